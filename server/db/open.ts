@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { insideTransaction } from '../lib/network-guard.ts';
+import { type Database, DatabaseMisuse, DatabaseUnusable } from './database.ts';
+import { sqliteKit } from './kit.ts';
+import { migrate } from './migrate.ts';
+import { drizzleOver, statementCache } from './sqlite-client.ts';
+import {
+  type Connection,
+  makeImpatient,
+  openReaderConnection,
+  openWriterConnection,
+} from './sqlite-connection.ts';
+import { createWriter } from './sqlite-writer.ts';
+
+export interface OpenOptions {
+  readonly file: string;
+  /** Where the migrations are; without it the file is taken as it is. */
+  readonly migrationsFolder?: string;
+  /** For a process that only follows: no writer, no migration, and no file made. */
+  readonly readOnly?: boolean;
+  /** Sees the text of each statement that is executed, never its values. */
+  readonly onStatement?: (text: string) => void;
+}
+
+const assertUndamaged = (connection: Connection): void => {
+  const verdict = connection.pragma('quick_check(1)', { simple: true });
+  if (verdict !== 'ok') throw new DatabaseUnusable(`The database is damaged: ${verdict}`);
+};
+
+const prepareWriter = ({ file, migrationsFolder }: OpenOptions): Connection => {
+  // The folder holds everyone's data: nobody else on this machine has business in it.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const connection = openWriterConnection(file);
+  try {
+    assertUndamaged(connection);
+    if (migrationsFolder !== undefined) migrate(connection, migrationsFolder);
+    makeImpatient(connection);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+};
+
+const refusingWriter: Pick<Database, 'transaction' | 'close'> = {
+  transaction: async () => {
+    throw new DatabaseMisuse('This process has the database open for reading only.');
+  },
+  close: async () => {},
+};
+
+const openReader = (connection: Connection, onStatement: OpenOptions['onStatement']) => {
+  const check = () => {
+    if (insideTransaction.active()) {
+      throw new DatabaseMisuse(
+        'Inside a transaction, read with its `tx`: `db.read` shows the state before it.',
+      );
+    }
+  };
+  const dataVersion = connection.prepare<[], number>('PRAGMA data_version').pluck();
+  return {
+    read: drizzleOver({ prepare: statementCache(connection), check, onStatement }),
+    // It counts what other connections commit, and this one never does: so it sees every commit.
+    changes: () => dataVersion.get() ?? 0,
+    close: () => connection.close(),
+  };
+};
+
+/** Opens the SQLite file, brings its tables up to date, and refuses to run on settings that lose commits. */
+export const openDatabase = async (options: OpenOptions): Promise<Database> => {
+  const { file, readOnly = false, onStatement } = options;
+  if (readOnly && !existsSync(file)) {
+    throw new DatabaseUnusable('There is no database yet: start the portal first, which makes it.');
+  }
+  const writer = readOnly ? refusingWriter : createWriter(prepareWriter(options), onStatement);
+  const reader = openReader(openReaderConnection(file), onStatement);
+  return {
+    kit: sqliteKit,
+    read: reader.read,
+    changes: reader.changes,
+    transaction: writer.transaction,
+    close: async () => {
+      await writer.close();
+      reader.close();
+    },
+  };
+};
