@@ -1,0 +1,26 @@
+import { defineTables } from '../db/kit.ts';
+
+export const auditTables = defineTables(k => {
+  const auditEvent = k.table(
+    'audit_event',
+    {
+      /** Counts from 1 without a gap: a removed entry leaves one. */
+      sequence: k.ms('sequence').primaryKey(),
+      id: k.text('id').notNull().unique(),
+      /** Absent: it concerns the platform. */
+      organizationId: k.text('organization_id'),
+      actorId: k.text('actor_id').notNull(),
+      actorName: k.text('actor_name').notNull(),
+      action: k.text('action').notNull(),
+      entity: k.text('entity').notNull(),
+      entityId: k.text('entity_id').notNull(),
+      details: k.json<Readonly<Record<string, unknown>>>('details').notNull(),
+      address: k.text('address'),
+      at: k.ms('at').notNull(),
+      previousHash: k.text('previous_hash').notNull(),
+      hash: k.text('hash').notNull(),
+    },
+    t => [k.index('audit_event_organization').on(t.organizationId, t.sequence)],
+  );
+  return { auditEvent };
+});

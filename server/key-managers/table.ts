@@ -1,0 +1,43 @@
+import { defineTables } from '../db/kit.ts';
+import { organizationTables } from '../organizations/table.ts';
+import type { Endpoints, Policy, Trust } from './key-manager.ts';
+
+export const keyManagerTables = defineTables(k => {
+  const { organization } = organizationTables(k);
+  const keyManager = k.table(
+    'key_manager',
+    {
+      id: k.text('id').primaryKey(),
+      /** Absent: it belongs to the platform, and every organization may use it. */
+      organizationId: k.text('organization_id').references(() => organization.id),
+      kind: k.text('kind').notNull(),
+      name: k.text('name').notNull(),
+      description: k.text('description').notNull(),
+      issuer: k.text('issuer').notNull().unique(),
+      endpoints: k.json<Endpoints>('endpoints').notNull(),
+      trust: k.json<Trust>('trust').notNull(),
+      policy: k.json<Policy>('policy').notNull(),
+      /** What only this kind has, as its `FieldSpec`s describe it; never a secret. */
+      settings: k.json<Readonly<Record<string, unknown>>>('settings').notNull(),
+      enabled: k.bool('enabled').notNull(),
+      version: k.int('version').notNull(),
+      createdAt: k.ms('created_at').notNull(),
+      updatedAt: k.ms('updated_at').notNull(),
+    },
+    t => [k.index('key_manager_list').on(t.name, t.id)],
+  );
+  const keyManagerCredential = k.table(
+    'key_manager_credential',
+    {
+      keyManagerId: k
+        .text('key_manager_id')
+        .notNull()
+        .references(() => keyManager.id, { onDelete: 'cascade' }),
+      name: k.text('name').notNull(),
+      sealed: k.text('sealed').notNull(),
+      changedAt: k.ms('changed_at').notNull(),
+    },
+    t => [k.primaryKey({ columns: [t.keyManagerId, t.name] })],
+  );
+  return { keyManager, keyManagerCredential };
+});

@@ -1,0 +1,45 @@
+import { apiTables } from '../apis/table.ts';
+import { applicationTables } from '../applications/table.ts';
+import { defineTables } from '../db/kit.ts';
+
+export type SubscriptionState = 'ACTIVE' | 'BLOCKED';
+export type QuotaPeriod = 'SECOND' | 'MINUTE' | 'DAY';
+
+export const subscriptionTables = defineTables(k => {
+  const { application } = applicationTables(k);
+  const { api } = apiTables(k);
+  const plan = k.table('plan', {
+    id: k.text('id').primaryKey(),
+    name: k.text('name').notNull().unique(),
+    description: k.text('description').notNull(),
+    /** Requests in each period; absent: not limited. */
+    requests: k.int('requests'),
+    period: k.text('period').$type<QuotaPeriod>(),
+    createdAt: k.ms('created_at').notNull(),
+  });
+  const subscription = k.table(
+    'subscription',
+    {
+      id: k.text('id').primaryKey(),
+      applicationId: k
+        .text('application_id')
+        .notNull()
+        .references(() => application.id, { onDelete: 'cascade' }),
+      apiId: k
+        .text('api_id')
+        .notNull()
+        .references(() => api.id),
+      planId: k
+        .text('plan_id')
+        .notNull()
+        .references(() => plan.id),
+      state: k.text('state').$type<SubscriptionState>().notNull(),
+      createdAt: k.ms('created_at').notNull(),
+    },
+    t => [
+      k.unique('subscription_pair').on(t.applicationId, t.apiId),
+      k.index('subscription_api').on(t.apiId),
+    ],
+  );
+  return { plan, subscription };
+});
