@@ -1,0 +1,165 @@
+import { lookup as systemLookup } from 'node:dns/promises';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { type AddressOptions, type AddressPolicy, createAddressPolicy } from './safe-fetch-address.ts';
+import { asOutboundFailure, OutboundFailure } from './safe-fetch-failure.ts';
+
+/** One request to another server. Limits are totals: name lookup, connection, headers and body together. */
+export interface OutboundRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Milliseconds for everything; 3000 unless told. */
+  readonly timeoutMs?: number;
+  /** Bytes of the answer's body; 256 KiB unless told. */
+  readonly maxBytes?: number;
+}
+
+/** What the other server said. A redirect is an answer like any other: nobody follows it. */
+export interface OutboundResponse {
+  readonly status: number;
+  /** By lower-case name; several lines of one header are joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly elapsedMs: number;
+}
+
+/** Finds the addresses of a host name. */
+export type Lookup = (hostname: string) => Promise<readonly string[]>;
+
+export interface SafeFetchOptions extends AddressOptions {
+  /** The system's resolver unless told. */
+  readonly lookup?: Lookup;
+}
+
+/** The one way out: throws nothing but OutboundFailure. */
+export type SafeFetch = (request: OutboundRequest) => Promise<OutboundResponse>;
+
+export interface ClosableSafeFetch extends SafeFetch {
+  readonly close: () => Promise<void>;
+}
+
+const DEFAULT_TIMEOUT_MS = 3000;
+const DEFAULT_MAX_BYTES = 256 * 1024;
+const CONNECTIONS_PER_ORIGIN = 32;
+
+// The URL parser repairs tabs, newlines, spaces and backslashes silently; two parsers then see two hosts.
+const CLEAN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\\][^\s\\#\p{Cc}]*$/iu;
+const USERINFO = /^[^:]*:\/\/[^/?#]*@/;
+
+const parseUrl = (text: string): URL => {
+  const url = CLEAN_URL.test(text) && !USERINFO.test(text) ? URL.parse(text) : null;
+  if (url === null || url.hostname === '') throw new OutboundFailure('URL_INVALID', '');
+  return url;
+};
+
+const bareHost = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
+
+const checkUrl = (text: string, options: AddressOptions, permitted: AddressPolicy): URL => {
+  const url = parseUrl(text);
+  const schemes = options.allowLoopback ? ['https:', 'http:'] : ['https:'];
+  if (!schemes.includes(url.protocol)) throw new OutboundFailure('SCHEME_FORBIDDEN', url.hostname);
+  const host = bareHost(url.hostname);
+  if (isIP(host) !== 0 && !permitted(host)) throw new OutboundFailure('ADDRESS_FORBIDDEN', url.hostname);
+  return url;
+};
+
+const resolveSystem: Lookup = async hostname =>
+  (await systemLookup(hostname, { all: true })).map(found => found.address);
+
+/** The addresses that were checked are the ones connected to: there is no second lookup to answer otherwise. */
+const guardedLookup =
+  (resolve: Lookup, permitted: AddressPolicy): LookupFunction =>
+  (hostname, options, callback) => {
+    const settle = (addresses: readonly string[]): void => {
+      const first = addresses[0];
+      const found = addresses.map(address => ({ address, family: isIP(address) }));
+      if (first === undefined) callback(new OutboundFailure('DNS', hostname), '', 0);
+      else if (!addresses.every(permitted))
+        callback(new OutboundFailure('ADDRESS_FORBIDDEN', hostname), '', 0);
+      else if (options.all) callback(null, found);
+      else callback(null, first, isIP(first));
+    };
+    resolve(hostname).then(settle, error => callback(asOutboundFailure(error, hostname), '', 0));
+  };
+
+/**
+ * Literal hosts never reach a lookup, and a lookup says nothing about the peer that answered: so the host, every
+ * resolved address and the connected address are all judged.
+ */
+const createAgent = (resolve: Lookup, permitted: AddressPolicy): Agent => {
+  const connect = buildConnector({
+    lookup: guardedLookup(resolve, permitted),
+    rejectUnauthorized: true,
+    timeout: DEFAULT_TIMEOUT_MS,
+  });
+  return new Agent({
+    connections: CONNECTIONS_PER_ORIGIN,
+    pipelining: 1,
+    connect: (options, callback) => {
+      const host = bareHost(options.hostname);
+      const forbidden = (): void => callback(new OutboundFailure('ADDRESS_FORBIDDEN', host), null);
+      if (isIP(host) !== 0 && !permitted(host)) return forbidden();
+      connect(options, (...[error, socket]) => {
+        if (error !== null) return callback(error, null);
+        if (permitted(socket.remoteAddress ?? '')) return callback(null, socket);
+        socket.destroy();
+        forbidden();
+      });
+    },
+  });
+};
+
+const flatten = (headers: Dispatcher.ResponseData['headers']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')]],
+    ),
+  );
+
+const readBody = async (body: Dispatcher.ResponseData['body'], maxBytes: number, host: string) => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    // Leaving the loop destroys the stream, and with it the connection.
+    if (size > maxBytes) throw new OutboundFailure('TOO_LARGE', host);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const exchange = async (agent: Agent, url: URL, request: OutboundRequest): Promise<OutboundResponse> => {
+  const startedAt = performance.now();
+  const response = await agent.request({
+    origin: url.origin,
+    path: `${url.pathname}${url.search}`,
+    method: request.method,
+    headers: { ...request.headers, 'accept-encoding': 'identity' },
+    body: request.body ?? null,
+    signal: AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+  });
+  const headers = flatten(response.headers);
+  const text = await readBody(response.body, request.maxBytes ?? DEFAULT_MAX_BYTES, url.hostname);
+  // Nothing here unpacks, so what was packed unasked is refused instead of misread.
+  if (!['', 'identity'].includes(headers['content-encoding'] ?? ''))
+    throw new OutboundFailure('PROTOCOL', url.hostname);
+  return { status: response.statusCode, headers, text, elapsedMs: Math.round(performance.now() - startedAt) };
+};
+
+/** Opens the way out. Redirects are not followed, proxies from the environment are not used. */
+export const createSafeFetch = (options: SafeFetchOptions): ClosableSafeFetch => {
+  const permitted = createAddressPolicy(options);
+  const agent = createAgent(options.lookup ?? resolveSystem, permitted);
+  const safeFetch: SafeFetch = async request => {
+    const url = checkUrl(request.url, options, permitted);
+    try {
+      return await exchange(agent, url, request);
+    } catch (error) {
+      throw asOutboundFailure(error, url.hostname);
+    }
+  };
+  return Object.assign(safeFetch, { close: () => agent.destroy() });
+};

@@ -1,0 +1,198 @@
+import type { EndpointAnswer, EndpointKind } from './endpoint-request.ts';
+import { isRecord, member, stringOf } from './json.ts';
+
+/** What an answer says about the credentials it was asked with. */
+export type Verdict = 'ACCEPTED' | 'REJECTED' | 'UNDECIDED';
+
+/**
+ * One row: when endpoint, status, error and body fit, the verdict holds. `error` null means that the answer names
+ * none; absent means any or none.
+ */
+export interface DecisionRow {
+  readonly endpoint: EndpointKind;
+  readonly status: number;
+  readonly error?: string | null;
+  readonly body?: 'ACTIVE' | 'ACCESS_TOKEN' | 'EMPTY' | 'TRUE_TO_FORM';
+  readonly verdict: Verdict;
+  /** Where this answer was seen, or which section of which standard asks for it. */
+  readonly seen: string;
+}
+
+/** Rows in order of precedence; the first that fits decides, and what fits none is UNDECIDED. */
+export type DecisionTable = readonly DecisionRow[];
+
+/**
+ * How servers answer, as measured. An ACCEPTED never stands alone: the same request with a wrong secret must be
+ * REJECTED by this same table before it counts.
+ */
+export const standardTable: DecisionTable = [
+  {
+    endpoint: 'introspection',
+    status: 200,
+    body: 'ACTIVE',
+    verdict: 'ACCEPTED',
+    seen: 'RFC 7662 section 2.2; oidc-provider, glewlwyd, LemonLDAP::NG, django-oauth-toolkit, doorkeeper',
+  },
+  {
+    endpoint: 'introspection',
+    status: 401,
+    verdict: 'REJECTED',
+    seen: 'invalid_client: oidc-provider, doorkeeper, LemonLDAP::NG; empty: glewlwyd; invalid_request: Keycloak up to 26.6',
+  },
+  {
+    endpoint: 'introspection',
+    status: 403,
+    error: null,
+    body: 'EMPTY',
+    verdict: 'REJECTED',
+    seen: 'django-oauth-toolkit 1.7 for a wrong secret',
+  },
+  {
+    endpoint: 'introspection',
+    status: 403,
+    error: 'invalid_client',
+    verdict: 'REJECTED',
+    seen: 'RFC 6749 section 5.2 by its error code',
+  },
+  {
+    endpoint: 'introspection',
+    status: 400,
+    error: 'invalid_client',
+    verdict: 'REJECTED',
+    seen: 'LemonLDAP::NG 2.16 for wrong form credentials',
+  },
+  {
+    endpoint: 'revocation',
+    status: 200,
+    body: 'TRUE_TO_FORM',
+    verdict: 'ACCEPTED',
+    seen: 'RFC 7009 section 2.2, unknown token; oidc-provider, glewlwyd, django-oauth-toolkit empty; doorkeeper {}',
+  },
+  {
+    endpoint: 'revocation',
+    status: 401,
+    verdict: 'REJECTED',
+    seen: 'oidc-provider and django-oauth-toolkit invalid_client; glewlwyd empty',
+  },
+  {
+    endpoint: 'revocation',
+    status: 403,
+    error: 'unauthorized_client',
+    verdict: 'REJECTED',
+    seen: 'doorkeeper 5.5 for a wrong secret',
+  },
+  {
+    endpoint: 'revocation',
+    status: 403,
+    error: 'invalid_client',
+    verdict: 'REJECTED',
+    seen: 'RFC 6749 section 5.2 by its error code',
+  },
+  {
+    endpoint: 'revocation',
+    status: 400,
+    error: 'invalid_client',
+    verdict: 'REJECTED',
+    seen: 'RFC 6749 section 5.2, form credentials; LemonLDAP::NG answers so elsewhere',
+  },
+  {
+    endpoint: 'token',
+    status: 200,
+    body: 'ACCESS_TOKEN',
+    verdict: 'ACCEPTED',
+    seen: 'RFC 6749 section 4.4.3; every server measured',
+  },
+  {
+    endpoint: 'token',
+    status: 400,
+    error: 'unauthorized_client',
+    verdict: 'ACCEPTED',
+    seen: 'the secret is right, the grant not allowed: LemonLDAP::NG, django-oauth-toolkit',
+  },
+  {
+    endpoint: 'token',
+    status: 400,
+    error: 'invalid_scope',
+    verdict: 'ACCEPTED',
+    seen: 'after client authentication: oidc-provider, doorkeeper',
+  },
+  {
+    endpoint: 'token',
+    status: 400,
+    error: 'invalid_target',
+    verdict: 'ACCEPTED',
+    seen: 'RFC 8707 section 2, after client authentication: oidc-provider',
+  },
+  {
+    endpoint: 'token',
+    status: 400,
+    error: 'unsupported_grant_type',
+    verdict: 'UNDECIDED',
+    seen: 'doorkeeper says so for right and wrong secrets alike',
+  },
+  {
+    endpoint: 'token',
+    status: 400,
+    error: 'invalid_request',
+    verdict: 'UNDECIDED',
+    seen: 'oidc-provider, before it looks at the credentials',
+  },
+  {
+    endpoint: 'token',
+    status: 400,
+    error: 'invalid_client',
+    verdict: 'REJECTED',
+    seen: 'LemonLDAP::NG 2.16 for wrong form credentials',
+  },
+  {
+    endpoint: 'token',
+    status: 401,
+    error: 'invalid_client',
+    verdict: 'REJECTED',
+    seen: 'RFC 6749 section 5.2; oidc-provider, django-oauth-toolkit, doorkeeper, Entra ID',
+  },
+  {
+    endpoint: 'token',
+    status: 401,
+    error: 'unauthorized_client',
+    verdict: 'REJECTED',
+    seen: 'Keycloak: "Invalid client or Invalid client credentials"',
+  },
+  {
+    endpoint: 'token',
+    status: 403,
+    error: null,
+    verdict: 'UNDECIDED',
+    seen: 'glewlwyd: for a wrong secret and for a missing scope alike',
+  },
+];
+
+const bodyFits = (row: DecisionRow, answer: EndpointAnswer): boolean => {
+  const json = isRecord(answer.json) ? answer.json : {};
+  switch (row.body) {
+    case undefined:
+      return true;
+    case 'ACTIVE':
+      return typeof member(json, 'active') === 'boolean';
+    case 'ACCESS_TOKEN':
+      return stringOf(member(json, 'access_token')) !== undefined;
+    case 'EMPTY':
+      return answer.shape === 'EMPTY';
+    case 'TRUE_TO_FORM':
+      // RFC 7009 gives the body no meaning, but an error inside a 200 is not success.
+      return answer.error === undefined && answer.shape !== 'HTML';
+  }
+};
+
+const errorFits = (row: DecisionRow, answer: EndpointAnswer): boolean =>
+  row.error === undefined || (row.error === null ? answer.error === undefined : answer.error === row.error);
+
+/** Reads an answer by a table. Never by one global rule: the same words mean opposite things on two servers. */
+export const decide = (table: DecisionTable, answer: EndpointAnswer): Verdict =>
+  table.find(
+    row =>
+      row.endpoint === answer.endpoint &&
+      row.status === answer.status &&
+      errorFits(row, answer) &&
+      bodyFits(row, answer),
+  )?.verdict ?? 'UNDECIDED';

@@ -1,0 +1,150 @@
+import type { OutboundResponse, SafeFetch } from '../lib/safe-fetch.ts';
+import { OutboundFailure, type OutboundReason } from '../lib/safe-fetch-failure.ts';
+import { isRegisteredError, printable, redact, retryAfterSeconds } from './answer-text.ts';
+import {
+  authenticate,
+  type ClientAuthentication,
+  type ClientCredentials,
+  secretSpellings,
+} from './client-auth.ts';
+import { isRecord, member, parseStrictJson } from './json.ts';
+
+/** The endpoints that a client authenticates at. */
+export type EndpointKind = 'introspection' | 'revocation' | 'token';
+
+/** What an answer's body is, as far as a decision needs it. */
+export type AnswerShape = 'JSON' | 'EMPTY' | 'HTML' | 'TEXT';
+
+/** One answer of an OAuth endpoint (RFC 6749 section 5.2 for the two error fields, bounded and redacted). */
+export interface EndpointAnswer {
+  readonly endpoint: EndpointKind;
+  readonly url: string;
+  readonly status: number;
+  readonly error?: string;
+  readonly error_description?: string;
+  readonly contentType: string;
+  readonly shape: AnswerShape;
+  /** The parsed body. It is what the server sent: never put it into a log or a message. */
+  readonly json?: unknown;
+  readonly elapsedMs: number;
+}
+
+/** Why the server could not be asked: its trouble or the network's, never the client's. */
+export type UnavailableReason =
+  | OutboundReason
+  | 'SERVER_ERROR'
+  | 'NOT_JSON'
+  | 'REDIRECT'
+  | 'RATE_LIMITED'
+  | 'NOT_FOUND';
+
+/** The authorization server gave no usable answer. The message may be shown. */
+export class ServerUnavailable extends Error {
+  readonly reason: UnavailableReason;
+  readonly status: number | undefined;
+  /** Seconds after which to ask again, when the server named them. */
+  readonly retryAfter: number | undefined;
+  readonly elapsedMs: number;
+
+  constructor(
+    reason: UnavailableReason,
+    details: { status?: number; retryAfter?: number; elapsedMs?: number; message?: string } = {},
+  ) {
+    super(details.message ?? `The authorization server gave no usable answer (${reason}).`);
+    this.name = 'ServerUnavailable';
+    this.reason = reason;
+    this.status = details.status;
+    this.retryAfter = details.retryAfter;
+    this.elapsedMs = details.elapsedMs ?? 0;
+  }
+}
+
+export interface EndpointRequest {
+  readonly endpoint: EndpointKind;
+  readonly url: string;
+  readonly authentication: ClientAuthentication;
+  readonly credentials: ClientCredentials;
+  readonly form: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+}
+
+/** Asks another server and turns every failure of the network into ServerUnavailable. */
+export const ask = async (fetch: SafeFetch, request: Parameters<SafeFetch>[0]): Promise<OutboundResponse> => {
+  const startedAt = performance.now();
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const elapsedMs = Math.round(performance.now() - startedAt);
+    if (!(error instanceof OutboundFailure)) throw new ServerUnavailable('PROTOCOL', { elapsedMs });
+    throw new ServerUnavailable(error.reason, { elapsedMs, message: error.message });
+  }
+};
+
+const shapeOf = (text: string, contentType: string, json: unknown): AnswerShape => {
+  if (json !== undefined) return 'JSON';
+  if (text.trim() === '') return 'EMPTY';
+  return contentType.includes('html') || text.trimStart().startsWith('<') ? 'HTML' : 'TEXT';
+};
+
+/** An endpoint that is simply not there often answers with a page: that is no trouble of the server's. */
+const ABSENT = new Set([404, 405, 501]);
+
+const trouble = (response: OutboundResponse, shape: AnswerShape): UnavailableReason | undefined => {
+  const { status } = response;
+  if (status === 429) return 'RATE_LIMITED';
+  if (ABSENT.has(status)) return 'NOT_FOUND';
+  if (status >= 500) return 'SERVER_ERROR';
+  if (status >= 300 && status < 400) return 'REDIRECT';
+  return shape === 'HTML' ? 'NOT_JSON' : undefined;
+};
+
+const errorFields = (json: unknown, spellings: readonly string[]) => {
+  if (!isRecord(json)) return {};
+  const error = member(json, 'error');
+  const description = member(json, 'error_description');
+  const shown = (text: string, length: number): string => printable(redact(text, spellings), length);
+  return {
+    ...(typeof error === 'string' && error !== ''
+      ? { error: isRegisteredError(error) ? error : shown(error, 64) }
+      : {}),
+    ...(typeof description === 'string' && description !== ''
+      ? { error_description: shown(description, 200) }
+      : {}),
+  };
+};
+
+const unavailable = (response: OutboundResponse, reason: UnavailableReason): ServerUnavailable => {
+  const retryAfter = retryAfterSeconds(response.headers);
+  return new ServerUnavailable(reason, {
+    status: response.status,
+    elapsedMs: response.elapsedMs,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+};
+
+/** Posts a form with client authentication and reads the answer; throws nothing but ServerUnavailable. */
+export const askEndpoint = async (fetch: SafeFetch, request: EndpointRequest): Promise<EndpointAnswer> => {
+  const { headers, form } = authenticate(request.authentication, request.credentials, request.form);
+  const response = await ask(fetch, {
+    url: request.url,
+    method: 'POST',
+    headers: { ...headers, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+    ...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
+  });
+  const contentType = printable(response.headers['content-type'] ?? '', 100);
+  const json = parseStrictJson(response.text);
+  const shape = shapeOf(response.text, contentType, json);
+  const reason = trouble(response, shape);
+  if (reason !== undefined) throw unavailable(response, reason);
+  return {
+    endpoint: request.endpoint,
+    url: request.url,
+    status: response.status,
+    ...errorFields(json, secretSpellings(request.credentials)),
+    contentType,
+    shape,
+    ...(json === undefined ? {} : { json }),
+    elapsedMs: response.elapsedMs,
+  };
+};

@@ -1,0 +1,91 @@
+import type { SafeFetch } from '../lib/safe-fetch.ts';
+import type { AuthenticationSetting, ClientAuthentication } from './client-auth.ts';
+import type { DecisionTable } from './decision-table.ts';
+import type { UnavailableReason } from './endpoint-request.ts';
+
+/** How control of a client was shown: by RFC 7662, RFC 7009, or RFC 6749 section 4.4. */
+export type ProofMethod = 'INTROSPECTION' | 'REVOCATION' | 'CLIENT_CREDENTIALS';
+
+/** One request of a proof, without anything secret. */
+export interface Evidence {
+  readonly method: ProofMethod;
+  readonly endpoint: string;
+  readonly authentication: ClientAuthentication;
+  /** Absent when no answer came. */
+  readonly status?: number;
+  readonly error?: string;
+  readonly unavailable?: UnavailableReason;
+  readonly elapsedMs: number;
+  /** True for the negative control: the same request with a secret that must be refused. */
+  readonly control: boolean;
+}
+
+/** What a page can show while a proof runs. */
+export type ProofStage = 'REACHED' | 'REFUSES_WRONG_SECRET' | 'ACCEPTED';
+
+export interface ProofStep {
+  readonly stage: ProofStage;
+  readonly method: ProofMethod;
+}
+
+/** Why no method could decide. */
+export type CannotVerify = 'NO_ENDPOINT' | 'ACCEPTS_ANY_SECRET' | 'UNDECIDED' | 'TOKEN_OF_ANOTHER';
+
+export type ProofOutcome =
+  | {
+      readonly outcome: 'PROVEN';
+      readonly method: ProofMethod;
+      readonly authentication: ClientAuthentication;
+      readonly evidence: readonly Evidence[];
+      readonly stages: readonly ProofStep[];
+    }
+  | { readonly outcome: 'REJECTED'; readonly evidence: readonly Evidence[] }
+  | {
+      readonly outcome: 'UNREACHABLE';
+      readonly reason: UnavailableReason;
+      /** Seconds, when the server named them. */
+      readonly retryAfter?: number;
+      readonly evidence: readonly Evidence[];
+    }
+  | { readonly outcome: 'CANNOT_VERIFY'; readonly why: CannotVerify; readonly evidence: readonly Evidence[] };
+
+/** What a negative control showed: the wrong secret is refused, or it passes like the right one. */
+export type ControlResult = 'REFUSES' | 'ACCEPTS';
+
+/** Remembers negative controls. A `Map` will do; `createControlCache` forgets after a while. */
+export interface ControlCache {
+  readonly get: (key: string) => ControlResult | undefined;
+  readonly set: (key: string, result: ControlResult) => unknown;
+}
+
+/** What a freshly minted token says about who it is for. */
+export type TokenFinding = 'MATCHES' | 'DIFFERS' | 'OPAQUE';
+
+export interface ProofIo {
+  readonly fetch: SafeFetch;
+  readonly randomToken: (bytes?: number) => string;
+  readonly controls: ControlCache;
+  readonly onStage?: (step: ProofStep) => void;
+}
+
+export interface ProofServer {
+  readonly issuer: string;
+  readonly endpoints: {
+    readonly introspection?: string;
+    readonly revocation?: string;
+    readonly token?: string;
+  };
+  readonly authentication: AuthenticationSetting;
+  /** `token_endpoint_auth_methods_supported`, as the metadata listed it. */
+  readonly authenticationMethods?: readonly string[];
+  readonly table: DecisionTable;
+  /** Extra parameters of a client_credentials request: scope, audience, resource. */
+  readonly clientCredentialsParams?: Readonly<Record<string, string>>;
+  /** Judges the token that a client_credentials request brought: right issuer, right client? */
+  readonly verifyToken?: (token: string, clientId: string) => Promise<TokenFinding> | TokenFinding;
+}
+
+export interface ProofClaim {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
