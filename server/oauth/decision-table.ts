@@ -160,6 +160,13 @@ export const standardTable: DecisionTable = [
   },
   {
     endpoint: 'token',
+    status: 401,
+    error: null,
+    verdict: 'REJECTED',
+    seen: 'RFC 6749 section 5.2: 401 means failed client authentication and nothing else',
+  },
+  {
+    endpoint: 'token',
     status: 403,
     error: null,
     verdict: 'UNDECIDED',
@@ -170,8 +177,6 @@ export const standardTable: DecisionTable = [
 const bodyFits = (row: DecisionRow, answer: EndpointAnswer): boolean => {
   const json = isRecord(answer.json) ? answer.json : {};
   switch (row.body) {
-    case undefined:
-      return true;
     case 'ACTIVE':
       return typeof member(json, 'active') === 'boolean';
     case 'ACCESS_TOKEN':
@@ -181,6 +186,8 @@ const bodyFits = (row: DecisionRow, answer: EndpointAnswer): boolean => {
     case 'TRUE_TO_FORM':
       // RFC 7009 gives the body no meaning, but an error inside a 200 is not success.
       return answer.error === undefined && answer.shape !== 'HTML';
+    default:
+      return true;
   }
 };
 

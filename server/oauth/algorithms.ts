@@ -1,0 +1,76 @@
+import { constants, type KeyObject, verify } from 'node:crypto';
+
+/** The signature algorithms accepted (RFC 7518 section 3.1, RFC 8037): asymmetric ones only. */
+export const jwsAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const;
+
+export type JwsAlgorithm = (typeof jwsAlgorithms)[number];
+
+export const isJwsAlgorithm = (value: unknown): value is JwsAlgorithm =>
+  jwsAlgorithms.some(algorithm => algorithm === value);
+
+/** A public key with the algorithms that it may verify: fixed when it was read, never by a token. */
+export interface VerificationKey {
+  readonly kid: string | undefined;
+  readonly algorithms: readonly JwsAlgorithm[];
+  readonly key: KeyObject;
+}
+
+interface Scheme {
+  readonly hash: string | null;
+  readonly padding?: number;
+  readonly saltLength?: number;
+  readonly dsaEncoding?: 'ieee-p1363';
+}
+
+const rsa = (hash: string): Scheme => ({ hash, padding: constants.RSA_PKCS1_PADDING });
+const ecdsa = (hash: string): Scheme => ({ hash, dsaEncoding: 'ieee-p1363' });
+
+const SCHEMES: Record<JwsAlgorithm, Scheme> = {
+  RS256: rsa('sha256'),
+  RS384: rsa('sha384'),
+  RS512: rsa('sha512'),
+  PS256: { hash: 'sha256', padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 },
+  ES256: ecdsa('sha256'),
+  ES384: ecdsa('sha384'),
+  EdDSA: { hash: null },
+};
+
+/** Checks one signature, synchronously: for RSA that costs less than a trip to another thread. */
+export const signatureFits = (
+  algorithm: JwsAlgorithm,
+  key: KeyObject,
+  signed: string,
+  signature: Uint8Array,
+): boolean => {
+  const { hash, ...options } = SCHEMES[algorithm];
+  try {
+    return verify(hash, Buffer.from(signed, 'latin1'), { key, ...options }, signature);
+  } catch {
+    return false;
+  }
+};
+
+const RSA_ALGORITHMS: readonly JwsAlgorithm[] = ['RS256', 'RS384', 'RS512', 'PS256'];
+const MIN_RSA_BITS = 2048;
+const MAX_RSA_BITS = 8192;
+
+const rsaIsSound = (key: KeyObject): boolean => {
+  const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
+  return (
+    modulusLength >= MIN_RSA_BITS &&
+    modulusLength <= MAX_RSA_BITS &&
+    publicExponent > 2n &&
+    publicExponent % 2n === 1n
+  );
+};
+
+/** The algorithms that a key's own type allows; none when it is too weak or of a kind that is not accepted. */
+export const algorithmsOf = (key: KeyObject): readonly JwsAlgorithm[] => {
+  const curve = key.asymmetricKeyDetails?.namedCurve;
+  if (key.type !== 'public') return [];
+  if (key.asymmetricKeyType === 'rsa') return rsaIsSound(key) ? RSA_ALGORITHMS : [];
+  if (key.asymmetricKeyType === 'ed25519') return ['EdDSA'];
+  if (key.asymmetricKeyType !== 'ec') return [];
+  if (curve === 'prime256v1') return ['ES256'];
+  return curve === 'secp384r1' ? ['ES384'] : [];
+};

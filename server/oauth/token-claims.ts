@@ -1,0 +1,84 @@
+import { type JsonRecord, member, stringOf, stringsOf } from './json.ts';
+import type { TokenRefusal, TokenTrust, VerifiedClaims } from './token-trust.ts';
+
+const DEFAULT_TOLERANCE = 10;
+const DEFAULT_MAX_LIFETIME = 86_400;
+/** FAPI 2.0 section 5.3.2.1: a token from up to a minute ahead is a clock's fault, from further ahead it is a lie. */
+const MAX_AHEAD = 60;
+
+/** Members of ID tokens, logout tokens, security events and DPoP proofs (RFC 8725 section 3.12). */
+const OTHER_PURPOSE = ['nonce', 'at_hash', 'c_hash', 'events', 'htm', 'htu'];
+
+const isNumericDate = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
+
+const isWrongDate = (value: unknown): boolean => value !== undefined && !isNumericDate(value);
+
+/** Space-separated (RFC 8693 section 4.2) or an array, as several vendors send it; undefined when neither. */
+export const readScopes = (value: unknown): readonly string[] | undefined => {
+  if (value === undefined) return [];
+  if (typeof value === 'string') return value.split(' ').filter(scope => scope !== '');
+  return stringsOf(value);
+};
+
+export const readAudiences = (value: unknown): readonly string[] | undefined =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : stringsOf(value);
+
+const checkTimes = (payload: JsonRecord, trust: TokenTrust, nowMs: number): TokenRefusal | undefined => {
+  const now = nowMs / 1000;
+  const tolerance = trust.clockToleranceSeconds ?? DEFAULT_TOLERANCE;
+  const expiry = member(payload, 'exp');
+  const issuedAt = member(payload, 'iat');
+  const notBefore = member(payload, 'nbf');
+  if (!Number.isSafeInteger(expiry) || typeof expiry !== 'number') return 'EXPIRY_MISSING';
+  if (isWrongDate(issuedAt) || isWrongDate(notBefore)) return 'NOT_YET_VALID';
+  if (now >= expiry + tolerance) return 'EXPIRED';
+  if (isNumericDate(notBefore) && notBefore > now + tolerance) return 'NOT_YET_VALID';
+  if (isNumericDate(issuedAt) && issuedAt > now + Math.max(MAX_AHEAD, tolerance)) return 'NOT_YET_VALID';
+  const start = isNumericDate(issuedAt) ? issuedAt : now;
+  const longest = trust.maxLifetimeSeconds ?? DEFAULT_MAX_LIFETIME;
+  return expiry - start > longest + tolerance || expiry < start - tolerance ? 'LIFETIME_ABSURD' : undefined;
+};
+
+const audienceFits = (audiences: readonly string[], trust: TokenTrust): boolean =>
+  trust.audiences.length === 0 || audiences.some(audience => trust.audiences.includes(audience));
+
+const hasOtherPurpose = (
+  payload: JsonRecord,
+  trust: TokenTrust,
+  clientId: string,
+  audiences: readonly string[],
+): boolean =>
+  (trust.profile === 'legacy' && OTHER_PURPOSE.some(name => member(payload, name) !== undefined)) ||
+  (trust.refuseClientAsAudience === true && audiences.length === 1 && audiences[0] === clientId);
+
+const describe = (payload: JsonRecord) => {
+  const subject = stringOf(member(payload, 'sub'));
+  const jti = stringOf(member(payload, 'jti'));
+  const issuedAt = member(payload, 'iat');
+  return {
+    ...(subject === undefined ? {} : { subject }),
+    ...(jti === undefined ? {} : { jti }),
+    ...(isNumericDate(issuedAt) ? { issuedAt: issuedAt * 1000 } : {}),
+    confirmation: member(payload, 'cnf') !== undefined,
+  };
+};
+
+/** Checks the claims of a token whose signature (or introspection) is already believed. */
+export const checkClaims = (
+  payload: JsonRecord,
+  trust: TokenTrust,
+  now: number,
+): VerifiedClaims | TokenRefusal => {
+  const late = checkTimes(payload, trust, now);
+  if (late !== undefined) return late;
+  const audiences = readAudiences(member(payload, 'aud'));
+  if (audiences === undefined || !audienceFits(audiences, trust)) return 'AUDIENCE_WRONG';
+  const clientId = stringOf(member(payload, trust.clientIdClaim));
+  if (clientId === undefined) return 'CLIENT_ID_MISSING';
+  if (hasOtherPurpose(payload, trust, clientId, audiences)) return 'OTHER_PURPOSE';
+  const scopes = readScopes(member(payload, trust.scopesClaim));
+  if (scopes === undefined) return 'SCOPES_INVALID';
+  const expiresAt = Number(member(payload, 'exp')) * 1000;
+  return { issuer: trust.issuer, clientId, scopes, audiences, expiresAt, ...describe(payload) };
+};
