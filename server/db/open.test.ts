@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -241,6 +241,13 @@ describe('a misuse is refused:', () => {
 });
 
 describe('several connections', () => {
+  test('closing leaves one file, without a log beside it', async () => {
+    await db.transaction(tx => toolStore(db).insert(tx, saw('a')));
+    expect(existsSync(`${file}-wal`)).toBe(true);
+    await db.close();
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+
   test('changes() differs after a commit of this process and of another, and not without one', async () => {
     const store = toolStore(db);
     const first = db.changes();

@@ -11,7 +11,7 @@ import {
   openReaderConnection,
   openWriterConnection,
 } from './sqlite-connection.ts';
-import { createWriter } from './sqlite-writer.ts';
+import { createWriter, type Writer } from './sqlite-writer.ts';
 
 export interface OpenOptions {
   readonly file: string;
@@ -43,11 +43,11 @@ const prepareWriter = ({ file, migrationsFolder }: OpenOptions): Connection => {
   }
 };
 
-const refusingWriter: Pick<Database, 'transaction' | 'close'> = {
+const refusingWriter: Writer = {
   transaction: async () => {
     throw new DatabaseMisuse('This process has the database open for reading only.');
   },
-  close: async () => {},
+  finish: async () => {},
 };
 
 const openReader = (connection: Connection, onStatement: OpenOptions['onStatement']) => {
@@ -63,7 +63,6 @@ const openReader = (connection: Connection, onStatement: OpenOptions['onStatemen
     read: drizzleOver({ prepare: statementCache(connection), check, onStatement }),
     // It counts what other connections commit, and this one never does: so it sees every commit.
     changes: () => dataVersion.get() ?? 0,
-    close: () => connection.close(),
   };
 };
 
@@ -73,16 +72,20 @@ export const openDatabase = async (options: OpenOptions): Promise<Database> => {
   if (readOnly && !existsSync(file)) {
     throw new DatabaseUnusable('There is no database yet: start the portal first, which makes it.');
   }
-  const writer = readOnly ? refusingWriter : createWriter(prepareWriter(options), onStatement);
-  const reader = openReader(openReaderConnection(file), onStatement);
+  const writing = readOnly ? undefined : prepareWriter(options);
+  const writer = writing === undefined ? refusingWriter : createWriter(writing, onStatement);
+  const reading = openReaderConnection(file);
+  const { read, changes } = openReader(reading, onStatement);
   return {
     kit: sqliteKit,
-    read: reader.read,
-    changes: reader.changes,
+    read,
+    changes,
     transaction: writer.transaction,
     close: async () => {
-      await writer.close();
-      reader.close();
+      await writer.finish();
+      // The last connection to close moves the log into the file, which one that only reads cannot.
+      reading.close();
+      writing?.close();
     },
   };
 };

@@ -105,10 +105,12 @@ const jobFor = <T>(
   return { run, succeed: () => succeed(), fail };
 };
 
-export const createWriter = (
-  connection: Connection,
-  onStatement: Observe,
-): Pick<Database, 'transaction' | 'close'> => {
+export interface Writer extends Pick<Database, 'transaction'> {
+  /** Refuses new transactions, and resolves when those that wait are done. */
+  readonly finish: () => Promise<void>;
+}
+
+export const createWriter = (connection: Connection, onStatement: Observe): Writer => {
   const queue: Job[] = [];
   const runJob = jobRunner(connection, onStatement);
   let draining: Promise<void> | undefined;
@@ -132,10 +134,9 @@ export const createWriter = (
         draining ??= drain();
       });
     },
-    close: async () => {
+    finish: async () => {
       closed = true;
       await draining;
-      connection.close();
     },
   };
 };
