@@ -13,7 +13,7 @@ export const stringOf = (value: unknown): string | undefined =>
 export const stringsOf = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) && value.every(item => typeof item === 'string') ? value : undefined;
 
-const STRING_TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
+const STRING_TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 const MAX_DEPTH = 32;
 
 const countMembers = (value: unknown, depth: number): number => {

@@ -1,0 +1,53 @@
+import type { SafeFetch } from '../lib/safe-fetch.ts';
+import { askEndpoint, type EndpointAnswer, type EndpointRequest } from './endpoint-request.ts';
+import { isRecord, type JsonRecord, member } from './json.ts';
+import { checkClaims } from './token-claims.ts';
+import type { TokenRefusal, TokenTrust, VerifyResult } from './token-trust.ts';
+
+/** Asks about one token, as a client that may introspect. */
+export interface IntrospectionRequest extends Omit<EndpointRequest, 'endpoint' | 'form'> {
+  readonly token: string;
+}
+
+/** What was answered; `introspection` is there when it was an introspection response at all. */
+export interface IntrospectionAnswer extends EndpointAnswer {
+  readonly introspection?: { readonly active: boolean; readonly members: JsonRecord };
+}
+
+/** Introspects a token (RFC 7662 section 2). */
+export const introspect = async (
+  fetch: SafeFetch,
+  { token, ...request }: IntrospectionRequest,
+): Promise<IntrospectionAnswer> => {
+  const form = { token, token_type_hint: 'access_token' };
+  const answer = await askEndpoint(fetch, { ...request, endpoint: 'introspection', form });
+  const members = isRecord(answer.json) ? answer.json : {};
+  const active = member(members, 'active');
+  return answer.status === 200 && typeof active === 'boolean'
+    ? { ...answer, introspection: { active, members } }
+    : answer;
+};
+
+const refuse = (reason: TokenRefusal): VerifyResult => ({ ok: false, reason });
+
+/**
+ * Judges an introspection response (RFC 7662 section 2.2) like a verified token. The issuer may be absent, since the
+ * server that was asked is the issuer; when it is named it must be the right one. Without `exp` the answer is
+ * believed for `withoutExpiryMs`.
+ */
+export const acceptIntrospection = (
+  response: { readonly active: boolean; readonly members: JsonRecord },
+  trust: TokenTrust,
+  now: number,
+  withoutExpiryMs = 10_000,
+): VerifyResult => {
+  if (!response.active) return refuse('INACTIVE');
+  const { members } = response;
+  const issuer = member(members, 'iss');
+  if (issuer !== undefined && issuer !== trust.issuer) return refuse('ISSUER_WRONG');
+  const assumed = { exp: Math.ceil((now + withoutExpiryMs) / 1000) };
+  // An issuer that keeps state may let tokens live for as long as it likes: it is asked again anyway.
+  const patient = { ...trust, maxLifetimeSeconds: Number.MAX_SAFE_INTEGER };
+  const claims = checkClaims({ ...assumed, ...members }, patient, now);
+  return typeof claims === 'string' ? refuse(claims) : { ok: true, claims };
+};
