@@ -30,10 +30,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Lets the program commit for a while, kills it without warning, and gives what it had acknowledged. */
-const killedWriter = async (): Promise<string[]> => {
-  const child = spawn(process.execPath, [PROGRAM, file, migrations], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+const killedWriter = async (enough: number, when: 'before' | 'after'): Promise<string[]> => {
+  const argv = [PROGRAM, file, migrations, when];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   const ended = once(child, 'exit');
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
