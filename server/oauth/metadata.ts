@@ -164,7 +164,10 @@ const attempt = async (fetch: SafeFetch, url: string): Promise<Attempt> => {
     const { status } = answer;
     if (status >= 500 || status === 429)
       return { step: { url, status, problem: 'the server is in trouble' }, failure: 'UNAVAILABLE' };
-    if (status !== 200) return { step: { url, status, problem: 'nothing there' }, failure: 'NOT_FOUND' };
+    if (status !== 200) {
+      const problem = status >= 300 && status < 400 ? 'a redirect, which is not followed' : 'nothing there';
+      return { step: { url, status, problem }, failure: 'NOT_FOUND' };
+    }
     const reading = readMetadata(parseStrictJson(answer.text));
     return 'metadata' in reading
       ? { step: { url, status }, metadata: reading.metadata }

@@ -15,6 +15,8 @@ export interface Evidence {
   readonly status?: number;
   readonly error?: string;
   readonly unavailable?: UnavailableReason;
+  /** When it was answered, in milliseconds. */
+  readonly at: number;
   readonly elapsedMs: number;
   /** True for the negative control: the same request with a secret that must be refused. */
   readonly control: boolean;
@@ -63,6 +65,7 @@ export type TokenFinding = 'MATCHES' | 'DIFFERS' | 'OPAQUE';
 
 export interface ProofIo {
   readonly fetch: SafeFetch;
+  readonly now: () => number;
   readonly randomToken: (bytes?: number) => string;
   readonly controls: ControlCache;
   readonly onStage?: (step: ProofStep) => void;

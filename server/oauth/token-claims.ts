@@ -9,6 +9,13 @@ const MAX_AHEAD = 60;
 /** Members of ID tokens, logout tokens, security events and DPoP proofs (RFC 8725 section 3.12). */
 const OTHER_PURPOSE = ['nonce', 'at_hash', 'c_hash', 'events', 'htm', 'htu'];
 
+/** How vendors mark a token that is no access token, inside it or in an introspection response. */
+const MARKS = ['typ', 'token_use', 'token_type'];
+const OTHER_KINDS = new Set(['id', 'id_token', 'refresh', 'refresh_token', 'offline', 'logout']);
+
+const isMarkedOtherwise = (payload: JsonRecord): boolean =>
+  MARKS.some(name => OTHER_KINDS.has((stringOf(member(payload, name)) ?? '').toLowerCase()));
+
 const isNumericDate = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value);
 
@@ -49,6 +56,7 @@ const hasOtherPurpose = (
   clientId: string,
   audiences: readonly string[],
 ): boolean =>
+  isMarkedOtherwise(payload) ||
   (trust.profile === 'legacy' && OTHER_PURPOSE.some(name => member(payload, name) !== undefined)) ||
   (trust.refuseClientAsAudience === true && audiences.length === 1 && audiences[0] === clientId);
 

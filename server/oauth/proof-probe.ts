@@ -1,0 +1,121 @@
+import { type ClientAuthentication, differ, plan } from './client-auth.ts';
+import { decide, type Verdict } from './decision-table.ts';
+import { type EndpointAnswer, type EndpointKind, ServerUnavailable } from './endpoint-request.ts';
+import { introspect } from './introspection.ts';
+import type {
+  Evidence,
+  ProofClaim,
+  ProofIo,
+  ProofMethod,
+  ProofServer,
+  ProofStage,
+  ProofStep,
+} from './proof-types.ts';
+import { revoke } from './revocation.ts';
+import { requestClientCredentials, type TokenAnswer } from './token.ts';
+
+/** One proof under way: what it works with, and what it has seen. */
+export interface ProofRun {
+  readonly io: ProofIo;
+  readonly server: ProofServer;
+  readonly claim: ProofClaim;
+  readonly evidence: Evidence[];
+  readonly stages: ProofStep[];
+}
+
+/** One rung of the ladder. */
+export interface Probe {
+  readonly method: ProofMethod;
+  readonly url: string;
+}
+
+export interface Finding {
+  readonly verdict: Verdict;
+  readonly answer: EndpointAnswer & Pick<TokenAnswer, 'token'>;
+}
+
+/** The rungs that a server offers: what leaves no trace first, what mints a token last. */
+export const probesOf = ({ endpoints }: ProofServer): readonly Probe[] => {
+  const rung = (method: ProofMethod, url: string | undefined): readonly Probe[] =>
+    url === undefined ? [] : [{ method, url }];
+  return [
+    ...rung('INTROSPECTION', endpoints.introspection),
+    ...rung('REVOCATION', endpoints.revocation),
+    ...rung('CLIENT_CREDENTIALS', endpoints.token),
+  ];
+};
+
+/** The ways to authenticate, without one that would send the same bytes again. */
+export const authenticationsOf = ({ server, claim }: ProofRun): readonly ClientAuthentication[] => {
+  const ways = plan(server.authenticationMethods, server.authentication);
+  const same = ways.length > 1 && !differ(claim.clientId, claim.clientSecret);
+  return same ? ways.filter(way => way !== 'client_secret_basic_raw') : ways;
+};
+
+export const reachStage = (run: ProofRun, stage: ProofStage, method: ProofMethod): void => {
+  if (run.stages.some(step => step.stage === stage && step.method === method)) return;
+  run.stages.push({ stage, method });
+  run.io.onStage?.({ stage, method });
+};
+
+const send = (
+  run: ProofRun,
+  { method, url }: Probe,
+  authentication: ClientAuthentication,
+  clientSecret: string,
+): Promise<EndpointAnswer & Pick<TokenAnswer, 'token'>> => {
+  const { io, server, claim } = run;
+  const request = { url, authentication, credentials: { clientId: claim.clientId, clientSecret } };
+  if (method === 'INTROSPECTION') return introspect(io.fetch, { ...request, token: io.randomToken() });
+  if (method === 'REVOCATION') return revoke(io.fetch, { ...request, token: io.randomToken() });
+  return requestClientCredentials(io.fetch, { ...request, params: server.clientCredentialsParams ?? {} });
+};
+
+const KIND: Record<ProofMethod, EndpointKind> = {
+  INTROSPECTION: 'introspection',
+  REVOCATION: 'revocation',
+  CLIENT_CREDENTIALS: 'token',
+};
+
+/** Asks once, records what was seen, and reads the answer. Throws ServerUnavailable, recorded as well. */
+export const probeOnce = async (
+  run: ProofRun,
+  probe: Probe,
+  authentication: ClientAuthentication,
+  clientSecret: string,
+  control: boolean,
+): Promise<Finding> => {
+  const endpoint = KIND[probe.method];
+  const record = (seen: Pick<Evidence, 'status' | 'error' | 'unavailable' | 'elapsedMs'>): void => {
+    run.evidence.push({ method: probe.method, endpoint, authentication, control, at: run.io.now(), ...seen });
+  };
+  try {
+    const answer = await send(run, probe, authentication, clientSecret);
+    const { status, error, elapsedMs } = answer;
+    record({ status, elapsedMs, ...(error === undefined ? {} : { error }) });
+    reachStage(run, 'REACHED', probe.method);
+    return { verdict: decide(run.server.table, answer), answer };
+  } catch (error) {
+    if (!(error instanceof ServerUnavailable)) throw error;
+    const { status, reason, elapsedMs } = error;
+    record({ unavailable: reason, elapsedMs, ...(status === undefined ? {} : { status }) });
+    throw error;
+  }
+};
+
+/** Gives a minted token back. The proof stands or falls without it, so a failure is no one's concern. */
+export const giveBack = async (
+  run: ProofRun,
+  authentication: ClientAuthentication,
+  clientSecret: string,
+  token: string | undefined,
+): Promise<void> => {
+  const url = run.server.endpoints.revocation;
+  if (token === undefined || url === undefined) return;
+  const credentials = { clientId: run.claim.clientId, clientSecret };
+  try {
+    await revoke(run.io.fetch, { url, authentication, credentials, token });
+  } catch (error) {
+    if (!(error instanceof ServerUnavailable)) throw error;
+  }
+};

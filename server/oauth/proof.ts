@@ -1,0 +1,155 @@
+import type { ClientAuthentication } from './client-auth.ts';
+import { ServerUnavailable, type UnavailableReason } from './endpoint-request.ts';
+import { strictCompact } from './jwt.ts';
+import { controlKey, wrongSecret } from './proof-control.ts';
+import {
+  authenticationsOf,
+  type Finding,
+  giveBack,
+  type Probe,
+  type ProofRun,
+  probeOnce,
+  probesOf,
+  reachStage,
+} from './proof-probe.ts';
+import type {
+  CannotVerify,
+  ControlResult,
+  ProofClaim,
+  ProofIo,
+  ProofOutcome,
+  ProofServer,
+  TokenFinding,
+} from './proof-types.ts';
+
+/** Where one rung leads: to the end, or on to the next with the reason why this one decided nothing. */
+type Rung =
+  | { readonly end: ProofOutcome }
+  | { readonly why: CannotVerify; readonly trouble?: ServerUnavailable };
+
+/** An endpoint that answers with a page or a redirect is out of order alone; the next one may well work. */
+const ENDPOINT_ALONE: ReadonlySet<UnavailableReason> = new Set(['NOT_FOUND', 'NOT_JSON', 'REDIRECT']);
+
+const unreachable = (run: ProofRun, error: ServerUnavailable): ProofOutcome => ({
+  outcome: 'UNREACHABLE',
+  reason: error.reason,
+  ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }),
+  evidence: run.evidence,
+});
+
+const cannot = (run: ProofRun, why: CannotVerify): ProofOutcome => ({
+  outcome: 'CANNOT_VERIFY',
+  why,
+  evidence: run.evidence,
+});
+
+/**
+ * Tries the ways to authenticate. Another one is tried only after a refusal: a right secret in the wrong envelope is
+ * refused like a wrong one.
+ */
+const tryWays = async (run: ProofRun, probe: Probe) => {
+  let refused = false;
+  for (const authentication of authenticationsOf(run)) {
+    const finding = await probeOnce(run, probe, authentication, run.claim.clientSecret, false);
+    if (finding.verdict !== 'REJECTED') return { authentication, finding, refused };
+    refused = true;
+  }
+  return undefined;
+};
+
+/** Does the same request with a wrong secret fail? Undefined when the answer says neither. */
+const controlOf = async (
+  run: ProofRun,
+  probe: Probe,
+  authentication: ClientAuthentication,
+): Promise<ControlResult | undefined> => {
+  const key = controlKey(run.server, run.claim, probe.url, authentication);
+  const known = run.io.controls.get(key);
+  if (known !== undefined) return known;
+  const wrong = wrongSecret(run.claim.clientSecret, run.io.randomToken);
+  const { verdict, answer } = await probeOnce(run, probe, authentication, wrong, true);
+  await giveBack(run, authentication, wrong, answer.token?.access_token);
+  if (verdict === 'UNDECIDED') return undefined;
+  const result = verdict === 'REJECTED' ? 'REFUSES' : 'ACCEPTS';
+  run.io.controls.set(key, result);
+  return result;
+};
+
+/** Whose token was minted? It is given back in any case. */
+const inspectToken = async (
+  run: ProofRun,
+  authentication: ClientAuthentication,
+  finding: Finding,
+): Promise<TokenFinding> => {
+  const token = finding.answer.token?.access_token;
+  try {
+    if (token === undefined || !strictCompact(token)) return 'OPAQUE';
+    return (await run.server.verifyToken?.(token, run.claim.clientId)) ?? 'OPAQUE';
+  } finally {
+    await giveBack(run, authentication, run.claim.clientSecret, token);
+  }
+};
+
+const settle = async (
+  run: ProofRun,
+  probe: Probe,
+  authentication: ClientAuthentication,
+  finding: Finding,
+): Promise<Rung> => {
+  const { method } = probe;
+  if ((await inspectToken(run, authentication, finding)) === 'DIFFERS')
+    return { end: cannot(run, 'TOKEN_OF_ANOTHER') };
+  const control = await controlOf(run, probe, authentication);
+  if (control !== 'REFUSES') return { why: control === 'ACCEPTS' ? 'ACCEPTS_ANY_SECRET' : 'UNDECIDED' };
+  reachStage(run, 'REFUSES_WRONG_SECRET', method);
+  reachStage(run, 'ACCEPTED', method);
+  const { evidence, stages } = run;
+  return { end: { outcome: 'PROVEN', method, authentication, evidence, stages } };
+};
+
+const climb = async (run: ProofRun, probe: Probe): Promise<Rung> => {
+  try {
+    const tried = await tryWays(run, probe);
+    if (tried === undefined) return { end: { outcome: 'REJECTED', evidence: run.evidence } };
+    const { authentication, finding, refused } = tried;
+    if (finding.verdict === 'ACCEPTED') return await settle(run, probe, authentication, finding);
+    return refused ? { end: { outcome: 'REJECTED', evidence: run.evidence } } : { why: 'UNDECIDED' };
+  } catch (error) {
+    if (!(error instanceof ServerUnavailable)) throw error;
+    if (!ENDPOINT_ALONE.has(error.reason)) return { end: unreachable(run, error) };
+    return error.reason === 'NOT_FOUND' ? { why: 'NO_ENDPOINT' } : { why: 'UNDECIDED', trouble: error };
+  }
+};
+
+/**
+ * A blank secret proves nothing: servers take a public client's empty secret and refuse any other, so even the
+ * negative control would vouch for it. Control characters can end a secret early on the other side.
+ */
+const provesNothing = ({ clientId, clientSecret }: ProofClaim): boolean =>
+  clientId === '' || clientSecret.trim() === '' || /\p{Cc}/u.test(clientSecret);
+
+const WORST: readonly CannotVerify[] = ['ACCEPTS_ANY_SECRET', 'UNDECIDED', 'NO_ENDPOINT'];
+
+/**
+ * Finds out whether whoever gave this secret controls the client: by introspecting a random token (RFC 7662), by
+ * revoking one (RFC 7009), or by a client_credentials request (RFC 6749 section 4.4). Success counts only when the
+ * same request with a wrong secret is refused; the server's trouble is never success and never refusal.
+ */
+export const proveClient = async (
+  io: ProofIo,
+  server: ProofServer,
+  claim: ProofClaim,
+): Promise<ProofOutcome> => {
+  const run: ProofRun = { io, server, claim, evidence: [], stages: [] };
+  if (provesNothing(claim)) return { outcome: 'REJECTED', evidence: [] };
+  const reasons: CannotVerify[] = [];
+  let trouble: ServerUnavailable | undefined;
+  for (const probe of probesOf(server)) {
+    const rung = await climb(run, probe);
+    if ('end' in rung) return rung.end;
+    reasons.push(rung.why);
+    trouble ??= rung.trouble;
+  }
+  if (trouble !== undefined && !reasons.includes('ACCEPTS_ANY_SECRET')) return unreachable(run, trouble);
+  return cannot(run, WORST.find(why => reasons.includes(why)) ?? 'NO_ENDPOINT');
+};
