@@ -60,3 +60,8 @@ export class InUse extends DomainError {
     super('IN_USE', message);
   }
 }
+
+/** @throws InputInvalid naming the field, when a check of it found something wrong. */
+export const requireValid = (path: string | readonly string[], problem: string | undefined): void => {
+  if (problem !== undefined) throw new InputInvalid(problem, typeof path === 'string' ? [path] : path);
+};

@@ -13,10 +13,8 @@ export interface Secret {
 const MASK = '***';
 
 export const secret = (value: string): Secret => {
-  const masked = {
-    toString: () => MASK,
-    toJSON: () => MASK,
-    [inspect.custom]: () => MASK,
-  };
-  return Object.freeze(Object.defineProperty(masked, 'reveal', { value: () => value })) as Secret;
+  const printed = () => MASK;
+  const hidden = { reveal: () => value, toString: printed, toJSON: printed, [inspect.custom]: printed };
+  Object.defineProperty(hidden, 'reveal', { enumerable: false });
+  return Object.freeze(hidden);
 };

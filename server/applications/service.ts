@@ -1,0 +1,121 @@
+import { recordChange } from '../audit/record.ts';
+import type { StoreDeps } from '../db/deps.ts';
+import { Conflict, NotFound, requireValid } from '../errors.ts';
+import { nameRule, proseRule } from '../lib/check.ts';
+import type { Page, PageRequest } from '../lib/paging.ts';
+import { can, requireAccess } from '../viewer/access.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import { mayManage } from './policy.ts';
+import { type Application, applicationStore } from './store.ts';
+
+const nameTaken = (name: string) =>
+  new Conflict(`There is an application named “${name}” already. Choose another name.`, ['name']);
+
+/** The application, when the viewer may see it. */
+export const findApplication = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  id: string,
+): Promise<Application | undefined> => {
+  const application = await applicationStore(deps.db).byId(id);
+  return application && mayManage(viewer, application) ? application : undefined;
+};
+
+/** @throws NotFound when there is none that the viewer may see and change. */
+export const requireApplication = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  id: string,
+  path: readonly string[] = ['id'],
+): Promise<Application> => {
+  const application = await findApplication(deps, viewer, id);
+  if (!application) throw new NotFound('application', path);
+  return application;
+};
+
+/** The viewer's applications; for administrators, all of the organization. */
+export const listApplications = (
+  deps: StoreDeps,
+  viewer: Viewer,
+  search: string,
+  page: PageRequest,
+): Promise<Page<Application>> =>
+  applicationStore(deps.db).page(
+    {
+      organizationId: viewer.organizationId,
+      ownerId: can(viewer, 'application.all') ? undefined : viewer.userId,
+      search,
+    },
+    page,
+  );
+
+/** @throws Forbidden, InputInvalid, or Conflict when the owner has one of that name. */
+export const createApplication = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  input: { readonly name: string; readonly description: string },
+): Promise<Application> => {
+  requireAccess(viewer, 'application.create');
+  requireValid('name', nameRule()(input.name));
+  requireValid('description', proseRule()(input.description));
+  const at = deps.clock();
+  const application: Application = {
+    id: deps.ids(),
+    organizationId: viewer.organizationId,
+    ownerId: viewer.userId,
+    name: input.name,
+    description: input.description,
+    state: 'ACTIVE',
+    createdAt: at,
+    updatedAt: at,
+  };
+  return deps.db.transaction(async tx => {
+    if (!(await applicationStore(deps.db).insert(tx, application))) throw nameTaken(input.name);
+    await recordChange(deps, tx, change(viewer, 'application.create', application));
+    return application;
+  });
+};
+
+/** @throws NotFound, InputInvalid, or Conflict when the owner has another of that name. */
+export const updateApplication = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  id: string,
+  input: { readonly name?: string | undefined; readonly description?: string | undefined },
+): Promise<Application> => {
+  const application = await requireApplication(deps, viewer, id);
+  const changed: Application = {
+    ...application,
+    name: input.name ?? application.name,
+    description: input.description ?? application.description,
+    updatedAt: deps.clock(),
+  };
+  requireValid('name', nameRule()(changed.name));
+  requireValid('description', proseRule()(changed.description));
+  return deps.db.transaction(async tx => {
+    const store = applicationStore(deps.db);
+    if (await store.isNameTaken(tx, changed)) throw nameTaken(changed.name);
+    await store.update(tx, id, changed);
+    await recordChange(deps, tx, change(viewer, 'application.update', changed));
+    return changed;
+  });
+};
+
+/** Removes it with its key mappings and subscriptions; the clients at their key managers are untouched. */
+export const deleteApplication = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<void> => {
+  const application = await requireApplication(deps, viewer, id);
+  await deps.db.transaction(async tx => {
+    await applicationStore(deps.db).remove(tx, id);
+    await recordChange(deps, tx, change(viewer, 'application.delete', application));
+  });
+};
+
+const change = (viewer: Viewer, action: string, application: Application) => ({
+  actor: viewer,
+  organizationId: application.organizationId,
+  action,
+  entity: 'application',
+  entityId: application.id,
+  details: { name: application.name },
+  changed: [{ entity: 'application' as const, id: application.id }],
+});

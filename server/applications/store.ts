@@ -1,0 +1,108 @@
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { type Database, perDatabase, type Write } from '../db/database.ts';
+import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
+import { applicationTables } from './table.ts';
+
+export type Application = ReturnType<typeof applicationTables>['application']['$inferSelect'];
+
+const prepare = (db: Database) => {
+  const { application } = applicationTables(db.kit);
+  const inOrganization = eq(application.organizationId, sql.placeholder('organizationId'));
+  const page = (name: string, scope: SQL | undefined) =>
+    db.read
+      .select()
+      .from(application)
+      .where(
+        and(
+          scope,
+          sql`(${application.name}, ${application.id}) > (${sql.placeholder('name')}, ${sql.placeholder('id')})`,
+          sql`lower(${application.name}) LIKE ${sql.placeholder('pattern')} ESCAPE '\\'`,
+        ),
+      )
+      .orderBy(asc(application.name), asc(application.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(name);
+  return {
+    application,
+    byId: db.read
+      .select()
+      .from(application)
+      .where(eq(application.id, sql.placeholder('id')))
+      .prepare('application_by_id'),
+    ofOrganization: page('application_page', inOrganization),
+    ofOwner: page(
+      'application_page_of_owner',
+      and(inOrganization, eq(application.ownerId, sql.placeholder('ownerId'))),
+    ),
+  };
+};
+
+/** Which applications: an organization's, or one owner's of them, whose name contains `search`. */
+export interface ApplicationFilter {
+  readonly organizationId: string;
+  readonly ownerId: string | undefined;
+  readonly search: string;
+}
+
+const containing = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+
+export const applicationStore = perDatabase((db: Database) => {
+  const { application, byId, ofOrganization, ofOwner } = prepare(db);
+  return {
+    byId: async (id: string): Promise<Application | undefined> => (await byId.execute({ id }))[0],
+
+    byIds: async (ids: readonly string[]): Promise<readonly Application[]> =>
+      db.read
+        .select()
+        .from(application)
+        .where(inArray(application.id, [...ids])),
+
+    /** In the order of name and id. */
+    page: async (filter: ApplicationFilter, request: PageRequest): Promise<Page<Application>> => {
+      const [name = '', id = ''] = request.after ?? [];
+      const values = {
+        organizationId: filter.organizationId,
+        pattern: containing(filter.search),
+        name,
+        id,
+        limit: request.limit + 1,
+      };
+      const rows =
+        filter.ownerId === undefined
+          ? await ofOrganization.execute(values)
+          : await ofOwner.execute({ ...values, ownerId: filter.ownerId });
+      return pageOf(rows, request.limit);
+    },
+
+    /** False when the owner has one of this name already. */
+    insert: async (tx: Write, row: Application): Promise<boolean> =>
+      (await tx.insert(application).values(row).onConflictDoNothing().returning({ id: application.id }))
+        .length === 1,
+
+    isNameTaken: async (tx: Write, row: Pick<Application, 'organizationId' | 'ownerId' | 'name' | 'id'>) => {
+      const found = await tx
+        .select({ id: application.id })
+        .from(application)
+        .where(
+          and(
+            eq(application.organizationId, row.organizationId),
+            eq(application.ownerId, row.ownerId),
+            eq(application.name, row.name),
+          ),
+        );
+      return found.some(({ id }) => id !== row.id);
+    },
+
+    update: async (
+      tx: Write,
+      id: string,
+      values: Pick<Application, 'name' | 'description' | 'updatedAt'>,
+    ) => {
+      await tx.update(application).set(values).where(eq(application.id, id));
+    },
+
+    remove: async (tx: Write, id: string) => {
+      await tx.delete(application).where(eq(application.id, id));
+    },
+  };
+});

@@ -1,0 +1,62 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import { GraphQLError } from 'graphql';
+import type { Context, SignedIn } from './context.ts';
+
+/** Nobody is signed in: thrown, not declared, so that clients meet it in one place. */
+const unauthenticated = (): GraphQLError =>
+  new GraphQLError('Sign in, or send a personal API token as a bearer token.', {
+    extensions: { code: 'UNAUTHENTICATED' },
+  });
+
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
+  AuthScopes: { signedIn: boolean };
+  AuthContexts: { signedIn: SignedIn };
+  Scalars: {
+    ID: { Input: string; Output: string };
+    /** Milliseconds since the epoch within; ISO 8601 outside. */
+    DateTime: { Input: number; Output: number };
+    URL: { Input: string; Output: string };
+    Secret: { Input: string; Output: never };
+  };
+}>({
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  errors: {
+    directResult: true,
+    defaultUnionOptions: {
+      name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result`,
+    },
+  },
+  relay: {
+    nodesQueryOptions: false,
+    nodeQueryOptions: {
+      description: 'Any object that you may see, by its id.',
+      authScopes: { signedIn: true },
+    },
+    edgesFieldOptions: { nullable: { list: false, items: false }, description: 'The items of this page.' },
+    nodeFieldOptions: { nullable: false, description: 'The item.' },
+    cursorFieldOptions: { description: 'Give it as `after` for what follows.' },
+    pageInfoFieldOptions: { description: 'Whether and where the list goes on.' },
+  },
+  scopeAuth: {
+    authScopes: context => ({ signedIn: context.viewer !== null }),
+    unauthorizedError: unauthenticated,
+  },
+  complexity: {
+    limit: context => context.deps.graphqlLimits,
+  },
+});
+
+builder.queryType({ description: 'What can be read.' });
+builder.mutationType({
+  description: 'What can be changed. Each answers with its payload or one of its errors.',
+});
+builder.subscriptionType({ description: 'What can be watched, over server-sent events.' });

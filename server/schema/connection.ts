@@ -1,0 +1,32 @@
+import { GraphQLError } from 'graphql';
+import { cursorOf, type Page, type PageRequest, pageRequest } from '../lib/paging.ts';
+
+interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/** @throws GraphQLError with code INPUT_INVALID when `after` is no cursor of ours. */
+export const asked = (args: PageArgs): PageRequest => {
+  const page = pageRequest(args);
+  if (!page) {
+    throw new GraphQLError('`after` is not a cursor of this list. Take one from `pageInfo.endCursor`.', {
+      extensions: { code: 'INPUT_INVALID' },
+    });
+  }
+  return page;
+};
+
+/** A page as a Relay connection; `keyOf` gives the values of an item that the list is ordered by. */
+export const connection = <T>(page: Page<T>, keyOf: (item: T) => readonly string[]) => {
+  const edges = page.items.map(node => ({ node, cursor: cursorOf(keyOf(node)) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: page.hasNext,
+      hasPreviousPage: false,
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+};

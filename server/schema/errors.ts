@@ -1,0 +1,29 @@
+import { Conflict, type DomainError, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts';
+import { builder } from './builder.ts';
+
+export const UserError = builder.interfaceRef<DomainError>('UserError').implement({
+  description: 'What went wrong in the way of the request, and what to do next.',
+  fields: t => ({
+    code: t.exposeString('code', { description: 'Stable, for programs.' }),
+    message: t.exposeString('message', { description: 'For people; may change.' }),
+    path: t.stringList({
+      nullable: true,
+      description: 'The input field it concerns.',
+      resolve: error => (error.path ? [...error.path] : null),
+    }),
+  }),
+});
+
+/** Registers a failure that the domain declares, for the unions that mutations answer with. */
+export const userError = (
+  // biome-ignore lint/suspicious/noExplicitAny: a constructor of any arguments, never called here
+  errorClass: new (...args: any[]) => DomainError,
+  name: string,
+  description: string,
+) => builder.objectType(errorClass, { name, description, interfaces: [UserError] });
+
+userError(InputInvalid, 'InputInvalidError', 'A value of the input is not allowed; `path` names it.');
+userError(NotFound, 'NotFoundError', 'There is no such object, or it is not visible to you.');
+userError(Forbidden, 'ForbiddenError', 'Your role does not allow it.');
+userError(Conflict, 'ConflictError', 'Something else already has this name, context or issuer.');
+userError(InUse, 'InUseError', 'Something depends on it; the message names what.');

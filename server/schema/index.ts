@@ -1,0 +1,6 @@
+import './scalars.ts';
+import './errors.ts';
+import '../applications/graphql.ts';
+import { builder } from './builder.ts';
+
+export const schema = builder.toSchema({ sortSchema: true });

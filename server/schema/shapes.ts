@@ -1,0 +1,26 @@
+import type { ObjectRef } from '@pothos/core';
+import { builder } from './builder.ts';
+
+/** The input of a mutation that needs to know only which object. */
+export const idInput = <T>(name: string, node: NodeRef<T>, description: string) =>
+  builder.inputType(name, {
+    description,
+    fields: t => ({ id: t.globalID({ required: true, for: node, description: 'Which one.' }) }),
+  });
+
+/** The payload of a mutation after which an object is gone. */
+export const deletedPayload = <T>(name: string, node: NodeRef<T>, description: string) => {
+  const ref = builder.objectRef<{ readonly id: string }>(name);
+  return ref.implement({
+    description,
+    fields: t => ({
+      deletedId: t.globalID({
+        description: 'The id it had.',
+        resolve: ({ id }) => ({ id, type: node }),
+      }),
+    }),
+  });
+};
+
+type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
+type NodeRef<T> = ObjectRef<Types, T>;
