@@ -1,0 +1,53 @@
+import { type Answer, answers, type Problem } from './answers.ts';
+import type { Refused } from './decide.ts';
+
+/** A problem document (RFC 9457) with the headers that belong to it. */
+export interface ProblemReply {
+  readonly status: number;
+  readonly headers: readonly string[];
+  readonly body: string;
+}
+
+const challengeOf = ({ challenge, title }: Answer, scopes: readonly string[]): string | undefined => {
+  if (challenge === undefined) return undefined;
+  if (challenge === 'bare') return 'Bearer realm="latchkey"';
+  const scope = challenge === 'insufficient_scope' ? `, scope="${scopes.join(' ')}"` : '';
+  return `Bearer realm="latchkey", error="${challenge}", error_description="${title}"${scope}`;
+};
+
+/** RFC 6749 section 3.3: anything else could end the quoted string that scopes are shown in. */
+const isScopeToken = (scope: string): boolean => /^[!#-[\]-~]+$/.test(scope);
+
+const typeOf = (problem: Problem): string =>
+  `urn:latchkey:problem:${problem.toLowerCase().replaceAll('_', '-')}`;
+
+/** What the caller is told about a refusal: the status, what happened, and what to do about it. */
+export const describeProblem = (
+  problem: Problem,
+  requestId: string,
+  extra: Pick<Refused, 'scopes' | 'retryAfterSeconds'> = {},
+): ProblemReply => {
+  const answer = answers[problem];
+  const scopes = (extra.scopes ?? []).filter(isScopeToken);
+  const detail = problem === 'SCOPE_MISSING' ? `${answer.detail}: ${scopes.join(', ')}.` : answer.detail;
+  const challenge = challengeOf(answer, scopes);
+  const retryAfter = extra.retryAfterSeconds ?? (answer.status === 503 ? 1 : undefined);
+  const { title, status, code } = answer;
+  const body = JSON.stringify({ type: typeOf(problem), title, status, detail, code, requestId });
+  return {
+    status,
+    headers: [
+      'content-type',
+      'application/problem+json',
+      'content-length',
+      String(new TextEncoder().encode(body).length),
+      'cache-control',
+      'no-store',
+      'x-request-id',
+      requestId,
+      ...(challenge === undefined ? [] : ['www-authenticate', challenge]),
+      ...(retryAfter === undefined ? [] : ['retry-after', String(retryAfter)]),
+    ],
+    body,
+  };
+};
