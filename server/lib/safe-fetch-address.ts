@@ -23,8 +23,14 @@ const NO_HOST = new Set(['unspecified', 'broadcast', 'multicast']);
 /** RFC 6052: the prefix behind which a network translates to IPv4, so the last 32 bits are what is reached. */
 const NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
 
+/** RFC 4291 section 2.4: what is unlisted outside of this is not public, like `::127.0.0.1` or `fec0::1`. */
+const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3');
+
 const inCidr = (address: Address, [network, bits]: [Address, number]): boolean =>
   address.kind() === network.kind() && address.match(network, bits);
+
+const isPublic = (address: Address): boolean =>
+  address.range() === 'unicast' && (address.kind() === 'ipv4' || inCidr(address, GLOBAL_IPV6));
 
 const lastFourBytes = (address: ipaddr.IPv6): Address =>
   ipaddr.fromByteArray(address.toByteArray().slice(12, 16));
@@ -63,6 +69,6 @@ export const createAddressPolicy = (options: AddressOptions): AddressPolicy => {
     const range = address.range();
     if (range === 'loopback') return options.allowLoopback;
     if (NO_HOST.has(range)) return false;
-    return range === 'unicast' || allowed.some(cidr => inCidr(address, cidr));
+    return isPublic(address) || allowed.some(cidr => inCidr(address, cidr));
   };
 };

@@ -1,4 +1,5 @@
-import { type ClientAuthentication, differ, plan } from './client-auth.ts';
+import { isRegisteredError, redact } from './answer-text.ts';
+import { type ClientAuthentication, differ, plan, secretSpellings } from './client-auth.ts';
 import { decide, type Verdict } from './decision-table.ts';
 import { type EndpointAnswer, type EndpointKind, ServerUnavailable } from './endpoint-request.ts';
 import { introspect } from './introspection.ts';
@@ -77,6 +78,10 @@ const KIND: Record<ProofMethod, EndpointKind> = {
   CLIENT_CREDENTIALS: 'token',
 };
 
+/** A control's answer may name the real secret, which that request did not carry and so did not redact. */
+const cleanError = (error: string, claim: ProofClaim): string =>
+  isRegisteredError(error) ? error : redact(error, secretSpellings(claim));
+
 /** Asks once, records what was seen, and reads the answer. Throws ServerUnavailable, recorded as well. */
 export const probeOnce = async (
   run: ProofRun,
@@ -92,7 +97,7 @@ export const probeOnce = async (
   try {
     const answer = await send(run, probe, authentication, clientSecret);
     const { status, error, elapsedMs } = answer;
-    record({ status, elapsedMs, ...(error === undefined ? {} : { error }) });
+    record({ status, elapsedMs, ...(error === undefined ? {} : { error: cleanError(error, run.claim) }) });
     reachStage(run, 'REACHED', probe.method);
     return { verdict: decide(run.server.table, answer), answer };
   } catch (error) {
