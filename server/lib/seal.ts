@@ -1,0 +1,126 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { type Secret, secret } from './secret.ts';
+
+/*
+ * Secrets at rest. What is sealed names its key in the open, so that keys can be rotated, and is bound to
+ * the place it was sealed for: moved to another row or column, it does not open.
+ */
+
+export interface SealingKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+export interface SealingKeys {
+  readonly current: SealingKey;
+  /** Open only: what they sealed is still readable after a rotation. */
+  readonly older?: readonly SealingKey[];
+}
+
+export interface Seal {
+  /** `context` says where it will be kept: `table|row|column`. */
+  readonly seal: (plaintext: string, context: string) => string;
+  readonly open: (sealed: string, context: string) => Secret;
+}
+
+export type SealFailure = 'MALFORMED' | 'UNKNOWN_KEY' | 'NOT_AUTHENTIC';
+
+/** It does not open: another key, another place, or not what was sealed. Says nothing of the content. */
+export class SealBroken extends Error {
+  readonly reason: SealFailure;
+
+  constructor(reason: SealFailure) {
+    super(`A sealed value does not open (${reason}).`);
+    this.name = new.target.name;
+    this.reason = reason;
+  }
+}
+
+export class SealingKeyInvalid extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+const VERSION = 'v1';
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const FORMAT = /^v1\.([\w-]+)\.([\w-]+)$/;
+
+/** Lengths are part of what is authenticated, so that no two pairs of key and context read the same. */
+const associated = (keyId: string, context: string): Buffer =>
+  Buffer.from(JSON.stringify([VERSION, keyId, context]));
+
+const sealWith = ({ id, key }: SealingKey, plaintext: string, context: string): string => {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+  cipher.setAAD(associated(id, context));
+  const body = Buffer.concat([iv, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return `${VERSION}.${id}.${body.toString('base64url')}`;
+};
+
+const openWith = ({ id, key }: SealingKey, body: Buffer, context: string): string => {
+  if (body.length < IV_BYTES + TAG_BYTES) throw new SealBroken('MALFORMED');
+  const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, IV_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(associated(id, context));
+  decipher.setAuthTag(body.subarray(-TAG_BYTES));
+  try {
+    return decipher.update(body.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    throw new SealBroken('NOT_AUTHENTIC');
+  }
+};
+
+export const createSeal = ({ current, older = [] }: SealingKeys): Seal => {
+  const keys = new Map([current, ...older].map(key => [key.id, key]));
+  return {
+    seal: (plaintext, context) => sealWith(current, plaintext, context),
+    open: (sealed, context) => {
+      const [, id = '', text = ''] = FORMAT.exec(sealed) ?? [];
+      if (text === '') throw new SealBroken('MALFORMED');
+      const key = keys.get(id);
+      if (key === undefined) throw new SealBroken('UNKNOWN_KEY');
+      return secret(openWith(key, Buffer.from(text, 'base64url'), context));
+    },
+  };
+};
+
+/** A key named by what it is, so that nobody has to name it and two keys never share a name. */
+const sealingKey = (key: Buffer): SealingKey => ({
+  id: createHash('sha256').update('latchkey sealing key id').update(key).digest('base64url').slice(0, 12),
+  key,
+});
+
+const parseKey = (text: string): SealingKey => {
+  const key = Buffer.from(text, 'base64');
+  const canonical = [
+    key.toString('base64'),
+    key.toString('base64').replace(/=+$/, ''),
+    key.toString('base64url'),
+  ];
+  if (key.length !== KEY_BYTES || !canonical.includes(text)) {
+    throw new SealingKeyInvalid(`A sealing key is ${KEY_BYTES} bytes in base64: openssl rand -base64 32`);
+  }
+  return sealingKey(key);
+};
+
+/** Keys in base64 between white space: the first seals, the others only open what they sealed before. */
+export const parseSealingKeys = (text: Secret): SealingKeys => {
+  const [current, ...older] = text
+    .reveal()
+    .split(/\s+/)
+    .filter(word => word !== '')
+    .map(parseKey);
+  if (current === undefined) throw new SealingKeyInvalid('There is no sealing key where one should be.');
+  return { current, older };
+};
+
+/** A secret for one purpose, which tells nothing of the sealing key nor of another purpose's secret. */
+export const deriveSecret = ({ current }: SealingKeys, purpose: string): Secret =>
+  secret(
+    Buffer.from(hkdfSync('sha256', current.key, '', `latchkey ${purpose}`, KEY_BYTES)).toString('base64url'),
+  );
