@@ -1,0 +1,117 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Button, IconButton } from './button.tsx';
+import { cx } from './class-names.ts';
+import { TextField } from './field.tsx';
+import { Form, type FormError } from './form.tsx';
+
+/**
+ * `{open && <Dialog title="…" lead="…" onClose={close}>…</Dialog>}`: open while mounted; the browser's own modal dialog
+ * keeps the focus inside, Escape closes, and the focus returns to what opened it. End its form with `<DialogActions>`.
+ */
+export const Dialog = ({
+  title,
+  lead,
+  wide = false,
+  onClose,
+  children,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  wide?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      element?.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  const cancel = (event: React.SyntheticEvent) => {
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className={cx('dialog', wide && 'dialog-wide')}
+      aria-labelledby={heading}
+      onCancel={cancel}
+    >
+      <div className="dialog-head">
+        <div>
+          <h2 id={heading}>{title}</h2>
+          {lead && <p className="dialog-lead">{lead}</p>}
+        </div>
+        <IconButton icon="cross" label="Close" onClick={onClose} />
+      </div>
+      <div className="dialog-body">{children}</div>
+    </dialog>
+  );
+};
+
+/** The row of buttons at the end of a dialog: what cancels first, what acts last. */
+export const DialogActions = ({ children }: { children: ReactNode }) => (
+  <div className="dialog-actions">{children}</div>
+);
+
+/**
+ * `<ConfirmDialog title="Remove…" confirm="Remove" typed="storefront-web" busy errors onConfirm onClose>What happens</ConfirmDialog>`:
+ * asks before what cannot be undone; with `typed` the person must type those very words.
+ */
+export const ConfirmDialog = ({
+  title,
+  confirm,
+  typed,
+  busy = false,
+  errors = [],
+  onConfirm,
+  onClose,
+  children,
+}: {
+  title: string;
+  confirm: string;
+  typed?: string;
+  busy?: boolean;
+  errors?: readonly FormError[];
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) => {
+  const [text, setText] = useState('');
+  const [mismatch, setMismatch] = useState(false);
+  const submit = () => {
+    if (busy) return;
+    if (typed !== undefined && text !== typed) return setMismatch(true);
+    onConfirm();
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <Form errors={errors} onSubmit={submit}>
+        {children}
+        {typed !== undefined && (
+          <TextField
+            label={`Type ${typed} to confirm`}
+            name="confirm"
+            mono
+            spellCheck={false}
+            value={text}
+            error={mismatch && text !== typed ? `This must read ${typed}, exactly.` : undefined}
+            onChange={event => setText(event.target.value)}
+          />
+        )}
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="danger" type="submit" busy={busy}>
+            {confirm}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+};

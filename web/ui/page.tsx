@@ -1,0 +1,105 @@
+import { type ReactNode, useEffect } from 'react';
+import { Link } from 'wouter';
+import { Icon } from './icons.tsx';
+
+/** Sets the document's title: "Applications · Latchkey". `<PageHead>` does it for you when its title is a string. */
+export const useTitle = (title: string | undefined) => {
+  useEffect(() => {
+    if (title) document.title = `${title} · Latchkey`;
+  }, [title]);
+};
+
+/** `<PageHead title lead? facts? action? back={{ href, label }}? />`: title, one sentence or the facts, at most one primary button. */
+export const PageHead = ({
+  title,
+  lead,
+  facts,
+  action,
+  back,
+}: {
+  title: string;
+  lead?: ReactNode;
+  facts?: ReactNode;
+  action?: ReactNode;
+  back?: { href: string; label: string };
+}) => {
+  useTitle(title);
+  return (
+    <header className="page-head">
+      {back && (
+        <Link className="back-link" href={back.href}>
+          <Icon name="chevron-left" size={14} />
+          {back.label}
+        </Link>
+      )}
+      <div className="page-head-line">
+        <h1 tabIndex={-1}>{title}</h1>
+        {action}
+      </div>
+      {lead && <p className="muted prose">{lead}</p>}
+      {facts && <div className="page-head-facts">{facts}</div>}
+    </header>
+  );
+};
+
+/** `<Tabs label="Application" items={[{ href, label, icon? }]} current={href} />`: links, for each tab has its own address. */
+export const Tabs = ({
+  label,
+  items,
+  current,
+}: {
+  label: string;
+  items: readonly { href: string; label: string; icon?: ReactNode }[];
+  current: string;
+}) => (
+  <nav className="tabs" aria-label={label}>
+    {items.map(item => (
+      <Link key={item.href} href={item.href} aria-current={item.href === current ? 'page' : undefined}>
+        {item.icon}
+        {item.label}
+      </Link>
+    ))}
+  </nav>
+);
+
+/** `<Section title="Endpoints" action={<Button small>…}>…</Section>`: a part of a page under a hairline. */
+export const Section = ({
+  title,
+  lead,
+  action,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  action?: ReactNode;
+  children: ReactNode;
+}) => (
+  <section className="section">
+    <div className="section-head">
+      <div>
+        <h2>{title}</h2>
+        {lead && <p className="muted small prose">{lead}</p>}
+      </div>
+      {action}
+    </div>
+    {children}
+  </section>
+);
+
+/** `<Facts items={[['Issuer', <Mono …/>], …]} />`: names and values; an undefined or null value leaves the line out. */
+export const Facts = ({ items }: { items: readonly (readonly [string, ReactNode])[] }) => (
+  <dl className="facts">
+    {items
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([name, value]) => (
+        <FactLine key={name} name={name} value={value} />
+      ))}
+  </dl>
+);
+
+const FactLine = ({ name, value }: { name: string; value: ReactNode }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </>
+);

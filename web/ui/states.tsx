@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+
+/** `<Empty title="No applications yet" action={<Button …/>}>One or two sentences on what comes next.</Empty>` */
+export const Empty = ({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) => (
+  <div className="empty">
+    <h2>{title}</h2>
+    {children && <p>{children}</p>}
+    {action && <div className="form-actions">{action}</div>}
+  </div>
+);
+
+/** `<Skeleton lines={4} what="the applications" />`: the shape of what is coming; never a spinner. */
+export const Skeleton = ({ lines = 3, what = 'the page' }: { lines?: number; what?: string }) => (
+  <div role="status">
+    <span className="visually-hidden">Loading {what}</span>
+    {Array.from({ length: lines }, (_, line) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: bars are all alike and never move
+      <span key={line} className="skeleton" style={{ width: `${88 - ((line * 23) % 50)}%` }} />
+    ))}
+  </div>
+);
+
+/** `<ErrorState title="The applications could not be loaded" onRetry={…}>What happened.</ErrorState>` */
+export const ErrorState = ({
+  title,
+  children,
+  onRetry,
+}: {
+  title: string;
+  children?: ReactNode;
+  onRetry?: () => void;
+}) => (
+  <div className="empty" role="alert">
+    <h2>{title}</h2>
+    {children && <p>{children}</p>}
+    {onRetry && (
+      <div className="form-actions">
+        <Button onClick={onRetry}>Try again</Button>
+      </div>
+    )}
+  </div>
+);
+
+/** `<Forbidden what="manage key managers" />`: the person is signed in, but this is not theirs to see. */
+export const Forbidden = ({ what }: { what: string }) => (
+  <div className="empty">
+    <h2>This is not open to you</h2>
+    <p>Your role in this organization does not let you {what}. An administrator can change your role.</p>
+  </div>
+);

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+
+export type Column<Row> = {
+  head: string;
+  cell: (row: Row) => ReactNode;
+  end?: boolean;
+  hiddenHead?: boolean;
+};
+
+/** `<Table caption="Applications" columns={[{ head, cell, end? }]} rows keyOf={row => row.id} />`: each row becomes a card on a narrow screen; the first column is what the row is. */
+export const Table = <Row,>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+}: {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+}) => (
+  <table className="table">
+    <caption className="visually-hidden">{caption}</caption>
+    <thead>
+      <tr>
+        {columns.map(column => (
+          <th key={column.head} scope="col" className={column.end ? 'is-end' : ''}>
+            {column.hiddenHead ? <span className="visually-hidden">{column.head}</span> : column.head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(row => (
+        <tr key={keyOf(row)}>
+          {columns.map(column => (
+            <td
+              key={column.head}
+              className={column.end ? 'is-end' : ''}
+              data-label={column.hiddenHead ? undefined : column.head}
+            >
+              {column.cell(row)}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** `<Pager shown={items.length} hasNext loading onMore />`: loads more under the list; says how many are shown. */
+export const Pager = ({
+  shown,
+  hasNext,
+  loading,
+  onMore,
+}: {
+  shown: number;
+  hasNext: boolean;
+  loading: boolean;
+  onMore: () => void;
+}) =>
+  hasNext ? (
+    <div className="pager">
+      <Button small busy={loading} onClick={onMore}>
+        Load more
+      </Button>
+      <span>{shown} shown</span>
+    </div>
+  ) : null;
