@@ -19,6 +19,8 @@ const platformActions = ['platform.manage'] as const;
 
 export type Action = keyof typeof roles | (typeof platformActions)[number];
 
+const isRoleAction = (name: string): name is keyof typeof roles => Object.hasOwn(roles, name);
+
 /** May this viewer do this, in the organization in which the call acts? */
 export const can = (viewer: Viewer, action: Action): boolean => {
   if (action === 'platform.manage') return viewer.platformAdministrator;
@@ -30,3 +32,18 @@ export const can = (viewer: Viewer, action: Action): boolean => {
 export const requireAccess = (viewer: Viewer, action: Action): void => {
   if (!can(viewer, action)) throw new Forbidden();
 };
+
+/**
+ * For what only a person may do who is signed in: a leaked token must not make itself a successor, nor take
+ * away the owner's others. @throws Forbidden
+ */
+export const requireSession = (viewer: Viewer): void => {
+  if (viewer.credential.type !== 'SESSION') {
+    throw new Forbidden('This needs a person who is signed in: an API token cannot do it.');
+  }
+};
+
+const actions: readonly Action[] = [...Object.keys(roles).filter(isRoleAction), ...platformActions];
+
+/** Everything that this viewer may do, for a page to show no more than that. */
+export const actionsOf = (viewer: Viewer): readonly Action[] => actions.filter(action => can(viewer, action));

@@ -1,0 +1,32 @@
+import ipaddr from 'ipaddr.js';
+
+type Address = ReturnType<typeof ipaddr.process>;
+
+const parse = (text: string): Address | undefined =>
+  ipaddr.isValid(text) ? ipaddr.process(text) : undefined;
+
+const isWithin = (address: Address, cidr: string): boolean => {
+  const [network, bits] = ipaddr.parseCIDR(cidr);
+  return network.kind() === address.kind() && address.match(network, bits);
+};
+
+/**
+ * The address that a request comes from. Everybody can write `X-Forwarded-For`, so it is read from the right,
+ * and only as far as proxies that the operator trusts have written it.
+ */
+export const clientAddress = (
+  trustedProxies: readonly string[],
+  peer: string | null | undefined,
+  forwardedFor: string | null,
+): string | null => {
+  const hops = (forwardedFor ?? '').split(',').map(hop => hop.trim());
+  let nearest = peer ? parse(peer) : undefined;
+  while (nearest && hops.length > 0) {
+    const here: Address = nearest;
+    if (!trustedProxies.some(cidr => isWithin(here, cidr))) break;
+    const next = parse(hops.pop() ?? '');
+    if (next === undefined) break;
+    nearest = next;
+  }
+  return nearest?.toString() ?? null;
+};
