@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Client, Provider } from 'oidc-provider';
+import type { StoreDeps } from '../db/deps.ts';
+import { configurationFor } from './configuration.ts';
+import { handleInteraction } from './interactions.ts';
+import type { ResidentKeys } from './keys.ts';
+import { secretMatches } from './secret-hash.ts';
+import type { ViewerOf } from './viewer-of.ts';
+
+export interface ResidentDeps extends Pick<StoreDeps, 'db' | 'clock'> {
+  /** The portal's own address, without a path. */
+  readonly publicUrl: string;
+  readonly keys: ResidentKeys;
+  readonly viewerOf: ViewerOf;
+  readonly log: { readonly error: (details: object, message: string) => void };
+}
+
+export interface Resident {
+  readonly provider: Provider;
+  /** For every path that `isResidentPath` says yes to. */
+  readonly callback: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+}
+
+const PREFIX = '/oauth2';
+const INTERACTION = /^\/oauth2\/interaction\/[\w-]+$/;
+
+/** Where clients that follow RFC 8414 section 3.1 look, since the issuer has a path. */
+const INSERTED_WELL_KNOWN = '/.well-known/oauth-authorization-server/oauth2';
+
+/** The issuer of the resident key manager, below the portal's address. */
+export const residentIssuer = (publicUrl: string): string => `${new URL(publicUrl).origin}${PREFIX}`;
+
+/** Whether a request with this path is for the authorization server. */
+export const isResidentPath = (pathname: string): boolean =>
+  pathname.startsWith(`${PREFIX}/`) || pathname === INSERTED_WELL_KNOWN;
+
+/** What may be said of an error: a driver's message can hold the values of a statement, and those are tokens. */
+const describe = (error: unknown): object => {
+  if (!(error instanceof Error)) return {};
+  const frames = error.stack?.split('\n').filter(line => line.startsWith('    at ')) ?? [];
+  return { error: error.name, code: 'code' in error ? error.code : undefined, frames };
+};
+
+const hashedSecrets = (provider: Provider): void => {
+  provider.Client.prototype.compareClientSecret = function compare(this: Client, presented: string) {
+    return this.clientSecret !== undefined && secretMatches(this.clientSecret, presented);
+  };
+};
+
+/** Addresses in answers come from our own configuration: what a caller says about host and scheme is overwritten. */
+const normalize = (req: IncomingMessage, publicUrl: URL): void => {
+  const { url = '/' } = req;
+  const full = url.startsWith(INSERTED_WELL_KNOWN)
+    ? `${PREFIX}/.well-known/oauth-authorization-server${url.slice(INSERTED_WELL_KNOWN.length)}`
+    : url;
+  req.headers['x-forwarded-proto'] = publicUrl.protocol.slice(0, -1);
+  req.headers['x-forwarded-host'] = publicUrl.host;
+  Object.assign(req, { originalUrl: full, url: full.slice(PREFIX.length) });
+};
+
+const protect = (res: ServerResponse): void => {
+  res.setHeader('x-frame-options', 'DENY');
+  res.setHeader('x-content-type-options', 'nosniff');
+  // Not `no-referrer`: with it, browsers send the consent form with the origin `null`.
+  res.setHeader('referrer-policy', 'same-origin');
+};
+
+/** The authorization server that Latchkey embeds (RFC 6749, OpenID Connect Core), below `/oauth2`. */
+export const createResident = (deps: ResidentDeps): Resident => {
+  const publicUrl = new URL(deps.publicUrl);
+  const provider = new Provider(residentIssuer(deps.publicUrl), configurationFor(deps));
+  provider.proxy = true;
+  hashedSecrets(provider);
+  provider.on('server_error', (_, error) =>
+    deps.log.error(describe(error), 'The authorization server failed.'),
+  );
+  const [csrfKey] = deps.keys.cookie;
+  if (csrfKey === undefined) throw new TypeError('The authorization server has no key for its cookies.');
+  const library = provider.callback();
+  const interactions = {
+    ...deps,
+    provider,
+    publicOrigin: publicUrl.origin,
+    csrfKey,
+  };
+  return {
+    provider,
+    callback: async (req, res) => {
+      protect(res);
+      const path = req.url?.split('?', 1)[0] ?? '';
+      normalize(req, publicUrl);
+      await (INTERACTION.test(path) ? handleInteraction(interactions, req, res) : library(req, res));
+    },
+  };
+};
