@@ -1,0 +1,218 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { fakeServer, type Presented } from './oauth-server.testing.ts';
+import {
+  all,
+  answering,
+  type Behaviour,
+  both,
+  client,
+  empty,
+  error,
+  inactive,
+  invalidClient,
+  minted,
+  newIo,
+  page,
+  plain,
+  right,
+  safeFetch,
+  serverAt,
+  summary,
+} from './proof.testing.ts';
+import { proveClient } from './proof.ts';
+
+afterAll(() => safeFetch.close());
+
+/** [what the server is like, how it answers, with the right secret, with a wrong one]. */
+const servers: readonly (readonly [string, Behaviour, string, string])[] = [
+  ['oidc-provider', { introspection: [inactive, invalidClient] }, 'PROVEN INTROSPECTION', 'REJECTED'],
+  ['glewlwyd', { introspection: [inactive, empty(401)] }, 'PROVEN INTROSPECTION', 'REJECTED'],
+  ['django-oauth-toolkit', { introspection: [inactive, empty(403)] }, 'PROVEN INTROSPECTION', 'REJECTED'],
+  [
+    'LemonLDAP',
+    { introspection: [inactive, error(400, 'invalid_client')] },
+    'PROVEN INTROSPECTION',
+    'REJECTED',
+  ],
+  [
+    'Keycloak',
+    { introspection: [inactive, error(401, 'invalid_request')] },
+    'PROVEN INTROSPECTION',
+    'REJECTED',
+  ],
+  ['revocation, empty', { revocation: [empty(200), invalidClient] }, 'PROVEN REVOCATION', 'REJECTED'],
+  [
+    'doorkeeper',
+    { revocation: [{ status: 200, body: {} }, error(403, 'unauthorized_client')] },
+    'PROVEN REVOCATION',
+    'REJECTED',
+  ],
+  ['token', { token: [minted, invalidClient] }, 'PROVEN CLIENT_CREDENTIALS', 'REJECTED'],
+  [
+    'Keycloak token',
+    { token: [minted, error(401, 'unauthorized_client')] },
+    'PROVEN CLIENT_CREDENTIALS',
+    'REJECTED',
+  ],
+  [
+    'grant not allowed',
+    { token: [error(400, 'unauthorized_client'), invalidClient] },
+    'PROVEN CLIENT_CREDENTIALS',
+    'REJECTED',
+  ],
+  [
+    'unauthorized_client for both',
+    { token: both(error(400, 'unauthorized_client')) },
+    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
+    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
+  ],
+  [
+    'bad scope',
+    { token: [error(400, 'invalid_scope'), invalidClient] },
+    'PROVEN CLIENT_CREDENTIALS',
+    'REJECTED',
+  ],
+  [
+    'glewlwyd token without scope',
+    { token: both(empty(403)) },
+    'CANNOT_VERIFY UNDECIDED',
+    'CANNOT_VERIFY UNDECIDED',
+  ],
+  [
+    'no grant at all',
+    { token: both(error(400, 'unsupported_grant_type')) },
+    'CANNOT_VERIFY UNDECIDED',
+    'CANNOT_VERIFY UNDECIDED',
+  ],
+  [
+    'accepts anything',
+    { introspection: both({ status: 200, body: { active: true } }), token: both(minted) },
+    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
+    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
+  ],
+  [
+    'public client at introspection, honest revocation',
+    { introspection: both(inactive), revocation: [empty(200), invalidClient] },
+    'PROVEN REVOCATION',
+    'REJECTED',
+  ],
+  [
+    'introspection not for clients',
+    { introspection: both(error(403, 'access_denied')), revocation: [empty(200), invalidClient] },
+    'PROVEN REVOCATION',
+    'REJECTED',
+  ],
+  [
+    'introspection is a page',
+    { introspection: both(page), token: [minted, invalidClient] },
+    'PROVEN CLIENT_CREDENTIALS',
+    'REJECTED',
+  ],
+  ['everything is a page', { introspection: both(page) }, 'UNREACHABLE NOT_JSON', 'UNREACHABLE NOT_JSON'],
+  ['revocation is a page', { revocation: both(page) }, 'UNREACHABLE NOT_JSON', 'UNREACHABLE NOT_JSON'],
+  [
+    'revocation says an error in a 200',
+    { revocation: both(error(200, 'invalid_client')) },
+    'CANNOT_VERIFY UNDECIDED',
+    'CANNOT_VERIFY UNDECIDED',
+  ],
+  [
+    'redirects to sign in',
+    { introspection: both({ status: 302, headers: { location: '/login' } }) },
+    'UNREACHABLE REDIRECT',
+    'UNREACHABLE REDIRECT',
+  ],
+  ['500', { introspection: both(empty(500)) }, 'UNREACHABLE SERVER_ERROR', 'UNREACHABLE SERVER_ERROR'],
+  [
+    '503 for the wrong secret only',
+    { introspection: [inactive, empty(503)] },
+    'UNREACHABLE SERVER_ERROR',
+    'UNREACHABLE SERVER_ERROR',
+  ],
+  [
+    'a 401 with a page',
+    { introspection: both({ ...page, status: 401 }) },
+    'UNREACHABLE NOT_JSON',
+    'UNREACHABLE NOT_JSON',
+  ],
+  ['429', { introspection: both(empty(429)) }, 'UNREACHABLE RATE_LIMITED', 'UNREACHABLE RATE_LIMITED'],
+  [
+    'introspection without active',
+    { introspection: both({ status: 200, body: {} }) },
+    'CANNOT_VERIFY UNDECIDED',
+    'CANNOT_VERIFY UNDECIDED',
+  ],
+  [
+    'active is no boolean',
+    { introspection: both({ status: 200, body: { active: 'false' } }) },
+    'CANNOT_VERIFY UNDECIDED',
+    'CANNOT_VERIFY UNDECIDED',
+  ],
+  [
+    'duplicate members',
+    { introspection: both({ status: 200, body: '{"active":false,"active":true}' }) },
+    'CANNOT_VERIFY UNDECIDED',
+    'CANNOT_VERIFY UNDECIDED',
+  ],
+  [
+    'token without access_token',
+    { token: both({ status: 200, body: { token_type: 'Bearer' } }) },
+    'CANNOT_VERIFY UNDECIDED',
+    'CANNOT_VERIFY UNDECIDED',
+  ],
+  ['nothing at all', {}, 'CANNOT_VERIFY NO_ENDPOINT', 'CANNOT_VERIFY NO_ENDPOINT'],
+];
+
+describe('proveClient against servers of every kind', () => {
+  it.each(servers)('%s', async (_name, behaviour, withRight, withWrong) => {
+    await using fake = await fakeServer(plain, answering(behaviour));
+    const target = serverAt(fake, all);
+    expect(summary(await proveClient(newIo(), target, plain))).toBe(withRight);
+    const wrong = { ...plain, clientSecret: 'Wrong0Secret-_.9' };
+    expect(summary(await proveClient(newIo(), target, wrong))).toBe(withWrong);
+  });
+});
+
+describe('client authentication', () => {
+  const only = (way: Presented['way']) => (presented: Presented) =>
+    presented.way === way ? inactive : invalidClient;
+
+  it.each([
+    ['post', undefined, 'client_secret_post', 1],
+    ['basic', undefined, 'client_secret_basic', 2],
+    ['raw', undefined, 'client_secret_basic_raw', 3],
+    ['basic', ['client_secret_basic'], 'client_secret_basic', 1],
+    ['raw', ['client_secret_basic'], 'client_secret_basic_raw', 2],
+    ['basic', ['client_secret_post', 'client_secret_basic'], 'client_secret_basic', 2],
+    ['post', ['none'], 'client_secret_post', 1],
+  ] as const)('finds %s where the metadata lists %j', async (way, methods, authentication, attempts) => {
+    await using fake = await fakeServer(client, only(way));
+    const listed = methods === undefined ? {} : { authenticationMethods: [...methods] };
+    const outcome = await proveClient(newIo(), serverAt(fake, ['introspection'], listed), client);
+    expect(outcome).toMatchObject({ outcome: 'PROVEN', authentication });
+    expect(outcome.evidence.filter(one => !one.control)).toHaveLength(attempts);
+    expect(outcome.evidence.filter(one => one.control)).toHaveLength(1);
+  });
+
+  it('does not send the same bytes twice when the encodings do not differ', async () => {
+    await using fake = await fakeServer(plain, () => invalidClient);
+    const outcome = await proveClient(newIo(), serverAt(fake, all), plain);
+    expect(summary(outcome)).toBe('REJECTED');
+    expect(fake.received).toHaveLength(2);
+  });
+
+  it('asks once for a wrong secret where only one way is open', async () => {
+    await using fake = await fakeServer(plain, () => invalidClient);
+    const target = serverAt(fake, all, { authentication: 'client_secret_post' });
+    expect(summary(await proveClient(newIo(), target, plain))).toBe('REJECTED');
+    expect(fake.received).toHaveLength(1);
+  });
+
+  it('sends exactly the pasted bytes', async () => {
+    const odd = { clientId: 'ü id', clientSecret: '  s\u00e9cret \u{1f511} ' };
+    await using fake = await fakeServer(odd, presented => (right(presented) ? inactive : invalidClient));
+    const outcome = await proveClient(newIo(), serverAt(fake, ['introspection']), odd);
+    expect(summary(outcome)).toBe('PROVEN INTROSPECTION');
+    expect(fake.received[0]?.form.get('client_secret')).toBe(odd.clientSecret);
+  });
+});
