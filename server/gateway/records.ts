@@ -14,7 +14,8 @@ type Loaded<Name extends keyof GatewayStore> = NonNullable<
 /** How tokens are introspected at a key manager; the credentials stay sealed until they are used. */
 export interface IntrospectionRecord {
   readonly url: string;
-  readonly authentication: ClientAuthentication;
+  /** The ways to authenticate, in the order to try. */
+  readonly authentications: readonly ClientAuthentication[];
   readonly sealedClientId: string;
   readonly sealedClientSecret: string;
 }
@@ -35,9 +36,9 @@ const introspectionOf = ({
   const url = keyManager.endpoints.introspection;
   const sealedClientId = sealed.get('introspectionClientId');
   const sealedClientSecret = sealed.get('introspectionClientSecret');
-  const [authentication] = authenticationPlan(undefined, keyManager.policy.clientAuthentication);
+  const authentications = authenticationPlan(undefined, keyManager.policy.clientAuthentication);
   if (url === null || sealedClientId === undefined || sealedClientSecret === undefined) return undefined;
-  return authentication && { url, authentication, sealedClientId, sealedClientSecret };
+  return { url, authentications, sealedClientId, sealedClientSecret };
 };
 
 export const toKeyManager = (loaded: Loaded<'keyManager'>): KeyManagerRecord => {

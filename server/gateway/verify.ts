@@ -1,0 +1,174 @@
+import { hash as digest } from 'node:crypto';
+import { ServerUnavailable } from '../oauth/endpoint-request.ts';
+import { member } from '../oauth/json.ts';
+import type { JwksCache } from '../oauth/jwks.ts';
+import { type ParsedToken, parseCompact, verifyParsed } from '../oauth/jwt.ts';
+import type { TokenTrust } from '../oauth/token-trust.ts';
+import { failed, toEvidence } from './evidence.ts';
+import type { Evidence, KeyManagerFacts } from './facts.ts';
+import { createIntrospector, type Introspector, type IntrospectorDeps } from './introspector.ts';
+import { createLru, type Lru } from './lru.ts';
+import type { KeyManagerRecord } from './records.ts';
+
+const REMEMBERED = 20_000;
+const MAX_TOKEN_LENGTH = 8_192;
+
+export interface VerifierDeps extends IntrospectorDeps {
+  readonly keyManager: (id: string) => KeyManagerRecord | undefined;
+  readonly jwks: JwksCache;
+}
+
+/** Finds out what a token says, at the key managers that may have issued it and at no other. */
+export interface Verifier {
+  readonly verify: (token: string, allowed: readonly KeyManagerFacts[]) => Evidence | Promise<Evidence>;
+  /** Drops what is remembered under a key manager. */
+  readonly forget: (keyManagerId: string) => void;
+}
+
+/** What is remembered under one version of one key manager; verified claims, never a verdict. */
+interface Desk {
+  readonly record: KeyManagerRecord;
+  readonly verified: Lru<Evidence>;
+  readonly introspector: Introspector | undefined;
+}
+
+/** A JSON object in base64url begins like this: it claims to be a JWT, so it is verified as one or refused. */
+const LOOKS_LIKE_JWT = /^e[w-z0-9_-][^.]*\.[^.]*\.[^.]*/;
+
+const isAccessTokenType = ({ header }: ParsedToken): boolean => {
+  const type = member(header, 'typ');
+  return typeof type === 'string' && /^(?:application\/)?at\+jwt$/i.test(type);
+};
+
+/** Under `legacy` an ID token can look like an access token in everything but its audience, the client. */
+const trustFor = ({ trust }: KeyManagerRecord, parsed: ParsedToken): TokenTrust =>
+  isAccessTokenType(parsed) ? trust : { ...trust, refuseClientAsAudience: true };
+
+const verifyWithin = (desk: Desk, hash: string, check: () => Evidence): Evidence => {
+  const evidence = check();
+  if (evidence.verified) desk.verified.set(hash, evidence);
+  return evidence;
+};
+
+const verifyLocally = (
+  { jwks, clock, onTrouble }: VerifierDeps,
+  desk: Desk,
+  uri: string,
+  parsed: ParsedToken,
+  hash: string,
+): Evidence | Promise<Evidence> => {
+  const { record } = desk;
+  const trust = trustFor(record, parsed);
+  const known = jwks.peek(uri);
+  const first = known && verifyParsed(parsed, trust, known, clock());
+  if (first !== undefined && (first.ok || first.reason !== 'KEY_UNKNOWN')) {
+    return verifyWithin(desk, hash, () => toEvidence(record, first));
+  }
+  const again = async (): Promise<Evidence> => {
+    try {
+      const keys = known === undefined ? await jwks.get(uri) : await jwks.refresh(uri);
+      return verifyWithin(desk, hash, () => toEvidence(record, verifyParsed(parsed, trust, keys, clock())));
+    } catch (error) {
+      if (!(error instanceof ServerUnavailable)) throw error;
+      onTrouble(record.id, error.reason);
+      return failed('KEY_MANAGER_UNREACHABLE');
+    }
+  };
+  return again();
+};
+
+const verifyJwt = (
+  deps: VerifierDeps,
+  desk: Desk,
+  token: string,
+  parsed: ParsedToken,
+  hash: string,
+): Evidence | Promise<Evidence> => {
+  const { record, introspector } = desk;
+  if (record.tokenHandling === 'LOCAL' && record.jwksUri !== undefined) {
+    return verifyLocally(deps, desk, record.jwksUri, parsed, hash);
+  }
+  return introspector === undefined
+    ? failed('KEY_MANAGER_UNREACHABLE')
+    : introspector.introspect(token, hash);
+};
+
+/** An opaque token does not say who issued it: those who may have are asked, one after the other. */
+const verifyOpaque = (desks: readonly Desk[], token: string, hash: string): Evidence | Promise<Evidence> => {
+  const able = desks.flatMap(desk => (desk.introspector === undefined ? [] : [desk.introspector]));
+  const [only, ...others] = able;
+  if (only === undefined) return failed('TOKEN_INVALID');
+  if (others.length === 0) return only.introspect(token, hash);
+  const askAll = async (): Promise<Evidence> => {
+    const refusals: Evidence[] = [];
+    for (const introspector of able) {
+      const evidence = await introspector.introspect(token, hash);
+      if (evidence.verified) return evidence;
+      refusals.push(evidence);
+    }
+    const telling = (failure: string) => refusals.find(one => !one.verified && one.failure === failure);
+    // One who could not be asked may be the one who would have known it.
+    const told = refusals.find(one => !one.verified && one.failure !== 'TOKEN_INACTIVE');
+    return telling('KEY_MANAGER_UNREACHABLE') ?? told ?? failed('TOKEN_INACTIVE');
+  };
+  return askAll();
+};
+
+const createDesks = (deps: VerifierDeps) => {
+  const desks = new Map<string, Desk>();
+  const open = (record: KeyManagerRecord): Desk => {
+    const known = desks.get(record.id);
+    // The record is replaced as a whole when its row changes, so that this compares its version and more.
+    if (known?.record === record) return known;
+    const desk: Desk = {
+      record,
+      verified: createLru<Evidence>(REMEMBERED),
+      introspector: createIntrospector(deps, record),
+    };
+    desks.set(record.id, desk);
+    return desk;
+  };
+  return {
+    openAll: (allowed: readonly KeyManagerFacts[]): readonly Desk[] =>
+      allowed.flatMap(({ id }) => {
+        const record = deps.keyManager(id);
+        return record === undefined ? [] : [open(record)];
+      }),
+    forget: (id: string): void => {
+      const uri = desks.get(id)?.record.jwksUri;
+      if (uri !== undefined) deps.jwks.forget(uri);
+      desks.delete(id);
+    },
+  };
+};
+
+/** One key manager for each issuer: an issuer is compared byte by byte, and the first is the only one. */
+const deskOf = (desks: readonly Desk[], issuer: unknown): Desk | undefined =>
+  desks.find(desk => desk.record.issuer === issuer);
+
+export const createVerifier = (deps: VerifierDeps): Verifier => {
+  const desks = createDesks(deps);
+  const remembered = (among: readonly Desk[], hash: string): Evidence | undefined => {
+    for (const { verified } of among) {
+      const evidence = verified.get(hash);
+      if (evidence?.verified && deps.clock() < evidence.claims.expiresAt) return evidence;
+    }
+    return undefined;
+  };
+  return {
+    verify: (token, allowed) => {
+      if (token.length > MAX_TOKEN_LENGTH) return failed('TOKEN_INVALID');
+      const among = desks.openAll(allowed);
+      const hash = digest('sha256', token, 'base64url');
+      const known = remembered(among, hash);
+      if (known !== undefined) return known;
+      const parsed = parseCompact(token);
+      if (parsed === undefined) {
+        return LOOKS_LIKE_JWT.test(token) ? failed('TOKEN_INVALID') : verifyOpaque(among, token, hash);
+      }
+      const desk = deskOf(among, member(parsed.payload, 'iss'));
+      return desk === undefined ? failed('ISSUER_NOT_ALLOWED') : verifyJwt(deps, desk, token, parsed, hash);
+    },
+    forget: desks.forget,
+  };
+};
