@@ -1,8 +1,32 @@
 import type { ClientMetadata } from 'oidc-provider';
-import { isNative } from './policy.ts';
+import { type GrantType, isNative, type ServiceProviderOAuth } from './policy.ts';
 import type { residentTables } from './table.ts';
 
 export type ClientRow = ReturnType<typeof residentTables>['residentClient']['$inferSelect'];
+
+/** Grant types as RFC 7591 section 2 spells them. */
+const WIRE_GRANTS: Readonly<Record<GrantType, string>> = {
+  AUTHORIZATION_CODE: 'authorization_code',
+  REFRESH_TOKEN: 'refresh_token',
+  CLIENT_CREDENTIALS: 'client_credentials',
+};
+
+const GRANT_TYPES = ['AUTHORIZATION_CODE', 'REFRESH_TOKEN', 'CLIENT_CREDENTIALS'] as const;
+
+export const wireGrants = (grants: readonly GrantType[]): readonly string[] =>
+  grants.map(grant => WIRE_GRANTS[grant]);
+
+/** A stored client in the portal's words. */
+export const oauthOf = (client: ClientRow): ServiceProviderOAuth => ({
+  consumerKey: client.clientId,
+  callbackUrls: client.redirectUris,
+  grantTypes: GRANT_TYPES.filter(grant => client.grantTypes.includes(WIRE_GRANTS[grant])),
+  tokenIssuer: client.accessTokenFormat,
+  publicClient: client.publicClient,
+  tokenLifetimeSeconds: client.accessTokenTtl,
+  scopes: client.scopes,
+  updatedAt: client.updatedAt,
+});
 
 /** Scopes about the person who signs in (OpenID Connect Core section 5.4), never about an API. */
 export const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;

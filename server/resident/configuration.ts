@@ -2,6 +2,7 @@ import { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC 
 import type { StoreDeps } from '../db/deps.ts';
 import { createAdapter } from './adapter.ts';
 import { apiScopes, IDENTITY_SCOPES } from './client-metadata.ts';
+import { GATEWAY_CLIENT_ID } from './issuer.ts';
 import type { ResidentKeys } from './keys.ts';
 import { renderErrorPage } from './pages.ts';
 import { accountStore, residentStore } from './store.ts';
@@ -9,9 +10,6 @@ import type { ViewerOf } from './viewer-of.ts';
 
 /** The audience of every access token: the gateway in front of all APIs, whatever its address (RFC 9068 section 3). */
 export const API_AUDIENCE = 'urn:latchkey:apis';
-
-/** Latchkey's own client, with which its gateway introspects tokens that are not JWTs. */
-export const GATEWAY_CLIENT_ID = 'latchkey-gateway';
 
 export interface ConfigurationDeps extends Pick<StoreDeps, 'db' | 'clock'> {
   readonly keys: ResidentKeys;

@@ -3,6 +3,7 @@ import { type Client, Provider } from 'oidc-provider';
 import type { StoreDeps } from '../db/deps.ts';
 import { configurationFor } from './configuration.ts';
 import { handleInteraction } from './interactions.ts';
+import { INSERTED_WELL_KNOWN, RESIDENT_PREFIX, residentIssuer } from './issuer.ts';
 import type { ResidentKeys } from './keys.ts';
 import { secretMatches } from './secret-hash.ts';
 import type { ViewerOf } from './viewer-of.ts';
@@ -21,18 +22,7 @@ export interface Resident {
   readonly callback: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 }
 
-const PREFIX = '/oauth2';
 const INTERACTION = /^\/oauth2\/interaction\/[\w-]+$/;
-
-/** Where clients that follow RFC 8414 section 3.1 look, since the issuer has a path. */
-const INSERTED_WELL_KNOWN = '/.well-known/oauth-authorization-server/oauth2';
-
-/** The issuer of the resident key manager, below the portal's address. */
-export const residentIssuer = (publicUrl: string): string => `${new URL(publicUrl).origin}${PREFIX}`;
-
-/** Whether a request with this path is for the authorization server. */
-export const isResidentPath = (pathname: string): boolean =>
-  pathname.startsWith(`${PREFIX}/`) || pathname === INSERTED_WELL_KNOWN;
 
 /** What may be said of an error: a driver's message can hold the values of a statement, and those are tokens. */
 const describe = (error: unknown): object => {
@@ -51,11 +41,11 @@ const hashedSecrets = (provider: Provider): void => {
 const normalize = (req: IncomingMessage, publicUrl: URL): void => {
   const { url = '/' } = req;
   const full = url.startsWith(INSERTED_WELL_KNOWN)
-    ? `${PREFIX}/.well-known/oauth-authorization-server${url.slice(INSERTED_WELL_KNOWN.length)}`
+    ? `${RESIDENT_PREFIX}/.well-known/oauth-authorization-server${url.slice(INSERTED_WELL_KNOWN.length)}`
     : url;
   req.headers['x-forwarded-proto'] = publicUrl.protocol.slice(0, -1);
   req.headers['x-forwarded-host'] = publicUrl.host;
-  Object.assign(req, { originalUrl: full, url: full.slice(PREFIX.length) });
+  Object.assign(req, { originalUrl: full, url: full.slice(RESIDENT_PREFIX.length) });
 };
 
 const protect = (res: ServerResponse): void => {

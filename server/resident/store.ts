@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
+import { keyManagerTables } from '../key-managers/table.ts';
 import { keyTables } from '../keys/table.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
 import { viewerTables } from '../viewer/table.ts';
@@ -80,6 +81,13 @@ const clientWrites = (db: Database) => {
           .onConflictDoNothing()
           .returning({ id: residentClient.clientId })
       ).length === 1,
+    putClient: async (tx: Write, row: ClientRow) => {
+      const { clientId, createdAt, ...changed } = row;
+      await tx
+        .insert(residentClient)
+        .values(row)
+        .onConflictDoUpdate({ target: residentClient.clientId, set: changed });
+    },
     updateClient: async (tx: Write, { clientId, ...changed }: Partial<ClientRow> & { clientId: string }) => {
       await tx.update(residentClient).set(changed).where(eq(residentClient.clientId, clientId));
     },
@@ -124,6 +132,24 @@ export const countLiveMappings = async (
     );
   return found?.live ?? 0;
 };
+
+/** The key manager's own table, of which the gateway's credentials are the only thing that is made here. */
+export const credentialStore = perDatabase((db: Database) => {
+  const { keyManagerCredential: t } = keyManagerTables(db.kit);
+  return {
+    names: async (tx: Write, keyManagerId: string): Promise<readonly string[]> =>
+      (await tx.select({ name: t.name }).from(t).where(eq(t.keyManagerId, keyManagerId))).map(
+        row => row.name,
+      ),
+    put: async (tx: Write, row: typeof t.$inferInsert) => {
+      const { sealed, changedAt } = row;
+      await tx
+        .insert(t)
+        .values(row)
+        .onConflictDoUpdate({ target: [t.keyManagerId, t.name], set: { sealed, changedAt } });
+    },
+  };
+});
 
 /** The people who sign in to clients of the authorization server. */
 export const accountStore = perDatabase((db: Database) => {
