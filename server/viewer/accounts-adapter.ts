@@ -1,8 +1,7 @@
 import { type AdapterFactoryConfig, type CustomAdapter, createAdapterFactory } from 'better-auth/adapters';
 import { recordChange } from '../audit/record.ts';
-import type { Database, Read, Write } from '../db/database.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Ids } from '../lib/ids.ts';
+import type { Read, Write } from '../db/database.ts';
+import type { StoreDeps } from '../db/deps.ts';
 import { type AccountRow, accountStore, type Condition, type Order } from './account-store.ts';
 
 /*
@@ -10,12 +9,6 @@ import { type AccountRow, accountStore, type Condition, type Order } from './acc
  * would wait for the first with the event loop held, and the first would never come to its commit.
  * The library leaves the type of its rows to its caller; here, at its border, they are said to be that.
  */
-
-interface AdapterDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-}
 
 type RunWrite = <T>(work: (tx: Write) => Promise<T>) => Promise<T>;
 
@@ -30,7 +23,7 @@ const conditions = (where: readonly Where[] = []): Condition[] =>
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** Who signs in and who changes a password belongs in the audit, in the transaction that does it. */
-const audit = async (deps: AdapterDeps, tx: Write, action: string, row: AccountRow | undefined) => {
+const audit = async (deps: StoreDeps, tx: Write, action: string, row: AccountRow | undefined) => {
   const person = await accountStore(deps.db).personById(tx, String(row?.userId));
   if (person === undefined) return;
   await recordChange(deps, tx, {
@@ -42,7 +35,7 @@ const audit = async (deps: AdapterDeps, tx: Write, action: string, row: AccountR
   });
 };
 
-const writes = (deps: AdapterDeps, write: RunWrite) => {
+const writes = (deps: StoreDeps, write: RunWrite) => {
   const store = accountStore(deps.db);
   const update = (model: string, where: readonly Where[], change: AccountRow) =>
     write(async tx => {
@@ -69,7 +62,7 @@ const writes = (deps: AdapterDeps, write: RunWrite) => {
   } satisfies Partial<CustomAdapter>;
 };
 
-const reads = (deps: AdapterDeps, on: Read) => {
+const reads = (deps: StoreDeps, on: Read) => {
   const store = accountStore(deps.db);
   return {
     findOne: async <T>({ model, where }: { model: string; where: readonly Where[] }) =>
@@ -95,12 +88,12 @@ const reads = (deps: AdapterDeps, on: Read) => {
   };
 };
 
-const storage = (deps: AdapterDeps, on: Read, write: RunWrite) => (): CustomAdapter => ({
+const storage = (deps: StoreDeps, on: Read, write: RunWrite) => (): CustomAdapter => ({
   ...reads(deps, on),
   ...writes(deps, write),
 });
 
-const settings = (deps: AdapterDeps): AdapterFactoryConfig => ({
+const settings = (deps: StoreDeps): AdapterFactoryConfig => ({
   adapterId: 'latchkey',
   supportsNumericIds: false,
   customIdGenerator: () => deps.ids(),
@@ -110,7 +103,7 @@ const settings = (deps: AdapterDeps): AdapterFactoryConfig => ({
 });
 
 /** better-auth's database, over ours. */
-export const accountsAdapter = (deps: AdapterDeps): ReturnType<typeof createAdapterFactory> => {
+export const accountsAdapter = (deps: StoreDeps): ReturnType<typeof createAdapterFactory> => {
   const { db } = deps;
   return options => {
     const over = (on: Read, write: RunWrite, config: AdapterFactoryConfig) =>

@@ -1,7 +1,5 @@
 import { betterAuth } from 'better-auth/minimal';
-import type { Database } from '../db/database.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Ids } from '../lib/ids.ts';
+import type { StoreDeps } from '../db/deps.ts';
 import type { Log } from '../lib/log.ts';
 import { accountsAdapter } from './accounts-adapter.ts';
 import { passwordLength } from './policy.ts';
@@ -12,10 +10,7 @@ import { cookiePrefix, isSecure } from './session-cookie.ts';
  * environment, or relax in a test, is given: what runs in production is what is tested.
  */
 
-export interface AccountsDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
+export interface AccountsDeps extends StoreDeps {
   readonly log: Log;
   readonly publicUrl: string;
   /** Signs the cookies; at least 32 random bytes as text. */

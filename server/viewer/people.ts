@@ -1,7 +1,7 @@
 import { hashPassword } from 'better-auth/crypto';
-import type { Database, Read, Write } from '../db/database.ts';
-import type { Clock } from '../lib/clock.ts';
-import { type Ids, randomToken } from '../lib/ids.ts';
+import type { Read, Write } from '../db/database.ts';
+import type { StoreDeps } from '../db/deps.ts';
+import { randomToken } from '../lib/ids.ts';
 import { accountStore, type PersonRow } from './account-store.ts';
 
 /** What the accounts library calls the way to sign in with a password. */
@@ -16,7 +16,7 @@ export const oneTimePassword = (): string => randomToken(ONE_TIME_PASSWORD_BYTES
 export const passwordHash = (password: string): Promise<string> => hashPassword(password);
 
 export const personByEmail = (
-  deps: { readonly db: Database },
+  deps: Pick<StoreDeps, 'db'>,
   on: Read,
   email: string,
 ): Promise<PersonRow | undefined> => accountStore(deps.db).personByEmail(on, email);
@@ -29,11 +29,7 @@ export interface NewPerson {
 }
 
 /** Makes an account that can sign in with its password, in the caller's transaction. */
-export const createPerson = async (
-  deps: { readonly db: Database; readonly clock: Clock; readonly ids: Ids },
-  tx: Write,
-  person: NewPerson,
-): Promise<PersonRow> => {
+export const createPerson = async (deps: StoreDeps, tx: Write, person: NewPerson): Promise<PersonRow> => {
   const now = deps.clock();
   const store = accountStore(deps.db);
   const times = { createdAt: now, updatedAt: now };
@@ -50,3 +46,6 @@ export const createPerson = async (
   });
   return row;
 };
+
+export const anyPerson = (deps: Pick<StoreDeps, 'db'>, on: Read): Promise<boolean> =>
+  accountStore(deps.db).anyPerson(on);

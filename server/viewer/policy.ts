@@ -3,24 +3,12 @@ import { InputInvalid } from '../errors.ts';
 /** The limits of passwords; the sign-in page and the accounts library hold to the same. */
 export const passwordLength = { least: 12, most: 128 } as const;
 
-const LONGEST_NAME = 100;
 const LONGEST_EMAIL = 254;
 const LONGEST_TOKEN_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 /** No wider than what sign-in takes: an account whose address it refuses could never be used. */
 const EMAIL = /^(?!\.)(?!.*\.\.)[a-z0-9_'+.-]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/;
-
-const isPrintable = (text: string): boolean => !/\p{C}/u.test(text);
-
-/** @throws InputInvalid unless it can be shown as a name. */
-export const parseName = (raw: string, path: readonly string[] = ['name']): string => {
-  const name = raw.trim();
-  if (name === '' || name.length > LONGEST_NAME || !isPrintable(name)) {
-    throw new InputInvalid(`A name has 1 to ${LONGEST_NAME} visible characters.`, path);
-  }
-  return name;
-};
 
 /** An e-mail address as it is stored and compared. @throws InputInvalid */
 export const parseEmail = (raw: string): string => {

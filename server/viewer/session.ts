@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../db/database.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { StoreDeps } from '../db/deps.ts';
 import { sessionTokenOf } from './session-cookie.ts';
 import { type ViewerRow, viewerStore } from './store.ts';
 import type { Viewer } from './viewer.ts';
@@ -10,9 +9,7 @@ import type { Viewer } from './viewer.ts';
  * library when the browser asks for `GET /auth/get-session`, and ends at its time otherwise.
  */
 
-export interface SessionDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface SessionDeps extends Pick<StoreDeps, 'db' | 'clock'> {
   readonly publicUrl: string;
   readonly cookieSecret: string;
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
-import type { Database, Write } from '../db/database.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Ids } from '../lib/ids.ts';
+import type { Write } from '../db/database.ts';
+import type { StoreDeps } from '../db/deps.ts';
 import { attemptStore } from './attempt-store.ts';
 
 /*
@@ -45,14 +44,8 @@ const addressBucket = (address: string | null): string => {
 const accountBucket = (account: string): string =>
   `${PREFIX}account:${createHash('sha256').update(account).digest('base64url')}`;
 
-interface LimitDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-}
-
 const secondsToWait = async (
-  deps: LimitDeps,
+  deps: StoreDeps,
   tx: Write,
   bucket: string,
   { max, windowMs }: Allowance,
@@ -66,7 +59,7 @@ const secondsToWait = async (
 };
 
 /** A refused guess counts in neither bucket: whoever waits as told gets in, and nobody is locked out by it. */
-export const createGuessLimit = (deps: LimitDeps): CountGuess => {
+export const createGuessLimit = (deps: StoreDeps): CountGuess => {
   const store = attemptStore(deps.db);
   let prunedAt = 0;
   return guess =>

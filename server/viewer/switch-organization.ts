@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts';
+import type { StoreDeps } from '../db/deps.ts';
 import { NotFound } from '../errors.ts';
 import { requireSession } from './access.ts';
 import { viewerStore } from './store.ts';
@@ -6,7 +6,7 @@ import type { Viewer } from './viewer.ts';
 
 /** Lets this session act in another of the person's organizations from now on. @throws NotFound, Forbidden */
 export const switchOrganization = async (
-  deps: { readonly db: Database },
+  deps: Pick<StoreDeps, 'db'>,
   viewer: Viewer,
   organizationId: string,
 ): Promise<Viewer> => {

@@ -1,20 +1,14 @@
 import { recordChange } from '../audit/record.ts';
-import type { Database } from '../db/database.ts';
-import { InputInvalid, NotFound } from '../errors.ts';
-import type { Clock } from '../lib/clock.ts';
-import { type Ids, randomToken } from '../lib/ids.ts';
+import type { StoreDeps } from '../db/deps.ts';
+import { InputInvalid, NotFound, requireValid } from '../errors.ts';
+import { nameRule } from '../lib/check.ts';
+import { randomToken } from '../lib/ids.ts';
 import { type Secret, secret } from '../lib/secret.ts';
 import { requireSession } from './access.ts';
-import { parseName, tokenExpiry } from './policy.ts';
+import { tokenExpiry } from './policy.ts';
 import { TOKEN_PREFIX, tokenHash } from './session.ts';
 import { type ApiToken, viewerStore } from './store.ts';
 import type { Viewer } from './viewer.ts';
-
-interface TokenDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-}
 
 const MOST_TOKENS = 50;
 
@@ -23,18 +17,19 @@ const MOST_TOKENS = 50;
  * @throws InputInvalid, Forbidden
  */
 export const createApiToken = async (
-  deps: TokenDeps,
+  deps: StoreDeps,
   viewer: Viewer,
   input: { readonly name: string; readonly expiresInDays?: number | null | undefined },
 ): Promise<{ readonly apiToken: ApiToken; readonly token: Secret }> => {
   requireSession(viewer);
+  requireValid('name', nameRule()(input.name));
   const now = deps.clock();
   const token = `${TOKEN_PREFIX}${randomToken()}`;
   const row = {
     id: deps.ids(),
     userId: viewer.userId,
     organizationId: viewer.organizationId,
-    name: parseName(input.name),
+    name: input.name,
     hash: tokenHash(token),
     expiresAt: tokenExpiry(input.expiresInDays, now),
     createdAt: now,
@@ -58,7 +53,7 @@ export const createApiToken = async (
 };
 
 /** Ends one of the viewer's own tokens at once. @throws NotFound, Forbidden */
-export const revokeApiToken = async (deps: TokenDeps, viewer: Viewer, id: string): Promise<void> => {
+export const revokeApiToken = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<void> => {
   requireSession(viewer);
   const { userId, organizationId } = viewer;
   await deps.db.transaction(async tx => {
@@ -76,5 +71,12 @@ export const revokeApiToken = async (deps: TokenDeps, viewer: Viewer, id: string
 };
 
 /** The viewer's own tokens in this organization; an expired one stays listed until it is revoked. */
-export const listApiTokens = (deps: Pick<TokenDeps, 'db'>, viewer: Viewer): Promise<ApiToken[]> =>
+export const listApiTokens = (deps: Pick<StoreDeps, 'db'>, viewer: Viewer): Promise<ApiToken[]> =>
   viewerStore(deps.db).tokensOf(viewer.userId, viewer.organizationId);
+
+/** One of the viewer's own tokens in this organization. */
+export const findApiToken = async (
+  deps: Pick<StoreDeps, 'db'>,
+  viewer: Viewer,
+  id: string,
+): Promise<ApiToken | undefined> => (await listApiTokens(deps, viewer)).find(token => token.id === id);
