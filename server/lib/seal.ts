@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { type Secret, secret } from './secret.ts';
 
 /*
@@ -8,7 +16,8 @@ import { type Secret, secret } from './secret.ts';
 
 export interface SealingKey {
   readonly id: string;
-  readonly key: Buffer;
+  /** Not bytes: this does not show when it is printed. */
+  readonly key: KeyObject;
 }
 
 export interface SealingKeys {
@@ -92,7 +101,7 @@ export const createSeal = ({ current, older = [] }: SealingKeys): Seal => {
 /** A key named by what it is, so that nobody has to name it and two keys never share a name. */
 const sealingKey = (key: Buffer): SealingKey => ({
   id: createHash('sha256').update('latchkey sealing key id').update(key).digest('base64url').slice(0, 12),
-  key,
+  key: createSecretKey(key),
 });
 
 const parseKey = (text: string): SealingKey => {
