@@ -1,6 +1,8 @@
 import './scalars.ts';
 import './errors.ts';
 import '../applications/graphql.ts';
+import '../audit/graphql.ts';
+import '../settings/graphql.ts';
 import { builder } from './builder.ts';
 
 export const schema = builder.toSchema({ sortSchema: true });
