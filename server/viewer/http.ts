@@ -45,12 +45,24 @@ const isForeign = (headers: Headers, origin: string): boolean => {
   return headers.has('cookie') || !['same-origin', null].includes(headers.get('sec-fetch-site'));
 };
 
+/** The body, unless it is larger than anything that is sent here; what is too large is not read to its end. */
+const limitedText = async (request: Request): Promise<string | undefined> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > LARGEST_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+};
+
 /** The request's JSON object, or the answer that refuses it. A form, which any site may post, is no JSON. */
 const bodyOf = async (request: Request): Promise<Body | Response> => {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') return refusal(415, 'INPUT_INVALID', 'Send JSON.');
-  const text = await request.text();
-  if (text.length > LARGEST_BODY) return refusal(413, 'INPUT_INVALID', 'The body is too large.');
+  const text = await limitedText(request);
+  if (text === undefined) return refusal(413, 'INPUT_INVALID', 'The body is too large.');
   try {
     const body: unknown = JSON.parse(text);
     if (body !== null && typeof body === 'object' && !Array.isArray(body)) return { ...body };
