@@ -89,14 +89,16 @@ const shapeOf = (text: string, contentType: string, json: unknown): AnswerShape 
 /** An endpoint that is simply not there often answers with a page: that is no trouble of the server's. */
 const ABSENT = new Set([404, 405, 501]);
 
-const trouble = (response: OutboundResponse, shape: AnswerShape): UnavailableReason | undefined => {
-  const { status } = response;
+/** What a status alone says about the server's trouble. */
+export const statusTrouble = (status: number): UnavailableReason | undefined => {
   if (status === 429) return 'RATE_LIMITED';
   if (ABSENT.has(status)) return 'NOT_FOUND';
   if (status >= 500) return 'SERVER_ERROR';
-  if (status >= 300 && status < 400) return 'REDIRECT';
-  return shape === 'HTML' ? 'NOT_JSON' : undefined;
+  return status >= 300 && status < 400 ? 'REDIRECT' : undefined;
 };
+
+const trouble = (response: OutboundResponse, shape: AnswerShape): UnavailableReason | undefined =>
+  statusTrouble(response.status) ?? (shape === 'HTML' ? 'NOT_JSON' : undefined);
 
 const errorFields = (json: unknown, spellings: readonly string[]) => {
   if (!isRecord(json)) return {};

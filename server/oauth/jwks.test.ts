@@ -128,8 +128,10 @@ describe('JWKS cache', () => {
     }));
 
   it.each([
-    [404, {}, 'SERVER_ERROR'],
-    [302, {}, 'SERVER_ERROR'],
+    [404, {}, 'NOT_FOUND'],
+    [302, {}, 'REDIRECT'],
+    [403, {}, 'SERVER_ERROR'],
+    [429, {}, 'RATE_LIMITED'],
     [200, { keys: 'none' }, 'NOT_JSON'],
     [200, '<html>', 'NOT_JSON'],
   ])('does not take %i %j for keys, and remembers that', (status, body, reason) =>

@@ -1,5 +1,5 @@
 import type { SafeFetch } from '../lib/safe-fetch.ts';
-import { ask, ServerUnavailable } from './endpoint-request.ts';
+import { ask, ServerUnavailable, statusTrouble } from './endpoint-request.ts';
 import { parseStrictJson } from './json.ts';
 import { importJwks, type VerificationKeys } from './verification-keys.ts';
 
@@ -49,9 +49,10 @@ interface Entry {
 
 const load = async (fetch: SafeFetch, url: string): Promise<VerificationKeys> => {
   const answer = await ask(fetch, { url, method: 'GET', headers: { accept: 'application/json' } });
-  if (answer.status !== 200) throw new ServerUnavailable('SERVER_ERROR', { status: answer.status });
+  const { status } = answer;
+  if (status !== 200) throw new ServerUnavailable(statusTrouble(status) ?? 'SERVER_ERROR', { status });
   const keys = importJwks(parseStrictJson(answer.text));
-  if (keys === undefined) throw new ServerUnavailable('NOT_JSON', { status: answer.status });
+  if (keys === undefined) throw new ServerUnavailable('NOT_JSON', { status });
   return keys;
 };
 

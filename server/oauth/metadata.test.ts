@@ -1,0 +1,134 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { type LoopbackServer, listenOnLoopback, sendJson } from '../lib/safe-fetch.testing.ts';
+import { createSafeFetch } from '../lib/safe-fetch.ts';
+import { DiscoveryFailed, discover, readMetadata } from './metadata.ts';
+
+const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
+afterAll(() => safeFetch.close());
+
+type Pages = Readonly<Record<string, unknown>>;
+
+/** Serves JSON by path; a number is a status without a body. */
+const serve = (pagesAt: (url: string) => Pages): Promise<LoopbackServer> =>
+  listenOnLoopback((request, response) => {
+    const page = pagesAt(`http://${request.headers.host}`)[request.url ?? ''] ?? 404;
+    if (typeof page === 'number') sendJson(response, page, {}, { location: '/elsewhere' });
+    else sendJson(response, 200, page);
+  });
+
+const OPENID = '/.well-known/openid-configuration';
+const OAUTH = '/.well-known/oauth-authorization-server';
+
+const failureOf = async (promise: Promise<unknown>): Promise<DiscoveryFailed> => {
+  const failure = await promise.catch((error: unknown) => error);
+  if (!(failure instanceof DiscoveryFailed)) throw new Error('it did not fail');
+  return failure;
+};
+
+describe('discover', () => {
+  it.each([
+    ['OpenID, path appended', '/realms/a', `/realms/a${OPENID}`],
+    ['RFC 8414, inserted before the path', '/realms/a', `${OAUTH}/realms/a`],
+    ['OpenID at the root', '', OPENID],
+    ['RFC 8414 at the root', '', OAUTH],
+    ['an issuer with a slash at the end', '/', OPENID],
+    ['a document with a slash at the end', '/o', `/o${OPENID}/`],
+  ])('finds %s', async (_name, path, place) => {
+    await using server = await serve(url => ({
+      [place]: { issuer: url + path, token_endpoint: `${url}/t` },
+    }));
+    const issuer = server.url + path;
+    const found = await discover(safeFetch, issuer);
+    expect(found.metadata).toEqual({ issuer, token_endpoint: `${server.url}/t` });
+    expect(found.source).toBe(server.url + place);
+    expect(found.tried.at(-1)).toEqual({ url: server.url + place, status: 200 });
+  });
+
+  it.each([
+    [`/realms/a${OPENID}`, '/realms/a'],
+    [`/realms/a${OPENID}`, '/realms/a/'],
+    [`${OAUTH}/realms/a`, '/realms/a'],
+    [OAUTH, ''],
+    [OPENID, '/'],
+  ])('takes the full address %s for the issuer %j', async (place, path) => {
+    await using server = await serve(url => ({ [place]: { issuer: url + path } }));
+    const found = await discover(safeFetch, server.url + place);
+    expect(found.metadata.issuer).toBe(server.url + path);
+    expect(found.tried).toHaveLength(1);
+  });
+
+  it.each(['https://evil.example', '/', '/A', '?x'])('refuses an issuer that differs by %s', async other => {
+    const named = (url: string): string => (other.startsWith('https:') ? other : url + other);
+    await using server = await serve(url => ({ [OPENID]: { issuer: named(url) } }));
+    const failure = await failureOf(discover(safeFetch, server.url));
+    expect(failure).toMatchObject({
+      reason: 'ISSUER_MISMATCH',
+      expected: server.url,
+      found: named(server.url),
+    });
+  });
+
+  it('refuses another issuer behind a full address as well', async () => {
+    await using server = await serve(() => ({ [`/a${OPENID}`]: { issuer: 'https://evil.example' } }));
+    const failure = await failureOf(discover(safeFetch, `${server.url}/a${OPENID}`));
+    expect(failure).toMatchObject({ reason: 'ISSUER_MISMATCH', expected: `${server.url}/a` });
+  });
+
+  it.each([
+    [404, 'NOT_FOUND', 'nothing there'],
+    [302, 'NOT_FOUND', 'a redirect, which is not followed'],
+    [503, 'UNAVAILABLE', 'the server is in trouble'],
+    [{ hello: 1 }, 'INVALID', 'it names no issuer'],
+    [[], 'INVALID', 'not a JSON object'],
+  ])('says what was wrong with %j', async (page, reason, problem) => {
+    await using server = await serve(() => ({ [OPENID]: page }));
+    const failure = await failureOf(discover(safeFetch, server.url));
+    expect(failure.reason).toBe(reason);
+    expect(failure.tried[0]).toMatchObject({ url: server.url + OPENID, problem });
+    expect(failure.tried).toHaveLength(3);
+  });
+
+  it.each(['', 'idp.example', 'ftp://idp.example', 'https://idp.example?a=b', 'https://idp.example#a'])(
+    'does not ask for %j',
+    async issuer => {
+      expect((await failureOf(discover(safeFetch, issuer))).reason).toBe('ISSUER_INVALID');
+    },
+  );
+
+  it('says that an address may not be called', async () => {
+    const failure = await failureOf(discover(safeFetch, 'https://169.254.169.254'));
+    expect(failure.reason).toBe('UNAVAILABLE');
+    expect(failure.tried[0]?.problem).toContain('may not be called');
+  });
+});
+
+describe('readMetadata', () => {
+  const issuer = 'https://idp.example';
+
+  it('keeps what it knows and drops the rest', () => {
+    const document = {
+      issuer,
+      jwks_uri: `${issuer}/jwks`,
+      scopes_supported: ['a'],
+      userinfo_endpoint: null,
+      registration_endpoint: '',
+      unknown: 1,
+    };
+    const metadata = { issuer, jwks_uri: `${issuer}/jwks`, scopes_supported: ['a'] };
+    expect(readMetadata(document)).toEqual({ metadata });
+  });
+
+  it.each([
+    [{ token_endpoint: 'javascript:alert(1)' }, 'token_endpoint'],
+    [{ jwks_uri: 'file:///etc/passwd' }, 'jwks_uri'],
+    [{ jwks_uri: ['https://idp.example/jwks'] }, 'jwks_uri'],
+    [{ token_endpoint: 'https://user@idp.example/' }, 'token_endpoint'],
+    [{ token_endpoint: 'https://idp.example/#a' }, 'token_endpoint'],
+    [{ token_endpoint: '/token' }, 'token_endpoint'],
+    [{ scopes_supported: 'openid' }, 'scopes_supported'],
+    [{ grant_types_supported: [1] }, 'grant_types_supported'],
+  ])('refuses %j', (members, field) => {
+    const reading = readMetadata({ issuer, ...members });
+    expect(reading).toEqual({ problem: expect.stringContaining(field) });
+  });
+});
