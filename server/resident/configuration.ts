@@ -101,7 +101,14 @@ const algorithms: NonNullable<Configuration['enabledJWA']> = {
   clientAuthSigningAlgValues: [],
 };
 
+const ofClient = (
+  _: unknown,
+  token: { resourceServer?: { accessTokenTTL?: number | undefined } | undefined },
+) => token.resourceServer?.accessTokenTTL ?? HOUR;
+
 const lifetimes: NonNullable<Configuration['ttl']> = {
+  AccessToken: ofClient,
+  ClientCredentials: ofClient,
   AuthorizationCode: 60,
   Interaction: HOUR,
   Session: DAY,
