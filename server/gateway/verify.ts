@@ -3,7 +3,8 @@ import { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import { member } from '../oauth/json.ts';
 import type { JwksCache } from '../oauth/jwks.ts';
 import { type ParsedToken, parseCompact, verifyParsed } from '../oauth/jwt.ts';
-import type { TokenTrust } from '../oauth/token-trust.ts';
+import type { TokenTrust, VerifyResult } from '../oauth/token-trust.ts';
+import type { VerificationKeys } from '../oauth/verification-keys.ts';
 import { failed, toEvidence } from './evidence.ts';
 import type { Evidence, KeyManagerFacts } from './facts.ts';
 import { createIntrospector, type Introspector, type IntrospectorDeps } from './introspector.ts';
@@ -25,10 +26,16 @@ export interface Verifier {
   readonly forget: (keyManagerId: string) => void;
 }
 
-/** What is remembered under one version of one key manager; verified claims, never a verdict. */
+/** Verified claims, never a verdict, with the keys they were verified by: when those go, so does the memory. */
+interface Remembered {
+  readonly evidence: Evidence;
+  readonly keys: VerificationKeys;
+}
+
+/** What is at hand for one version of one key manager. */
 interface Desk {
   readonly record: KeyManagerRecord;
-  readonly verified: Lru<Evidence>;
+  readonly verified: Lru<Remembered>;
   readonly introspector: Introspector | undefined;
 }
 
@@ -44,10 +51,26 @@ const isAccessTokenType = ({ header }: ParsedToken): boolean => {
 const trustFor = ({ trust }: KeyManagerRecord, parsed: ParsedToken): TokenTrust =>
   isAccessTokenType(parsed) ? trust : { ...trust, refuseClientAsAudience: true };
 
-const verifyWithin = (desk: Desk, hash: string, check: () => Evidence): Evidence => {
-  const evidence = check();
-  if (evidence.verified) desk.verified.set(hash, evidence);
+const remember = (desk: Desk, hash: string, keys: VerificationKeys, result: VerifyResult): Evidence => {
+  const evidence = toEvidence(desk.record, result);
+  if (evidence.verified) desk.verified.set(hash, { evidence, keys });
   return evidence;
+};
+
+/** Looking at the keys each time also keeps them fresh: a token seen often is verified anew by the new ones. */
+const recall = (
+  { jwks, clock }: VerifierDeps,
+  desks: readonly Desk[],
+  hash: string,
+): Evidence | undefined => {
+  for (const { record, verified } of desks) {
+    const known = verified.get(hash);
+    if (known === undefined || record.jwksUri === undefined) continue;
+    const { evidence, keys } = known;
+    if (jwks.peek(record.jwksUri) !== keys) continue;
+    if (evidence.verified && clock() < evidence.claims.expiresAt) return evidence;
+  }
+  return undefined;
 };
 
 const verifyLocally = (
@@ -61,13 +84,13 @@ const verifyLocally = (
   const trust = trustFor(record, parsed);
   const known = jwks.peek(uri);
   const first = known && verifyParsed(parsed, trust, known, clock());
-  if (first !== undefined && (first.ok || first.reason !== 'KEY_UNKNOWN')) {
-    return verifyWithin(desk, hash, () => toEvidence(record, first));
+  if (known !== undefined && first !== undefined && (first.ok || first.reason !== 'KEY_UNKNOWN')) {
+    return remember(desk, hash, known, first);
   }
   const again = async (): Promise<Evidence> => {
     try {
       const keys = known === undefined ? await jwks.get(uri) : await jwks.refresh(uri);
-      return verifyWithin(desk, hash, () => toEvidence(record, verifyParsed(parsed, trust, keys, clock())));
+      return remember(desk, hash, keys, verifyParsed(parsed, trust, keys, clock()));
     } catch (error) {
       if (!(error instanceof ServerUnavailable)) throw error;
       onTrouble(record.id, error.reason);
@@ -122,7 +145,7 @@ const createDesks = (deps: VerifierDeps) => {
     if (known?.record === record) return known;
     const desk: Desk = {
       record,
-      verified: createLru<Evidence>(REMEMBERED),
+      verified: createLru<Remembered>(REMEMBERED),
       introspector: createIntrospector(deps, record),
     };
     desks.set(record.id, desk);
@@ -148,19 +171,12 @@ const deskOf = (desks: readonly Desk[], issuer: unknown): Desk | undefined =>
 
 export const createVerifier = (deps: VerifierDeps): Verifier => {
   const desks = createDesks(deps);
-  const remembered = (among: readonly Desk[], hash: string): Evidence | undefined => {
-    for (const { verified } of among) {
-      const evidence = verified.get(hash);
-      if (evidence?.verified && deps.clock() < evidence.claims.expiresAt) return evidence;
-    }
-    return undefined;
-  };
   return {
     verify: (token, allowed) => {
       if (token.length > MAX_TOKEN_LENGTH) return failed('TOKEN_INVALID');
       const among = desks.openAll(allowed);
       const hash = digest('sha256', token, 'base64url');
-      const known = remembered(among, hash);
+      const known = recall(deps, among, hash);
       if (known !== undefined) return known;
       const parsed = parseCompact(token);
       if (parsed === undefined) {

@@ -1,0 +1,167 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '../lib/clock.ts';
+import type { Ids } from '../lib/ids.ts';
+import type { Log } from '../lib/log.ts';
+import type { Problem, RequestFailure } from './answers.ts';
+import { readBearer } from './bearer.ts';
+import { type Allowed, admit, decide, type Refused } from './decide.ts';
+import type { Evidence, RequestFacts } from './facts.ts';
+import type { LiveView } from './live-view.ts';
+import type { Forwarder } from './proxy.ts';
+import type { Quota } from './quota.ts';
+import { describeProblem, type ProblemReply } from './refusals.ts';
+import type { Verifier } from './verify.ts';
+
+export interface GatewayDeps {
+  readonly view: LiveView;
+  readonly verifier: Verifier;
+  readonly quota: Quota;
+  readonly proxy: Forwarder;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+export interface Gateway {
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Puts the gateway on a server, with the answers to what is not even a request. */
+  readonly attach: (server: Server) => void;
+}
+
+const HEALTH_PATH = '/-/health';
+
+const send = (response: ServerResponse, { status, headers, body }: ProblemReply, method?: string): void => {
+  response.writeHead(status, [...headers]);
+  response.end(method === 'HEAD' ? undefined : body);
+};
+
+type Extra = Pick<Refused, 'scopes' | 'retryAfterSeconds'>;
+
+const refuse = (
+  { log }: GatewayDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  problem: Problem,
+  extra?: Extra,
+): void => {
+  const reply = describeProblem(problem, requestId, extra);
+  // Neither the path nor a header: both can hold what somebody should not have put there.
+  if (reply.status >= 500) log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
+  if (response.headersSent) response.destroy();
+  else send(response, reply, request.method);
+};
+
+const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
+  const fresh = view.fresh();
+  const body = JSON.stringify({ status: fresh ? 'ok' : 'stale', secondsBehind: view.secondsBehind() });
+  const headers = [
+    'content-type',
+    'application/json',
+    'content-length',
+    String(Buffer.byteLength(body)),
+    'cache-control',
+    'no-store',
+  ];
+  send(response, { status: fresh ? 200 : 503, headers, body }, request.method);
+};
+
+/** An API at that very path would come first: the health page must not take anything from it. */
+const isHealth = ({ view }: GatewayDeps, request: IncomingMessage): boolean =>
+  request.url === HEALTH_PATH && view.apiAt(HEALTH_PATH) === undefined;
+
+const pass = (
+  deps: GatewayDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  allowed: Allowed,
+): void => {
+  // Decided and counted in one turn of the event loop, so that nobody comes between.
+  deps.quota.count(allowed.application.id, allowed.plan, deps.clock());
+  if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
+  deps.proxy.pass({
+    request,
+    response,
+    allowed,
+    requestId,
+    onFailure: (failure, error) => {
+      deps.log.warn({ requestId, apiId: allowed.api.id, error: error.name }, 'An upstream did not answer.');
+      refuse(deps, request, response, requestId, failure);
+    },
+  });
+};
+
+const factsOf = (request: IncomingMessage): RequestFacts => ({
+  method: request.method ?? '',
+  target: request.url ?? '',
+  authorization: readBearer(request.rawHeaders),
+});
+
+const handle = async (
+  deps: GatewayDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> => {
+  if (isHealth(deps, request)) return answerHealth(deps, request, response);
+  const facts = factsOf(request);
+  const admitted = admit(facts, deps.view);
+  if (!admitted.allowed) return refuse(deps, request, response, requestId, admitted.reason);
+  const found: Evidence | Promise<Evidence> = deps.verifier.verify(admitted.token, admitted.keyManagers);
+  const evidence = found instanceof Promise ? await found : found;
+  if (response.destroyed) return;
+  const decision = decide(facts, evidence, deps.view, deps.clock());
+  if (decision.allowed) return pass(deps, request, response, requestId, decision);
+  refuse(deps, request, response, requestId, decision.reason, decision);
+};
+
+const clientFailure = (error: Error): RequestFailure => {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'HPE_HEADER_OVERFLOW') return 'HEADERS_TOO_LARGE';
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'REQUEST_TIMEOUT' : 'REQUEST_MALFORMED';
+};
+
+const answerBrokenRequest = (ids: Ids, error: Error, socket: Duplex): void => {
+  // Once anything was written, an answer may be under way, and a second one in its middle would be believed.
+  const untouched = 'bytesWritten' in socket && socket.bytesWritten === 0;
+  if (!socket.writable || !untouched) {
+    socket.destroy();
+    return;
+  }
+  const { status, headers, body } = describeProblem(clientFailure(error), ids());
+  const lines = headers.flatMap((text, index) => (index % 2 === 0 ? [`${text}: ${headers[index + 1]}`] : []));
+  socket.end(`HTTP/1.1 ${status} Refused\r\n${lines.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`);
+};
+
+/** Where it happened, without the message: that could repeat what the request or another server said. */
+const placeOf = (error: unknown): readonly string[] =>
+  error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter(line => line.startsWith('    at '))
+        .slice(0, 5)
+    : [];
+
+/** Decides about each request and passes on what may pass. Whatever goes wrong on the way refuses. */
+export const createGateway = (deps: GatewayDeps): Gateway => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    const requestId = deps.ids();
+    handle(deps, request, response, requestId).catch((error: unknown) => {
+      const name = error instanceof Error ? error.name : 'unknown';
+      deps.log.error({ requestId, error: name, at: placeOf(error) }, 'A decision failed.');
+      refuse(deps, request, response, requestId, 'UNEXPECTED');
+    });
+  };
+  return {
+    listener,
+    attach: server => {
+      server.on('request', listener);
+      // Nobody is invited to send a body before it is decided whether anyone will read it.
+      server.on('checkContinue', listener);
+      server.on('checkExpectation', listener);
+      server.on('clientError', (error, socket) => answerBrokenRequest(deps.ids, error, socket));
+    },
+  };
+};

@@ -1,0 +1,123 @@
+import { createServer, type Server } from 'node:http';
+import type { Config } from '../config.ts';
+import { openDatabase } from '../db/open.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import { randomIds } from '../lib/ids.ts';
+import type { Log } from '../lib/log.ts';
+import { createSafeFetch } from '../lib/safe-fetch.ts';
+import { createSeal } from '../lib/seal.ts';
+import { loadSealingKey } from '../lib/sealing-key-file.ts';
+import { createJwksCache } from '../oauth/jwks.ts';
+import { createLiveView, type LiveView } from './live-view.ts';
+import { createForwarder, type ProxyTimeouts } from './proxy.ts';
+import { createQuota } from './quota.ts';
+import { createGateway } from './server.ts';
+import { gatewayStore } from './store.ts';
+import { createVerifier, type Verifier } from './verify.ts';
+
+export type GatewayConfig = Pick<Config, 'databaseFile' | 'sealing' | 'outbound'> & {
+  readonly gateway: Config['gateway'];
+};
+
+export interface GatewayOptions {
+  readonly log: Log;
+  /** The wall clock that tokens are judged by. */
+  readonly clock?: Clock;
+  /** Milliseconds that never jump, for leases and memories. */
+  readonly uptime?: () => number;
+  readonly timeouts?: Partial<ProxyTimeouts>;
+}
+
+export interface RunningGateway {
+  /** Where it listens, without a slash at its end. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+const MAX_HEADER_BYTES = 16 * 1024;
+const CLOSING_MS = 10_000;
+
+const newServer = (): Server =>
+  createServer({
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: 10_000,
+    // An upload may take as long as it likes while it moves: the upstream's time-outs watch it.
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+    insecureHTTPParser: false,
+  });
+
+const listen = (server: Server, { host, port }: GatewayConfig['gateway']): Promise<string> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      const bound = address === null || typeof address === 'string' ? port : address.port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
+    });
+  });
+
+const closeServer = async (server: Server): Promise<void> => {
+  const closed = new Promise(resolve => server.close(resolve));
+  server.closeIdleConnections();
+  // Answers under way may finish, but not for ever.
+  const impatience = setTimeout(() => server.closeAllConnections(), CLOSING_MS);
+  await closed;
+  clearTimeout(impatience);
+};
+
+const openVerification = async (config: GatewayConfig, options: GatewayOptions) => {
+  const { log, clock = systemClock, uptime = () => performance.now() } = options;
+  const sealing = config.sealing;
+  const seal = createSeal('keys' in sealing ? sealing.keys : loadSealingKey(sealing.file, { create: false }));
+  const db = await openDatabase({ file: config.databaseFile, readOnly: true });
+  const fetch = createSafeFetch(config.outbound);
+  const quota = createQuota();
+  let verifier: Verifier | undefined;
+  const view: LiveView = await createLiveView({
+    store: gatewayStore(db),
+    changes: db.changes,
+    quota: quota.left,
+    uptime,
+    onTrouble: error =>
+      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'The store cannot be followed.'),
+    onKeyManagerChange: id => verifier?.forget(id),
+  });
+  verifier = createVerifier({
+    fetch,
+    unseal: seal.open,
+    clock,
+    uptime,
+    keyManager: view.keyManager,
+    jwks: createJwksCache({ fetch, clock: uptime }),
+    onTrouble: (keyManagerId, reason) =>
+      log.warn({ keyManagerId, reason }, 'A key manager could not be asked.'),
+  });
+  const close = async (): Promise<void> => {
+    await view.close();
+    await fetch.close();
+    await db.close();
+  };
+  return { view, verifier, quota, clock, close };
+};
+
+/** Starts the data plane on an existing store, and resolves when it listens and can decide. */
+export const startGateway = async (
+  config: GatewayConfig,
+  options: GatewayOptions,
+): Promise<RunningGateway> => {
+  const { view, verifier, quota, clock, close } = await openVerification(config, options);
+  const proxy = createForwarder(options.timeouts);
+  const server = newServer();
+  createGateway({ view, verifier, quota, proxy, clock, ids: randomIds, log: options.log }).attach(server);
+  view.follow();
+  const url = await listen(server, config.gateway);
+  return {
+    url,
+    close: async () => {
+      await closeServer(server);
+      await proxy.close();
+      await close();
+    },
+  };
+};
