@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-const PROGRAM = new URL('../support/commit-forever.ts', import.meta.url).pathname;
+const PROGRAM = fileURLToPath(new URL('../support/commit-forever.ts', import.meta.url));
 const KILLS = 3;
 const ACKNOWLEDGED_BEFORE_KILL = 150;
 

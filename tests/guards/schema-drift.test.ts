@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { is } from 'drizzle-orm';
 import { PgTable, getTableConfig as pgTableConfig } from 'drizzle-orm/pg-core';
@@ -10,7 +10,7 @@ import { type Kit, pgKit, sqliteKit } from '../../server/db/kit.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { describeDatabase, describeDeclared } from '../support/describe-schema.ts';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Every feature's tables, found in the code itself, so that one that is left out of the list is noticed. */
 const tableMakers = async (): Promise<((kit: Kit) => object)[]> => {

@@ -1,11 +1,12 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import type { Database } from '../../server/db/database.ts';
 import { type OpenOptions, openDatabase } from '../../server/db/open.ts';
 
-const MIGRATIONS = new URL('../../drizzle/sqlite', import.meta.url).pathname;
+const MIGRATIONS = fileURLToPath(new URL('../../drizzle/sqlite', import.meta.url));
 
 const opened: Database[] = [];
 let folder: string | undefined;
