@@ -56,11 +56,15 @@ export class AccountQueryUnknown extends Error {
   }
 }
 
-const columnOf = (table: PgTable, field: string): PgColumn => {
-  const column = getTableColumns(table)[field];
-  if (column === undefined) throw new AccountQueryUnknown(`the field ${field}`);
-  return column;
+/** What a name stands for; not for what every object inherits. */
+const known = <T>(values: Readonly<Record<string, T>>, name: string, kind: string): T => {
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (value === undefined) throw new AccountQueryUnknown(`the ${kind} ${name}`);
+  return value;
 };
+
+const columnOf = (table: PgTable, field: string): PgColumn =>
+  known<PgColumn>(getTableColumns(table), field, 'field');
 
 const comparisons: Readonly<Record<string, (column: PgColumn, value: unknown) => SQL>> = {
   eq: (column, value) => (value === null ? isNull(column) : eq(column, value)),
@@ -73,11 +77,8 @@ const comparisons: Readonly<Record<string, (column: PgColumn, value: unknown) =>
   not_in: (column, value) => notInArray(column, Array.isArray(value) ? value : [value]),
 };
 
-const comparison = (table: PgTable, { field, operator, value }: Condition): SQL => {
-  const compare = comparisons[operator];
-  if (compare === undefined) throw new AccountQueryUnknown(`the comparison ${operator}`);
-  return compare(columnOf(table, field), value);
-};
+const comparison = (table: PgTable, { field, operator, value }: Condition): SQL =>
+  known(comparisons, operator, 'comparison')(columnOf(table, field), value);
 
 /** As the library's own adapters read it: all the AND conditions, and one at least of the OR conditions. */
 const matching = (table: PgTable, conditions: readonly Condition[]): SQL | undefined => {
@@ -94,10 +95,7 @@ const matchingSome = (table: PgTable, conditions: readonly Condition[]): SQL => 
 
 const named = (tables: Tables, name: string): PgTable => {
   const { user, session, account, verification } = tables;
-  const known: Readonly<Record<string, PgTable>> = { user, session, account, verification };
-  const table = known[name];
-  if (table === undefined) throw new AccountQueryUnknown(`the table ${name}`);
-  return table;
+  return known<PgTable>({ user, session, account, verification }, name, 'table');
 };
 
 export const accountStore = perDatabase(db => {

@@ -6,6 +6,9 @@ import { randomIds } from '../../server/lib/ids.ts';
 import type { Log } from '../../server/lib/log.ts';
 import { secret } from '../../server/lib/secret.ts';
 import { ensureFirstAdministrator } from '../../server/organizations/first-start.ts';
+import { memberId } from '../../server/organizations/member-id.ts';
+import { addMember } from '../../server/organizations/members.ts';
+import type { Role } from '../../server/organizations/table.ts';
 import { createAccountsHandler } from '../../server/viewer/http.ts';
 import { viewerOf } from '../../server/viewer/session.ts';
 import type { Viewer } from '../../server/viewer/viewer.ts';
@@ -86,4 +89,11 @@ export const signedIn = async (people: People, body: unknown = ADMIN): Promise<V
 export const auditOf = (db: Database, action: string) => {
   const { auditEvent } = auditTables(db.kit);
   return db.read.select().from(auditEvent).where(eq(auditEvent.action, action)).execute();
+};
+
+/** Adds somebody to the administrator's organization, and signs them in. */
+export const join = async (people: People, admin: Viewer, email: string, role: Role) => {
+  const { member, oneTimePassword } = await addMember(people.deps, admin, { email, name: email, role });
+  const credentials = { email, password: oneTimePassword?.reveal() ?? '' };
+  return { id: memberId(member), member, credentials, viewer: await signedIn(people, credentials) };
 };
