@@ -51,6 +51,9 @@ export const applicationStore = perDatabase((db: Database) => {
   return {
     byId: async (id: string): Promise<Application | undefined> => (await byId.execute({ id }))[0],
 
+    within: async (tx: Write, id: string): Promise<Application | undefined> =>
+      (await tx.select().from(application).where(eq(application.id, id)))[0],
+
     byIds: async (ids: readonly string[]): Promise<readonly Application[]> =>
       db.read
         .select()

@@ -1,6 +1,10 @@
 import type { Clock } from '../lib/clock.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Secret } from '../lib/secret.ts';
+import type { JwsAlgorithm } from '../oauth/algorithms.ts';
+import type { AuthenticationSetting } from '../oauth/client-auth.ts';
+import type { ControlCache, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { Role } from '../organizations/table.ts';
 
 /** What a form asks for to configure a key manager of one kind, and how it is checked. */
 export interface FieldSpec {
@@ -30,7 +34,7 @@ export interface Trust {
   /** The one claim that holds the client id; there is no fallback. */
   readonly consumerKeyClaim: string;
   readonly scopesClaim: string;
-  readonly algorithms: readonly string[];
+  readonly algorithms: readonly JwsAlgorithm[];
   /** Empty: any audience. Otherwise one of them must be in `aud`. */
   readonly audiences: readonly string[];
   /** `at+jwt`: RFC 9068 only. `legacy`: servers that type access tokens as plain JWT. */
@@ -38,20 +42,25 @@ export interface Trust {
   readonly clockToleranceSeconds: number;
 }
 
-/** How clients authenticate at its endpoints, and in which encoding of HTTP Basic. */
-export type ClientAuthenticationPolicy =
-  | 'auto'
-  | 'client_secret_post'
-  | 'client_secret_basic'
-  | 'client_secret_basic_raw';
+/** Everyone, only these roles, or all but these roles. */
+export interface Access {
+  readonly rule: 'EVERYONE' | 'ONLY' | 'ALL_BUT';
+  readonly roles: readonly Role[];
+}
 
+/** Rules of this key manager that administrators set. */
 export interface Policy {
   /** Whether clients that were made elsewhere may be provided under this key manager. */
   readonly outOfBandProvisioning: boolean;
   /** `OFF` accepts what is pasted (WSO2: `enable_provisioned_app_validation = false`). */
   readonly proof: 'REQUIRED' | 'OFF';
-  readonly clientAuthentication: ClientAuthenticationPolicy;
-  /** Sent with a client_credentials request where the server needs one. */
+  /** How clients authenticate at its endpoints, and in which encoding of HTTP Basic. */
+  readonly clientAuthentication: AuthenticationSetting;
+  /** `token_endpoint_auth_methods_supported` of its metadata; empty when it lists none. */
+  readonly supportedClientAuthentications: readonly string[];
+  /** Who in the organization may use it for their applications. */
+  readonly access: Access;
+  /** Sent as `scope` with a client_credentials request, where the server wants one. */
   readonly tokenRequestScope: string | null;
 }
 
@@ -61,54 +70,33 @@ export interface ClientClaim {
   readonly clientSecret: Secret;
 }
 
-export interface ProofEvidence {
-  readonly method: string;
-  readonly endpoint: string;
-  readonly authentication: string;
-  readonly status: number;
-  readonly error: string | null;
-  readonly elapsedMs: number;
-  /** The same probe with a random secret, which has to be refused. */
-  readonly control: boolean;
-}
-
-/** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
-export type ProofOutcome =
-  | {
-      readonly outcome: 'PROVEN';
-      readonly method: 'INTROSPECTION' | 'REVOCATION' | 'CLIENT_CREDENTIALS';
-      readonly evidence: readonly ProofEvidence[];
-    }
-  | { readonly outcome: 'REJECTED'; readonly evidence: readonly ProofEvidence[] }
-  | { readonly outcome: 'CANNOT_VERIFY'; readonly why: string; readonly evidence: readonly ProofEvidence[] };
-
 /** An opened connector. An optional method is the capability: what is absent, the product does not offer. */
 export interface KeyManager {
-  /** @throws KeyManagerUnavailable when the key manager could not be asked. */
-  readonly prove: (claim: ClientClaim, onStage?: (stage: ProofStage) => void) => Promise<ProofOutcome>;
+  /** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
+  readonly prove: (claim: ClientClaim, onStage?: (step: ProofStep) => void) => Promise<ProofOutcome>;
 }
-
-export type ProofStage = 'REACHED' | 'REFUSES_WRONG_SECRET' | 'ACCEPTED';
 
 /** What a connector needs from its surroundings. */
 export interface Io {
   readonly fetch: SafeFetch;
   readonly clock: Clock;
   /** A random string for probes: tokens and secrets that exist nowhere. */
-  readonly randomToken: () => string;
+  readonly randomToken: (bytes?: number) => string;
+  /** What the negative controls of this key manager showed. */
+  readonly controls: ControlCache;
 }
 
-/** The stored configuration, as a connector opens it; credentials are unsealed on use only. */
+/** The stored configuration, as a connector opens it. */
 export interface KeyManagerConfig {
-  readonly id: string;
   readonly issuer: string;
   readonly endpoints: Endpoints;
   readonly trust: Trust;
   readonly policy: Policy;
+  /** What only this kind has, as its `FieldSpec`s describe it. */
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly credentials: Readonly<Record<string, Secret>>;
 }
 
+/** A connector: what a product of this kind is called, starts with, and how it is spoken to. */
 export interface KeyManagerKind {
   readonly kind: string;
   readonly label: string;
@@ -118,27 +106,4 @@ export interface KeyManagerKind {
   /** What a new key manager of this kind starts with; each value can be changed. */
   readonly defaults: { readonly trust: Trust; readonly policy: Policy };
   readonly open: (config: KeyManagerConfig, io: Io) => KeyManager;
-}
-
-/** It could not be asked, or gave no answer of the protocol: network, time-out, 5xx, not JSON. */
-export class KeyManagerUnavailable extends Error {
-  readonly reason: string;
-  readonly endpoint: string;
-  readonly evidence: readonly ProofEvidence[];
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(failure: {
-    reason: string;
-    endpoint: string;
-    message: string;
-    evidence?: readonly ProofEvidence[];
-    retryAfterSeconds?: number | undefined;
-  }) {
-    super(failure.message);
-    this.name = 'KeyManagerUnavailable';
-    this.reason = failure.reason;
-    this.endpoint = failure.endpoint;
-    this.evidence = failure.evidence ?? [];
-    this.retryAfterSeconds = failure.retryAfterSeconds;
-  }
 }

@@ -1,13 +1,12 @@
 import { applicationTables } from '../applications/table.ts';
 import { defineTables, isOneOf } from '../db/kit.ts';
-import type { ProofEvidence } from '../key-managers/key-manager.ts';
 import { keyManagerTables } from '../key-managers/table.ts';
+import type { Evidence, ProofMethod } from '../oauth/proof-types.ts';
 
 export type KeyType = 'PRODUCTION' | 'SANDBOX';
 export type MappingMode = 'CREATED' | 'MAPPED';
 export type MappingState = 'ACTIVE' | 'SUSPENDED' | 'DISPLACED' | 'REMOVED';
 export type ProofGrade = 'PROVEN' | 'UNPROVEN';
-export type ProofMethod = 'INTROSPECTION' | 'REVOCATION' | 'CLIENT_CREDENTIALS' | 'NONE';
 
 /** The states in which a mapping holds its (issuer, client id): no other live mapping may have the same. */
 const live = ['ACTIVE', 'SUSPENDED'] as const satisfies readonly MappingState[];
@@ -38,10 +37,7 @@ export const keyTables = defineTables(k => {
       updatedAt: k.ms('updated_at').notNull(),
     },
     t => [
-      k
-        .uniqueIndex('key_mapping_live_client')
-        .on(t.issuer, t.clientId)
-        .where(isOneOf('state', live)),
+      k.uniqueIndex('key_mapping_live_client').on(t.issuer, t.clientId).where(isOneOf('state', live)),
       k.index('key_mapping_application').on(t.applicationId, t.keyType, t.createdAt),
       k.index('key_mapping_key_manager').on(t.keyManagerId),
     ],
@@ -54,9 +50,9 @@ export const keyTables = defineTables(k => {
         .text('key_mapping_id')
         .notNull()
         .references(() => keyMapping.id, { onDelete: 'cascade' }),
-      method: k.text('method').$type<ProofMethod>().notNull(),
+      method: k.text('method').$type<ProofMethod | 'NONE'>().notNull(),
       grade: k.text('grade').$type<ProofGrade>().notNull(),
-      evidence: k.json<readonly ProofEvidence[]>('evidence').notNull(),
+      evidence: k.json<readonly Evidence[]>('evidence').notNull(),
       by: k.text('by').notNull(),
       at: k.ms('at').notNull(),
     },

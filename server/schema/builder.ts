@@ -60,3 +60,6 @@ builder.mutationType({
   description: 'What can be changed. Each answers with its payload or one of its errors.',
 });
 builder.subscriptionType({ description: 'What can be watched, over server-sent events.' });
+
+/** The types that the builder works with, for helpers that build parts of the schema. */
+export type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;

@@ -1,7 +1,11 @@
-import type { KeyDeps } from '../keys/deps.ts';
 import type { KeyManagerDeps } from '../key-managers/service.ts';
+import type { KeyDeps } from '../keys/deps.ts';
 
 /** Everything that the services behind the GraphQL API need; each of them asks for less. */
 export interface Deps extends KeyManagerDeps, KeyDeps {
+  /** Where this portal is, for links and for what others are told. */
+  readonly publicUrl: string;
+  /** Where APIs are called. */
+  readonly gatewayUrl: string;
   readonly graphqlLimits: { readonly depth: number; readonly breadth: number; readonly complexity: number };
 }

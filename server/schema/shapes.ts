@@ -1,5 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
-import { builder } from './builder.ts';
+import { builder, type Types } from './builder.ts';
 
 /** The input of a mutation that needs to know only which object. */
 export const idInput = <T>(name: string, node: NodeRef<T>, description: string) =>
@@ -22,5 +22,4 @@ export const deletedPayload = <T>(name: string, node: NodeRef<T>, description: s
   });
 };
 
-type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
 type NodeRef<T> = ObjectRef<Types, T>;

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import * as pg from 'drizzle-orm/pg-core';
+import * as sqlite from 'drizzle-orm/sqlite-core';
+
+/*
+ * Tables are written once, against the PostgreSQL types, and built for either engine. The PostgreSQL types
+ * are the narrower ones: what compiles against them runs on both (a prepared statement has `execute` only).
+ */
+
+/** PostgreSQL text in byte order, so that keyset paging and equality mean the same on both engines. */
+const collatedC = pg.customType<{ data: string; driverData: string }>({ dataType: () => 'text COLLATE "C"' });
+
+export const pgKit = {
+  table: pg.pgTable,
+  text: (name: string) => collatedC(name),
+  int: (name: string) => pg.integer(name),
+  /** Milliseconds since the epoch. */
+  ms: (name: string) => pg.bigint(name, { mode: 'number' }),
+  bool: (name: string) => pg.boolean(name),
+  /** Not jsonb: it reorders keys, and then the two engines differ. */
+  json: <T>(name: string) => pg.json(name).$type<T>(),
+  /** An increasing number given by the database: the primary key. */
+  seq: (name: string) => pg.bigint(name, { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  unique: pg.unique,
+  uniqueIndex: pg.uniqueIndex,
+  index: pg.index,
+  check: pg.check,
+  foreignKey: pg.foreignKey,
+  primaryKey: pg.primaryKey,
+};
+
+export type Kit = typeof pgKit;
+
+export const sqliteKit = {
+  table: sqlite.sqliteTable,
+  text: (name: string) => sqlite.text(name),
+  int: (name: string) => sqlite.integer(name),
+  ms: (name: string) => sqlite.integer(name, { mode: 'number' }),
+  bool: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
+  json: (name: string) => sqlite.text(name, { mode: 'json' }),
+  seq: (name: string) => sqlite.integer(name, { mode: 'number' }).primaryKey({ autoIncrement: true }),
+  unique: sqlite.unique,
+  uniqueIndex: sqlite.uniqueIndex,
+  index: sqlite.index,
+  check: sqlite.check,
+  foreignKey: sqlite.foreignKey,
+  primaryKey: sqlite.primaryKey,
+} as unknown as Kit;
+
+/** Wraps a feature's tables so that each engine's are built once, and foreign keys meet the same objects. */
+export const defineTables = <T>(make: (kit: Kit) => T): ((kit: Kit) => T) => {
+  const built = new WeakMap<Kit, T>();
+  return kit => {
+    const known = built.get(kit);
+    if (known !== undefined) return known;
+    const made = make(kit);
+    built.set(kit, made);
+    return made;
+  };
+};
+
+/** A `WHERE column IN (...)` condition for a partial index, from constants in the code only. */
+export const isOneOf = (column: string, values: readonly string[]) =>
+  sql.raw(`${column} IN (${values.map(value => `'${value}'`).join(', ')})`);

@@ -1,0 +1,184 @@
+import { RoleEnum } from '../organizations/graphql.ts';
+import { builder } from '../schema/builder.ts';
+import type { Access, Endpoints, FieldSpec, KeyManagerKind, Policy, Trust } from './key-manager.ts';
+
+export const TokenHandling = builder.enumType('TokenHandling', {
+  description: 'How the gateway checks access tokens.',
+  values: {
+    LOCAL: { description: 'JWTs by their signature; what is no JWT is introspected.' },
+    INTROSPECTION: { description: 'Every token at the key manager (RFC 7662).' },
+  } as const,
+});
+
+export const TokenProfile = builder.enumType('TokenProfile', {
+  description: 'Which JWTs count as access tokens.',
+  values: {
+    AT_JWT: { value: 'at+jwt', description: 'Only those typed `at+jwt` (RFC 9068).' },
+    LEGACY: {
+      value: 'legacy',
+      description:
+        'Also untyped ones, for servers from before RFC 9068; what looks like an ID token is refused.',
+    },
+  } as const,
+});
+
+export const ProofPolicy = builder.enumType('ProofPolicy', {
+  description: 'Whether control of a client has to be proved.',
+  values: {
+    REQUIRED: { description: 'Nothing is mapped without proof.' },
+    OFF: {
+      description: 'What is pasted is accepted, and marked; a real proof by somebody else displaces it.',
+    },
+  } as const,
+});
+
+export const ClientAuthentication = builder.enumType('ClientAuthentication', {
+  description: 'How clients authenticate at the key manager (RFC 6749 section 2.3.1).',
+  values: {
+    AUTO: { value: 'auto', description: 'By its metadata; a second way is tried after a refusal.' },
+    CLIENT_SECRET_POST: { value: 'client_secret_post', description: 'In the body of the request.' },
+    CLIENT_SECRET_BASIC: {
+      value: 'client_secret_basic',
+      description: 'By HTTP Basic, key and secret form-encoded first, as the RFC says.',
+    },
+    CLIENT_SECRET_BASIC_RAW: {
+      value: 'client_secret_basic_raw',
+      description: 'By HTTP Basic with the bytes as they are, as some servers want it.',
+    },
+  } as const,
+});
+
+export const FieldType = builder.enumType('FieldType', {
+  description: 'What a field of a form takes.',
+  values: ['TEXT', 'URL', 'SECRET', 'NUMBER', 'BOOLEAN', 'SELECT', 'LIST'] as const,
+});
+
+export const endpointNames = {
+  token: 'Where tokens are asked for.',
+  authorization: 'Where people sign in.',
+  introspection: 'Where tokens are introspected (RFC 7662).',
+  revocation: 'Where tokens are revoked (RFC 7009).',
+  userinfo: 'Where claims about a person are read.',
+  registration: 'Where clients are registered (RFC 7591).',
+  jwks: 'Where the public keys are.',
+} as const satisfies Record<keyof Endpoints, string>;
+
+export const EndpointsObject = builder.objectRef<Endpoints>('Endpoints').implement({
+  description: 'The endpoints of a key manager.',
+  fields: t => {
+    const endpoint = (name: keyof Endpoints) =>
+      t.expose(name, { type: 'URL', nullable: true, description: endpointNames[name] });
+    return {
+      token: endpoint('token'),
+      authorization: endpoint('authorization'),
+      introspection: endpoint('introspection'),
+      revocation: endpoint('revocation'),
+      userinfo: endpoint('userinfo'),
+      registration: endpoint('registration'),
+      jwks: endpoint('jwks'),
+    };
+  },
+});
+
+export const TrustObject = builder.objectRef<Trust>('Trust').implement({
+  description: 'What makes an access token of this key manager acceptable.',
+  fields: t => ({
+    tokenHandling: t.expose('tokenHandling', { type: TokenHandling, description: 'How tokens are checked.' }),
+    consumerKeyClaim: t.exposeString('consumerKeyClaim', { description: 'The claim with the consumer key.' }),
+    scopesClaim: t.exposeString('scopesClaim', { description: 'The claim with the scopes.' }),
+    algorithms: t.stringList({
+      description: 'The signature algorithms accepted.',
+      resolve: trust => [...trust.algorithms],
+    }),
+    audiences: t.stringList({
+      description: 'One of these must be in `aud`; empty: any audience.',
+      resolve: trust => [...trust.audiences],
+    }),
+    profile: t.expose('profile', { type: TokenProfile, description: 'Which JWTs count as access tokens.' }),
+    clockToleranceSeconds: t.exposeInt('clockToleranceSeconds', {
+      description: 'By how much clocks may differ.',
+    }),
+  }),
+});
+
+export const AccessRule = builder.enumType('AccessRule', {
+  description: 'Who may use a key manager for their applications.',
+  values: {
+    EVERYONE: { description: 'Everyone in the organization.' },
+    ONLY: { description: 'Only those with one of the roles.' },
+    ALL_BUT: { description: 'Everyone but those with one of the roles.' },
+  } as const,
+});
+
+const AccessObject = builder.objectRef<Access>('KeyManagerAccess').implement({
+  description: 'Who may use a key manager for their applications.',
+  fields: t => ({
+    rule: t.expose('rule', { type: AccessRule, description: 'How the roles are meant.' }),
+    roles: t.field({ type: [RoleEnum], description: 'The roles.', resolve: access => [...access.roles] }),
+  }),
+});
+
+export const PolicyObject = builder.objectRef<Policy>('KeyManagerPolicy').implement({
+  description: 'The rules that administrators set.',
+  fields: t => ({
+    outOfBandProvisioning: t.exposeBoolean('outOfBandProvisioning', {
+      description: 'Whether existing OAuth keys may be provided.',
+    }),
+    proof: t.expose('proof', {
+      type: ProofPolicy,
+      description: 'Whether control of a client must be proved.',
+    }),
+    clientAuthentication: t.expose('clientAuthentication', {
+      type: ClientAuthentication,
+      description: 'How clients authenticate.',
+    }),
+    supportedClientAuthentications: t.stringList({
+      description: 'What its metadata lists; empty when it lists nothing.',
+      resolve: policy => [...policy.supportedClientAuthentications],
+    }),
+    access: t.expose('access', { type: AccessObject, description: 'Who may use it.' }),
+    tokenRequestScope: t.exposeString('tokenRequestScope', {
+      nullable: true,
+      description: 'Sent as `scope` with a client_credentials request, where the server wants one.',
+    }),
+  }),
+});
+
+const FieldSpecObject = builder.objectRef<FieldSpec>('FieldSpec').implement({
+  description: 'A field of the form for key managers of one kind.',
+  fields: t => ({
+    name: t.exposeString('name', { description: 'Its key in the settings.' }),
+    label: t.exposeString('label', { description: 'What it is called.' }),
+    help: t.exposeString('help', { description: 'What to write.' }),
+    type: t.expose('type', { type: FieldType, description: 'What it takes.' }),
+    required: t.exposeBoolean('required', { description: 'Whether it must be filled in.' }),
+    options: t.stringList({
+      description: 'What can be chosen.',
+      resolve: field => [...(field.options ?? [])],
+    }),
+  }),
+});
+
+export const KindObject = builder.objectRef<KeyManagerKind>('KeyManagerKind').implement({
+  description: 'A kind of key manager: the connector that speaks its dialect.',
+  fields: t => ({
+    kind: t.exposeString('kind', { description: 'Its name in the API.' }),
+    label: t.exposeString('label', { description: 'Its name for people.' }),
+    summary: t.exposeString('summary', { description: 'When to choose it.' }),
+    settings: t.field({
+      type: [FieldSpecObject],
+      description: 'What only this kind asks for.',
+      resolve: kind => [...kind.settings],
+    }),
+    trust: t.field({
+      type: TrustObject,
+      description: 'What it starts with.',
+      resolve: kind => kind.defaults.trust,
+    }),
+    policy: t.field({
+      type: PolicyObject,
+      description: 'What it starts with.',
+      resolve: kind => kind.defaults.policy,
+    }),
+  }),
+});

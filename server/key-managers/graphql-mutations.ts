@@ -1,0 +1,230 @@
+import { Conflict, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts';
+import { isJwsAlgorithm } from '../oauth/algorithms.ts';
+import { RoleEnum } from '../organizations/graphql.ts';
+import { builder, type Types } from '../schema/builder.ts';
+import { deletedPayload, idInput } from '../schema/shapes.ts';
+import type { Discovered } from './discover.ts';
+import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
+import { KeyManagerNode } from './graphql.ts';
+import {
+  AccessRule,
+  ClientAuthentication,
+  endpointNames,
+  ProofPolicy,
+  TokenHandling,
+  TokenProfile,
+} from './graphql-configuration.ts';
+import { DiscoveryObject } from './graphql-discovery.ts';
+import type { Endpoints } from './key-manager.ts';
+import { createKeyManager, type KeyManagerInput, updateKeyManager } from './save.ts';
+import { deleteKeyManager, probeKeyManager } from './service.ts';
+import type { KeyManagerRow } from './store.ts';
+
+const EndpointsInput = builder.inputType('EndpointsInput', {
+  description: 'Endpoints typed by hand; null takes one out.',
+  fields: t => {
+    const endpoint = (name: keyof Endpoints) => t.field({ type: 'URL', description: endpointNames[name] });
+    return {
+      token: endpoint('token'),
+      authorization: endpoint('authorization'),
+      introspection: endpoint('introspection'),
+      revocation: endpoint('revocation'),
+      userinfo: endpoint('userinfo'),
+      registration: endpoint('registration'),
+      jwks: endpoint('jwks'),
+    };
+  },
+});
+
+const TrustInput = builder.inputType('TrustInput', {
+  description: 'What makes an access token acceptable; what is left out stays.',
+  fields: t => ({
+    tokenHandling: t.field({ type: TokenHandling, description: 'How tokens are checked.' }),
+    consumerKeyClaim: t.string({ description: 'The claim with the consumer key.' }),
+    scopesClaim: t.string({ description: 'The claim with the scopes.' }),
+    algorithms: t.stringList({ description: 'The signature algorithms accepted.' }),
+    audiences: t.stringList({ description: 'One of these must be in `aud`; empty: any audience.' }),
+    profile: t.field({ type: TokenProfile, description: 'Which JWTs count as access tokens.' }),
+    clockToleranceSeconds: t.int({ description: '0 to 60.' }),
+  }),
+});
+
+const KeyManagerAccessInput = builder.inputType('KeyManagerAccessInput', {
+  description: 'Who may use a key manager for their applications.',
+  fields: t => ({
+    rule: t.field({ type: AccessRule, required: true, description: 'How the roles are meant.' }),
+    roles: t.field({ type: [RoleEnum], required: true, description: 'The roles; none with EVERYONE.' }),
+  }),
+});
+
+const KeyManagerPolicyInput = builder.inputType('KeyManagerPolicyInput', {
+  description: 'The rules for a key manager; what is left out stays.',
+  fields: t => ({
+    outOfBandProvisioning: t.boolean({ description: 'Whether existing OAuth keys may be provided.' }),
+    proof: t.field({ type: ProofPolicy, description: 'OFF: for platform administrators only.' }),
+    clientAuthentication: t.field({ type: ClientAuthentication, description: 'How clients authenticate.' }),
+    supportedClientAuthentications: t.stringList({ description: 'What its metadata lists.' }),
+    access: t.field({ type: KeyManagerAccessInput, description: 'Who may use it.' }),
+    tokenRequestScope: t.string({ description: 'Sent as `scope` with a client_credentials request.' }),
+  }),
+});
+
+/** The fields that creating and updating share. */
+const commonFields = (t: PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>) => ({
+  description: t.string({ description: 'For the people who choose it.' }),
+  endpoints: t.field({
+    type: EndpointsInput,
+    description: 'Endpoints typed by hand. When a new key manager has none, they are read from its metadata.',
+  }),
+  trust: t.field({ type: TrustInput, description: 'What makes an access token acceptable.' }),
+  policy: t.field({ type: KeyManagerPolicyInput, description: 'The rules for it.' }),
+  introspectionClientId: t.string({ description: 'The client with which the gateway introspects tokens.' }),
+  introspectionClientSecret: t.field({ type: 'Secret', description: 'Its secret, which is kept sealed.' }),
+  enabled: t.boolean({ description: 'When off, nothing is provided under it and its tokens are refused.' }),
+});
+
+const CreateKeyManagerInput = builder.inputType('CreateKeyManagerInput', {
+  description: 'A new key manager.',
+  fields: t => ({
+    kind: t.string({ required: true, description: 'One of `keyManagerKinds`.' }),
+    name: t.string({ required: true, description: '1 to 100 characters.' }),
+    issuer: t.string({ required: true, description: 'As it stands in `iss` of its tokens, byte for byte.' }),
+    platform: t.boolean({ description: 'For every organization; platform administrators only.' }),
+    ...commonFields(t),
+  }),
+});
+
+const UpdateKeyManagerInput = builder.inputType('UpdateKeyManagerInput', {
+  description: 'Changes of a key manager; what is left out stays. The issuer is fixed.',
+  fields: t => ({
+    id: t.globalID({ required: true, for: KeyManagerNode, description: 'Which one.' }),
+    name: t.string({ description: 'Fixed while clients are mapped under it.' }),
+    ...commonFields(t),
+  }),
+});
+
+const ProbeKeyManagerInput = builder.inputType('ProbeKeyManagerInput', {
+  description: 'The server to ask.',
+  fields: t => ({
+    issuer: t.string({ required: true, description: 'Its issuer, or the address of its metadata.' }),
+  }),
+});
+
+const DeleteKeyManagerInput = idInput('DeleteKeyManagerInput', KeyManagerNode, 'The key manager to delete.');
+
+const keyManagerPayload = (name: string, description: string) =>
+  builder.objectRef<{ keyManager: KeyManagerRow }>(name).implement({
+    description,
+    fields: t => ({
+      keyManager: t.field({
+        type: KeyManagerNode,
+        description: 'As it is now.',
+        resolve: payload => payload.keyManager,
+      }),
+    }),
+  });
+
+const CreateKeyManagerPayload = keyManagerPayload('CreateKeyManagerPayload', 'The key manager was made.');
+const UpdateKeyManagerPayload = keyManagerPayload('UpdateKeyManagerPayload', 'The key manager was changed.');
+const DeleteKeyManagerPayload = deletedPayload(
+  'DeleteKeyManagerPayload',
+  KeyManagerNode,
+  'The key manager is gone.',
+);
+const ProbeKeyManagerPayload = builder
+  .objectRef<{ discovery: Discovered }>('ProbeKeyManagerPayload')
+  .implement({
+    description: 'What was found; nothing was saved.',
+    fields: t => ({
+      discovery: t.field({
+        type: DiscoveryObject,
+        description: 'What the server says of itself.',
+        resolve: payload => payload.discovery,
+      }),
+    }),
+  });
+
+type CommonInput = Omit<
+  NonNullable<typeof CreateKeyManagerInput.$inferInput>,
+  'kind' | 'name' | 'issuer' | 'platform'
+>;
+
+/** GraphQL's null means "left out" for everything but an endpoint, which it takes out. */
+const given = <T extends object>(input: T | null | undefined) =>
+  Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== null));
+
+const algorithms = (trust: CommonInput['trust']) => {
+  const unknown = trust?.algorithms?.find(algorithm => !isJwsAlgorithm(algorithm));
+  if (unknown !== undefined)
+    throw new InputInvalid(`${unknown} is not offered. Choose asymmetric algorithms.`, [
+      'trust',
+      'algorithms',
+    ]);
+};
+
+const settingsOf = (input: CommonInput): KeyManagerInput => {
+  algorithms(input.trust);
+  const { tokenRequestScope, ...policy } = input.policy ?? {};
+  return {
+    ...given({
+      description: input.description,
+      introspectionClientId: input.introspectionClientId,
+      introspectionClientSecret: input.introspectionClientSecret,
+      enabled: input.enabled,
+    }),
+    ...(input.endpoints ? { endpoints: input.endpoints } : {}),
+    trust: given(input.trust),
+    policy: { ...given(policy), ...(tokenRequestScope === undefined ? {} : { tokenRequestScope }) },
+  };
+};
+
+builder.mutationFields(t => ({
+  probeKeyManager: t.withAuth({ signedIn: true }).field({
+    type: ProbeKeyManagerPayload,
+    description: 'Reads the metadata and keys of a server; saves nothing.',
+    errors: { types: [InputInvalid, Forbidden, KeyManagerUnreachable, KeyManagerMetadataInvalid] },
+    args: { input: t.arg({ type: ProbeKeyManagerInput, required: true, description: 'Which server.' }) },
+    resolve: async (_, { input }, { deps, viewer }) => ({
+      discovery: await probeKeyManager(deps, viewer, input.issuer),
+    }),
+  }),
+  createKeyManager: t.withAuth({ signedIn: true }).field({
+    type: CreateKeyManagerPayload,
+    description: 'Makes a key manager; without endpoints, from the metadata of its issuer.',
+    errors: {
+      types: [InputInvalid, Conflict, Forbidden, KeyManagerUnreachable, KeyManagerMetadataInvalid],
+    },
+    args: { input: t.arg({ type: CreateKeyManagerInput, required: true, description: 'What to make.' }) },
+    resolve: async (_, { input }, { deps, viewer }) => ({
+      keyManager: await createKeyManager(deps, viewer, {
+        ...settingsOf(input),
+        kind: input.kind,
+        name: input.name,
+        issuer: input.issuer,
+        platform: input.platform ?? false,
+      }),
+    }),
+  }),
+  updateKeyManager: t.withAuth({ signedIn: true }).field({
+    type: UpdateKeyManagerPayload,
+    description: 'Changes a key manager, at once for everyone.',
+    errors: { types: [InputInvalid, Conflict, NotFound, Forbidden, InUse] },
+    args: { input: t.arg({ type: UpdateKeyManagerInput, required: true, description: 'What to change.' }) },
+    resolve: async (_, { input }, { deps, viewer }) => ({
+      keyManager: await updateKeyManager(deps, viewer, input.id.id, {
+        ...settingsOf(input),
+        name: input.name ?? undefined,
+      }),
+    }),
+  }),
+  deleteKeyManager: t.withAuth({ signedIn: true }).field({
+    type: DeleteKeyManagerPayload,
+    description: 'Deletes a key manager on which nothing depends.',
+    errors: { types: [NotFound, Forbidden, InUse] },
+    args: { input: t.arg({ type: DeleteKeyManagerInput, required: true, description: 'Which one.' }) },
+    resolve: async (_, { input }, { deps, viewer }) => {
+      await deleteKeyManager(deps, viewer, input.id.id);
+      return { id: input.id.id };
+    },
+  }),
+}));

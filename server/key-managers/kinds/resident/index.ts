@@ -1,0 +1,12 @@
+import type { KeyManagerKind } from '../../key-manager.ts';
+import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
+
+/** The authorization server that Latchkey embeds, asked like any other. */
+export const resident: KeyManagerKind = {
+  kind: 'RESIDENT',
+  label: 'Resident key manager',
+  summary: 'The authorization server inside Latchkey. Its clients are made under Service providers.',
+  settings: [],
+  defaults: { trust: { ...standardTrust, algorithms: ['RS256'] }, policy: standardPolicy },
+  open: openByProtocol(),
+};

@@ -1,0 +1,127 @@
+import { isJwsAlgorithm } from '../oauth/algorithms.ts';
+import { can } from '../viewer/access.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import type { Endpoints, Policy, Trust } from './key-manager.ts';
+import type { KeyManagerRow } from './store.ts';
+
+/** An organization sees its own key managers and the platform's. */
+export const maySee = (viewer: Viewer, keyManager: Pick<KeyManagerRow, 'organizationId'>): boolean =>
+  keyManager.organizationId === null || keyManager.organizationId === viewer.organizationId;
+
+/** The platform's are for platform administrators; an organization's for its administrators. */
+export const mayManage = (viewer: Viewer, keyManager: Pick<KeyManagerRow, 'organizationId'>): boolean =>
+  keyManager.organizationId === null
+    ? can(viewer, 'platform.manage')
+    : keyManager.organizationId === viewer.organizationId && can(viewer, 'keyManager.manage');
+
+/** Whether clients that were made elsewhere can be provided, and the reason when not. */
+export type Provisioning =
+  | { readonly available: true }
+  | {
+      readonly available: false;
+      readonly reason: 'PROVISIONING_DISABLED' | 'KEY_MANAGER_DISABLED';
+      readonly message: string;
+    };
+
+/** The key manager must be enabled, and both switches on: the platform's and the key manager's. */
+export const provisioning = (
+  keyManager: Pick<KeyManagerRow, 'enabled' | 'policy' | 'name'>,
+  platformSwitch: boolean,
+): Provisioning => {
+  const unavailable = (
+    reason: 'PROVISIONING_DISABLED' | 'KEY_MANAGER_DISABLED',
+    message: string,
+  ): Provisioning => ({ available: false, reason, message });
+  if (!keyManager.enabled)
+    return unavailable('KEY_MANAGER_DISABLED', `${keyManager.name} is switched off. Ask an administrator.`);
+  if (!platformSwitch)
+    return unavailable(
+      'PROVISIONING_DISABLED',
+      'Providing existing OAuth keys is switched off on this platform. A platform administrator can switch it on under Settings.',
+    );
+  if (!keyManager.policy.outOfBandProvisioning)
+    return unavailable(
+      'PROVISIONING_DISABLED',
+      `Providing existing OAuth keys is switched off for ${keyManager.name}. An administrator can switch it on in the key manager.`,
+    );
+  return { available: true };
+};
+
+/** Whether control has to be proved: the platform's switch wins over the key manager's, as in WSO2. */
+export const proofRequired = (policy: Policy, provisionedAppValidation: boolean): boolean =>
+  provisionedAppValidation && policy.proof === 'REQUIRED';
+
+/** Whether this person may use it for an application. */
+export const mayUse = (viewer: Viewer, { access }: Policy): boolean => {
+  const named = access.roles.includes(viewer.role);
+  return access.rule === 'EVERYONE' || (access.rule === 'ONLY' ? named : !named);
+};
+
+interface Problem {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+const urlProblem = (value: string): string | undefined => {
+  const url = URL.parse(value);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'Write an https address.';
+  if (url.username !== '' || url.password !== '') return 'Leave user name and password out of the address.';
+  if (url.hash !== '') return 'Leave out what follows the #.';
+  return value.length > 2000 ? 'Write at most 2,000 characters.' : undefined;
+};
+
+const claimProblem = (value: string): string | undefined =>
+  value.length > 0 && value.length <= 100 && value.trim() === value
+    ? undefined
+    : 'Name one claim, with 1 to 100 characters.';
+
+const issuerProblem = (issuer: string): string | undefined => {
+  const problem = urlProblem(issuer);
+  if (problem) return problem;
+  return issuer.includes('?') ? 'An issuer has no query (RFC 8414 section 2).' : undefined;
+};
+
+const trustProblems = (trust: Trust, endpoints: Endpoints): readonly Problem[] => {
+  const at = (field: string, message: string | undefined): Problem[] =>
+    message === undefined ? [] : [{ path: ['trust', field], message }];
+  const unknown = trust.algorithms.filter(algorithm => !isJwsAlgorithm(algorithm));
+  return [
+    ...at('consumerKeyClaim', claimProblem(trust.consumerKeyClaim)),
+    ...at('scopesClaim', claimProblem(trust.scopesClaim)),
+    ...at('algorithms', unknown.length > 0 ? `Not offered: ${unknown.join(', ')}.` : undefined),
+    ...at('algorithms', trust.algorithms.length === 0 ? 'Choose at least one algorithm.' : undefined),
+    ...at(
+      'clockToleranceSeconds',
+      Number.isInteger(trust.clockToleranceSeconds) &&
+        trust.clockToleranceSeconds >= 0 &&
+        trust.clockToleranceSeconds <= 60
+        ? undefined
+        : 'Write 0 to 60 seconds.',
+    ),
+    ...at(
+      'tokenHandling',
+      trust.tokenHandling === 'LOCAL' && endpoints.jwks === null
+        ? 'To check tokens by signature, give the address of the keys (JWKS), or choose introspection.'
+        : undefined,
+    ),
+    ...at(
+      'tokenHandling',
+      trust.tokenHandling === 'INTROSPECTION' && endpoints.introspection === null
+        ? 'To introspect tokens, give the introspection endpoint.'
+        : undefined,
+    ),
+  ];
+};
+
+/** The first thing in a configuration that cannot stand; undefined when it may be saved. */
+export const configurationProblem = (
+  config: Pick<KeyManagerRow, 'issuer' | 'endpoints' | 'trust'>,
+): Problem | undefined => {
+  const issuer = issuerProblem(config.issuer);
+  if (issuer) return { path: ['issuer'], message: issuer };
+  for (const [name, value] of Object.entries(config.endpoints)) {
+    const message = value === null ? undefined : urlProblem(value);
+    if (message) return { path: ['endpoints', name], message };
+  }
+  return trustProblems(config.trust, config.endpoints)[0];
+};

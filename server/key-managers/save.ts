@@ -1,0 +1,171 @@
+import { recordChange } from '../audit/record.ts';
+import type { Write } from '../db/database.ts';
+import { Conflict, Forbidden, InputInvalid, InUse, requireValid } from '../errors.ts';
+import { nameRule, proseRule } from '../lib/check.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import { discoverKeyManager } from './discover.ts';
+import type { Endpoints, KeyManagerKind, Policy, Trust } from './key-manager.ts';
+import { configurationProblem, mayManage } from './policy.ts';
+import { findKind } from './registry.ts';
+import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
+import { type KeyManagerRow, keyManagerStore } from './store.ts';
+
+type Given<T> = { readonly [key in keyof T]?: T[key] | undefined };
+
+/** What an administrator may set; whatever is left out keeps its value or takes the kind's. */
+export interface KeyManagerInput {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly endpoints?: Given<Endpoints> | undefined;
+  readonly trust?: Given<Trust> | undefined;
+  readonly policy?: Given<Policy> | undefined;
+  readonly introspectionClientId?: string | undefined;
+  readonly introspectionClientSecret?: string | undefined;
+  readonly enabled?: boolean | undefined;
+}
+
+export interface NewKeyManagerInput extends KeyManagerInput {
+  readonly kind: string;
+  readonly name: string;
+  readonly issuer: string;
+  /** For every organization, rather than the viewer's. */
+  readonly platform: boolean;
+}
+
+const noEndpoints: Endpoints = {
+  token: null,
+  authorization: null,
+  introspection: null,
+  revocation: null,
+  userinfo: null,
+  registration: null,
+  jwks: null,
+};
+
+/** `given` over `base`; undefined changes nothing. */
+const over = <T extends object>(base: T, given: Given<T> | undefined): T => ({
+  ...base,
+  ...Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)),
+});
+
+const check = (row: KeyManagerRow): void => {
+  requireValid('name', nameRule()(row.name));
+  requireValid('description', proseRule()(row.description));
+  const problem = configurationProblem(row);
+  if (problem) throw new InputInvalid(problem.message, problem.path);
+};
+
+/** Only the platform's administrators may accept clients without proof. */
+const requireProofPolicy = (viewer: Viewer, before: Policy, after: Policy): void => {
+  if (after.proof === 'OFF' && before.proof !== 'OFF' && !viewer.platformAdministrator)
+    throw new Forbidden('Only a platform administrator may accept clients without proof.');
+};
+
+const issuerTaken = (issuer: string) =>
+  new Conflict(
+    `${issuer} is a key manager on this platform already. One issuer is one key manager: its tokens could not be told apart.`,
+    ['issuer'],
+  );
+
+/** Without endpoints in the input, they and the rest are read from the server itself. */
+const described = async (deps: KeyManagerDeps, kind: KeyManagerKind, input: NewKeyManagerInput) => {
+  const { trust, policy } = kind.defaults;
+  if (input.endpoints)
+    return { issuer: input.issuer, endpoints: over(noEndpoints, input.endpoints), trust, policy };
+  const found = await discoverKeyManager(deps.fetch, input.issuer);
+  return {
+    issuer: found.issuer,
+    endpoints: found.endpoints,
+    trust,
+    policy: { ...policy, supportedClientAuthentications: found.clientAuthentications },
+  };
+};
+
+const saveCredentials = async (
+  deps: KeyManagerDeps,
+  tx: Write,
+  keyManagerId: string,
+  input: KeyManagerInput,
+): Promise<void> => {
+  const { introspectionClientId, introspectionClientSecret } = input;
+  for (const [name, value] of Object.entries({ introspectionClientId, introspectionClientSecret })) {
+    if (value === undefined || value === '') continue;
+    const sealed = deps.seal.seal(value, `key_manager_credential|${keyManagerId}|${name}`);
+    await keyManagerStore(deps.db).setCredential(tx, { keyManagerId, name, sealed, changedAt: deps.clock() });
+  }
+};
+
+/**
+ * Makes a key manager. Without endpoints in the input they are read from the issuer's metadata.
+ * @throws Forbidden, InputInvalid, Conflict when the issuer is taken, or what discovery throws.
+ */
+export const createKeyManager = async (
+  deps: KeyManagerDeps,
+  viewer: Viewer,
+  input: NewKeyManagerInput,
+): Promise<KeyManagerRow> => {
+  const organizationId = input.platform ? null : viewer.organizationId;
+  if (!mayManage(viewer, { organizationId })) throw new Forbidden();
+  const kind = findKind(input.kind);
+  if (!kind || kind.kind === 'RESIDENT') throw new InputInvalid('Choose one of the kinds offered.', ['kind']);
+  requireValid('name', nameRule()(input.name));
+  const base = await described(deps, kind, input);
+  const at = deps.clock();
+  const row: KeyManagerRow = {
+    id: deps.ids(),
+    organizationId,
+    kind: kind.kind,
+    name: input.name,
+    description: input.description ?? '',
+    issuer: base.issuer,
+    endpoints: base.endpoints,
+    trust: over(base.trust, input.trust),
+    policy: over(base.policy, input.policy),
+    settings: {},
+    enabled: input.enabled ?? true,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+  check(row);
+  requireProofPolicy(viewer, kind.defaults.policy, row.policy);
+  return deps.db.transaction(async tx => {
+    if (!(await keyManagerStore(deps.db).insert(tx, row))) throw issuerTaken(row.issuer);
+    await saveCredentials(deps, tx, row.id, input);
+    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row));
+    return row;
+  });
+};
+
+/** @throws NotFound, Forbidden, InputInvalid, Conflict when it was changed meanwhile, or InUse when the name is fixed. */
+export const updateKeyManager = async (
+  deps: KeyManagerDeps,
+  viewer: Viewer,
+  id: string,
+  input: KeyManagerInput,
+): Promise<KeyManagerRow> => {
+  const before = await requireManaged(deps, viewer, id);
+  const row: KeyManagerRow = {
+    ...before,
+    name: input.name ?? before.name,
+    description: input.description ?? before.description,
+    endpoints: over(before.endpoints, input.endpoints),
+    trust: over(before.trust, input.trust),
+    policy: over(before.policy, input.policy),
+    enabled: input.enabled ?? before.enabled,
+    version: before.version + 1,
+    updatedAt: deps.clock(),
+  };
+  check(row);
+  requireProofPolicy(viewer, before.policy, row.policy);
+  return deps.db.transaction(async tx => {
+    const store = keyManagerStore(deps.db);
+    if (row.name !== before.name && (await store.countLiveMappings(tx, id)) > 0)
+      throw new InUse('The name is fixed while clients are mapped under this key manager.');
+    if (!(await store.update(tx, row)))
+      throw new Conflict('Somebody changed it at the same time. Load it again and repeat your change.');
+    await saveCredentials(deps, tx, id, input);
+    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.update', row));
+    return row;
+  });
+};

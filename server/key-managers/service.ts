@@ -1,0 +1,104 @@
+import { recordChange } from '../audit/record.ts';
+import type { StoreDeps } from '../db/deps.ts';
+import { Forbidden, InUse, NotFound } from '../errors.ts';
+import type { Page, PageRequest } from '../lib/paging.ts';
+import type { SafeFetch } from '../lib/safe-fetch.ts';
+import type { Seal } from '../lib/seal.ts';
+import { can } from '../viewer/access.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import { type Discovered, discoverKeyManager } from './discover.ts';
+import { mayManage, maySee } from './policy.ts';
+import { type KeyManagerRow, keyManagerStore } from './store.ts';
+
+/** What the services that change key managers need. */
+export interface KeyManagerDeps extends StoreDeps {
+  readonly fetch: SafeFetch;
+  readonly seal: Seal;
+}
+
+/** The key manager, when the viewer may see it. */
+export const findKeyManager = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  id: string,
+): Promise<KeyManagerRow | undefined> => {
+  const keyManager = await keyManagerStore(deps.db).byId(id);
+  return keyManager && maySee(viewer, keyManager) ? keyManager : undefined;
+};
+
+/** @throws NotFound when there is none that the viewer may see. */
+export const requireKeyManager = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  id: string,
+  path: readonly string[] = ['id'],
+): Promise<KeyManagerRow> => {
+  const keyManager = await findKeyManager(deps, viewer, id);
+  if (!keyManager) throw new NotFound('key manager', path);
+  return keyManager;
+};
+
+/** @throws NotFound, or Forbidden when the viewer may see it but not change it. */
+export const requireManaged = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<KeyManagerRow> => {
+  const keyManager = await requireKeyManager(deps, viewer, id);
+  if (!mayManage(viewer, keyManager)) throw new Forbidden();
+  return keyManager;
+};
+
+/** The platform's key managers and the organization's own. */
+export const listKeyManagers = (
+  deps: StoreDeps,
+  viewer: Viewer,
+  page: PageRequest,
+): Promise<Page<KeyManagerRow>> => keyManagerStore(deps.db).page(viewer.organizationId, page);
+
+/** Reads what a server says of itself; saves nothing. */
+export const probeKeyManager = async (
+  deps: KeyManagerDeps,
+  viewer: Viewer,
+  issuer: string,
+): Promise<Discovered> => {
+  if (!can(viewer, 'keyManager.manage') && !can(viewer, 'platform.manage')) throw new Forbidden();
+  return discoverKeyManager(deps.fetch, issuer);
+};
+
+const requireUnused = (keyManager: KeyManagerRow, mappings: number, apis: number): void => {
+  if (keyManager.kind === 'RESIDENT')
+    throw new InUse('The resident key manager is part of Latchkey. Switch it off instead.');
+  const users = [
+    mappings === 0 ? [] : [`${mappings} key mapping${mappings === 1 ? '' : 's'}`],
+    apis === 0 ? [] : [`${apis} API${apis === 1 ? '' : 's'}`],
+  ].flat();
+  if (users.length > 0)
+    throw new InUse(
+      `${keyManager.name} is used by ${users.join(' and ')}. Remove these first, or switch it off.`,
+    );
+};
+
+/** The audit entry and the change-log row of a change to a key manager. */
+export const keyManagerChange = (viewer: Viewer, action: string, keyManager: KeyManagerRow) => ({
+  actor: viewer,
+  organizationId: keyManager.organizationId,
+  action,
+  entity: 'key_manager',
+  entityId: keyManager.id,
+  details: {
+    name: keyManager.name,
+    issuer: keyManager.issuer,
+    enabled: keyManager.enabled,
+    policy: keyManager.policy,
+  },
+  changed: [{ entity: 'key_manager' as const, id: keyManager.id }],
+});
+
+/** @throws NotFound, Forbidden, or InUse while a mapping or an API depends on it. */
+export const deleteKeyManager = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<void> => {
+  const keyManager = await requireManaged(deps, viewer, id);
+  await deps.db.transaction(async tx => {
+    const store = keyManagerStore(deps.db);
+    requireUnused(keyManager, await store.countLiveMappings(tx, id), await store.countApis(tx, id));
+    await store.forgetMappings(tx, id);
+    await store.remove(tx, id);
+    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.delete', keyManager));
+  });
+};

@@ -1,0 +1,98 @@
+import { mayManage } from '../applications/policy.ts';
+import { type Application, applicationStore } from '../applications/store.ts';
+import { recordChange } from '../audit/record.ts';
+import type { Write } from '../db/database.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import type { KeyDeps } from './deps.ts';
+import { ClientAlreadyMapped } from './errors.ts';
+import type { Finding } from './prove.ts';
+import { type KeyMapping, keyStore, type Proof } from './store.ts';
+
+interface Claim {
+  readonly viewer: Viewer;
+  readonly application: Application;
+  readonly mapping: KeyMapping;
+  readonly finding: Finding;
+}
+
+type Holder = NonNullable<Awaited<ReturnType<ReturnType<typeof keyStore>['holder']>>>;
+
+/** What happened to a mapping, for the audit and for the gateways. */
+export const mappingChange = (
+  actor: Viewer,
+  organizationId: string,
+  action: string,
+  mapping: KeyMapping,
+  proof: Pick<Proof, 'method' | 'grade'> | undefined,
+) => ({
+  actor,
+  organizationId,
+  action,
+  entity: 'key_mapping',
+  entityId: mapping.id,
+  details: {
+    applicationId: mapping.applicationId,
+    issuer: mapping.issuer,
+    consumerKey: mapping.clientId,
+    keyType: mapping.keyType,
+    ...(proof ? { proof: proof.method, grade: proof.grade } : {}),
+  },
+  changed: [{ entity: 'key_mapping' as const, id: mapping.id }],
+});
+
+/** Only the viewer's own applications are named: whose client it is otherwise is nobody's business. */
+const alreadyMapped = (viewer: Viewer, holder: Holder, application: Application | undefined) => {
+  const seen = application !== undefined && mayManage(viewer, application);
+  const where = seen
+    ? `to ${application.name}, for ${holder.mapping.keyType === 'PRODUCTION' ? 'production' : 'sandbox'}`
+    : 'to an application that you may not see';
+  return new ClientAlreadyMapped(
+    `This client is mapped already ${where}. One client belongs to one application and key type: remove that mapping first, or use another client.`,
+    seen ? holder.mapping : undefined,
+  );
+};
+
+/** A claim that nobody proved gives way to the first real proof; both organizations find it in their audit. */
+const displace = async (
+  deps: KeyDeps,
+  tx: Write,
+  claim: Claim,
+  holder: Holder,
+  owner: Application | undefined,
+) => {
+  await keyStore(deps.db).retire(tx, holder.mapping.id, 'DISPLACED', deps.clock());
+  const organizationId = owner?.organizationId ?? claim.application.organizationId;
+  await recordChange(
+    deps,
+    tx,
+    mappingChange(claim.viewer, organizationId, 'keys.displaced', holder.mapping, holder.proof),
+  );
+};
+
+/**
+ * Writes a mapping with its proof, when no other live mapping holds the client.
+ * @throws ClientAlreadyMapped
+ */
+export const claimClient = async (deps: KeyDeps, tx: Write, claim: Claim): Promise<void> => {
+  const { viewer, application, mapping, finding } = claim;
+  const store = keyStore(deps.db);
+  const holder = await store.holder(tx, mapping.issuer, mapping.clientId);
+  if (holder) {
+    const owner = await applicationStore(deps.db).within(tx, holder.mapping.applicationId);
+    if (holder.proof.grade !== 'UNPROVEN' || finding.grade !== 'PROVEN')
+      throw alreadyMapped(viewer, holder, owner);
+    await displace(deps, tx, claim, holder, owner);
+  }
+  await store.insert(tx, mapping, {
+    id: deps.ids(),
+    keyMappingId: mapping.id,
+    ...finding,
+    by: viewer.name,
+    at: deps.clock(),
+  });
+  await recordChange(
+    deps,
+    tx,
+    mappingChange(viewer, application.organizationId, 'keys.provide', mapping, finding),
+  );
+};

@@ -1,0 +1,68 @@
+import { DomainError } from '../errors.ts';
+import type { Evidence } from '../oauth/proof-types.ts';
+import type { KeyMapping } from './store.ts';
+
+export class ProvisioningDisabled extends DomainError {
+  constructor(message: string) {
+    super('PROVISIONING_DISABLED', message);
+  }
+}
+
+export class KeyManagerDisabled extends DomainError {
+  constructor(message: string) {
+    super('KEY_MANAGER_DISABLED', message, ['keyManagerId']);
+  }
+}
+
+export class KeyManagerNotAllowed extends DomainError {
+  constructor(name: string) {
+    super(
+      'KEY_MANAGER_NOT_ALLOWED',
+      `Your role may not use ${name}. Choose another key manager, or ask an administrator.`,
+      ['keyManagerId'],
+    );
+  }
+}
+
+/** A wrong secret and an unknown client are the same answer: which of them it was is nobody's business. */
+export class ClientRejected extends DomainError {
+  readonly evidence: readonly Evidence[];
+
+  constructor(keyManager: string, evidence: readonly Evidence[]) {
+    super(
+      'CLIENT_REJECTED',
+      `${keyManager} did not accept this consumer key and secret. Check that both belong to one client of it, and paste them again.`,
+      ['consumerSecret'],
+    );
+    this.evidence = evidence;
+  }
+}
+
+export class KeyManagerCannotVerify extends DomainError {
+  readonly evidence: readonly Evidence[];
+
+  constructor(message: string, evidence: readonly Evidence[]) {
+    super('KEY_MANAGER_CANNOT_VERIFY', message);
+    this.evidence = evidence;
+  }
+}
+
+/** Said only to somebody who has just proved control of the client. */
+export class ClientAlreadyMapped extends DomainError {
+  /** The mapping that holds the client, when the viewer may see it. */
+  readonly keyMapping: KeyMapping | undefined;
+
+  constructor(message: string, keyMapping: KeyMapping | undefined) {
+    super('CLIENT_ALREADY_MAPPED', message, ['consumerKey']);
+    this.keyMapping = keyMapping;
+  }
+}
+
+export class TooManyAttempts extends DomainError {
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('TOO_MANY_ATTEMPTS', `There were too many attempts. Try again in ${retryAfterSeconds} seconds.`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

@@ -1,0 +1,224 @@
+import { ApplicationNode, applicationById } from '../applications/graphql.ts';
+import { Forbidden, InputInvalid, NotFound } from '../errors.ts';
+import { KeyManagerUnreachable } from '../key-managers/errors.ts';
+import { KeyManagerNode } from '../key-managers/graphql.ts';
+import { EvidenceObject } from '../key-managers/graphql-evidence.ts';
+import { secret } from '../lib/secret.ts';
+import { builder } from '../schema/builder.ts';
+import { UserError, userError } from '../schema/errors.ts';
+import {
+  ClientAlreadyMapped,
+  ClientRejected,
+  KeyManagerCannotVerify,
+  KeyManagerDisabled,
+  KeyManagerNotAllowed,
+  ProvisioningDisabled,
+  TooManyAttempts,
+} from './errors.ts';
+import { KeyMappingNode, KeyTypeEnum } from './graphql.ts';
+import { announcer, attemptKey, type ProvideStage } from './progress.ts';
+import { provideExistingKeys } from './provide.ts';
+import { removeKeys } from './remove.ts';
+import type { KeyMapping } from './store.ts';
+
+userError(
+  ProvisioningDisabled,
+  'ProvisioningDisabledError',
+  'Providing existing OAuth keys is switched off, on the platform or for this key manager.',
+);
+userError(KeyManagerDisabled, 'KeyManagerDisabledError', 'The key manager is switched off.');
+userError(KeyManagerNotAllowed, 'KeyManagerNotAllowedError', 'Your role may not use this key manager.');
+
+builder.objectType(ClientRejected, {
+  name: 'ClientRejectedError',
+  description:
+    'The key manager did not accept the consumer key and secret: a wrong secret, or no such client.',
+  interfaces: [UserError],
+  fields: t => ({
+    evidence: t.field({
+      type: [EvidenceObject],
+      description: 'What was asked and answered.',
+      resolve: error => [...error.evidence],
+    }),
+  }),
+});
+
+builder.objectType(KeyManagerCannotVerify, {
+  name: 'KeyManagerCannotVerifyError',
+  description: 'The key manager accepts any secret, or offers nothing to verify with.',
+  interfaces: [UserError],
+  fields: t => ({
+    evidence: t.field({
+      type: [EvidenceObject],
+      description: 'What was asked and answered.',
+      resolve: error => [...error.evidence],
+    }),
+  }),
+});
+
+builder.objectType(ClientAlreadyMapped, {
+  name: 'ClientAlreadyMappedError',
+  description: 'You have proved control of the client, but a live mapping holds it already.',
+  interfaces: [UserError],
+  fields: t => ({
+    keyMapping: t.field({
+      type: KeyMappingNode,
+      nullable: true,
+      description: 'That mapping, when you may see it.',
+      resolve: error => error.keyMapping ?? null,
+    }),
+  }),
+});
+
+builder.objectType(TooManyAttempts, {
+  name: 'TooManyAttemptsError',
+  description: 'Too many wrong guesses, by you or at this client, or too many requests to this key manager.',
+  interfaces: [UserError],
+  fields: t => ({
+    retryAfterSeconds: t.exposeInt('retryAfterSeconds', { description: 'When to try again.' }),
+  }),
+});
+
+const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
+  description: 'An OAuth client that was made elsewhere.',
+  fields: t => ({
+    applicationId: t.globalID({
+      required: true,
+      for: ApplicationNode,
+      description: 'For which application.',
+    }),
+    keyManagerId: t.globalID({
+      required: true,
+      for: KeyManagerNode,
+      description: 'Where the client was made.',
+    }),
+    keyType: t.field({ type: KeyTypeEnum, required: true, description: 'For production or for sandbox.' }),
+    consumerKey: t.string({ required: true, description: 'What OAuth calls the client id. Not trimmed.' }),
+    consumerSecret: t.field({
+      type: 'Secret',
+      required: true,
+      description: 'Used once, byte for byte, to prove control; then forgotten.',
+    }),
+    label: t.string({ description: 'A name for it, of at most 100 characters.' }),
+    attempt: t.string({
+      description: 'A name of your choice for this attempt, to watch it with `provideProgress`.',
+    }),
+  }),
+});
+
+const ProvideExistingKeysPayload = builder
+  .objectRef<{ keyMapping: KeyMapping; elapsedMs: number }>('ProvideExistingKeysPayload')
+  .implement({
+    description: 'The client is mapped; the gateway honours it from now on.',
+    fields: t => ({
+      keyMapping: t.field({
+        type: KeyMappingNode,
+        description: 'The mapping, with its proof.',
+        resolve: payload => payload.keyMapping,
+      }),
+      elapsedMs: t.exposeInt('elapsedMs', { description: 'How long it took, in milliseconds.' }),
+    }),
+  });
+
+const RemoveKeysInput = builder.inputType('RemoveKeysInput', {
+  description: 'The mapping to remove.',
+  fields: t => ({
+    keyMappingId: t.globalID({ required: true, for: KeyMappingNode, description: 'Which one.' }),
+  }),
+});
+
+const RemoveKeysPayload = builder.objectRef<KeyMapping>('RemoveKeysPayload').implement({
+  description: 'The mapping is gone; the client at the key manager is as it was.',
+  fields: t => ({
+    removedId: t.globalID({
+      description: 'The id it had.',
+      resolve: mapping => ({ id: mapping.id, type: KeyMappingNode }),
+    }),
+    application: t.field({
+      type: ApplicationNode,
+      description: 'The application that it was taken off.',
+      resolve: (mapping, _, context) => applicationById(context).load(mapping.applicationId),
+    }),
+  }),
+});
+
+builder.mutationFields(t => ({
+  provideExistingKeys: t.withAuth({ signedIn: true }).field({
+    type: ProvideExistingKeysPayload,
+    description: 'Proves at its key manager that a client is yours, and maps it to an application.',
+    errors: {
+      types: [
+        ProvisioningDisabled,
+        KeyManagerDisabled,
+        KeyManagerNotAllowed,
+        ClientRejected,
+        KeyManagerUnreachable,
+        KeyManagerCannotVerify,
+        ClientAlreadyMapped,
+        TooManyAttempts,
+        InputInvalid,
+        NotFound,
+        Forbidden,
+      ],
+    },
+    args: {
+      input: t.arg({ type: ProvideExistingKeysInput, required: true, description: 'What to provide.' }),
+    },
+    resolve: async (_, { input }, { deps, viewer }) => {
+      const began = deps.clock();
+      const key = input.attempt ? attemptKey(viewer.userId, input.attempt) : undefined;
+      const announce = announcer(deps.progress, deps.clock, key);
+      const provided = {
+        applicationId: input.applicationId.id,
+        keyManagerId: input.keyManagerId.id,
+        keyType: input.keyType,
+        consumerKey: input.consumerKey,
+        consumerSecret: secret(input.consumerSecret),
+        label: input.label ?? '',
+      };
+      const keyMapping = await provideExistingKeys(deps, viewer, provided, announce);
+      return { keyMapping, elapsedMs: deps.clock() - began };
+    },
+  }),
+  removeKeys: t.withAuth({ signedIn: true }).field({
+    type: RemoveKeysPayload,
+    description: 'Takes a client off an application. The gateway refuses its tokens within a second.',
+    errors: { types: [NotFound] },
+    args: { input: t.arg({ type: RemoveKeysInput, required: true, description: 'Which mapping.' }) },
+    resolve: (_, { input }, { deps, viewer }) => removeKeys(deps, viewer, input.keyMappingId.id),
+  }),
+}));
+
+const ProvideStageName = builder.enumType('ProvideStageName', {
+  description: 'How far an attempt to provide keys is.',
+  values: {
+    REACHING: { description: 'The key manager is being asked.' },
+    REACHED: { description: 'It answered.' },
+    REFUSES_WRONG_SECRET: {
+      description: 'It refuses a wrong secret, so its answer to yours means something.',
+    },
+    ACCEPTED: { description: 'It accepts yours.' },
+    SAVED: { description: 'The client is mapped.' },
+  } as const,
+});
+
+const ProvideStageObject = builder.objectRef<ProvideStage>('ProvideStage').implement({
+  description: 'A stage that an attempt has reached.',
+  fields: t => ({
+    stage: t.expose('stage', { type: ProvideStageName, description: 'Which.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    elapsedMs: t.exposeInt('elapsedMs', { description: 'Since the attempt began, in milliseconds.' }),
+  }),
+});
+
+builder.subscriptionField('provideProgress', t =>
+  t.withAuth({ signedIn: true }).field({
+    type: ProvideStageObject,
+    description:
+      'The stages of an attempt of yours, from the moment you watch. Begin to watch before you provide.',
+    args: { attempt: t.arg.string({ required: true, description: 'As in `provideExistingKeys`.' }) },
+    subscribe: (_, { attempt }, { deps, viewer }) =>
+      deps.progress.subscribe('provide', attemptKey(viewer.userId, attempt)),
+    resolve: stage => stage,
+  }),
+);

@@ -1,0 +1,146 @@
+import DataLoader from 'dataloader';
+import { ApplicationNode, applicationById } from '../applications/graphql.ts';
+import { KeyManagerNode, keyManagerById } from '../key-managers/graphql.ts';
+import { EvidenceObject } from '../key-managers/graphql-evidence.ts';
+import { builder } from '../schema/builder.ts';
+import { perOperation } from '../schema/context.ts';
+import { acceptedAuthentication } from './policy.ts';
+import { findKeyMapping } from './remove.ts';
+import { type KeyMapping, keyStore, type Proof } from './store.ts';
+import { tokenCommand } from './token-command.ts';
+
+export const KeyTypeEnum = builder.enumType('KeyType', {
+  description: 'Which of an API’s endpoints the tokens of a client lead to.',
+  values: {
+    PRODUCTION: { description: 'The production endpoint.' },
+    SANDBOX: { description: 'The sandbox endpoint.' },
+  } as const,
+});
+
+const MappingMode = builder.enumType('MappingMode', {
+  description: 'Who made the client.',
+  values: {
+    CREATED: { description: 'The portal made it at the key manager.' },
+    MAPPED: { description: 'It was made elsewhere and provided; Latchkey never changes it.' },
+  } as const,
+});
+
+const MappingState = builder.enumType('MappingState', {
+  description: 'Whether the gateway honours a mapping.',
+  values: {
+    ACTIVE: { description: 'The gateway accepts its tokens.' },
+    SUSPENDED: { description: 'The gateway refuses its tokens; the client stays taken.' },
+    DISPLACED: { description: 'Somebody else proved control of a client that nobody had proved.' },
+    REMOVED: { description: 'It was taken off the application.' },
+  } as const,
+});
+
+const ProofMethod = builder.enumType('ProofMethod', {
+  description: 'How control of a client was shown.',
+  values: {
+    INTROSPECTION: { description: 'The client could introspect (RFC 7662).' },
+    REVOCATION: { description: 'The client could revoke (RFC 7009).' },
+    CLIENT_CREDENTIALS: { description: 'The client was given a token (RFC 6749 section 4.4).' },
+    NONE: { description: 'It was not: accepted under a policy that asks for no proof.' },
+  } as const,
+});
+
+const ProofGrade = builder.enumType('ProofGrade', {
+  description: 'How good the evidence is.',
+  values: {
+    PROVEN: { description: 'The protocol proved it, and a wrong secret was refused.' },
+    UNPROVEN: { description: 'Accepted without proof; gives way to the first real one.' },
+  } as const,
+});
+
+const ProofObject = builder.objectRef<Proof>('Proof').implement({
+  description: 'The evidence that whoever provided a client controls it.',
+  fields: t => ({
+    method: t.expose('method', { type: ProofMethod, description: 'How.' }),
+    grade: t.expose('grade', { type: ProofGrade, description: 'How good it is.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    by: t.exposeString('by', { description: 'By whom.' }),
+    evidence: t.field({
+      type: [EvidenceObject],
+      description: 'What was asked and answered.',
+      resolve: proof => [...proof.evidence],
+    }),
+  }),
+});
+
+const proofByMapping = perOperation(({ deps }) => {
+  const { proofsOf } = keyStore(deps.db);
+  return new DataLoader<string, Proof>(async ids => {
+    const proofs = await proofsOf(ids);
+    return ids.map(id => proofs.get(id) ?? new Error('A key mapping has no proof.'));
+  });
+});
+
+const mappingsByApplication = perOperation(({ deps }) => {
+  const { ofApplications } = keyStore(deps.db);
+  return new DataLoader<string, KeyMapping[]>(async ids => {
+    const mappings = Map.groupBy(await ofApplications(ids), mapping => mapping.applicationId);
+    return ids.map(id => mappings.get(id) ?? []);
+  });
+});
+
+export const KeyMappingNode = builder.objectRef<KeyMapping>('KeyMapping');
+
+builder.node(KeyMappingNode, {
+  description: 'The binding of an OAuth client to an application, for production or for sandbox.',
+  id: { resolve: mapping => mapping.id },
+  loadOne: (id, { deps, viewer }) => (viewer ? findKeyMapping(deps, viewer, id) : null),
+  fields: t => ({
+    application: t.field({
+      type: ApplicationNode,
+      description: 'The application that it belongs to.',
+      resolve: (mapping, _, context) => applicationById(context).load(mapping.applicationId),
+    }),
+    keyManager: t.field({
+      type: KeyManagerNode,
+      description: 'The authorization server that issues its tokens.',
+      resolve: (mapping, _, context) => keyManagerById(context).load(mapping.keyManagerId),
+    }),
+    consumerKey: t.exposeString('clientId', { description: 'What OAuth calls the client id.' }),
+    keyType: t.expose('keyType', { type: KeyTypeEnum, description: 'For production or for sandbox.' }),
+    mode: t.expose('mode', { type: MappingMode, description: 'Who made the client.' }),
+    state: t.expose('state', { type: MappingState, description: 'Whether the gateway honours it.' }),
+    label: t.exposeString('label', { description: 'A name for it; empty: none.' }),
+    proof: t.field({
+      type: ProofObject,
+      description: 'How and when control was proved.',
+      resolve: (mapping, _, context) => proofByMapping(context).load(mapping.id),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    createdBy: t.exposeString('createdBy', { description: 'By whom.' }),
+    tokenCommand: t.string({
+      nullable: true,
+      description:
+        'A curl command that asks for an access token; the secret is the shell variable CONSUMER_SECRET. Null when the key manager has no token endpoint.',
+      resolve: async (mapping, _, context) => {
+        const { endpoints, policy } = await keyManagerById(context).load(mapping.keyManagerId);
+        const { evidence } = await proofByMapping(context).load(mapping.id);
+        return endpoints.token === null
+          ? null
+          : tokenCommand({
+              tokenEndpoint: endpoints.token,
+              clientId: mapping.clientId,
+              authentication: acceptedAuthentication(evidence),
+              scope: policy.tokenRequestScope ?? '',
+            });
+      },
+    }),
+  }),
+});
+
+builder.objectField(ApplicationNode, 'keyMappings', t =>
+  t.field({
+    type: [KeyMappingNode],
+    description: 'Its live key mappings, oldest first; at most 20 for each key manager and key type.',
+    args: { keyType: t.arg({ type: KeyTypeEnum, description: 'Only these.' }) },
+    resolve: async (application, { keyType }, context) => {
+      const mappings = await mappingsByApplication(context).load(application.id);
+      return keyType ? mappings.filter(mapping => mapping.keyType === keyType) : mappings;
+    },
+  }),
+);

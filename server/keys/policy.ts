@@ -1,0 +1,30 @@
+import type { ClientAuthentication } from '../oauth/client-auth.ts';
+import type { Evidence } from '../oauth/proof-types.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/** A client identifier is compared byte for byte: nothing is trimmed, so spaces at its ends are pointed out. */
+export const consumerKeyProblem = (consumerKey: string): string | undefined => {
+  if (consumerKey.length === 0) return 'Paste the consumer key.';
+  if (consumerKey.length > 512) return 'A consumer key has at most 512 characters.';
+  if (CONTROL.test(consumerKey))
+    return 'The consumer key contains a line break or another control character.';
+  if (consumerKey.trim() !== consumerKey) return 'The consumer key starts or ends with a space.';
+  return undefined;
+};
+
+/** The secret is used as pasted, whatever it contains; only what no server could take is refused. */
+export const consumerSecretProblem = (consumerSecret: string): string | undefined => {
+  if (consumerSecret.length === 0) return 'Paste the consumer secret.';
+  if (Buffer.byteLength(consumerSecret) > 4096) return 'A consumer secret has at most 4,096 bytes.';
+  if (consumerSecret.includes('\u0000')) return 'The consumer secret contains a NUL character.';
+  return undefined;
+};
+
+/** How many live clients an application holds under one key manager, for one key type. */
+export const MOST_CLIENTS = 20;
+
+/** How the client authenticated when the key manager accepted it; post when that is not known. */
+export const acceptedAuthentication = (evidence: readonly Evidence[]): ClientAuthentication =>
+  evidence.findLast(one => !one.control)?.authentication ?? 'client_secret_post';

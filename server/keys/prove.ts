@@ -1,0 +1,71 @@
+import { KeyManagerUnreachable } from '../key-managers/errors.ts';
+import type { ClientClaim } from '../key-managers/key-manager.ts';
+import type { KeyManagerRow } from '../key-managers/store.ts';
+import type { CannotVerify, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { CountedAttempt } from './attempts.ts';
+import type { KeyDeps } from './deps.ts';
+import { ClientRejected, KeyManagerCannotVerify } from './errors.ts';
+import type { Proof } from './store.ts';
+
+/** What stands in the proof of a mapping: how control was shown, or that it was not. */
+export type Finding = Pick<Proof, 'method' | 'grade' | 'evidence'>;
+
+interface Claimed {
+  readonly keyManager: KeyManagerRow;
+  readonly claim: ClientClaim;
+  /** False: what cannot be proved is accepted all the same, and marked. */
+  readonly mustProve: boolean;
+  readonly attempt: CountedAttempt;
+  readonly onStage: (step: ProofStep) => void;
+}
+
+const cannotVerify: Readonly<Record<CannotVerify, (name: string) => string>> = {
+  NO_ENDPOINT: name =>
+    `${name} offers no endpoint at which a consumer key and secret could be checked. An administrator can add an introspection, revocation or token endpoint to it.`,
+  ACCEPTS_ANY_SECRET: name =>
+    `${name} also accepts a wrong secret for this client, so nothing is proved by the right one. If this is a public client, make it confidential; otherwise tell an administrator.`,
+  UNDECIDED: name =>
+    `${name} answered in a way that neither accepts nor refuses the consumer key and secret. Show an administrator what it answered.`,
+  TOKEN_OF_ANOTHER: name =>
+    `${name} gave a token for another client than the one you named. Check the consumer key, and the consumer-key claim set for the key manager.`,
+};
+
+const unreachable = (
+  keyManager: KeyManagerRow,
+  outcome: Extract<ProofOutcome, { outcome: 'UNREACHABLE' }>,
+): KeyManagerUnreachable =>
+  new KeyManagerUnreachable({
+    message: `${keyManager.name} could not be asked (${outcome.reason}). Nothing was changed and nothing is wrong with what you pasted; try again${
+      outcome.retryAfter === undefined ? ' in a while' : ` in ${outcome.retryAfter} seconds`
+    }.`,
+    reason: outcome.reason,
+    endpoint: outcome.evidence.at(-1)?.endpoint ?? keyManager.issuer,
+    retryAfterSeconds: outcome.retryAfter,
+    evidence: outcome.evidence,
+  });
+
+const failureOf = (keyManager: KeyManagerRow, outcome: Exclude<ProofOutcome, { outcome: 'PROVEN' }>) => {
+  switch (outcome.outcome) {
+    case 'REJECTED':
+      return new ClientRejected(keyManager.name, outcome.evidence);
+    case 'UNREACHABLE':
+      return unreachable(keyManager, outcome);
+    case 'CANNOT_VERIFY':
+      return new KeyManagerCannotVerify(cannotVerify[outcome.why](keyManager.name), outcome.evidence);
+  }
+};
+
+/**
+ * Asks the key manager whether the client is controlled by who provides it.
+ * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
+ * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify, where proof is required.
+ */
+export const proveControl = async (deps: KeyDeps, claimed: Claimed): Promise<Finding> => {
+  const { keyManager, claim, mustProve, attempt, onStage } = claimed;
+  const outcome = await deps.openKeyManager(keyManager).prove(claim, onStage);
+  if (outcome.outcome !== 'REJECTED') await attempt.forgive();
+  if (outcome.outcome === 'PROVEN')
+    return { method: outcome.method, grade: 'PROVEN', evidence: outcome.evidence };
+  if (mustProve) throw failureOf(keyManager, outcome);
+  return { method: 'NONE', grade: 'UNPROVEN', evidence: outcome.evidence };
+};

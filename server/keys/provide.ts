@@ -1,0 +1,141 @@
+import { requireApplication } from '../applications/service.ts';
+import { type Application, applicationStore } from '../applications/store.ts';
+import type { Write } from '../db/database.ts';
+import { Forbidden, InputInvalid, NotFound, requireValid } from '../errors.ts';
+import { mayUse, proofRequired, provisioning } from '../key-managers/policy.ts';
+import { requireKeyManager } from '../key-managers/service.ts';
+import { type KeyManagerRow, keyManagerStore } from '../key-managers/store.ts';
+import { nameRule } from '../lib/check.ts';
+import type { Secret } from '../lib/secret.ts';
+import { readSettings } from '../settings/service.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import { countAttempt } from './attempts.ts';
+import { claimClient } from './claim.ts';
+import type { KeyDeps } from './deps.ts';
+import { KeyManagerDisabled, KeyManagerNotAllowed, ProvisioningDisabled } from './errors.ts';
+import { consumerKeyProblem, consumerSecretProblem, MOST_CLIENTS } from './policy.ts';
+import type { ProvideStageName } from './progress.ts';
+import { proveControl } from './prove.ts';
+import { type KeyMapping, keyStore } from './store.ts';
+import type { KeyType } from './table.ts';
+
+export interface ProvidedKeys {
+  readonly applicationId: string;
+  readonly keyManagerId: string;
+  readonly keyType: KeyType;
+  readonly consumerKey: string;
+  /** Used for the proof as it was pasted, and then forgotten. */
+  readonly consumerSecret: Secret;
+  /** Empty: none. */
+  readonly label: string;
+}
+
+/** The application and the key manager, when every switch and role allows to provide keys there. */
+const requireOpen = async (
+  deps: KeyDeps,
+  viewer: Viewer,
+  input: ProvidedKeys,
+): Promise<{ application: Application; keyManager: KeyManagerRow; mustProve: boolean }> => {
+  const application = await requireApplication(deps, viewer, input.applicationId, ['applicationId']);
+  const keyManager = await requireKeyManager(deps, viewer, input.keyManagerId, ['keyManagerId']);
+  if (application.state !== 'ACTIVE')
+    throw new Forbidden(`${application.name} is suspended. Ask an administrator to activate it.`);
+  const settings = await readSettings(deps);
+  const open = provisioning(keyManager, settings.keyProvisioning);
+  if (!open.available) {
+    throw open.reason === 'KEY_MANAGER_DISABLED'
+      ? new KeyManagerDisabled(open.message)
+      : new ProvisioningDisabled(open.message);
+  }
+  if (!mayUse(viewer, keyManager.policy)) throw new KeyManagerNotAllowed(keyManager.name);
+  return {
+    application,
+    keyManager,
+    mustProve: proofRequired(keyManager.policy, settings.provisionedAppValidation),
+  };
+};
+
+const requirePasted = (input: ProvidedKeys): void => {
+  requireValid('consumerKey', consumerKeyProblem(input.consumerKey));
+  requireValid('consumerSecret', consumerSecretProblem(input.consumerSecret.reveal()));
+  if (input.label !== '') requireValid('label', nameRule()(input.label));
+};
+
+/**
+ * Maps an OAuth client that was made elsewhere to an application. Proving has no remote effect, so it comes
+ * first; then one transaction writes the mapping, its proof, the audit entry and the change-log row. A crash
+ * at any moment leaves either all of them or nothing.
+ * @throws NotFound, Forbidden, InputInvalid, ProvisioningDisabled, KeyManagerDisabled, KeyManagerNotAllowed,
+ * TooManyAttempts, ClientRejected, KeyManagerUnreachable, KeyManagerCannotVerify, ClientAlreadyMapped.
+ */
+export const provideExistingKeys = async (
+  deps: KeyDeps,
+  viewer: Viewer,
+  input: ProvidedKeys,
+  onStage: (stage: ProvideStageName) => void = () => {},
+): Promise<KeyMapping> => {
+  const { application, keyManager, mustProve } = await requireOpen(deps, viewer, input);
+  requirePasted(input);
+  const attempt = await countAttempt(deps, {
+    userId: viewer.userId,
+    issuer: keyManager.issuer,
+    clientId: input.consumerKey,
+    keyManagerId: keyManager.id,
+  });
+  const claim = { clientId: input.consumerKey, clientSecret: input.consumerSecret };
+  onStage('REACHING');
+  const finding = await proveControl(deps, {
+    keyManager,
+    claim,
+    mustProve,
+    attempt,
+    onStage: step => onStage(step.stage),
+  });
+  const mapping = newMapping(deps, viewer, input, keyManager);
+  await deps.db.transaction(async tx => {
+    await requireStillThere(deps, tx, input);
+    await requireRoom(deps, tx, input);
+    await claimClient(deps, tx, { viewer, application, mapping, finding });
+  });
+  onStage('SAVED');
+  return mapping;
+};
+
+/** The proof took its time: the application or the key manager may have been deleted in between. */
+const requireStillThere = async (deps: KeyDeps, tx: Write, input: ProvidedKeys): Promise<void> => {
+  if (!(await applicationStore(deps.db).within(tx, input.applicationId)))
+    throw new NotFound('application', ['applicationId']);
+  if (!(await keyManagerStore(deps.db).within(tx, input.keyManagerId)))
+    throw new NotFound('key manager', ['keyManagerId']);
+};
+
+const requireRoom = async (deps: KeyDeps, tx: Write, input: ProvidedKeys): Promise<void> => {
+  const { applicationId, keyManagerId, keyType } = input;
+  if ((await keyStore(deps.db).countLive(tx, applicationId, keyManagerId, keyType)) >= MOST_CLIENTS)
+    throw new InputInvalid(`An application holds at most ${MOST_CLIENTS} clients here. Remove one first.`, [
+      'keyManagerId',
+    ]);
+};
+
+const newMapping = (
+  deps: KeyDeps,
+  viewer: Viewer,
+  input: ProvidedKeys,
+  keyManager: KeyManagerRow,
+): KeyMapping => {
+  const at = deps.clock();
+  return {
+    id: deps.ids(),
+    applicationId: input.applicationId,
+    keyManagerId: keyManager.id,
+    issuer: keyManager.issuer,
+    clientId: input.consumerKey,
+    keyType: input.keyType,
+    mode: 'MAPPED',
+    label: input.label,
+    state: 'ACTIVE',
+    createdBy: viewer.name,
+    createdAt: at,
+    updatedAt: at,
+  };
+};

@@ -1,0 +1,42 @@
+import type { ClientAuthentication } from '../oauth/client-auth.ts';
+
+export interface TokenRequest {
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  readonly authentication: ClientAuthentication;
+  /** Space-separated; empty: none is sent. */
+  readonly scope: string;
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+const formEncoded = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1);
+
+/** Percent-encodes every byte of the secret in the shell: curl itself would send them as they are. */
+const ENCODED_SECRET = `$(printf %s "$CONSUMER_SECRET" | od -An -v -tx1 | tr -d '\\n' | tr ' ' '%')`;
+
+const credentials = ({ clientId, authentication }: TokenRequest): readonly string[] => {
+  switch (authentication) {
+    case 'client_secret_post':
+      return [
+        `--data-urlencode ${quoted(`client_id=${clientId}`)}`,
+        '--data-urlencode "client_secret=$CONSUMER_SECRET"',
+      ];
+    case 'client_secret_basic':
+      return [`--user ${quoted(formEncoded(clientId))}:"${ENCODED_SECRET}"`];
+    case 'client_secret_basic_raw':
+      return [`--user ${quoted(clientId)}:"$CONSUMER_SECRET"`];
+  }
+};
+
+/**
+ * The curl command that asks for an access token (RFC 6749 section 4.4), with the client authenticating in the
+ * way in which the key manager accepted it. The secret is the shell variable `CONSUMER_SECRET`.
+ */
+export const tokenCommand = (request: TokenRequest): string =>
+  [
+    `curl --request POST ${quoted(request.tokenEndpoint)}`,
+    ...credentials(request),
+    "--data 'grant_type=client_credentials'",
+    ...(request.scope === '' ? [] : [`--data-urlencode ${quoted(`scope=${request.scope}`)}`]),
+  ].join(' \\\n  ');
