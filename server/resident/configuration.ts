@@ -29,6 +29,7 @@ const policyFor = (viewerOf: ViewerOf) => {
     new interactionPolicy.Check(
       'portal_session',
       'the portal has nobody, or somebody else, signed in',
+      'login_required',
       async ctx => {
         const viewer = await viewerOf(ctx.req.headers);
         return viewer === null || viewer.userId !== ctx.oidc.session?.accountId;
