@@ -48,6 +48,8 @@ export const recordChange = async (deps: StoreDeps, tx: Write, change: Change): 
     at,
     previousHash: head?.hash ?? '',
   };
-  await store.append(tx, { ...entry, hash: hashOf(entry) });
+  const hash = hashOf(entry);
+  await store.append(tx, { ...entry, hash });
+  await store.moveHead(tx, { sequence: entry.sequence, hash }, at);
   await store.tellDataPlane(tx, change.changed ?? [], at);
 };

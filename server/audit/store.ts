@@ -104,11 +104,12 @@ export const auditStore = perDatabase((db: Database) => {
 
     append: async (tx: Write, entry: AuditEvent): Promise<void> => {
       await tx.insert(auditEvent).values(entry);
-      const value: Mark = { sequence: entry.sequence, hash: entry.hash };
-      const row = { key: HEAD, value, updatedAt: entry.at };
+    },
+
+    moveHead: async (tx: Write, { sequence, hash }: Mark, at: number): Promise<void> => {
       await tx
         .insert(setting)
-        .values(row)
+        .values({ key: HEAD, value: { sequence, hash }, updatedAt: at })
         .onConflictDoUpdate({
           target: setting.key,
           set: { value: sql`excluded.value`, updatedAt: sql`excluded.updated_at` },
