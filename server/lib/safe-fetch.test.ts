@@ -1,8 +1,11 @@
 import { createServer as createTlsServer } from 'node:https';
 import { gzipSync } from 'node:zlib';
+import { Agent, request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bodyOf, listenOnLoopback, sendJson } from './safe-fetch.testing.ts';
 import { type ClosableSafeFetch, createSafeFetch, type SafeFetchOptions } from './safe-fetch.ts';
+import { createGuardedAgent } from './safe-fetch-agent.ts';
+import { selfSigned } from './safe-fetch-certificate.testing.ts';
 import { OutboundFailure } from './safe-fetch-failure.ts';
 
 const opened: ClosableSafeFetch[] = [];
@@ -179,6 +182,30 @@ describe('forbidden addresses', () => {
   });
 });
 
+describe('URLs that two parsers read differently', () => {
+  it.each([
+    'http://user:pass@HOST/',
+    'http://user@HOST/',
+    'http://@HOST/',
+    'http:\\\\HOST/',
+    'http:HOST/',
+    'http:///HOST/',
+    ' http://HOST/',
+    'http://HOST/a b',
+    'http://HOST/\ta',
+    'http://HOST/\r\nx: y',
+    'http://HOST\\@idp.example/',
+    'http://HOST/#a',
+    'http://',
+    'HOST',
+  ])('are refused even where the address is open: %j', async spelling => {
+    await using server = await listenOnLoopback((_request, response) => sendJson(response, 200, {}));
+    const url = spelling.replace('HOST', `127.0.0.1:${server.port}`);
+    expect(await reasonOf(open()({ url, method: 'GET' }))).toBe('URL_INVALID');
+    expect(server.hits()).toBe(0);
+  });
+});
+
 describe('names', () => {
   it('refuses a name when one of its addresses is forbidden', async () => {
     await using canary = await listenOnLoopback((_request, response) => sendJson(response, 200, {}));
@@ -219,6 +246,25 @@ describe('names', () => {
       },
     });
     expect(await reasonOf(failing({ url: 'https://idp.example/', method: 'GET' }))).toBe('DNS');
+  });
+});
+
+describe('the connected address', () => {
+  it('is judged too, before anything is sent', async () => {
+    let requests = 0;
+    await using server = await listenOnLoopback((_request, response) => {
+      requests += 1;
+      sendJson(response, 200, {});
+    });
+    const verdicts = [true, false];
+    const fickle = createGuardedAgent(
+      async () => ['127.0.0.1'],
+      () => verdicts.shift() ?? false,
+    );
+    const sent = fickle.request({ origin: `http://idp.example:${server.port}`, path: '/', method: 'GET' });
+    await expect(sent).rejects.toMatchObject({ reason: 'ADDRESS_FORBIDDEN' });
+    expect([server.hits(), requests]).toEqual([1, 0]);
+    await fickle.destroy();
   });
 });
 
@@ -304,16 +350,32 @@ describe('answers', () => {
     expect(await reasonOf(open()({ url: server.url, method: 'GET' }))).toBe('CONNECT');
   });
 
-  it('says TLS when the server speaks none, or shows no certificate', async () => {
+  it('says TLS when the server speaks none', async () => {
     await using plain = await listenOnLoopback((_request, response) => sendJson(response, 200, {}));
     const url = plain.url.replace('http:', 'https:');
     expect(await reasonOf(open()({ url, method: 'GET' }))).toBe('TLS');
-    const bare = createTlsServer({});
-    await new Promise<void>(resolve => bare.listen(0, '127.0.0.1', resolve));
-    const address = bare.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    expect(await reasonOf(open()({ url: `https://127.0.0.1:${port}/`, method: 'GET' }))).toBe('TLS');
-    bare.close();
+  });
+
+  it('says TLS for a certificate that nobody vouches for, whatever the environment allows', async () => {
+    let asked = 0;
+    const server = createTlsServer(selfSigned('127.0.0.1'), (_request, response) => {
+      asked += 1;
+      response.end();
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const url = `https://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`;
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+    try {
+      expect(await reasonOf(open()({ url, method: 'GET' }))).toBe('TLS');
+      expect(asked).toBe(0);
+      const careless = new Agent({ connect: { rejectUnauthorized: false } });
+      expect((await request(url, { dispatcher: careless })).statusCode).toBe(200);
+      await careless.close();
+    } finally {
+      delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+      server.close();
+    }
   });
 
   it('uses no proxy from the environment', async () => {

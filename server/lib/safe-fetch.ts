@@ -1,7 +1,7 @@
-import { lookup as systemLookup } from 'node:dns/promises';
-import { isIP, type LookupFunction } from 'node:net';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { isIP } from 'node:net';
+import type { Agent, Dispatcher } from 'undici';
 import { type AddressOptions, type AddressPolicy, createAddressPolicy } from './safe-fetch-address.ts';
+import { createGuardedAgent, type Lookup, resolveSystem } from './safe-fetch-agent.ts';
 import { asOutboundFailure, OutboundFailure } from './safe-fetch-failure.ts';
 
 /** One request to another server. Limits are totals: name lookup, connection, headers and body together. */
@@ -25,9 +25,6 @@ export interface OutboundResponse {
   readonly elapsedMs: number;
 }
 
-/** Finds the addresses of a host name. */
-export type Lookup = (hostname: string) => Promise<readonly string[]>;
-
 export interface SafeFetchOptions extends AddressOptions {
   /** The system's resolver unless told. */
   readonly lookup?: Lookup;
@@ -42,7 +39,6 @@ export interface ClosableSafeFetch extends SafeFetch {
 
 const DEFAULT_TIMEOUT_MS = 3000;
 const DEFAULT_MAX_BYTES = 256 * 1024;
-const CONNECTIONS_PER_ORIGIN = 32;
 
 // The URL parser repairs tabs, newlines, spaces and backslashes silently; two parsers then see two hosts.
 const CLEAN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\\][^\s\\#\p{Cc}]*$/iu;
@@ -63,52 +59,6 @@ const checkUrl = (text: string, options: AddressOptions, permitted: AddressPolic
   const host = bareHost(url.hostname);
   if (isIP(host) !== 0 && !permitted(host)) throw new OutboundFailure('ADDRESS_FORBIDDEN', url.hostname);
   return url;
-};
-
-const resolveSystem: Lookup = async hostname =>
-  (await systemLookup(hostname, { all: true })).map(found => found.address);
-
-/** The addresses that were checked are the ones connected to: there is no second lookup to answer otherwise. */
-const guardedLookup =
-  (resolve: Lookup, permitted: AddressPolicy): LookupFunction =>
-  (hostname, options, callback) => {
-    const settle = (addresses: readonly string[]): void => {
-      const first = addresses[0];
-      const found = addresses.map(address => ({ address, family: isIP(address) }));
-      if (first === undefined) callback(new OutboundFailure('DNS', hostname), '', 0);
-      else if (!addresses.every(permitted))
-        callback(new OutboundFailure('ADDRESS_FORBIDDEN', hostname), '', 0);
-      else if (options.all) callback(null, found);
-      else callback(null, first, isIP(first));
-    };
-    resolve(hostname).then(settle, error => callback(asOutboundFailure(error, hostname), '', 0));
-  };
-
-/**
- * Literal hosts never reach a lookup, and a lookup says nothing about the peer that answered: so the host, every
- * resolved address and the connected address are all judged.
- */
-const createAgent = (resolve: Lookup, permitted: AddressPolicy): Agent => {
-  const connect = buildConnector({
-    lookup: guardedLookup(resolve, permitted),
-    rejectUnauthorized: true,
-    timeout: DEFAULT_TIMEOUT_MS,
-  });
-  return new Agent({
-    connections: CONNECTIONS_PER_ORIGIN,
-    pipelining: 1,
-    connect: (options, callback) => {
-      const host = bareHost(options.hostname);
-      const forbidden = (): void => callback(new OutboundFailure('ADDRESS_FORBIDDEN', host), null);
-      if (isIP(host) !== 0 && !permitted(host)) return forbidden();
-      connect(options, (...[error, socket]) => {
-        if (error !== null) return callback(error, null);
-        if (permitted(socket.remoteAddress ?? '')) return callback(null, socket);
-        socket.destroy();
-        forbidden();
-      });
-    },
-  });
 };
 
 const flatten = (headers: Dispatcher.ResponseData['headers']): Record<string, string> =>
@@ -152,7 +102,7 @@ const exchange = async (agent: Agent, url: URL, request: OutboundRequest): Promi
 /** Opens the way out. Redirects are not followed, proxies from the environment are not used. */
 export const createSafeFetch = (options: SafeFetchOptions): ClosableSafeFetch => {
   const permitted = createAddressPolicy(options);
-  const agent = createAgent(options.lookup ?? resolveSystem, permitted);
+  const agent = createGuardedAgent(options.lookup ?? resolveSystem, permitted);
   const safeFetch: SafeFetch = async request => {
     const url = checkUrl(request.url, options, permitted);
     try {

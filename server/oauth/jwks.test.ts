@@ -125,7 +125,18 @@ describe('JWKS cache', () => {
       pass(10_000);
       await cache.refresh(uri);
       expect(names(cache.peek(uri))).toEqual(['second']);
+      pass(5 * MINUTE + 1);
+      expect(cache.peek(uri)).toBeUndefined();
     }));
+
+  it('has one request under way, however short the cooldown', () =>
+    withIssuer(
+      async ({ cache, uri, asked }) => {
+        await Promise.all(Array.from({ length: 50 }, () => cache.refresh(uri)));
+        expect(asked()).toBe(1);
+      },
+      { cooldownMs: 0 },
+    ));
 
   it.each([
     [404, {}, 'NOT_FOUND'],

@@ -15,7 +15,7 @@ import {
   summary,
 } from './proof.testing.ts';
 import { proveClient } from './proof.ts';
-import { createControlCache } from './proof-control.ts';
+import { createControlCache, wrongSecret } from './proof-control.ts';
 import type { ProofStep } from './proof-types.ts';
 
 afterAll(() => safeFetch.close());
@@ -61,6 +61,10 @@ describe('negative control', () => {
     expect(summary(await proveClient(newIo(), target, wrong))).toBe('CANNOT_VERIFY ACCEPTS_ANY_SECRET');
   });
 
+  it.each(['---', '日本', 'a', '0', 'Zz9'])('never tries the secret itself: %s', secret => {
+    for (let i = 0; i < 200; i += 1) expect(wrongSecret(secret, newIo().randomToken)).not.toBe(secret);
+  });
+
   it('forgets after its time, and keeps no more than it may', () => {
     let now = 0;
     const cache = createControlCache(() => now, 100, 2);
@@ -102,6 +106,19 @@ describe('minted tokens', () => {
     expect(seen).toEqual([`${plain.clientId} ${jwt}`]);
     const revoked = fake.received.filter(one => one.form.get('token') === jwt);
     expect(revoked.map(one => one.path)).toEqual(['/revocation']);
+  });
+
+  it('by a wrong secret are given back as well', async () => {
+    let count = 0;
+    await using fake = await fakeServer(plain, ({ path }) => {
+      if (path === '/revocation') return empty(404);
+      count += 1;
+      return { status: 200, body: { access_token: `opaque-${count}` } };
+    });
+    const outcome = await proveClient(newIo(), serverAt(fake, ['revocation', 'token']), plain);
+    expect(summary(outcome)).toBe('CANNOT_VERIFY ACCEPTS_ANY_SECRET');
+    const revoked = fake.received.filter(one => one.path === '/revocation').map(one => one.form.get('token'));
+    expect(revoked.slice(1)).toEqual(['opaque-1', 'opaque-2']);
   });
 
   it('of another client prove nothing', async () => {
