@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { selfSigned } from '../lib/safe-fetch-certificate.testing.ts';
 import { newSigner } from './jwt.testing.ts';
 import { importJwks, importPems, selectKey } from './verification-keys.ts';
 
@@ -81,6 +82,11 @@ describe('importPems', () => {
     const keys = importPems([publicKey.export({ type: 'spki', format: 'pem' }).toString()]);
     expect(keys.anonymous).toHaveLength(1);
     expect(keys.refused).toEqual([]);
+  });
+
+  it('reads the key of a certificate', () => {
+    const keys = importPems([selfSigned('127.0.0.1').cert]);
+    expect(keys.anonymous.map(key => key.algorithms)).toEqual([['ES256']]);
   });
 
   it.each([
