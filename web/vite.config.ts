@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const portal = process.env['LATCHKEY_DEV_PORTAL'] ?? 'http://127.0.0.1:4000';
+const portal = process.env.LATCHKEY_DEV_PORTAL ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: import.meta.dirname,

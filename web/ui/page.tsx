@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { Icon } from './icons.tsx';
 
@@ -7,6 +7,20 @@ export const useTitle = (title: string | undefined) => {
   useEffect(() => {
     if (title) document.title = `${title} · Latchkey`;
   }, [title]);
+};
+
+// The first page of a visit leaves the focus to the browser; each later one takes it to its heading.
+let visited = false;
+
+const useHeadingFocus = () => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const { activeElement } = document;
+    const free = activeElement === document.body || activeElement?.closest('nav, [role=menu]');
+    if (visited && free) heading.current?.focus({ preventScroll: true });
+    visited = true;
+  }, []);
+  return heading;
 };
 
 /** `<PageHead title lead? facts? action? back={{ href, label }}? />`: title, one sentence or the facts, at most one primary button. */
@@ -24,6 +38,7 @@ export const PageHead = ({
   back?: { href: string; label: string };
 }) => {
   useTitle(title);
+  const heading = useHeadingFocus();
   return (
     <header className="page-head">
       {back && (
@@ -33,7 +48,9 @@ export const PageHead = ({
         </Link>
       )}
       <div className="page-head-line">
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {action}
       </div>
       {lead && <p className="muted prose">{lead}</p>}

@@ -1,0 +1,115 @@
+import { useRead } from '../data.ts';
+import { NotFound } from '../frame/not-found.tsx';
+import { graphql } from '../gql/index.ts';
+import { Subscriptions } from '../subscriptions/subscriptions.tsx';
+import { KeyTypeMark, Mono } from '../ui/marks.tsx';
+import { PageHead, Tabs, useTitle } from '../ui/page.tsx';
+import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { Time } from '../ui/time.tsx';
+import { addressOf } from './address.ts';
+import { Keys } from './keys.tsx';
+import { Overview } from './overview.tsx';
+import { ApplicationSettings } from './settings.tsx';
+
+const ApplicationDocument = graphql(`
+  query Application($id: ID!) {
+    application(id: $id) {
+      id
+      name
+      description
+      createdAt
+      canManage
+      owner {
+        name
+        email
+      }
+    }
+  }
+`);
+
+const tabs = [
+  { tab: undefined, label: 'Overview' },
+  { tab: 'production', label: 'Production Keys', icon: <KeyTypeMark keyType="PRODUCTION">{''}</KeyTypeMark> },
+  { tab: 'sandbox', label: 'Sandbox Keys', icon: <KeyTypeMark keyType="SANDBOX">{''}</KeyTypeMark> },
+  { tab: 'subscriptions', label: 'Subscriptions' },
+  { tab: 'settings', label: 'Settings' },
+] as const;
+
+export type ShownApplication = {
+  id: string;
+  name: string;
+  description: string;
+  createdAt: string;
+  canManage: boolean;
+  owner: { name: string; email: string };
+};
+
+const Body = ({
+  application,
+  tab,
+  keyManagerId,
+}: {
+  application: ShownApplication;
+  tab: string | undefined;
+  keyManagerId: string | undefined;
+}) => {
+  switch (tab) {
+    case 'production':
+      return <Keys key="production" application={application} keyType="PRODUCTION" focused={keyManagerId} />;
+    case 'sandbox':
+      return <Keys key="sandbox" application={application} keyType="SANDBOX" focused={keyManagerId} />;
+    case 'subscriptions':
+      return <Subscriptions application={application} />;
+    case 'settings':
+      return <ApplicationSettings application={application} />;
+    default:
+      return <Overview application={application} />;
+  }
+};
+
+const Facts = ({ application: { id, owner, createdAt } }: { application: ShownApplication }) => (
+  <>
+    <span title={owner.email}>Owned by {owner.name}</span>
+    <span>
+      Created <Time value={createdAt} />
+    </span>
+    <Mono value={id} copy="application id" />
+  </>
+);
+
+/** An application: its head, its tabs, and the tab that the address names. */
+export const Application = ({ params }: { params: Record<string, string | undefined> }) => {
+  const { id = '', tab, keyManagerId } = params;
+  const { data, failure, retry } = useRead(ApplicationDocument, { id });
+  const known = tabs.find(entry => entry.tab === tab);
+  const application = data?.application;
+  useTitle(application && known?.tab ? `${known.label} · ${application.name}` : application?.name);
+  if (failure && !data)
+    return (
+      <ErrorState title="The application could not be loaded" onRetry={retry}>
+        {failure.message}
+      </ErrorState>
+    );
+  if (!data) return <Skeleton lines={6} what="the application" />;
+  if (!application || !known) return <NotFound what={known ? 'application' : 'page'} />;
+  const items = tabs.map(({ tab: name, label, ...rest }) => ({
+    href: name ? addressOf(id, name) : addressOf(id),
+    label,
+    ...rest,
+  }));
+  return (
+    <>
+      <PageHead
+        title={application.name}
+        facts={<Facts application={application} />}
+        back={{ href: '/applications', label: 'Applications' }}
+      />
+      <Tabs
+        label="Application"
+        items={items}
+        current={known.tab ? addressOf(id, known.tab) : addressOf(id)}
+      />
+      <Body application={application} tab={tab} keyManagerId={keyManagerId} />
+    </>
+  );
+};

@@ -1,0 +1,48 @@
+import type { Evidence_ProofEvidenceFragment } from '../gql/graphql.ts';
+import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
+import { Mono } from '../ui/marks.tsx';
+
+const Evidence_ProofEvidence = graphql(`
+  fragment Evidence_ProofEvidence on ProofEvidence {
+    method
+    endpoint
+    authentication
+    status
+    error
+    elapsedMs
+    control
+  }
+`);
+
+const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
+  <li>
+    <div>
+      {probe.method} with {probe.control ? 'a wrong secret' : 'your secret'} ({probe.authentication}):{' '}
+      <strong>{probe.status === 0 ? 'no answer' : `HTTP ${probe.status}`}</strong>
+      {probe.error && (
+        <>
+          {' '}
+          <Mono value={probe.error} />
+        </>
+      )}
+      <span className="muted"> in {probe.elapsedMs} ms</span>
+    </div>
+    <div className="muted">
+      <Mono value={probe.endpoint} />
+    </div>
+  </li>
+);
+
+/** What the portal asked the key manager and what it answered: never a secret. */
+export const Evidence = ({ of }: { of: readonly FragmentType<typeof Evidence_ProofEvidence>[] }) => {
+  const probes = of.map(item => readFragment(Evidence_ProofEvidence, item));
+  if (probes.length === 0) return null;
+  return (
+    <ul className="evidence" aria-label="What was asked and answered">
+      {probes.map((probe, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: probes are a fixed record in their order
+        <Probe key={at} probe={probe} />
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,128 @@
+import { useEffect, useRef } from 'react';
+import { useOpen } from '../data.ts';
+import type { KeyManagerPanel_KeyManagerFragment } from '../gql/graphql.ts';
+import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Badge, Mono, State } from '../ui/marks.tsx';
+import { KeyMappingLine, KeyMappingLine_KeyMapping } from './key-mapping-line.tsx';
+import { ProvideDialog } from './provide-dialog.tsx';
+
+export const KeyManagerPanel_KeyManager = graphql(`
+  fragment KeyManagerPanel_KeyManager on KeyManager {
+    id
+    name
+    issuer
+    enabled
+    policy {
+      proof
+    }
+    provisioning {
+      available
+      message
+    }
+  }
+`);
+
+type Manager = KeyManagerPanel_KeyManagerFragment;
+
+const Head = ({ keyManager }: { keyManager: Manager }) => (
+  <header className="km-head">
+    <h3 id={`km-${keyManager.id}`}>{keyManager.name}</h3>
+    <Mono value={keyManager.issuer} />
+    <span className="km-head-end">
+      {keyManager.policy.proof === 'OFF' && (
+        <Badge tone="warn" icon="warning">
+          Accepts without proof
+        </Badge>
+      )}
+      {keyManager.enabled ? <State tone="good">Enabled</State> : <State>Switched off</State>}
+    </span>
+  </header>
+);
+
+/** What can be done here, or the reason why not. */
+const Foot = ({
+  keyManager,
+  empty,
+  canManage,
+  onProvide,
+}: {
+  keyManager: Manager;
+  empty: boolean;
+  canManage: boolean;
+  onProvide: () => void;
+}) => {
+  const { available, message } = keyManager.provisioning;
+  return (
+    <footer className="km-foot">
+      {empty && (
+        <div>
+          <p className="km-empty">No client here yet.</p>
+          <p className="muted small prose">
+            Register a client at {keyManager.name}, then provide its consumer key and secret. The portal
+            proves that the client is yours and keeps only its key.
+          </p>
+        </div>
+      )}
+      {!available && <p className="muted small">{message ?? 'Existing keys cannot be provided here.'}</p>}
+      {!canManage && (
+        <p className="muted small">Only the application’s owner and administrators can provide keys.</p>
+      )}
+      {available && canManage && (
+        <div>
+          <Button icon="plus" onClick={onProvide}>
+            Provide existing OAuth keys
+          </Button>
+        </div>
+      )}
+    </footer>
+  );
+};
+
+/** One key manager: the application's clients there, and the way to bring another. */
+export const KeyManagerPanel = ({
+  keyManager,
+  mappings,
+  application,
+  keyType,
+  focused,
+}: {
+  keyManager: Manager;
+  mappings: readonly (FragmentType<typeof KeyMappingLine_KeyMapping> & { id: string })[];
+  application: { id: string; name: string; canManage: boolean };
+  keyType: 'PRODUCTION' | 'SANDBOX';
+  focused: boolean;
+}) => {
+  const panel = useRef<HTMLElement>(null);
+  const [providing, show, hide] = useOpen();
+  useEffect(() => {
+    if (focused) panel.current?.focus();
+  }, [focused]);
+  return (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className={`panel km-panel km-${keyType.toLowerCase()}`}
+      aria-labelledby={`km-${keyManager.id}`}
+    >
+      <Head keyManager={keyManager} />
+      {mappings.map(mapping => (
+        <KeyMappingLine
+          key={mapping.id}
+          mapping={readFragment(KeyMappingLine_KeyMapping, mapping)}
+          keyManager={keyManager}
+          application={application}
+        />
+      ))}
+      <Foot
+        keyManager={keyManager}
+        empty={mappings.length === 0}
+        canManage={application.canManage}
+        onProvide={show}
+      />
+      {providing && (
+        <ProvideDialog application={application} keyManager={keyManager} keyType={keyType} onClose={hide} />
+      )}
+    </section>
+  );
+};

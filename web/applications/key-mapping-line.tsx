@@ -1,0 +1,186 @@
+import { useId } from 'react';
+import { useAction, useOpen } from '../data.ts';
+import type { KeyMappingLine_KeyMappingFragment } from '../gql/graphql.ts';
+import { graphql } from '../gql/index.ts';
+import { Button } from '../ui/button.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
+import { fromUserError, useFormErrors } from '../ui/form.tsx';
+import { Badge, KeyTypeMark, Mono, State, type Tone } from '../ui/marks.tsx';
+import { Time } from '../ui/time.tsx';
+import { toast } from '../ui/toasts.tsx';
+
+export const KeyMappingLine_KeyMapping = graphql(`
+  fragment KeyMappingLine_KeyMapping on KeyMapping {
+    id
+    consumerKey
+    keyType
+    mode
+    state
+    label
+    createdAt
+    createdBy
+    tokenCommand
+    proof {
+      method
+      grade
+      at
+      by
+    }
+  }
+`);
+
+const RemoveKeysDocument = graphql(`
+  mutation RemoveKeys($input: RemoveKeysInput!) {
+    removeKeys(input: $input) {
+      ... on RemoveKeysPayload {
+        removedId
+      }
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+type Mapping = KeyMappingLine_KeyMappingFragment;
+type Named = { id: string; name: string };
+
+const states: Record<Mapping['state'], [Tone, string]> = {
+  ACTIVE: ['good', 'Active'],
+  SUSPENDED: ['warn', 'Suspended'],
+  DISPLACED: ['danger', 'Displaced by a proof'],
+  REMOVED: ['neutral', 'Removed'],
+};
+const methods: Record<Mapping['proof']['method'], string> = {
+  INTROSPECTION: 'introspection',
+  REVOCATION: 'revocation',
+  CLIENT_CREDENTIALS: 'a token request',
+  NONE: 'nothing',
+};
+
+const ProofWords = ({ mapping: { proof, mode } }: { mapping: Mapping }) => (
+  <span className="small">
+    {mode === 'MAPPED' ? 'Provided' : 'Made by the portal'} ·{' '}
+    {proof.grade === 'PROVEN' ? (
+      <>
+        Proven by {methods[proof.method]}, <Time value={proof.at} />
+      </>
+    ) : (
+      <Badge tone="warn" icon="warning">
+        Unproven
+      </Badge>
+    )}
+  </span>
+);
+
+const RemoveDialog = ({
+  mapping,
+  keyManager,
+  application,
+  onClose,
+}: {
+  mapping: Mapping;
+  keyManager: Named;
+  application: Named;
+  onClose: () => void;
+}) => {
+  const errors = useFormErrors();
+  const remove = useAction(RemoveKeysDocument, ['KeyMapping', 'Application']);
+  const confirm = async () => {
+    const result = await remove.run({ input: { keyMappingId: mapping.id } });
+    if ('failure' in result) return errors.set(result.failure);
+    const answer = result.data.removeKeys;
+    if (answer.__typename !== 'RemoveKeysPayload') return errors.set(fromUserError(answer));
+    onClose();
+    toast('The keys were removed.');
+  };
+  return (
+    <ConfirmDialog
+      title="Remove these keys"
+      confirm="Remove keys"
+      busy={remove.busy}
+      errors={errors.all}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <p className="row">
+        <KeyTypeMark keyType={mapping.keyType} /> <Mono value={mapping.consumerKey} />
+      </p>
+      <p>
+        The gateway will refuse tokens of this client for {application.name} at once.
+        {mapping.mode === 'MAPPED' &&
+          ` The client at ${keyManager.name} is not touched: it stays there, with its secret, until you delete it there.`}
+      </p>
+    </ConfirmDialog>
+  );
+};
+
+const TokenHelp = ({ mapping, id }: { mapping: Mapping; id: string }) => (
+  <div id={id} className="stack stack-tight">
+    <p className="small">
+      Set CONSUMER_SECRET in your shell first. The portal keeps no secret that you provided, so only you can
+      fill it in.
+    </p>
+    <CodeBlock label="Get a token" code={mapping.tokenCommand} />
+  </div>
+);
+
+/** One client that is bound: what it is, how it was proved, and what can be done with it. */
+export const KeyMappingLine = ({
+  mapping,
+  keyManager,
+  application,
+}: {
+  mapping: Mapping;
+  keyManager: Named;
+  application: Named & { canManage: boolean };
+}) => {
+  const [tokenOpen, showToken, hideToken] = useOpen();
+  const [removing, showRemove, hideRemove] = useOpen();
+  const help = useId();
+  const [tone, word] = states[mapping.state];
+  return (
+    <div className="km-line">
+      <div className="km-line-top">
+        <strong>{mapping.label || application.name}</strong>
+        <ProofWords mapping={mapping} />
+        <State tone={tone}>{word}</State>
+      </div>
+      <div className="km-line-facts">
+        <span>
+          Consumer key <Mono value={mapping.consumerKey} copy="consumer key" />
+        </span>
+        <span className="muted">
+          Added <Time value={mapping.createdAt} /> by {mapping.createdBy}
+        </span>
+      </div>
+      <div className="row row-apart">
+        <Button
+          small
+          aria-expanded={tokenOpen}
+          aria-controls={tokenOpen ? help : undefined}
+          onClick={tokenOpen ? hideToken : showToken}
+        >
+          Get a token
+        </Button>
+        {application.canManage && (
+          <Button small onClick={showRemove}>
+            Remove…
+          </Button>
+        )}
+      </div>
+      {tokenOpen && <TokenHelp id={help} mapping={mapping} />}
+      {removing && (
+        <RemoveDialog
+          mapping={mapping}
+          keyManager={keyManager}
+          application={application}
+          onClose={hideRemove}
+        />
+      )}
+    </div>
+  );
+};

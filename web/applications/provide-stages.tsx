@@ -1,0 +1,101 @@
+import { Link } from 'wouter';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { Note } from '../ui/marks.tsx';
+import { addressOf } from './address.ts';
+import { Evidence } from './evidence.tsx';
+import { adviceFor, stageLine } from './provide-words.ts';
+import { type Stage, type StageState, stagesOf } from './stages.ts';
+import type { ProvideState, Refusal } from './use-provide.ts';
+
+const icons: Record<StageState, IconName> = {
+  waiting: 'ring',
+  active: 'dot',
+  done: 'check',
+  failed: 'cross',
+  skipped: 'ring',
+};
+const spoken: Record<StageState, string> = {
+  waiting: ' (to come)',
+  active: ' (under way)',
+  done: ' (done)',
+  failed: ' (failed)',
+  skipped: '',
+};
+
+const Owner = ({ refusal }: { refusal: Refusal }) => {
+  if (refusal.__typename !== 'ClientAlreadyMappedError' || !refusal.mappedAs) return null;
+  const { application, keyType } = refusal.mappedAs;
+  return (
+    <p>
+      It is bound to{' '}
+      <Link href={addressOf(application.id, keyType === 'PRODUCTION' ? 'production' : 'sandbox')}>
+        {application.name}
+      </Link>
+      .
+    </p>
+  );
+};
+
+/** What went wrong, what was asked and answered, and what to do. */
+const Refused = ({ refusal }: { refusal: Refusal }) => {
+  const { message, todo } = adviceFor(refusal);
+  return (
+    <div className="stage-detail" role="alert">
+      <p>{message}</p>
+      {refusal.__typename === 'KeyManagerUnreachableError' && (
+        <p className="muted">
+          <code>{refusal.reason}</code> at <code>{refusal.endpoint}</code>
+        </p>
+      )}
+      {'evidence' in refusal && <Evidence of={refusal.evidence} />}
+      <Owner refusal={refusal} />
+      <p className="muted">{todo}</p>
+    </div>
+  );
+};
+
+const Line = ({
+  stage,
+  application,
+  refusal,
+}: {
+  stage: Stage;
+  application: string;
+  refusal: Refusal | undefined;
+}) => (
+  <li className={`stage stage-${stage.state}`}>
+    <Icon name={icons[stage.state]} />
+    <span>
+      {stageLine(stage.name, stage.state, application)}
+      <span className="visually-hidden">{spoken[stage.state]}</span>
+    </span>
+    <span className="stage-time">{stage.elapsedMs !== undefined && `${stage.elapsedMs} ms`}</span>
+    {stage.state === 'failed' && refusal && <Refused refusal={refusal} />}
+  </li>
+);
+
+/** The stages of an attempt as lines that turn from dot to tick or cross. */
+export const ProvideStages = ({
+  state,
+  application,
+}: {
+  state: Extract<ProvideState, { type: 'attempted' }>;
+  application: string;
+}) => {
+  const stages = stagesOf(state.attempt);
+  const unplaced = !stages.some(stage => stage.state === 'failed');
+  return (
+    <div className="stack stack-tight">
+      <ol className="stages" aria-label="Verification" aria-live="polite">
+        {stages.map(stage => (
+          <Line key={stage.name} stage={stage} application={application} refusal={state.refusal} />
+        ))}
+      </ol>
+      {unplaced && (state.refusal || state.broken) && (
+        <Note tone="danger">
+          {state.refusal ? <Refused refusal={state.refusal} /> : <p role="alert">{state.broken}</p>}
+        </Note>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,106 @@
+import type { StageName, StageState } from './stages.ts';
+
+const lines: Record<StageName, Record<'done' | 'open' | 'failed', string>> = {
+  REACHED: {
+    open: 'Reach the key manager',
+    done: 'Reached the key manager',
+    failed: 'The key manager was not reached',
+  },
+  REFUSES_WRONG_SECRET: {
+    open: 'It refuses a wrong secret',
+    done: 'It refuses a wrong secret',
+    failed: 'It does not tell a wrong secret from the right one',
+  },
+  ACCEPTED: { open: 'It accepts yours', done: 'It accepts yours', failed: 'It did not accept yours' },
+  SAVED: { open: 'Bind to', done: 'Bound to', failed: 'Not bound to' },
+};
+
+/** What a stage's line says. */
+export const stageLine = (name: StageName, state: StageState, application: string): string => {
+  const words = lines[name];
+  const text = state === 'done' ? words.done : state === 'failed' ? words.failed : words.open;
+  const suffix = state === 'skipped' ? ' (not checked: proof is off here)' : '';
+  return (name === 'SAVED' ? `${text} ${application}` : text) + suffix;
+};
+
+export type ProvideField = 'consumerKey' | 'consumerSecret' | 'label' | null;
+export type Advice = { field: ProvideField; message: string; todo: string };
+
+const wait = (seconds: number | null | undefined) =>
+  seconds
+    ? `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again.`
+    : 'Try again in a minute.';
+
+type Failure = {
+  code: string;
+  message: string;
+  path?: readonly string[] | null;
+  retryAfterSeconds?: number | null;
+  waitSeconds?: number;
+};
+
+const fieldOf = (path: readonly string[] | null | undefined): ProvideField => {
+  const last = path?.at(-1);
+  return last === 'consumerKey' || last === 'consumerSecret' || last === 'label' ? last : null;
+};
+
+const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
+  CLIENT_REJECTED: () => ({
+    field: 'consumerSecret',
+    message: 'The key manager did not accept this consumer key and secret.',
+    todo: 'Compare both with the client at the key manager, letter by letter. It gives the same answer for an unknown key and for a wrong secret.',
+  }),
+  KEY_MANAGER_UNREACHABLE: ({ message, retryAfterSeconds }) => ({
+    field: null,
+    message,
+    todo: `${wait(retryAfterSeconds)} Nothing was stored, and the secret was not kept.`,
+  }),
+  KEY_MANAGER_CANNOT_VERIFY: ({ message }) => ({
+    field: null,
+    message,
+    todo: 'Without an endpoint that refuses a wrong secret, a client cannot be proved. Ask an administrator to give this key manager an introspection or revocation endpoint.',
+  }),
+  CLIENT_ALREADY_MAPPED: () => ({
+    field: 'consumerKey',
+    message: 'This client is already bound to an application.',
+    todo: 'A client belongs to one application. Remove its keys there first, or provide another client.',
+  }),
+  PROVISIONING_DISABLED: () => ({
+    field: null,
+    message: 'Providing existing keys is switched off.',
+    todo: 'An administrator can switch it on in the settings or for this key manager.',
+  }),
+  KEY_MANAGER_DISABLED: () => ({
+    field: null,
+    message: 'This key manager is switched off.',
+    todo: 'An administrator can switch it on. Keys that are bound already stay.',
+  }),
+  KEY_MANAGER_NOT_ALLOWED: () => ({
+    field: null,
+    message: 'This key manager is not open to your organization.',
+    todo: 'Choose another key manager, or ask an administrator.',
+  }),
+  TOO_MANY_ATTEMPTS: ({ waitSeconds }) => ({
+    field: null,
+    message: 'Too many attempts.',
+    todo: wait(waitSeconds),
+  }),
+  NOT_FOUND: () => ({
+    field: null,
+    message: 'The application or the key manager is not there any more, or not visible to you.',
+    todo: 'Load the page again.',
+  }),
+  FORBIDDEN: () => ({
+    field: null,
+    message: 'Your role does not let you provide keys for this application.',
+    todo: 'Its owner or an administrator can.',
+  }),
+};
+
+/** What a failed attempt means: the field it concerns, what happened, and what to do. */
+export const adviceFor = (failure: Failure): Advice =>
+  known[failure.code]?.(failure) ?? {
+    field: fieldOf(failure.path),
+    message: failure.message,
+    todo: 'Correct it, then try again.',
+  };

@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState } from 'react';
+import { useClient } from 'urql';
+import { failureOf } from '../data.ts';
+import type { ProvideExistingKeysInput, ProvideExistingKeysMutation } from '../gql/graphql.ts';
+import { graphql } from '../gql/index.ts';
+import type { Attempt } from './stages.ts';
+
+export const ProvideExistingKeysDocument = graphql(`
+  mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {
+    provideExistingKeys(input: $input) {
+      ... on ProvideExistingKeysPayload {
+        elapsedMs
+        keyMapping {
+          id
+          tokenCommand
+          proof {
+            grade
+          }
+        }
+      }
+      ... on UserError {
+        code
+        message
+        path
+      }
+      ... on ClientRejectedError {
+        evidence {
+          ...Evidence_ProofEvidence
+        }
+      }
+      ... on KeyManagerUnreachableError {
+        reason
+        endpoint
+        retryAfterSeconds
+        evidence {
+          ...Evidence_ProofEvidence
+        }
+      }
+      ... on KeyManagerCannotVerifyError {
+        evidence {
+          ...Evidence_ProofEvidence
+        }
+      }
+      ... on ClientAlreadyMappedError {
+        mappedAs: keyMapping {
+          id
+          keyType
+          application {
+            id
+            name
+          }
+        }
+      }
+      ... on TooManyAttemptsError {
+        waitSeconds: retryAfterSeconds
+      }
+    }
+  }
+`);
+
+const ProvideProgressDocument = graphql(`
+  subscription ProvideProgress($attempt: String!) {
+    provideProgress(attempt: $attempt) {
+      stage
+      elapsedMs
+    }
+  }
+`);
+
+type Answer = ProvideExistingKeysMutation['provideExistingKeys'];
+export type Bound = Extract<Answer, { __typename?: 'ProvideExistingKeysPayload' }>;
+export type Refusal = Exclude<Answer, Bound>;
+
+export type ProvideState =
+  | { type: 'editing' }
+  | { type: 'attempted'; attempt: Attempt; bound?: Bound; refusal?: Refusal; broken?: string };
+
+const running: Attempt = { reports: [], outcome: { type: 'running' } };
+
+const outcomeOf = (answer: Answer): { outcome: Attempt['outcome']; bound?: Bound; refusal?: Refusal } =>
+  answer.__typename === 'ProvideExistingKeysPayload'
+    ? { outcome: { type: 'bound', proven: answer.keyMapping.proof.grade === 'PROVEN' }, bound: answer }
+    : { outcome: { type: 'failed', code: answer.code }, refusal: answer };
+
+/**
+ * One attempt at a time to provide a client. The secret passes through `send` into the request and nowhere
+ * else: urql's hooks would keep it in their state, so the client is called directly.
+ */
+export const useProvide = () => {
+  const client = useClient();
+  const [state, setState] = useState<ProvideState>({ type: 'editing' });
+  const stop = useRef(() => {});
+  useEffect(() => () => stop.current(), []);
+
+  const follow = (attempt: string) => {
+    const { unsubscribe } = client
+      .subscription(ProvideProgressDocument.toString(), { attempt })
+      .subscribe(({ data }) => {
+        if (!data) return;
+        setState(now => {
+          if (now.type !== 'attempted') return now;
+          const reports = [...now.attempt.reports, data.provideProgress];
+          return { ...now, attempt: { ...now.attempt, reports } };
+        });
+      });
+    stop.current = unsubscribe;
+  };
+
+  const send = async (input: Omit<ProvideExistingKeysInput, 'attempt'>) => {
+    stop.current();
+    setState({ type: 'attempted', attempt: running });
+    const attempt = crypto.randomUUID();
+    follow(attempt);
+    const { data, error } = await client
+      .mutation<ProvideExistingKeysMutation>(
+        ProvideExistingKeysDocument.toString(),
+        { input: { ...input, attempt } },
+        { additionalTypenames: ['KeyMapping', 'Application'] },
+      )
+      .toPromise();
+    stop.current();
+    setState(now => {
+      if (now.type !== 'attempted') return now;
+      if (!data) {
+        const broken = error ? failureOf(error).message : 'The portal gave no answer.';
+        return { ...now, attempt: { ...now.attempt, outcome: { type: 'failed', code: '' } }, broken };
+      }
+      const { outcome, ...answer } = outcomeOf(data.provideExistingKeys);
+      return { ...now, attempt: { ...now.attempt, outcome }, ...answer };
+    });
+  };
+  return { state, send, edit: () => setState({ type: 'editing' }) };
+};

@@ -1,0 +1,138 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type AnyVariables, type CombinedError, useClient, useQuery } from 'urql';
+import type { TypedDocumentString } from './gql/graphql.ts';
+import type { FormError } from './ui/form.tsx';
+
+/** Why something could not be loaded, in words for the page. */
+export type Failure = { message: string; forbidden: boolean };
+
+export const failureOf = (error: CombinedError): Failure => {
+  const [first] = error.graphQLErrors;
+  if (first) return { message: first.message, forbidden: first.extensions?.code === 'FORBIDDEN' };
+  return {
+    message: 'The portal did not answer. Check your connection, then try again.',
+    forbidden: false,
+  };
+};
+
+/** Names the types whose change must refetch a list that may be empty now. */
+type Watch = { watch?: readonly string[]; pause?: boolean };
+
+/** `const { data, failure, loading, retry } = useRead(Document, variables, { watch: ['Application'] })` */
+export const useRead = <R, V extends AnyVariables>(
+  document: TypedDocumentString<R, V>,
+  variables: V,
+  { watch, pause = false }: Watch = {},
+) => {
+  const types = watch?.join(' ') ?? '';
+  const [context] = useState(() => ({ additionalTypenames: types.split(' ').filter(Boolean) }));
+  const [{ data, error, fetching }, execute] = useQuery<R, V>({
+    query: document.toString(),
+    variables,
+    pause,
+    context,
+    requestPolicy: 'cache-and-network',
+  });
+  return {
+    data,
+    failure: error && failureOf(error),
+    loading: fetching,
+    retry: () => execute({ requestPolicy: 'network-only' }),
+  };
+};
+
+type Connection<T> = {
+  edges: readonly { node: T }[];
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+};
+
+/**
+ * `const { items, failure, hasNext, loading, more, retry } = usePages(Document, variables, data => data.applications, { watch })`:
+ * a connection page by page; `items` is undefined until the first page is there. The document takes `$after`.
+ */
+export const usePages = <R, V extends Record<string, unknown>, T>(
+  document: TypedDocumentString<R, V>,
+  variables: V,
+  pick: (data: R) => Connection<T> | null | undefined,
+  options: Watch = {},
+) => {
+  const client = useClient();
+  const first = useRead<R, V>(document, variables, options);
+  const [later, setLater] = useState<{ on: R | undefined; pages: readonly Connection<T>[] }>({
+    on: undefined,
+    pages: [],
+  });
+  const [state, setState] = useState<{ loading: boolean; failure: Failure | undefined }>({
+    loading: false,
+    failure: undefined,
+  });
+  const start = first.data ? pick(first.data) : undefined;
+  // Pages that followed an older first page are dropped with it: they might repeat or miss rows.
+  const pages = start ? [start, ...(later.on === first.data ? later.pages : [])] : [];
+  const last = pages.at(-1);
+  const more = async () => {
+    if (!last || state.loading) return;
+    setState({ loading: true, failure: undefined });
+    const answer = await client
+      .query<R>(
+        document.toString(),
+        { ...variables, after: last.pageInfo.endCursor },
+        { requestPolicy: 'network-only' },
+      )
+      .toPromise();
+    const next = answer.data ? pick(answer.data) : undefined;
+    if (next) setLater({ on: first.data, pages: [...pages.slice(1), next] });
+    setState({ loading: false, failure: answer.error && failureOf(answer.error) });
+  };
+  return {
+    items: start && pages.flatMap(page => page.edges.map(edge => edge.node)),
+    failure: first.failure ?? state.failure,
+    hasNext: last?.pageInfo.hasNextPage ?? false,
+    loading: first.loading || state.loading,
+    more,
+    retry: first.retry,
+  };
+};
+
+type Outcome<R> = { data: R } | { failure: FormError[] };
+
+/**
+ * `const create = useAction(Document, ['Application'])`, then
+ * `const result = await create.run({ input })`; `if ('failure' in result) return errors.set(result.failure)`;
+ * what remains is the union in `result.data`. The names are the types that lists watch.
+ */
+export const useAction = <R, V extends AnyVariables>(
+  document: TypedDocumentString<R, V>,
+  touches: readonly string[] = [],
+) => {
+  const client = useClient();
+  const [busy, setBusy] = useState(false);
+  const run = async (variables: V): Promise<Outcome<R>> => {
+    setBusy(true);
+    // Not useMutation: it would keep the variables, among them secrets, in its state.
+    const answer = await client
+      .mutation<R, V>(document.toString(), variables, { additionalTypenames: [...touches] })
+      .toPromise();
+    setBusy(false);
+    if (answer.error) return { failure: [{ name: null, message: failureOf(answer.error).message }] };
+    if (!answer.data) return { failure: [{ name: null, message: 'The portal gave no answer.' }] };
+    return { data: answer.data };
+  };
+  return { run, busy };
+};
+
+/** A value that follows another once it has rested: for a search box. */
+export const useRested = <T>(value: T, milliseconds: number): T => {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(() => value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return rested;
+};
+
+/** `const [open, show, hide] = useOpen()`: for a dialog. */
+export const useOpen = (): [boolean, () => void, () => void] => {
+  const [open, setOpen] = useState(false);
+  return [open, useCallback(() => setOpen(true), []), useCallback(() => setOpen(false), [])];
+};

@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { useRead } from '../data.ts';
+import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { signInAddress } from '../urql.ts';
+import { ViewerDocument, ViewerProvider } from '../viewer.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { Rail } from './rail.tsx';
+
+const Waiting = () => (
+  <div className="frame">
+    <div className="rail" aria-hidden="true" />
+    <main className="content">
+      <Skeleton lines={6} />
+    </main>
+  </div>
+);
+
+/** Everything around a page of someone who is signed in. */
+export const Frame = ({ children }: { children: ReactNode }) => {
+  const { data, failure, retry } = useRead(ViewerDocument, {});
+  const [path] = useLocation();
+  const signedOut = data !== undefined && data.viewer === null;
+  useEffect(() => {
+    if (signedOut) location.assign(signInAddress(location));
+  }, [signedOut]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
+  useEffect(() => window.scrollTo(0, 0), [path]);
+  if (failure && !data)
+    return (
+      <main className="content content-alone">
+        <ErrorState title="The portal could not be loaded" onRetry={retry}>
+          {failure.message}
+        </ErrorState>
+      </main>
+    );
+  if (!data?.viewer) return <Waiting />;
+  return (
+    <ViewerProvider value={data.viewer}>
+      <a className="skip-link" href="#content">
+        Skip to the content
+      </a>
+      <div className="frame">
+        <Rail />
+        <main className="content" id="content" tabIndex={-1}>
+          {children}
+        </main>
+        <BottomBar />
+      </div>
+    </ViewerProvider>
+  );
+};

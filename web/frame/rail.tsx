@@ -1,0 +1,149 @@
+import { Link, useLocation } from 'wouter';
+import { useAction } from '../data.ts';
+import { graphql } from '../gql/index.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
+import { toast } from '../ui/toasts.tsx';
+import { useViewer } from '../viewer.tsx';
+import { administrationPlaces, commonPlaces, isAt, type Place } from './places.ts';
+import { signOut } from './session.ts';
+import { setTheme, themes, useTheme } from './theme.ts';
+
+const SwitchOrganizationDocument = graphql(`
+  mutation SwitchOrganization($input: SwitchOrganizationInput!) {
+    switchOrganization(input: $input) {
+      ... on SwitchOrganizationPayload {
+        viewer {
+          id
+        }
+      }
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+/** The places of administration that this person may go to. */
+export const useAdministration = (): readonly Place[] => {
+  const { actions } = useViewer();
+  return administrationPlaces.filter(({ action }) => action === undefined || actions.includes(action));
+};
+
+const useOrganizationItems = (): MenuItem[] => {
+  const { organization, memberships } = useViewer();
+  const change = useAction(SwitchOrganizationDocument);
+  const go = async (organizationId: string) => {
+    if (organizationId === organization.id) return;
+    const result = await change.run({ input: { organizationId } });
+    if ('data' in result && result.data.switchOrganization.__typename === 'SwitchOrganizationPayload')
+      // A whole new page: nothing of the other organization stays in the cache.
+      return location.assign('/applications');
+    toast('The organization was not changed.');
+  };
+  return [
+    { heading: 'Organization' },
+    ...memberships.map(({ organization: { id, name } }) => ({
+      label: name,
+      checked: id === organization.id,
+      onSelect: () => void go(id),
+    })),
+  ];
+};
+
+export const OrganizationMenu = () => {
+  const { organization } = useViewer();
+  return (
+    <Menu
+      label={`Organization: ${organization.name}`}
+      className="rail-switch"
+      items={useOrganizationItems()}
+      trigger={
+        <>
+          <span className="rail-mark" aria-hidden="true">
+            {organization.name.slice(0, 1).toUpperCase()}
+          </span>
+          <span className="rail-switch-name">{organization.name}</span>
+          <Icon name="chevrons-up-down" />
+        </>
+      }
+    />
+  );
+};
+
+export const UserMenu = ({ up = false, end = false }: { up?: boolean; end?: boolean }) => {
+  const { name, email } = useViewer();
+  const chosen = useTheme();
+  return (
+    <Menu
+      up={up}
+      end={end}
+      label={`You: ${name}`}
+      className="rail-switch"
+      items={[
+        { heading: email },
+        { label: 'Account', icon: 'person', href: '/account' },
+        'line',
+        { heading: 'Theme' },
+        ...themes.map(({ theme, label, icon }) => ({
+          label,
+          icon,
+          checked: theme === chosen,
+          onSelect: () => setTheme(theme),
+        })),
+        'line',
+        { label: 'Sign out', icon: 'sign-out', onSelect: () => void signOut() },
+      ]}
+      trigger={
+        <>
+          <Icon name="person" />
+          <span className="rail-switch-name">{name}</span>
+          <Icon name="chevrons-up-down" />
+        </>
+      }
+    />
+  );
+};
+
+export const RailLink = ({ place }: { place: Place }) => {
+  const [path] = useLocation();
+  return (
+    <li>
+      <Link href={place.href} className="rail-link" aria-current={isAt(path, place) ? 'page' : undefined}>
+        <Icon name={place.icon} />
+        {place.label}
+      </Link>
+    </li>
+  );
+};
+
+export const Rail = () => {
+  const administration = useAdministration();
+  return (
+    <div className="rail">
+      <OrganizationMenu />
+      <nav aria-label="Main">
+        <ul>
+          {commonPlaces.map(place => (
+            <RailLink key={place.href} place={place} />
+          ))}
+        </ul>
+        {administration.length > 0 && (
+          <>
+            <h2 className="rail-heading">Administration</h2>
+            <ul>
+              {administration.map(place => (
+                <RailLink key={place.href} place={place} />
+              ))}
+            </ul>
+          </>
+        )}
+      </nav>
+      <div className="rail-end">
+        <UserMenu up />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,34 @@
+const post = (path: string, body: Record<string, string>) =>
+  fetch(path, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json', 'x-latchkey-csrf': '1' },
+    body: JSON.stringify(body),
+  });
+
+export type SignInOutcome = 'signed-in' | 'refused' | 'too-many' | 'unreachable';
+
+/** Signs in; the session is a cookie that scripts cannot read. */
+export const signIn = async (email: string, password: string): Promise<SignInOutcome> => {
+  try {
+    const { ok, status } = await post('/auth/sign-in/email', { email, password });
+    if (ok) return 'signed-in';
+    if (status === 429) return 'too-many';
+    return status < 500 ? 'refused' : 'unreachable';
+  } catch {
+    return 'unreachable';
+  }
+};
+
+/** Signs out and leaves nothing of the session in the page's memory. */
+export const signOut = async (): Promise<void> => {
+  await post('/auth/sign-out', {}).catch(() => undefined);
+  location.assign('/sign-in');
+};
+
+/** Where to go after signing in: only ever an address of this very site. */
+export const safeContinue = (wanted: string | null, origin: string): string => {
+  if (!wanted?.startsWith('/')) return '/applications';
+  const url = URL.parse(wanted, origin);
+  return url?.origin === origin ? url.pathname + url.search + url.hash : '/applications';
+};

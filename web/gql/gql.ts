@@ -1,0 +1,152 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+
+
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      createdAt\n      canManage\n      owner {\n        name\n        email\n      }\n    }\n  }\n": typeof types.ApplicationDocument,
+    "\n  fragment ApplicationRow_Application on Application {\n    id\n    name\n    description\n    createdAt\n    owner {\n      name\n    }\n    keyMappings {\n      id\n      keyType\n    }\n  }\n": typeof types.ApplicationRow_ApplicationFragmentDoc,
+    "\n  query Applications($search: String, $after: String) {\n    applications(first: 50, after: $after, search: $search) {\n      edges {\n        node {\n          id\n          ...ApplicationRow_Application\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ApplicationsDocument,
+    "\n  mutation CreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      ... on CreateApplicationPayload {\n        application {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.CreateApplicationDocument,
+    "\n  fragment Evidence_ProofEvidence on ProofEvidence {\n    method\n    endpoint\n    authentication\n    status\n    error\n    elapsedMs\n    control\n  }\n": typeof types.Evidence_ProofEvidenceFragmentDoc,
+    "\n  fragment KeyManagerPanel_KeyManager on KeyManager {\n    id\n    name\n    issuer\n    enabled\n    policy {\n      proof\n    }\n    provisioning {\n      available\n      message\n    }\n  }\n": typeof types.KeyManagerPanel_KeyManagerFragmentDoc,
+    "\n  fragment KeyMappingLine_KeyMapping on KeyMapping {\n    id\n    consumerKey\n    keyType\n    mode\n    state\n    label\n    createdAt\n    createdBy\n    tokenCommand\n    proof {\n      method\n      grade\n      at\n      by\n    }\n  }\n": typeof types.KeyMappingLine_KeyMappingFragmentDoc,
+    "\n  mutation RemoveKeys($input: RemoveKeysInput!) {\n    removeKeys(input: $input) {\n      ... on RemoveKeysPayload {\n        removedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.RemoveKeysDocument,
+    "\n  query Keys($id: ID!, $keyType: KeyType!) {\n    application(id: $id) {\n      id\n      keyMappings(keyType: $keyType) {\n        id\n        keyManager {\n          id\n          ...KeyManagerPanel_KeyManager\n        }\n        ...KeyMappingLine_KeyMapping\n      }\n    }\n    keyManagers(first: 100) {\n      edges {\n        node {\n          id\n          ...KeyManagerPanel_KeyManager\n        }\n      }\n    }\n  }\n": typeof types.KeysDocument,
+    "\n  query Overview($id: ID!) {\n    application(id: $id) {\n      id\n      keyMappings {\n        id\n        keyType\n        consumerKey\n        keyManager {\n          id\n          name\n        }\n      }\n      subscriptions(first: 1) {\n        edges {\n          node {\n            id\n            api {\n              id\n              name\n              version\n              invokeUrl\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.OverviewDocument,
+    "\n  mutation UpdateApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      ... on UpdateApplicationPayload {\n        application {\n          id\n          name\n          description\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UpdateApplicationDocument,
+    "\n  mutation DeleteApplication($input: DeleteApplicationInput!) {\n    deleteApplication(input: $input) {\n      ... on DeleteApplicationPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.DeleteApplicationDocument,
+    "\n  mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      ... on ProvideExistingKeysPayload {\n        elapsedMs\n        keyMapping {\n          id\n          tokenCommand\n          proof {\n            grade\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n      ... on ClientRejectedError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerUnreachableError {\n        reason\n        endpoint\n        retryAfterSeconds\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerCannotVerifyError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on ClientAlreadyMappedError {\n        mappedAs: keyMapping {\n          id\n          keyType\n          application {\n            id\n            name\n          }\n        }\n      }\n      ... on TooManyAttemptsError {\n        waitSeconds: retryAfterSeconds\n      }\n    }\n  }\n": typeof types.ProvideExistingKeysDocument,
+    "\n  subscription ProvideProgress($attempt: String!) {\n    provideProgress(attempt: $attempt) {\n      stage\n      elapsedMs\n    }\n  }\n": typeof types.ProvideProgressDocument,
+    "\n  mutation SwitchOrganization($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) {\n      ... on SwitchOrganizationPayload {\n        viewer {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SwitchOrganizationDocument,
+    "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      name\n      description\n      requests\n      period\n    }\n  }\n": typeof types.SubscribeChoicesDocument,
+    "\n  mutation Subscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      ... on SubscribePayload {\n        subscription {\n          id\n          api {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SubscribeDocument,
+    "\n  fragment SubscriptionRow_ApiSubscription on ApiSubscription {\n    id\n    state\n    createdAt\n    plan {\n      id\n      name\n      requests\n      period\n    }\n    api {\n      id\n      name\n      version\n      context\n      invokeUrl\n    }\n  }\n": typeof types.SubscriptionRow_ApiSubscriptionFragmentDoc,
+    "\n  query Subscriptions($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      subscriptions(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...SubscriptionRow_ApiSubscription\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SubscriptionsDocument,
+    "\n  mutation Unsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      ... on UnsubscribePayload {\n        unsubscribedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UnsubscribeDocument,
+    "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n": typeof types.ViewerDocument,
+};
+const documents: Documents = {
+    "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      createdAt\n      canManage\n      owner {\n        name\n        email\n      }\n    }\n  }\n": types.ApplicationDocument,
+    "\n  fragment ApplicationRow_Application on Application {\n    id\n    name\n    description\n    createdAt\n    owner {\n      name\n    }\n    keyMappings {\n      id\n      keyType\n    }\n  }\n": types.ApplicationRow_ApplicationFragmentDoc,
+    "\n  query Applications($search: String, $after: String) {\n    applications(first: 50, after: $after, search: $search) {\n      edges {\n        node {\n          id\n          ...ApplicationRow_Application\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ApplicationsDocument,
+    "\n  mutation CreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      ... on CreateApplicationPayload {\n        application {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.CreateApplicationDocument,
+    "\n  fragment Evidence_ProofEvidence on ProofEvidence {\n    method\n    endpoint\n    authentication\n    status\n    error\n    elapsedMs\n    control\n  }\n": types.Evidence_ProofEvidenceFragmentDoc,
+    "\n  fragment KeyManagerPanel_KeyManager on KeyManager {\n    id\n    name\n    issuer\n    enabled\n    policy {\n      proof\n    }\n    provisioning {\n      available\n      message\n    }\n  }\n": types.KeyManagerPanel_KeyManagerFragmentDoc,
+    "\n  fragment KeyMappingLine_KeyMapping on KeyMapping {\n    id\n    consumerKey\n    keyType\n    mode\n    state\n    label\n    createdAt\n    createdBy\n    tokenCommand\n    proof {\n      method\n      grade\n      at\n      by\n    }\n  }\n": types.KeyMappingLine_KeyMappingFragmentDoc,
+    "\n  mutation RemoveKeys($input: RemoveKeysInput!) {\n    removeKeys(input: $input) {\n      ... on RemoveKeysPayload {\n        removedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.RemoveKeysDocument,
+    "\n  query Keys($id: ID!, $keyType: KeyType!) {\n    application(id: $id) {\n      id\n      keyMappings(keyType: $keyType) {\n        id\n        keyManager {\n          id\n          ...KeyManagerPanel_KeyManager\n        }\n        ...KeyMappingLine_KeyMapping\n      }\n    }\n    keyManagers(first: 100) {\n      edges {\n        node {\n          id\n          ...KeyManagerPanel_KeyManager\n        }\n      }\n    }\n  }\n": types.KeysDocument,
+    "\n  query Overview($id: ID!) {\n    application(id: $id) {\n      id\n      keyMappings {\n        id\n        keyType\n        consumerKey\n        keyManager {\n          id\n          name\n        }\n      }\n      subscriptions(first: 1) {\n        edges {\n          node {\n            id\n            api {\n              id\n              name\n              version\n              invokeUrl\n            }\n          }\n        }\n      }\n    }\n  }\n": types.OverviewDocument,
+    "\n  mutation UpdateApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      ... on UpdateApplicationPayload {\n        application {\n          id\n          name\n          description\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.UpdateApplicationDocument,
+    "\n  mutation DeleteApplication($input: DeleteApplicationInput!) {\n    deleteApplication(input: $input) {\n      ... on DeleteApplicationPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.DeleteApplicationDocument,
+    "\n  mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      ... on ProvideExistingKeysPayload {\n        elapsedMs\n        keyMapping {\n          id\n          tokenCommand\n          proof {\n            grade\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n      ... on ClientRejectedError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerUnreachableError {\n        reason\n        endpoint\n        retryAfterSeconds\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerCannotVerifyError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on ClientAlreadyMappedError {\n        mappedAs: keyMapping {\n          id\n          keyType\n          application {\n            id\n            name\n          }\n        }\n      }\n      ... on TooManyAttemptsError {\n        waitSeconds: retryAfterSeconds\n      }\n    }\n  }\n": types.ProvideExistingKeysDocument,
+    "\n  subscription ProvideProgress($attempt: String!) {\n    provideProgress(attempt: $attempt) {\n      stage\n      elapsedMs\n    }\n  }\n": types.ProvideProgressDocument,
+    "\n  mutation SwitchOrganization($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) {\n      ... on SwitchOrganizationPayload {\n        viewer {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SwitchOrganizationDocument,
+    "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      name\n      description\n      requests\n      period\n    }\n  }\n": types.SubscribeChoicesDocument,
+    "\n  mutation Subscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      ... on SubscribePayload {\n        subscription {\n          id\n          api {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SubscribeDocument,
+    "\n  fragment SubscriptionRow_ApiSubscription on ApiSubscription {\n    id\n    state\n    createdAt\n    plan {\n      id\n      name\n      requests\n      period\n    }\n    api {\n      id\n      name\n      version\n      context\n      invokeUrl\n    }\n  }\n": types.SubscriptionRow_ApiSubscriptionFragmentDoc,
+    "\n  query Subscriptions($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      subscriptions(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...SubscriptionRow_ApiSubscription\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SubscriptionsDocument,
+    "\n  mutation Unsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      ... on UnsubscribePayload {\n        unsubscribedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.UnsubscribeDocument,
+    "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n": types.ViewerDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      createdAt\n      canManage\n      owner {\n        name\n        email\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApplicationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ApplicationRow_Application on Application {\n    id\n    name\n    description\n    createdAt\n    owner {\n      name\n    }\n    keyMappings {\n      id\n      keyType\n    }\n  }\n"): typeof import('./graphql.ts').ApplicationRow_ApplicationFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Applications($search: String, $after: String) {\n    applications(first: 50, after: $after, search: $search) {\n      edges {\n        node {\n          id\n          ...ApplicationRow_Application\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApplicationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      ... on CreateApplicationPayload {\n        application {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateApplicationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Evidence_ProofEvidence on ProofEvidence {\n    method\n    endpoint\n    authentication\n    status\n    error\n    elapsedMs\n    control\n  }\n"): typeof import('./graphql.ts').Evidence_ProofEvidenceFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment KeyManagerPanel_KeyManager on KeyManager {\n    id\n    name\n    issuer\n    enabled\n    policy {\n      proof\n    }\n    provisioning {\n      available\n      message\n    }\n  }\n"): typeof import('./graphql.ts').KeyManagerPanel_KeyManagerFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment KeyMappingLine_KeyMapping on KeyMapping {\n    id\n    consumerKey\n    keyType\n    mode\n    state\n    label\n    createdAt\n    createdBy\n    tokenCommand\n    proof {\n      method\n      grade\n      at\n      by\n    }\n  }\n"): typeof import('./graphql.ts').KeyMappingLine_KeyMappingFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveKeys($input: RemoveKeysInput!) {\n    removeKeys(input: $input) {\n      ... on RemoveKeysPayload {\n        removedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RemoveKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Keys($id: ID!, $keyType: KeyType!) {\n    application(id: $id) {\n      id\n      keyMappings(keyType: $keyType) {\n        id\n        keyManager {\n          id\n          ...KeyManagerPanel_KeyManager\n        }\n        ...KeyMappingLine_KeyMapping\n      }\n    }\n    keyManagers(first: 100) {\n      edges {\n        node {\n          id\n          ...KeyManagerPanel_KeyManager\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').KeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Overview($id: ID!) {\n    application(id: $id) {\n      id\n      keyMappings {\n        id\n        keyType\n        consumerKey\n        keyManager {\n          id\n          name\n        }\n      }\n      subscriptions(first: 1) {\n        edges {\n          node {\n            id\n            api {\n              id\n              name\n              version\n              invokeUrl\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OverviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      ... on UpdateApplicationPayload {\n        application {\n          id\n          name\n          description\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateApplicationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteApplication($input: DeleteApplicationInput!) {\n    deleteApplication(input: $input) {\n      ... on DeleteApplicationPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteApplicationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      ... on ProvideExistingKeysPayload {\n        elapsedMs\n        keyMapping {\n          id\n          tokenCommand\n          proof {\n            grade\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n      ... on ClientRejectedError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerUnreachableError {\n        reason\n        endpoint\n        retryAfterSeconds\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerCannotVerifyError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on ClientAlreadyMappedError {\n        mappedAs: keyMapping {\n          id\n          keyType\n          application {\n            id\n            name\n          }\n        }\n      }\n      ... on TooManyAttemptsError {\n        waitSeconds: retryAfterSeconds\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ProvideExistingKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ProvideProgress($attempt: String!) {\n    provideProgress(attempt: $attempt) {\n      stage\n      elapsedMs\n    }\n  }\n"): typeof import('./graphql.ts').ProvideProgressDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SwitchOrganization($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) {\n      ... on SwitchOrganizationPayload {\n        viewer {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SwitchOrganizationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      name\n      description\n      requests\n      period\n    }\n  }\n"): typeof import('./graphql.ts').SubscribeChoicesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Subscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      ... on SubscribePayload {\n        subscription {\n          id\n          api {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SubscribeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SubscriptionRow_ApiSubscription on ApiSubscription {\n    id\n    state\n    createdAt\n    plan {\n      id\n      name\n      requests\n      period\n    }\n    api {\n      id\n      name\n      version\n      context\n      invokeUrl\n    }\n  }\n"): typeof import('./graphql.ts').SubscriptionRow_ApiSubscriptionFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Subscriptions($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      subscriptions(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...SubscriptionRow_ApiSubscription\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SubscriptionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      ... on UnsubscribePayload {\n        unsubscribedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnsubscribeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n"): typeof import('./graphql.ts').ViewerDocument;
+
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
