@@ -18,7 +18,7 @@ export interface ResidentDeps extends Pick<StoreDeps, 'db' | 'clock'> {
 
 export interface Resident {
   readonly provider: Provider;
-  /** For every path that `isResidentPath` says yes to. */
+  /** For every path that `isResidentPath` says yes to; never rejects. */
   readonly callback: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 }
 
@@ -61,9 +61,10 @@ export const createResident = (deps: ResidentDeps): Resident => {
   const provider = new Provider(residentIssuer(deps.publicUrl), configurationFor(deps));
   provider.proxy = true;
   hashedSecrets(provider);
-  provider.on('server_error', (_, error) =>
-    deps.log.error(describe(error), 'The authorization server failed.'),
-  );
+  const report = (error: unknown) => deps.log.error(describe(error), 'The authorization server failed.');
+  provider.on('server_error', (_, error) => report(error));
+  // Without a listener, the library writes the whole error to the console.
+  provider.on('error', report);
   const [csrfKey] = deps.keys.cookie;
   if (csrfKey === undefined) throw new TypeError('The authorization server has no key for its cookies.');
   const library = provider.callback();
@@ -79,7 +80,13 @@ export const createResident = (deps: ResidentDeps): Resident => {
       protect(res);
       const path = req.url?.split('?', 1)[0] ?? '';
       normalize(req, publicUrl);
-      await (INTERACTION.test(path) ? handleInteraction(interactions, req, res) : library(req, res));
+      try {
+        await (INTERACTION.test(path) ? handleInteraction(interactions, req, res) : library(req, res));
+      } catch (error) {
+        report(error);
+        if (!res.headersSent) res.writeHead(500, { 'content-length': 0 });
+        res.end();
+      }
     },
   };
 };

@@ -298,6 +298,17 @@ describe('the portal’s session decides', () => {
   });
 });
 
+test('a page that fails says nothing, and what failed is logged', async () => {
+  as.portal.viewer = ada;
+  const browser = openBrowser();
+  const page = await follow(browser, authorizeUrl());
+  await as.db.close();
+  const answer = await browser.visit(page.url);
+  expect(answer.status).toBe(500);
+  expect(answer.text).toBe('');
+  expect(as.failures).toHaveLength(1);
+});
+
 describe('codes and refresh tokens', () => {
   test('a replayed code is refused, and ends what came of it', async () => {
     client = await codeClient('Opaque', { tokenIssuer: 'OPAQUE' });

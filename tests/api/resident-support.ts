@@ -2,6 +2,8 @@ import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
+import type { Database } from '../../server/db/database.ts';
+import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { randomIds } from '../../server/lib/ids.ts';
 import { createSeal } from '../../server/lib/seal.ts';
 import { organizationTables } from '../../server/organizations/table.ts';
@@ -29,7 +31,7 @@ export const administrator: Viewer = {
 
 export const developer: Viewer = { ...administrator, userId: 'dev', name: 'Dev', role: 'DEVELOPER' };
 
-type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>;
+type TestDatabase = Database;
 
 const insertPeople = async (db: TestDatabase): Promise<void> => {
   const { organization } = organizationTables(db.kit);
@@ -61,6 +63,49 @@ export const openResidentDeps = async () => {
   return { db, file: db.file, clock: Date.now, ids: randomIds, seal, publicUrl: 'http://localhost:4000' };
 };
 
+/** A row for the resident key manager, as far as it matters to its clients; gives its id. */
+export const insertKeyManager = async (
+  { db, ids }: { readonly db: TestDatabase; readonly ids: () => string },
+  issuer: string,
+): Promise<string> => {
+  const id = ids();
+  const none = { authorization: null, introspection: null, revocation: null, userinfo: null };
+  await db.transaction(async tx => {
+    await tx.insert(keyManagerTables(db.kit).keyManager).values({
+      id,
+      organizationId: null,
+      kind: 'resident',
+      name: 'Resident',
+      description: '',
+      issuer,
+      endpoints: { ...none, token: null, registration: null, jwks: null },
+      trust: {
+        tokenHandling: 'LOCAL',
+        consumerKeyClaim: 'client_id',
+        scopesClaim: 'scope',
+        algorithms: ['RS256'],
+        audiences: [],
+        profile: 'at+jwt',
+        clockToleranceSeconds: 10,
+      },
+      policy: {
+        outOfBandProvisioning: true,
+        proof: 'REQUIRED',
+        clientAuthentication: 'auto',
+        supportedClientAuthentications: [],
+        access: { rule: 'EVERYONE', roles: [] },
+        tokenRequestScope: null,
+      },
+      settings: {},
+      enabled: true,
+      version: 1,
+      createdAt: 1,
+      updatedAt: 1,
+    });
+  });
+  return id;
+};
+
 const closers: (() => void)[] = [];
 
 afterAll(() => {
@@ -68,7 +113,7 @@ afterAll(() => {
 });
 
 /** The authorization server on a port of its own; `portal.viewer` is who is signed in to the portal. */
-export const startResident = async () => {
+export const startResident = async (publicUrlInFront?: string) => {
   const stored = await openResidentDeps();
   const portal: { viewer: SignedInPerson | null } = { viewer: null };
   const failures: object[] = [];
@@ -82,7 +127,8 @@ export const startResident = async () => {
     server.closeAllConnections();
     server.close();
   });
-  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const publicUrl = publicUrlInFront ?? address;
   const deps = { ...stored, publicUrl };
   const resident = createResident({
     ...deps,
@@ -91,7 +137,7 @@ export const startResident = async () => {
     log: { error: details => failures.push(details) },
   });
   callback = resident.callback;
-  return { ...deps, issuer: `${publicUrl}/oauth2`, portal, failures, provider: resident.provider };
+  return { ...deps, address, issuer: `${publicUrl}/oauth2`, portal, failures, provider: resident.provider };
 };
 
 export type RunningResident = Awaited<ReturnType<typeof startResident>>;

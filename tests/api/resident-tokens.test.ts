@@ -13,6 +13,7 @@ import {
   administrator,
   basic,
   claimsOf,
+  insertKeyManager,
   makeClient,
   post,
   type RunningResident,
@@ -44,47 +45,8 @@ const databaseText = (): string =>
   ['', '-wal'].map(suffix => readFileSync(as.file + suffix).toString('latin1')).join('');
 
 const gateway = async (): Promise<{ clientId: string; secret: string }> => {
-  const { keyManager, keyManagerCredential } = keyManagerTables(as.db.kit);
-  const id = as.ids();
-  await as.db.transaction(async tx => {
-    await tx.insert(keyManager).values({
-      id,
-      organizationId: null,
-      kind: 'resident',
-      name: 'Resident',
-      description: '',
-      issuer: `${as.issuer}#${id}`,
-      endpoints: {
-        token: null,
-        authorization: null,
-        introspection: null,
-        revocation: null,
-        userinfo: null,
-        registration: null,
-        jwks: null,
-      },
-      trust: {
-        tokenHandling: 'LOCAL',
-        consumerKeyClaim: 'client_id',
-        scopesClaim: 'scope',
-        algorithms: ['RS256'],
-        audiences: [],
-        profile: 'at+jwt',
-        clockToleranceSeconds: 10,
-      },
-      policy: {
-        outOfBandProvisioning: true,
-        proof: 'REQUIRED',
-        clientAuthentication: 'auto',
-        tokenRequestScope: null,
-      },
-      settings: {},
-      enabled: true,
-      version: 1,
-      createdAt: 1,
-      updatedAt: 1,
-    });
-  });
+  const { keyManagerCredential } = keyManagerTables(as.db.kit);
+  const id = await insertKeyManager(as, `${as.issuer}#${as.ids()}`);
   await seedGatewayClient(as, id);
   const rows = await as.db.read.select().from(keyManagerCredential);
   const open = (name: string): string => {
@@ -349,6 +311,52 @@ test('its keys are made once, and two starts at once agree', async () => {
       log: { error: () => {} },
     }),
   ).toThrow(TypeError);
+});
+
+test('behind a proxy that ends TLS, cookies are secure and addresses are https', async () => {
+  const behind = await startResident('https://portal.test');
+  const { clientId } = await makeClient(behind, 'proxied', {
+    grantTypes: ['AUTHORIZATION_CODE'],
+    callbackUrls: ['https://app.test/cb'],
+    scopes: ['a'],
+  });
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: 'https://app.test/cb',
+    scope: 'a',
+    code_challenge: 'x'.repeat(43),
+    code_challenge_method: 'S256',
+  });
+  const response = await fetch(`${behind.address}/oauth2/authorize?${query}`, { redirect: 'manual' });
+  expect(response.headers.get('location')).toMatch(/^\/oauth2\/interaction\//);
+  const cookies = response.headers.getSetCookie();
+  expect(cookies.length).toBeGreaterThan(0);
+  for (const cookie of cookies) {
+    expect(cookie).toMatch(/; secure/i);
+    expect(cookie).toMatch(/; httponly/i);
+    expect(cookie).toMatch(/; samesite=lax/i);
+  }
+  const metadata = await fetch(`${behind.address}/oauth2/.well-known/openid-configuration`);
+  expect(await metadata.json()).toMatchObject({
+    issuer: 'https://portal.test/oauth2',
+    jwks_uri: 'https://portal.test/oauth2/jwks',
+  });
+});
+
+test('a failure of the store is told to the log without the values of its statement', async () => {
+  const broken = await startResident();
+  const client = await makeClient(broken, 'broken');
+  await broken.db.close();
+  const { status, json, text } = await tokenFor(broken.issuer, client);
+  expect(status).toBe(500);
+  expect(json).toMatchObject({ error: 'server_error' });
+  const logged = JSON.stringify(broken.failures);
+  expect(broken.failures).toHaveLength(1);
+  for (const answer of [text, logged]) {
+    expect(answer).not.toContain(client.clientId);
+    expect(answer).not.toContain(client.secret);
+  }
 });
 
 test('nothing failed on the way', () => {
