@@ -1,0 +1,142 @@
+import DataLoader from 'dataloader';
+import { ApiNode, apiById } from '../apis/graphql.ts';
+import { ApplicationNode, applicationById } from '../applications/graphql.ts';
+import { NotFound } from '../errors.ts';
+import type { Page, PageRequest } from '../lib/paging.ts';
+import { builder } from '../schema/builder.ts';
+import { asked, connection } from '../schema/connection.ts';
+import { perOperation } from '../schema/context.ts';
+import { findPlan, findSubscription, listPlans } from './service.ts';
+import { type PlanRow, type SubscriptionRow, subscriptionStore } from './store.ts';
+
+const QuotaPeriodEnum = builder.enumType('QuotaPeriod', {
+  description: 'How long a quota counts before it begins anew.',
+  values: {
+    SECOND: { description: 'A second.' },
+    MINUTE: { description: 'A minute.' },
+    DAY: { description: 'A day of 24 hours.' },
+  } as const,
+});
+
+const SubscriptionStateEnum = builder.enumType('SubscriptionState', {
+  description: 'Whether calls pass.',
+  values: {
+    ACTIVE: { description: 'They do.' },
+    BLOCKED: { description: 'They are refused.' },
+  } as const,
+});
+
+export const PlanNode = builder.objectRef<PlanRow>('Plan');
+
+builder.node(PlanNode, {
+  description: 'How often an application may call an API.',
+  id: { resolve: plan => plan.id },
+  loadOne: (id, { deps, viewer }) => (viewer ? findPlan(deps, id) : null),
+  fields: t => ({
+    name: t.exposeString('name', { description: 'What it is called.' }),
+    description: t.exposeString('description', { description: 'For the people who choose it.' }),
+    requests: t.exposeInt('requests', {
+      nullable: true,
+      description: 'How many requests in each period; null when there is no limit.',
+    }),
+    period: t.expose('period', {
+      type: QuotaPeriodEnum,
+      nullable: true,
+      description: 'How long it counts; null when there is no limit.',
+    }),
+  }),
+});
+
+/** There are a handful of plans: all are read at once. */
+const planById = perOperation(
+  ({ deps }) =>
+    new DataLoader<string, PlanRow>(async ids => {
+      const found = new Map((await listPlans(deps)).map(plan => [plan.id, plan]));
+      return ids.map(id => found.get(id) ?? new NotFound('plan'));
+    }),
+);
+
+export const SubscriptionNode = builder.objectRef<SubscriptionRow>('ApiSubscription');
+
+builder.node(SubscriptionNode, {
+  description: 'That an application may call an API, and how often.',
+  id: { resolve: subscription => subscription.id },
+  loadOne: (id, { deps, viewer }) => (viewer ? findSubscription(deps, viewer, id) : null),
+  fields: t => ({
+    application: t.field({
+      type: ApplicationNode,
+      description: 'Which application.',
+      resolve: (subscription, _, context) => applicationById(context).load(subscription.applicationId),
+    }),
+    api: t.field({
+      type: ApiNode,
+      description: 'Which API.',
+      resolve: (subscription, _, context) => apiById(context).load(subscription.apiId),
+    }),
+    plan: t.field({
+      type: PlanNode,
+      description: 'How often.',
+      resolve: (subscription, _, context) => planById(context).load(subscription.planId),
+    }),
+    state: t.expose('state', { type: SubscriptionStateEnum, description: 'Whether calls pass.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+  }),
+});
+
+const SubscriptionConnection = builder.connectionObject(
+  {
+    type: SubscriptionNode,
+    name: 'SubscriptionConnection',
+    description: 'A page of subscriptions, the oldest first.',
+  },
+  { name: 'SubscriptionEdge', description: 'A subscription in a page.' },
+);
+
+interface Asked {
+  readonly applicationId: string;
+  readonly request: PageRequest;
+}
+
+/** For applications that the viewer may see. Those asked for the same part of their list share a statement. */
+const pagesOf = perOperation(({ deps }) => {
+  const { pages } = subscriptionStore(deps.db);
+  const partOf = ({ request }: Asked) => JSON.stringify(request);
+  return new DataLoader<Asked, Page<SubscriptionRow>, string>(
+    async all => {
+      const found = new Map<string, ReadonlyMap<string, Page<SubscriptionRow>>>();
+      for (const [part, same] of Map.groupBy(all, partOf)) {
+        const [first] = same;
+        if (!first) continue;
+        const ids = same.map(({ applicationId }) => applicationId);
+        found.set(part, await pages(ids, first.request));
+      }
+      return all.map(one => found.get(partOf(one))?.get(one.applicationId) ?? new NotFound('application'));
+    },
+    { cacheKeyFn: one => JSON.stringify(one) },
+  );
+});
+
+builder.objectField(ApplicationNode, 'subscriptions', t =>
+  t.field({
+    type: SubscriptionConnection,
+    description: 'The APIs that it may call, the oldest subscription first.',
+    args: {
+      first: t.arg.int({ description: 'At most 100; 50 unless told.' }),
+      after: t.arg.string({ description: 'The cursor to go on from.' }),
+    },
+    complexity: args => ({ field: 1, multiplier: args.first ?? 50 }),
+    resolve: async ({ id }, args, context) =>
+      connection(
+        await pagesOf(context).load({ applicationId: id, request: asked(args) }),
+        ({ createdAt, id: subscriptionId }) => [String(createdAt), subscriptionId],
+      ),
+  }),
+);
+
+builder.queryField('plans', t =>
+  t.withAuth({ signedIn: true }).field({
+    type: [PlanNode],
+    description: 'The plans to choose from, the most generous first.',
+    resolve: async (_, __, { deps }) => [...(await listPlans(deps))],
+  }),
+);

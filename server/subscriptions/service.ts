@@ -1,0 +1,90 @@
+import { requireApi } from '../apis/service.ts';
+import { findApplication, requireApplication } from '../applications/service.ts';
+import type { Application } from '../applications/store.ts';
+import { type Change, recordChange } from '../audit/record.ts';
+import type { StoreDeps } from '../db/deps.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import { byGenerosity } from './policy.ts';
+import { type PlanRow, type SubscriptionRow, subscriptionStore } from './store.ts';
+
+/** The plans that can be subscribed to, the most generous first. */
+export const listPlans = async (deps: Pick<StoreDeps, 'db'>): Promise<readonly PlanRow[]> =>
+  [...(await subscriptionStore(deps.db).plans())].sort(byGenerosity);
+
+export const findPlan = (deps: Pick<StoreDeps, 'db'>, id: string): Promise<PlanRow | undefined> =>
+  subscriptionStore(deps.db).planById(id);
+
+/** The subscription, when the viewer may see it. */
+export const findSubscription = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  id: string,
+): Promise<SubscriptionRow | undefined> => {
+  const subscription = await subscriptionStore(deps.db).byId(id);
+  if (!subscription) return undefined;
+  const application = await findApplication(deps, viewer, subscription.applicationId);
+  return application && subscription;
+};
+
+export interface NewSubscription {
+  readonly applicationId: string;
+  readonly apiId: string;
+  readonly planId: string;
+}
+
+/** @throws NotFound of any of the three, or Conflict when the application subscribes to the API already. */
+export const subscribe = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  input: NewSubscription,
+): Promise<SubscriptionRow> => {
+  const application = await requireApplication(deps, viewer, input.applicationId, ['applicationId']);
+  const api = await requireApi(deps, viewer, input.apiId, ['apiId']);
+  const plan = await findPlan(deps, input.planId);
+  if (!plan) throw new NotFound('plan', ['planId']);
+  const subscription: SubscriptionRow = {
+    id: deps.ids(),
+    applicationId: application.id,
+    apiId: api.id,
+    planId: plan.id,
+    state: 'ACTIVE',
+    createdAt: deps.clock(),
+  };
+  return deps.db.transaction(async tx => {
+    if (!(await subscriptionStore(deps.db).insert(tx, subscription))) {
+      throw new Conflict(`${application.name} subscribes to ${api.name} already.`, ['apiId']);
+    }
+    const names = { application: application.name, api: api.name, plan: plan.name };
+    await recordChange(deps, tx, change(viewer, 'subscription.create', subscription, names));
+    return subscription;
+  });
+};
+
+/** Gives back the application, which from now on may not call the API. @throws NotFound */
+export const unsubscribe = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<Application> => {
+  const subscription = await subscriptionStore(deps.db).byId(id);
+  const application = subscription && (await findApplication(deps, viewer, subscription.applicationId));
+  if (!application) throw new NotFound('subscription', ['subscriptionId']);
+  return deps.db.transaction(async tx => {
+    await subscriptionStore(deps.db).remove(tx, id);
+    const names = { application: application.name };
+    await recordChange(deps, tx, change(viewer, 'subscription.delete', subscription, names));
+    return application;
+  });
+};
+
+const change = (
+  viewer: Viewer,
+  action: string,
+  { id, applicationId, apiId, planId }: SubscriptionRow,
+  names: Readonly<Record<string, string>>,
+): Change => ({
+  actor: viewer,
+  organizationId: viewer.organizationId,
+  action,
+  entity: 'subscription',
+  entityId: id,
+  details: { ...names, applicationId, apiId, planId },
+  changed: [{ entity: 'subscription', id }],
+});
