@@ -1,4 +1,4 @@
-import { constants, type KeyObject, verify } from 'node:crypto';
+import { constants, type KeyObject, type VerifyKeyObjectInput, verify } from 'node:crypto';
 
 /** The signature algorithms accepted (RFC 7518 section 3.1, RFC 8037): asymmetric ones only. */
 export const jwsAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const;
@@ -17,21 +17,17 @@ export interface VerificationKey {
 
 interface Scheme {
   readonly hash: string | null;
-  readonly padding?: number;
-  readonly saltLength?: number;
-  readonly dsaEncoding?: 'ieee-p1363';
+  /** Absent where Node's default for the kind of key is the scheme: RSASSA-PKCS1-v1_5 for RSA. */
+  readonly options?: Readonly<Pick<VerifyKeyObjectInput, 'padding' | 'saltLength' | 'dsaEncoding'>>;
 }
 
-const rsa = (hash: string): Scheme => ({ hash, padding: constants.RSA_PKCS1_PADDING });
-const ecdsa = (hash: string): Scheme => ({ hash, dsaEncoding: 'ieee-p1363' });
-
 const SCHEMES: Record<JwsAlgorithm, Scheme> = {
-  RS256: rsa('sha256'),
-  RS384: rsa('sha384'),
-  RS512: rsa('sha512'),
-  PS256: { hash: 'sha256', padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 },
-  ES256: ecdsa('sha256'),
-  ES384: ecdsa('sha384'),
+  RS256: { hash: 'sha256' },
+  RS384: { hash: 'sha384' },
+  RS512: { hash: 'sha512' },
+  PS256: { hash: 'sha256', options: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } },
+  ES256: { hash: 'sha256', options: { dsaEncoding: 'ieee-p1363' } },
+  ES384: { hash: 'sha384', options: { dsaEncoding: 'ieee-p1363' } },
   EdDSA: { hash: null },
 };
 
@@ -42,9 +38,11 @@ export const signatureFits = (
   signed: string,
   signature: Uint8Array,
 ): boolean => {
-  const { hash, ...options } = SCHEMES[algorithm];
+  const { hash, options } = SCHEMES[algorithm];
+  // A key inside an options object makes an RSA verification take half as long again.
+  const input = options === undefined ? key : { key, ...options };
   try {
-    return verify(hash, Buffer.from(signed, 'latin1'), { key, ...options }, signature);
+    return verify(hash, Buffer.from(signed, 'latin1'), input, signature);
   } catch {
     return false;
   }

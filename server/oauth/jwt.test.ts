@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, sign as signBytes } from 'node:crypto';
+import { constants, createHmac, createPublicKey, sign as signBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jwsAlgorithms } from './algorithms.ts';
@@ -145,6 +145,27 @@ describe('verifyAccessToken', () => {
   it('refuses an algorithm that the key was not published for', async () => {
     const token = await sign({ ...rs, alg: 'RS512' });
     expect(reasonOf(check(token, { algorithms: jwsAlgorithms }))).toBe('KEY_UNKNOWN');
+  });
+
+  it.each([
+    ['RS256', 'PS256'],
+    ['PS256', 'RS256'],
+    ['RS256', 'RS384'],
+  ] as const)('takes no %s signature for %s, even from a key that may do both', async (alg, other) => {
+    const both = importJwks({ keys: [{ ...rs.jwk, alg: undefined }] }) ?? keys;
+    const verify = (token: string) =>
+      verifyAccessToken(token, { ...trust, algorithms: jwsAlgorithms }, both, NOW);
+    const token = await sign({ ...rs, alg });
+    const [, ...rest] = token.split('.');
+    expect(reasonOf(verify(token))).toBe('ACCEPTED');
+    const relabelled = encode({ alg: other, kid: 'rs', typ: 'at+jwt' });
+    expect(reasonOf(verify([relabelled, ...rest].join('.')))).toBe('SIGNATURE_INVALID');
+    const signed = `${relabelled}.${rest[0]}`;
+    const padding = alg.startsWith('PS') ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
+    const hash = `sha${alg.slice(2)}`;
+    const key = { key: rs.privateKey, padding, ...(alg.startsWith('PS') ? { saltLength: 32 } : {}) };
+    const forged = `${signed}.${signBytes(hash, Buffer.from(signed), key).toString('base64url')}`;
+    expect(reasonOf(verify(forged))).toBe('SIGNATURE_INVALID');
   });
 
   it('needs one of the audiences when some are set', async () => {
