@@ -1,13 +1,20 @@
+import { isUtf8 } from 'node:buffer';
 import { isJwsAlgorithm, type JwsAlgorithm, signatureFits } from './algorithms.ts';
 import { isRecord, type JsonRecord, member, parseStrictJson, stringOf } from './json.ts';
 import { checkClaims } from './token-claims.ts';
 import type { TokenRefusal, TokenTrust, VerifiedClaims, VerifyResult } from './token-trust.ts';
 import { selectKey, type VerificationKeys } from './verification-keys.ts';
 
-const MAX_TOKEN_BYTES = 8192;
+const MAX_TOKEN_LENGTH = 8192;
 const COMPACT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
-const isCanonical = (part: string): boolean => Buffer.from(part, 'base64url').toString('base64url') === part;
+const isCompact = (token: string): boolean => token.length <= MAX_TOKEN_LENGTH && COMPACT.test(token);
+
+/** The bytes of a part, if it is their one spelling: nothing in the spare bits of the last character. */
+const bytesOf = (part: string): Buffer | undefined => {
+  const bytes = Buffer.from(part, 'base64url');
+  return bytes.toString('base64url') === part ? bytes : undefined;
+};
 
 /**
  * Whether a token is the one canonical spelling of a compact JWS (RFC 7515 section 7.1). Libraries read several
@@ -15,9 +22,8 @@ const isCanonical = (part: string): boolean => Buffer.from(part, 'base64url').to
  */
 export const strictCompact = (token: unknown): token is string =>
   typeof token === 'string' &&
-  token.length <= MAX_TOKEN_BYTES &&
-  COMPACT.test(token) &&
-  token.split('.').every(isCanonical);
+  isCompact(token) &&
+  token.split('.').every(part => bytesOf(part) !== undefined);
 
 /** A token taken apart, with nothing believed yet. */
 export interface ParsedToken {
@@ -28,25 +34,20 @@ export interface ParsedToken {
   readonly signature: Uint8Array;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-const jsonPart = (part: string): JsonRecord | undefined => {
-  try {
-    const value = parseStrictJson(utf8.decode(Buffer.from(part, 'base64url')));
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+const jsonOf = (bytes: Buffer | undefined): JsonRecord | undefined => {
+  const value = bytes !== undefined && isUtf8(bytes) ? parseStrictJson(bytes.toString('utf8')) : undefined;
+  return isRecord(value) ? value : undefined;
 };
 
 /** Takes a compact JWS apart without verifying it; undefined when it is not strictly one. */
 export const parseCompact = (token: unknown): ParsedToken | undefined => {
-  if (!strictCompact(token)) return undefined;
+  if (typeof token !== 'string' || !isCompact(token)) return undefined;
   const [head = '', body = '', tail = ''] = token.split('.');
-  const header = jsonPart(head);
-  const payload = jsonPart(body);
-  if (header === undefined || payload === undefined) return undefined;
-  return { header, payload, signed: `${head}.${body}`, signature: Buffer.from(tail, 'base64url') };
+  const header = jsonOf(bytesOf(head));
+  const payload = jsonOf(bytesOf(body));
+  const signature = bytesOf(tail);
+  if (header === undefined || payload === undefined || signature === undefined) return undefined;
+  return { header, payload, signed: `${head}.${body}`, signature };
 };
 
 const REFUSED_HEADERS = ['crit', 'b64', 'zip', 'enc'];

@@ -1,7 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { selfSigned } from '../lib/safe-fetch-certificate.testing.ts';
-import { newSigner } from './jwt.testing.ts';
+import { NOW, newSigner, sign, trust } from './jwt.testing.ts';
+import { verifyAccessToken } from './jwt.ts';
 import { importJwks, importPems, selectKey } from './verification-keys.ts';
 
 const rs = newSigner('RS256', 'rs');
@@ -82,6 +83,12 @@ describe('importPems', () => {
     const keys = importPems([publicKey.export({ type: 'spki', format: 'pem' }).toString()]);
     expect(keys.anonymous).toHaveLength(1);
     expect(keys.refused).toEqual([]);
+  });
+
+  it('verifies tokens whatever key name they carry', async () => {
+    const pem = createPublicKey(rs.privateKey).export({ type: 'spki', format: 'pem' }).toString();
+    const token = await sign(rs, {}, { kid: 'x' });
+    expect(verifyAccessToken(token, trust, importPems([pem]), NOW).ok).toBe(true);
   });
 
   it('reads the key of a certificate', () => {
