@@ -36,7 +36,10 @@ const introspectionOf = ({
   const url = keyManager.endpoints.introspection;
   const sealedClientId = sealed.get('introspectionClientId');
   const sealedClientSecret = sealed.get('introspectionClientSecret');
-  const authentications = authenticationPlan(undefined, keyManager.policy.clientAuthentication);
+  const authentications = authenticationPlan(
+    keyManager.policy.supportedClientAuthentications,
+    keyManager.policy.clientAuthentication,
+  );
   if (url === null || sealedClientId === undefined || sealedClientSecret === undefined) return undefined;
   return { url, authentications, sealedClientId, sealedClientSecret };
 };
