@@ -119,6 +119,7 @@ export const fields = {
   'portal.listen': listenField('127.0.0.1:4000'),
   'gateway.listen': listenField('127.0.0.1:4001'),
   'gateway.public_url': originField('http://localhost:4001'),
+  'sample.port': whole(4003, 0, MAX_PORT),
   'outbound.allowed_cidrs': cidrsField,
   'limits.attempts_per_person': whole(5, 1, MOST),
   'limits.attempts_per_client': whole(10, 1, MOST),

@@ -23,6 +23,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly portal: Listen;
   readonly gateway: Listen & { readonly publicUrl: string };
+  /** Where the backend of the sample API listens, on loopback; 0: anywhere. */
+  readonly samplePort: number;
   readonly dataFolder: string;
   readonly databaseFile: string;
   /** The keys themselves, or the file to load them from, which is made at the first start. */
@@ -127,6 +129,7 @@ const configOf = (values: FieldValues, cwd: string, checkOnly: boolean): Config 
     publicUrl: values.public_url,
     portal: values['portal.listen'],
     gateway: { ...values['gateway.listen'], publicUrl: values['gateway.public_url'] },
+    samplePort: values['sample.port'],
     dataFolder,
     databaseFile: join(dataFolder, 'latchkey.sqlite'),
     sealing: sealingOf(values, cwd, dataFolder),

@@ -1,4 +1,3 @@
-import type { Write } from './database.ts';
 import { defineTables } from './kit.ts';
 
 /** What the data plane follows: after a change to one of these, it loads the row anew by its id. */

@@ -6,15 +6,15 @@ import { TooManyAttempts } from './errors.ts';
 
 /** So many attempts within so many milliseconds. */
 export interface AttemptLimit {
-  readonly most: number;
-  readonly withinMs: number;
+  readonly max: number;
+  readonly windowMs: number;
 }
 
 /** Limits on guessing: for one person, for one client over all people, and for one key manager. */
 export interface AttemptLimits {
-  readonly person: AttemptLimit;
-  readonly client: AttemptLimit;
-  readonly keyManager: AttemptLimit;
+  readonly perPerson: AttemptLimit;
+  readonly perClient: AttemptLimit;
+  readonly perKeyManager: AttemptLimit;
 }
 
 export interface Attempt {
@@ -35,9 +35,9 @@ interface AttemptDeps extends StoreDeps {
 }
 
 const buckets = (attempt: Attempt, limits: AttemptLimits) => [
-  { bucket: `person|${attempt.userId}`, limit: limits.person },
-  { bucket: `client|${attempt.issuer}|${attempt.clientId}`, limit: limits.client },
-  { bucket: `key-manager|${attempt.keyManagerId}`, limit: limits.keyManager },
+  { bucket: `person|${attempt.userId}`, limit: limits.perPerson },
+  { bucket: `client|${attempt.issuer}|${attempt.clientId}`, limit: limits.perClient },
+  { bucket: `key-manager|${attempt.keyManagerId}`, limit: limits.perKeyManager },
 ];
 
 /** Seconds until a place is free; 0 when one is. */
@@ -51,14 +51,14 @@ const waitFor = async (
   const now = deps.clock();
   await tx
     .delete(limitCounter)
-    .where(and(eq(limitCounter.bucket, bucket), lte(limitCounter.at, now - limit.withinMs)));
+    .where(and(eq(limitCounter.bucket, bucket), lte(limitCounter.at, now - limit.windowMs)));
   const counted = await tx
     .select({ at: limitCounter.at })
     .from(limitCounter)
     .where(eq(limitCounter.bucket, bucket))
     .orderBy(asc(limitCounter.at));
-  const freed = counted[counted.length - limit.most];
-  return freed ? Math.max(1, Math.ceil((freed.at + limit.withinMs - now) / 1000)) : 0;
+  const freed = counted[counted.length - limit.max];
+  return freed ? Math.max(1, Math.ceil((freed.at + limit.windowMs - now) / 1000)) : 0;
 };
 
 /**

@@ -1,0 +1,30 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const config = {
+  documentMode: 'string',
+  useTypeImports: true,
+  enumsAsTypes: true,
+  scalars: { DateTime: 'string', URL: 'string', Secret: 'string', ID: 'string' },
+  defaultScalarType: 'unknown',
+} as const;
+
+const codegen: CodegenConfig = {
+  schema: 'schema.graphql',
+  generates: {
+    'web/gql/': {
+      documents: ['web/**/*.{ts,tsx}', '!web/gql/**'],
+      preset: 'client',
+      presetConfig: { persistedDocuments: { hashAlgorithm: 'sha256' }, fragmentMasking: true },
+      config,
+    },
+    'tests/gql/': {
+      documents: ['tests/**/*.ts', '!tests/gql/**'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config,
+    },
+  },
+  ignoreNoDocuments: true,
+};
+
+export default codegen;

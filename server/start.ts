@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { seedSampleApi } from './apis/seed.ts';
+import { type AppDeps, createApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Listen } from './config-fields.ts';
+import { openDatabase } from './db/open.ts';
+import { createPageServer } from './http/pages.ts';
+import { createOpened } from './key-managers/opened.ts';
+import { ensureResident } from './key-managers/seed.ts';
+import { createProgress } from './keys/progress.ts';
+import { systemClock } from './lib/clock.ts';
+import { randomIds, randomToken } from './lib/ids.ts';
+import type { Log } from './lib/log.ts';
+import { reachOwn } from './lib/own-origin.ts';
+import { createSafeFetch } from './lib/safe-fetch.ts';
+import { createSeal, deriveSecret } from './lib/seal.ts';
+import { loadSealingKey } from './lib/sealing-key-file.ts';
+import { ensureFirstAdministrator, type FirstStart } from './organizations/first-start.ts';
+import { organizationStore } from './organizations/store.ts';
+import { pruneArtifacts } from './resident/adapter.ts';
+import { residentIssuer } from './resident/issuer.ts';
+import { loadResidentKeys } from './resident/keys.ts';
+import { seedGatewayClient } from './resident/seed.ts';
+import { seedPlans } from './subscriptions/seed.ts';
+
+export interface PortalOptions {
+  readonly log: Log;
+  /** The folder with the built pages; absent: the API alone. */
+  readonly pagesFolder?: string | undefined;
+  /** The folder with the database's migrations. */
+  readonly migrationsFolder: string;
+  /** The portal's own GraphQL documents, by their SHA-256. */
+  readonly persistedDocuments?: ReadonlyMap<string, string>;
+  /** Where the sample backend is; absent: no sample API. */
+  readonly sampleUrl?: string | undefined;
+}
+
+export interface RunningPortal {
+  /** Where it listens, without a slash at its end. */
+  readonly url: string;
+  /** Given once: when this start made the first administrator. */
+  readonly firstStart: FirstStart | undefined;
+  readonly close: () => Promise<void>;
+}
+
+const PRUNE_EVERY_MS = 10 * 60 * 1000;
+
+const listen = (server: Server, { host, port }: Listen): Promise<string> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      const bound = address === null || typeof address === 'string' ? port : address.port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
+    });
+  });
+
+const sealingKeys = (config: Config) =>
+  'keys' in config.sealing
+    ? config.sealing.keys
+    : // A key that is lost must not be replaced quietly: the new one would open nothing.
+      loadSealingKey(config.sealing.file, { create: !existsSync(config.databaseFile) });
+
+const openGround = async (config: Config, options: PortalOptions) => {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const keys = sealingKeys(config);
+  const db = await openDatabase({ file: config.databaseFile, migrationsFolder: options.migrationsFolder });
+  const outside = createSafeFetch(config.outbound);
+  const inside = createSafeFetch({ allowLoopback: true, allowedCidrs: ['0.0.0.0/0', '::/0'] });
+  return { keys, db, outside, inside, seal: createSeal(keys), clock: systemClock, ids: randomIds };
+};
+
+type Ground = Awaited<ReturnType<typeof openGround>>;
+
+/** What has to be there before the first request: made at the first start, left alone at later ones. */
+const seed = async (ground: Ground, config: Config, options: PortalOptions) => {
+  const firstStart = await ensureFirstAdministrator(ground, config.firstAdministrator);
+  const resident = await ensureResident(ground, residentIssuer(config.publicUrl));
+  await seedGatewayClient(ground, resident.id);
+  await seedPlans(ground);
+  const organization = await organizationStore(ground.db).any(ground.db.read);
+  if (organization && options.sampleUrl) {
+    await seedSampleApi(ground, {
+      organizationId: organization.id,
+      endpointBaseUrl: options.sampleUrl,
+      keyManagerIds: [resident.id],
+    });
+  }
+  return firstStart;
+};
+
+const appDeps = async (
+  ground: Ground,
+  config: Config,
+  options: PortalOptions,
+  listener: () => string,
+): Promise<AppDeps> => {
+  const { db, clock, ids, seal } = ground;
+  const fetch = reachOwn(ground.outside, ground.inside, { publicUrl: config.publicUrl, listener });
+  return {
+    db,
+    clock,
+    ids,
+    seal,
+    fetch,
+    log: options.log,
+    openKeyManager: createOpened({ fetch, clock, randomToken }),
+    attemptLimits: config.limits.attempts,
+    initialSwitches: config.initialSwitches,
+    progress: createProgress(),
+    publicUrl: config.publicUrl,
+    gatewayUrl: config.gateway.publicUrl,
+    graphqlLimits: {
+      depth: config.limits.graphql.depth,
+      breadth: 300,
+      complexity: config.limits.graphql.cost,
+    },
+    maxTokens: config.limits.graphql.tokens,
+    cookieSecret: deriveSecret(ground.keys, 'accounts-cookie').reveal(),
+    residentKeys: await loadResidentKeys(ground),
+    trustedProxies: config.trustedProxies,
+    bodyBytes: config.limits.bodyBytes,
+    persistedDocuments: options.persistedDocuments ?? new Map(),
+    pages: options.pagesFolder === undefined ? undefined : createPageServer(options.pagesFolder),
+  };
+};
+
+const closeServer = async (server: Server): Promise<void> => {
+  const closed = new Promise(resolve => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
+};
+
+/** Starts the portal: opens the store, makes what a first start needs, and resolves when it listens. */
+export const startPortal = async (config: Config, options: PortalOptions): Promise<RunningPortal> => {
+  const ground = await openGround(config, options);
+  const firstStart = await seed(ground, config, options);
+  let url = '';
+  const deps = await appDeps(ground, config, options, () => url);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, createApp(deps));
+  url = await listen(server, config.portal);
+  const pruning = setInterval(() => {
+    pruneArtifacts(ground).catch(() => options.log.warn({}, 'Expired tokens could not be pruned.'));
+  }, PRUNE_EVERY_MS);
+  return {
+    url,
+    firstStart,
+    close: async () => {
+      clearInterval(pruning);
+      await closeServer(server);
+      await ground.outside.close();
+      await ground.inside.close();
+      await ground.db.close();
+    },
+  };
+};
