@@ -47,8 +47,8 @@ const DOTS = /^\.{1,2}$/;
 
 const contextRule: TextRule = value => {
   if (value.length > LONGEST_CONTEXT) return `Write at most ${LONGEST_CONTEXT} characters.`;
-  const [root, ...segments] = value.split('/');
-  if (root !== '' || !segments.every(segment => SEGMENT.test(segment) && !DOTS.test(segment))) {
+  const segments = value.split('/').slice(1);
+  if (!value.startsWith('/') || !segments.every(segment => SEGMENT.test(segment) && !DOTS.test(segment))) {
     return 'Write a path as /orders: letters, digits and . _ ~ - between slashes, none at the end.';
   }
   if (value.startsWith('/-')) return 'What begins with /- is the gateway’s own. Choose another context.';
