@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { createAccounts } from '../../server/viewer/accounts.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
 import { ADMIN, PASSWORD, type People, send, setUpPeople, signIn, viewerWith } from './people-support.ts';
 
@@ -131,4 +132,40 @@ test('an account whose row is gone is nobody', async () => {
     await tx.delete(user).where(eq(user.email, ADMIN.email));
   });
   expect(await viewerWith(people, { cookie })).toBeNull();
+});
+
+test('behind the door, the library itself makes no account either', async () => {
+  const people = await setUpPeople();
+  const { user } = viewerTables(people.db.kit);
+  const answer = await createAccounts(people.deps).handler(
+    new Request(`${people.deps.publicUrl}/auth/sign-up/email`, {
+      method: 'POST',
+      headers: { origin: people.deps.publicUrl, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'eve@example.com', password: PASSWORD, name: 'Eve' }),
+    }),
+  );
+  expect(answer.status).toBe(400);
+  expect(await people.db.read.$count(user)).toBe(1);
+});
+
+test('the environment that the library reads by itself changes nothing', async () => {
+  vi.stubEnv('BETTER_AUTH_TRUSTED_ORIGINS', 'https://evil.example');
+  vi.stubEnv('BETTER_AUTH_SECRETS', `2:${'s'.repeat(40)}`);
+  vi.stubEnv('BETTER_AUTH_URL', 'https://evil.example');
+  try {
+    const people = await setUpPeople();
+    expect(await viewerWith(people, { cookie: await signIn(people) })).not.toBeNull();
+    const headers = { origin: 'https://evil.example' };
+    expect((await send(people, '/sign-in/email', { body: ADMIN, headers })).status).toBe(403);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
+test('of what the library logs, the values of a failed statement are left out', async () => {
+  const people = await setUpPeople();
+  const { logger } = await createAccounts(people.deps).$context;
+  logger.error('Failed query: insert into "session"\nparams: the-token-of-a-session');
+  expect(people.lines.join()).toContain('Failed query');
+  expect(people.lines.join()).not.toContain('the-token-of-a-session');
 });

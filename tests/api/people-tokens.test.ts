@@ -51,6 +51,16 @@ test('a bearer token that is not valid is not made good by a cookie', async () =
   expect(await viewerWith(people, { cookie, authorization: 'Basic eDp5' })).not.toBeNull();
 });
 
+test('a bearer token that is not one of ours costs no statement', async () => {
+  const statements: string[] = [];
+  const people = await setUpPeople({ onStatement: text => statements.push(text) });
+  statements.length = 0;
+  expect(await viewerWith(people, bearer('eyJhbGciOiJSUzI1NiJ9.e30.x'))).toBeNull();
+  expect(statements).toHaveLength(0);
+  expect(await viewerWith(people, bearer('lk_unknown'))).toBeNull();
+  expect(statements).toHaveLength(1);
+});
+
 test('a revoked token and one past its time are refused at once', async () => {
   const people = await setUpPeople();
   const viewer = await signedIn(people);
