@@ -18,7 +18,6 @@ const ApplicationDocument = graphql(`
       name
       description
       createdAt
-      canManage
       owner {
         name
         email
@@ -40,7 +39,6 @@ export type ShownApplication = {
   name: string;
   description: string;
   createdAt: string;
-  canManage: boolean;
   owner: { name: string; email: string };
 };
 

@@ -18,7 +18,7 @@ const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
   <li>
     <div>
       {probe.method} with {probe.control ? 'a wrong secret' : 'your secret'} ({probe.authentication}):{' '}
-      <strong>{probe.status === 0 ? 'no answer' : `HTTP ${probe.status}`}</strong>
+      <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
       {probe.error && (
         <>
           {' '}

@@ -44,12 +44,10 @@ const Head = ({ keyManager }: { keyManager: Manager }) => (
 const Foot = ({
   keyManager,
   empty,
-  canManage,
   onProvide,
 }: {
   keyManager: Manager;
   empty: boolean;
-  canManage: boolean;
   onProvide: () => void;
 }) => {
   const { available, message } = keyManager.provisioning;
@@ -65,10 +63,7 @@ const Foot = ({
         </div>
       )}
       {!available && <p className="muted small">{message ?? 'Existing keys cannot be provided here.'}</p>}
-      {!canManage && (
-        <p className="muted small">Only the application’s owner and administrators can provide keys.</p>
-      )}
-      {available && canManage && (
+      {available && (
         <div>
           <Button icon="plus" onClick={onProvide}>
             Provide existing OAuth keys
@@ -89,7 +84,7 @@ export const KeyManagerPanel = ({
 }: {
   keyManager: Manager;
   mappings: readonly (FragmentType<typeof KeyMappingLine_KeyMapping> & { id: string })[];
-  application: { id: string; name: string; canManage: boolean };
+  application: { id: string; name: string };
   keyType: 'PRODUCTION' | 'SANDBOX';
   focused: boolean;
 }) => {
@@ -114,12 +109,7 @@ export const KeyManagerPanel = ({
           application={application}
         />
       ))}
-      <Foot
-        keyManager={keyManager}
-        empty={mappings.length === 0}
-        canManage={application.canManage}
-        onProvide={show}
-      />
+      <Foot keyManager={keyManager} empty={mappings.length === 0} onProvide={show} />
       {providing && (
         <ProvideDialog application={application} keyManager={keyManager} keyType={keyType} onClose={hide} />
       )}

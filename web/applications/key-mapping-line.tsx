@@ -3,12 +3,12 @@ import { useAction, useOpen } from '../data.ts';
 import type { KeyMappingLine_KeyMappingFragment } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
-import { CodeBlock } from '../ui/code-block.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { fromUserError, useFormErrors } from '../ui/form.tsx';
 import { Badge, KeyTypeMark, Mono, State, type Tone } from '../ui/marks.tsx';
 import { Time } from '../ui/time.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { TokenCommand } from './token-command.tsx';
 
 export const KeyMappingLine_KeyMapping = graphql(`
   fragment KeyMappingLine_KeyMapping on KeyMapping {
@@ -118,16 +118,6 @@ const RemoveDialog = ({
   );
 };
 
-const TokenHelp = ({ mapping, id }: { mapping: Mapping; id: string }) => (
-  <div id={id} className="stack stack-tight">
-    <p className="small">
-      Set CONSUMER_SECRET in your shell first. The portal keeps no secret that you provided, so only you can
-      fill it in.
-    </p>
-    <CodeBlock label="Get a token" code={mapping.tokenCommand} />
-  </div>
-);
-
 /** One client that is bound: what it is, how it was proved, and what can be done with it. */
 export const KeyMappingLine = ({
   mapping,
@@ -136,7 +126,7 @@ export const KeyMappingLine = ({
 }: {
   mapping: Mapping;
   keyManager: Named;
-  application: Named & { canManage: boolean };
+  application: Named;
 }) => {
   const [tokenOpen, showToken, hideToken] = useOpen();
   const [removing, showRemove, hideRemove] = useOpen();
@@ -166,13 +156,15 @@ export const KeyMappingLine = ({
         >
           Get a token
         </Button>
-        {application.canManage && (
-          <Button small onClick={showRemove}>
-            Remove…
-          </Button>
-        )}
+        <Button small onClick={showRemove}>
+          Remove…
+        </Button>
       </div>
-      {tokenOpen && <TokenHelp id={help} mapping={mapping} />}
+      {tokenOpen && (
+        <div id={help} className="stack stack-tight">
+          <TokenCommand command={mapping.tokenCommand} />
+        </div>
+      )}
       {removing && (
         <RemoveDialog
           mapping={mapping}

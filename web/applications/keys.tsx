@@ -39,7 +39,7 @@ export const Keys = ({
   keyType,
   focused,
 }: {
-  application: { id: string; name: string; canManage: boolean };
+  application: { id: string; name: string };
   keyType: 'PRODUCTION' | 'SANDBOX';
   focused: string | undefined;
 }) => {
@@ -62,8 +62,11 @@ export const Keys = ({
   return (
     <div className="stack">
       <div className="keys-head">
-        <h2>{keyType === 'PRODUCTION' ? 'Production Keys' : 'Sandbox Keys'}</h2>
-        <KeyTypeMark keyType={keyType} />
+        <h2>
+          <KeyTypeMark keyType={keyType}>
+            {keyType === 'PRODUCTION' ? 'Production Keys' : 'Sandbox Keys'}
+          </KeyTypeMark>
+        </h2>
         <p className="muted small">{words[keyType]}</p>
       </div>
       {managers.length === 0 && (

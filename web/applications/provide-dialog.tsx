@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import { Button } from '../ui/button.tsx';
-import { CodeBlock } from '../ui/code-block.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { SecretField, TextField } from '../ui/field.tsx';
 import { Form, type FormError, textOf, useFormErrors } from '../ui/form.tsx';
@@ -8,6 +7,7 @@ import { KeyTypeMark, Note } from '../ui/marks.tsx';
 import { EdgesNote, FoundNote } from './paste-notes.tsx';
 import { ProvideStages } from './provide-stages.tsx';
 import { adviceFor } from './provide-words.ts';
+import { TokenCommand } from './token-command.tsx';
 import { usePaste } from './use-paste.ts';
 import { type Bound, type ProvideState, useProvide } from './use-provide.ts';
 
@@ -129,13 +129,10 @@ const Done = ({
     {state.type === 'attempted' && <ProvideStages state={state} application={application.name} />}
     <p role="status">
       {bound.keyMapping.proof.grade === 'PROVEN'
-        ? `The client is yours, and ${application.name} can use it. Get a token from ${keyManager.name} with:`
-        : `${application.name} can use the client until someone proves control of it. Get a token with:`}
+        ? `The client is yours, and ${application.name} can get tokens with it from ${keyManager.name}.`
+        : `${application.name} can use the client until someone proves control of it.`}
     </p>
-    <CodeBlock label="Get a token" code={bound.keyMapping.tokenCommand} />
-    <p className="muted small">
-      Set CONSUMER_SECRET in your shell first. The portal did not keep the secret and cannot show it again.
-    </p>
+    <TokenCommand command={bound.keyMapping.tokenCommand} />
     <DialogActions>
       <Button variant="primary" onClick={onClose} autoFocus>
         Done
@@ -151,9 +148,9 @@ export const ProvideDialog = (props: Props) => {
     <Dialog
       title="Provide existing OAuth keys"
       lead={
-        <span className="row">
+        <>
           <KeyTypeMark keyType={props.keyType} /> of {props.application.name} at {props.keyManager.name}
-        </span>
+        </>
       }
       onClose={props.onClose}
     >

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Note } from '../ui/marks.tsx';
@@ -83,9 +84,14 @@ export const ProvideStages = ({
   application: string;
 }) => {
   const stages = stagesOf(state.attempt);
+  const lines = useRef<HTMLDivElement>(null);
+  const ended = state.attempt.outcome.type;
+  // The lines stand below the fields: they are brought into sight when they start and when they end.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the attempt changes its outcome
+  useEffect(() => lines.current?.scrollIntoView({ block: 'nearest' }), [ended]);
   const unplaced = !stages.some(stage => stage.state === 'failed');
   return (
-    <div className="stack stack-tight">
+    <div ref={lines} className="stack stack-tight">
       <ol className="stages" aria-label="Verification" aria-live="polite">
         {stages.map(stage => (
           <Line key={stage.name} stage={stage} application={application} refusal={state.refusal} />

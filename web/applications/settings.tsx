@@ -6,7 +6,6 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
 import { Form, fromUserError, textOf, useFormErrors } from '../ui/form.tsx';
 import { Section } from '../ui/page.tsx';
-import { Forbidden } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
 import type { ShownApplication } from './application.tsx';
 import { applicationFaults } from './check.ts';
@@ -119,7 +118,6 @@ const DeleteDialog = ({ application, onClose }: { application: ShownApplication;
 
 export const ApplicationSettings = ({ application }: { application: ShownApplication }) => {
   const [deleting, show, hide] = useOpen();
-  if (!application.canManage) return <Forbidden what="change this application" />;
   return (
     <>
       <Section title="Name and description">

@@ -15,7 +15,11 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      createdAt\n      canManage\n      owner {\n        name\n        email\n      }\n    }\n  }\n": typeof types.ApplicationDocument,
+    "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      ... on CreateApiTokenPayload {\n        token\n        apiToken {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.CreateApiTokenDocument,
+    "\n  mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n    revokeApiToken(input: $input) {\n      ... on RevokeApiTokenPayload {\n        revokedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.RevokeApiTokenDocument,
+    "\n  fragment TokenRow_ApiToken on ApiToken {\n    id\n    name\n    createdAt\n    expiresAt\n  }\n": typeof types.TokenRow_ApiTokenFragmentDoc,
+    "\n  query ApiTokens {\n    viewer {\n      id\n      apiTokens {\n        id\n        ...TokenRow_ApiToken\n      }\n    }\n  }\n": typeof types.ApiTokensDocument,
+    "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      createdAt\n      owner {\n        name\n        email\n      }\n    }\n  }\n": typeof types.ApplicationDocument,
     "\n  fragment ApplicationRow_Application on Application {\n    id\n    name\n    description\n    createdAt\n    owner {\n      name\n    }\n    keyMappings {\n      id\n      keyType\n    }\n  }\n": typeof types.ApplicationRow_ApplicationFragmentDoc,
     "\n  query Applications($search: String, $after: String) {\n    applications(first: 50, after: $after, search: $search) {\n      edges {\n        node {\n          id\n          ...ApplicationRow_Application\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ApplicationsDocument,
     "\n  mutation CreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      ... on CreateApplicationPayload {\n        application {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.CreateApplicationDocument,
@@ -29,7 +33,23 @@ type Documents = {
     "\n  mutation DeleteApplication($input: DeleteApplicationInput!) {\n    deleteApplication(input: $input) {\n      ... on DeleteApplicationPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.DeleteApplicationDocument,
     "\n  mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      ... on ProvideExistingKeysPayload {\n        elapsedMs\n        keyMapping {\n          id\n          tokenCommand\n          proof {\n            grade\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n      ... on ClientRejectedError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerUnreachableError {\n        reason\n        endpoint\n        retryAfterSeconds\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerCannotVerifyError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on ClientAlreadyMappedError {\n        mappedAs: keyMapping {\n          id\n          keyType\n          application {\n            id\n            name\n          }\n        }\n      }\n      ... on TooManyAttemptsError {\n        waitSeconds: retryAfterSeconds\n      }\n    }\n  }\n": typeof types.ProvideExistingKeysDocument,
     "\n  subscription ProvideProgress($attempt: String!) {\n    provideProgress(attempt: $attempt) {\n      stage\n      elapsedMs\n    }\n  }\n": typeof types.ProvideProgressDocument,
+    "\n  fragment AuditRow_AuditEvent on AuditEvent {\n    id\n    sequence\n    actor\n    action\n    entity\n    entityId\n    details\n    address\n    at\n    hash\n  }\n": typeof types.AuditRow_AuditEventFragmentDoc,
+    "\n  query Audit($after: String) {\n    auditEvents(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...AuditRow_AuditEvent\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditDocument,
     "\n  mutation SwitchOrganization($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) {\n      ... on SwitchOrganizationPayload {\n        viewer {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SwitchOrganizationDocument,
+    "\n  mutation AddMember($input: AddMemberInput!) {\n    addMember(input: $input) {\n      ... on AddMemberPayload {\n        oneTimePassword\n        member {\n          id\n          name\n          email\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.AddMemberDocument,
+    "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      ... on UpdateMemberPayload {\n        member {\n          id\n          name\n          role\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UpdateMemberDocument,
+    "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      ... on RemoveMemberPayload {\n        removedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.RemoveMemberDocument,
+    "\n  fragment MemberRow_Member on Member {\n    id\n    name\n    email\n    role\n    joinedAt\n  }\n": typeof types.MemberRow_MemberFragmentDoc,
+    "\n  query Members($after: String) {\n    members(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...MemberRow_Member\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.MembersDocument,
+    "\n  mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {\n    deleteServiceProvider(input: $input) {\n      ... on DeleteServiceProviderPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.DeleteServiceProviderDocument,
+    "\n  mutation ConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      ... on ConfigureServiceProviderOAuthPayload {\n        consumerKey\n        consumerSecret\n        clearedGrantTypes\n        serviceProvider {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.ConfigureServiceProviderOAuthDocument,
+    "\n  mutation RegenerateServiceProviderSecret($input: RegenerateServiceProviderSecretInput!) {\n    regenerateServiceProviderSecret(input: $input) {\n      ... on RegenerateServiceProviderSecretPayload {\n        consumerSecret\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.RegenerateServiceProviderSecretDocument,
+    "\n  mutation RegisterServiceProvider($input: RegisterServiceProviderInput!) {\n    registerServiceProvider(input: $input) {\n      ... on RegisterServiceProviderPayload {\n        serviceProvider {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.RegisterServiceProviderDocument,
+    "\n  query ServiceProvider($id: ID!) {\n    serviceProvider(id: $id) {\n      id\n      name\n      description\n      createdAt\n      oauth {\n        consumerKey\n        callbackUrls\n        grantTypes\n        tokenIssuer\n        publicClient\n        tokenLifetimeSeconds\n        scopes\n        updatedAt\n      }\n    }\n  }\n": typeof types.ServiceProviderDocument,
+    "\n  fragment ServiceProviderRow_ServiceProvider on ServiceProvider {\n    id\n    name\n    description\n    createdAt\n    oauth {\n      consumerKey\n      grantTypes\n    }\n  }\n": typeof types.ServiceProviderRow_ServiceProviderFragmentDoc,
+    "\n  query ServiceProviders($after: String) {\n    serviceProviders(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...ServiceProviderRow_ServiceProvider\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ServiceProvidersDocument,
+    "\n  query Settings {\n    settings {\n      keyProvisioning\n      provisionedAppValidation\n      updatedAt\n      gatewayUrl\n      publicUrl\n    }\n  }\n": typeof types.SettingsDocument,
+    "\n  mutation UpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      ... on UpdateSettingsPayload {\n        settings {\n          keyProvisioning\n          provisionedAppValidation\n          updatedAt\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      name\n      description\n      requests\n      period\n    }\n  }\n": typeof types.SubscribeChoicesDocument,
     "\n  mutation Subscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      ... on SubscribePayload {\n        subscription {\n          id\n          api {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SubscribeDocument,
     "\n  fragment SubscriptionRow_ApiSubscription on ApiSubscription {\n    id\n    state\n    createdAt\n    plan {\n      id\n      name\n      requests\n      period\n    }\n    api {\n      id\n      name\n      version\n      context\n      invokeUrl\n    }\n  }\n": typeof types.SubscriptionRow_ApiSubscriptionFragmentDoc,
@@ -38,7 +58,11 @@ type Documents = {
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
-    "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      createdAt\n      canManage\n      owner {\n        name\n        email\n      }\n    }\n  }\n": types.ApplicationDocument,
+    "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      ... on CreateApiTokenPayload {\n        token\n        apiToken {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.CreateApiTokenDocument,
+    "\n  mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n    revokeApiToken(input: $input) {\n      ... on RevokeApiTokenPayload {\n        revokedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.RevokeApiTokenDocument,
+    "\n  fragment TokenRow_ApiToken on ApiToken {\n    id\n    name\n    createdAt\n    expiresAt\n  }\n": types.TokenRow_ApiTokenFragmentDoc,
+    "\n  query ApiTokens {\n    viewer {\n      id\n      apiTokens {\n        id\n        ...TokenRow_ApiToken\n      }\n    }\n  }\n": types.ApiTokensDocument,
+    "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      createdAt\n      owner {\n        name\n        email\n      }\n    }\n  }\n": types.ApplicationDocument,
     "\n  fragment ApplicationRow_Application on Application {\n    id\n    name\n    description\n    createdAt\n    owner {\n      name\n    }\n    keyMappings {\n      id\n      keyType\n    }\n  }\n": types.ApplicationRow_ApplicationFragmentDoc,
     "\n  query Applications($search: String, $after: String) {\n    applications(first: 50, after: $after, search: $search) {\n      edges {\n        node {\n          id\n          ...ApplicationRow_Application\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ApplicationsDocument,
     "\n  mutation CreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      ... on CreateApplicationPayload {\n        application {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.CreateApplicationDocument,
@@ -52,7 +76,23 @@ const documents: Documents = {
     "\n  mutation DeleteApplication($input: DeleteApplicationInput!) {\n    deleteApplication(input: $input) {\n      ... on DeleteApplicationPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.DeleteApplicationDocument,
     "\n  mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      ... on ProvideExistingKeysPayload {\n        elapsedMs\n        keyMapping {\n          id\n          tokenCommand\n          proof {\n            grade\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n      ... on ClientRejectedError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerUnreachableError {\n        reason\n        endpoint\n        retryAfterSeconds\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on KeyManagerCannotVerifyError {\n        evidence {\n          ...Evidence_ProofEvidence\n        }\n      }\n      ... on ClientAlreadyMappedError {\n        mappedAs: keyMapping {\n          id\n          keyType\n          application {\n            id\n            name\n          }\n        }\n      }\n      ... on TooManyAttemptsError {\n        waitSeconds: retryAfterSeconds\n      }\n    }\n  }\n": types.ProvideExistingKeysDocument,
     "\n  subscription ProvideProgress($attempt: String!) {\n    provideProgress(attempt: $attempt) {\n      stage\n      elapsedMs\n    }\n  }\n": types.ProvideProgressDocument,
+    "\n  fragment AuditRow_AuditEvent on AuditEvent {\n    id\n    sequence\n    actor\n    action\n    entity\n    entityId\n    details\n    address\n    at\n    hash\n  }\n": types.AuditRow_AuditEventFragmentDoc,
+    "\n  query Audit($after: String) {\n    auditEvents(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...AuditRow_AuditEvent\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditDocument,
     "\n  mutation SwitchOrganization($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) {\n      ... on SwitchOrganizationPayload {\n        viewer {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SwitchOrganizationDocument,
+    "\n  mutation AddMember($input: AddMemberInput!) {\n    addMember(input: $input) {\n      ... on AddMemberPayload {\n        oneTimePassword\n        member {\n          id\n          name\n          email\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.AddMemberDocument,
+    "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      ... on UpdateMemberPayload {\n        member {\n          id\n          name\n          role\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.UpdateMemberDocument,
+    "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      ... on RemoveMemberPayload {\n        removedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.RemoveMemberDocument,
+    "\n  fragment MemberRow_Member on Member {\n    id\n    name\n    email\n    role\n    joinedAt\n  }\n": types.MemberRow_MemberFragmentDoc,
+    "\n  query Members($after: String) {\n    members(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...MemberRow_Member\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.MembersDocument,
+    "\n  mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {\n    deleteServiceProvider(input: $input) {\n      ... on DeleteServiceProviderPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.DeleteServiceProviderDocument,
+    "\n  mutation ConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      ... on ConfigureServiceProviderOAuthPayload {\n        consumerKey\n        consumerSecret\n        clearedGrantTypes\n        serviceProvider {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.ConfigureServiceProviderOAuthDocument,
+    "\n  mutation RegenerateServiceProviderSecret($input: RegenerateServiceProviderSecretInput!) {\n    regenerateServiceProviderSecret(input: $input) {\n      ... on RegenerateServiceProviderSecretPayload {\n        consumerSecret\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.RegenerateServiceProviderSecretDocument,
+    "\n  mutation RegisterServiceProvider($input: RegisterServiceProviderInput!) {\n    registerServiceProvider(input: $input) {\n      ... on RegisterServiceProviderPayload {\n        serviceProvider {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.RegisterServiceProviderDocument,
+    "\n  query ServiceProvider($id: ID!) {\n    serviceProvider(id: $id) {\n      id\n      name\n      description\n      createdAt\n      oauth {\n        consumerKey\n        callbackUrls\n        grantTypes\n        tokenIssuer\n        publicClient\n        tokenLifetimeSeconds\n        scopes\n        updatedAt\n      }\n    }\n  }\n": types.ServiceProviderDocument,
+    "\n  fragment ServiceProviderRow_ServiceProvider on ServiceProvider {\n    id\n    name\n    description\n    createdAt\n    oauth {\n      consumerKey\n      grantTypes\n    }\n  }\n": types.ServiceProviderRow_ServiceProviderFragmentDoc,
+    "\n  query ServiceProviders($after: String) {\n    serviceProviders(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...ServiceProviderRow_ServiceProvider\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ServiceProvidersDocument,
+    "\n  query Settings {\n    settings {\n      keyProvisioning\n      provisionedAppValidation\n      updatedAt\n      gatewayUrl\n      publicUrl\n    }\n  }\n": types.SettingsDocument,
+    "\n  mutation UpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      ... on UpdateSettingsPayload {\n        settings {\n          keyProvisioning\n          provisionedAppValidation\n          updatedAt\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.UpdateSettingsDocument,
     "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      name\n      description\n      requests\n      period\n    }\n  }\n": types.SubscribeChoicesDocument,
     "\n  mutation Subscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      ... on SubscribePayload {\n        subscription {\n          id\n          api {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SubscribeDocument,
     "\n  fragment SubscriptionRow_ApiSubscription on ApiSubscription {\n    id\n    state\n    createdAt\n    plan {\n      id\n      name\n      requests\n      period\n    }\n    api {\n      id\n      name\n      version\n      context\n      invokeUrl\n    }\n  }\n": types.SubscriptionRow_ApiSubscriptionFragmentDoc,
@@ -64,7 +104,23 @@ const documents: Documents = {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      createdAt\n      canManage\n      owner {\n        name\n        email\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApplicationDocument;
+export function graphql(source: "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      ... on CreateApiTokenPayload {\n        token\n        apiToken {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateApiTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n    revokeApiToken(input: $input) {\n      ... on RevokeApiTokenPayload {\n        revokedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RevokeApiTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TokenRow_ApiToken on ApiToken {\n    id\n    name\n    createdAt\n    expiresAt\n  }\n"): typeof import('./graphql.ts').TokenRow_ApiTokenFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiTokens {\n    viewer {\n      id\n      apiTokens {\n        id\n        ...TokenRow_ApiToken\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApiTokensDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      createdAt\n      owner {\n        name\n        email\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApplicationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -120,7 +176,71 @@ export function graphql(source: "\n  subscription ProvideProgress($attempt: Stri
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment AuditRow_AuditEvent on AuditEvent {\n    id\n    sequence\n    actor\n    action\n    entity\n    entityId\n    details\n    address\n    at\n    hash\n  }\n"): typeof import('./graphql.ts').AuditRow_AuditEventFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Audit($after: String) {\n    auditEvents(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...AuditRow_AuditEvent\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AuditDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation SwitchOrganization($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) {\n      ... on SwitchOrganizationPayload {\n        viewer {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SwitchOrganizationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddMember($input: AddMemberInput!) {\n    addMember(input: $input) {\n      ... on AddMemberPayload {\n        oneTimePassword\n        member {\n          id\n          name\n          email\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AddMemberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      ... on UpdateMemberPayload {\n        member {\n          id\n          name\n          role\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateMemberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      ... on RemoveMemberPayload {\n        removedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RemoveMemberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MemberRow_Member on Member {\n    id\n    name\n    email\n    role\n    joinedAt\n  }\n"): typeof import('./graphql.ts').MemberRow_MemberFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Members($after: String) {\n    members(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...MemberRow_Member\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MembersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {\n    deleteServiceProvider(input: $input) {\n      ... on DeleteServiceProviderPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteServiceProviderDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      ... on ConfigureServiceProviderOAuthPayload {\n        consumerKey\n        consumerSecret\n        clearedGrantTypes\n        serviceProvider {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ConfigureServiceProviderOAuthDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegenerateServiceProviderSecret($input: RegenerateServiceProviderSecretInput!) {\n    regenerateServiceProviderSecret(input: $input) {\n      ... on RegenerateServiceProviderSecretPayload {\n        consumerSecret\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RegenerateServiceProviderSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterServiceProvider($input: RegisterServiceProviderInput!) {\n    registerServiceProvider(input: $input) {\n      ... on RegisterServiceProviderPayload {\n        serviceProvider {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RegisterServiceProviderDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ServiceProvider($id: ID!) {\n    serviceProvider(id: $id) {\n      id\n      name\n      description\n      createdAt\n      oauth {\n        consumerKey\n        callbackUrls\n        grantTypes\n        tokenIssuer\n        publicClient\n        tokenLifetimeSeconds\n        scopes\n        updatedAt\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ServiceProviderDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ServiceProviderRow_ServiceProvider on ServiceProvider {\n    id\n    name\n    description\n    createdAt\n    oauth {\n      consumerKey\n      grantTypes\n    }\n  }\n"): typeof import('./graphql.ts').ServiceProviderRow_ServiceProviderFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ServiceProviders($after: String) {\n    serviceProviders(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...ServiceProviderRow_ServiceProvider\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ServiceProvidersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Settings {\n    settings {\n      keyProvisioning\n      provisionedAppValidation\n      updatedAt\n      gatewayUrl\n      publicUrl\n    }\n  }\n"): typeof import('./graphql.ts').SettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      ... on UpdateSettingsPayload {\n        settings {\n          keyProvisioning\n          provisionedAppValidation\n          updatedAt\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

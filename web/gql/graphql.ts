@@ -4,68 +4,180 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The form of an access token. */
+export type AccessTokenFormat =
+  /** Signed, and checked without asking (RFC 9068). */
+  | 'JWT'
+  /** A reference, checked by asking (RFC 7662); it can be revoked. */
+  | 'OPAQUE';
+
+/** What the viewer may do here; a page shows no more than that, and the server allows no more. */
 export type Action =
+  /** Publish and change APIs. */
   | 'API_MANAGE'
+  /** See and change everybody’s applications. */
   | 'APPLICATION_ALL'
+  /** Make applications. */
   | 'APPLICATION_CREATE'
+  /** Read the audit. */
   | 'AUDIT_READ'
+  /** Add and change key managers. */
   | 'KEY_MANAGER_MANAGE'
+  /** Add, change and remove members. */
   | 'MEMBER_MANAGE'
+  /** Change what concerns every organization. */
   | 'PLATFORM_MANAGE'
+  /** Work in the identity console. */
   | 'SERVICE_PROVIDER_MANAGE';
 
-export type CreateApplicationInput = {
-  description?: string | null | undefined;
+/** Somebody to make a member. */
+export type AddMemberInput = {
+  /** Who has an account with it keeps their name. */
+  email: string;
+  /** For a new account: 1 to 100 characters. */
+  name: string;
+  /** What they may do. */
+  role: Role;
+};
+
+/** The OAuth settings of a service provider; what is left out stays, or takes its default. */
+export type ConfigureServiceProviderOAuthInput = {
+  /** Compared exactly. https, http on localhost, or, for public clients, the scheme of an app. Without one, the code grant is cleared. */
+  callbackUrls?: Array<string> | null | undefined;
+  /** To choose it yourself; it cannot be changed later. */
+  consumerKey?: string | null | undefined;
+  /** To choose it yourself: 16 to 512 characters. */
+  consumerSecret?: string | null | undefined;
+  /** How it may get tokens. */
+  grantTypes: Array<GrantType>;
+  /** An app that cannot keep a secret: it has none, and uses PKCE. */
+  publicClient?: boolean | null | undefined;
+  /** What its access tokens may carry. */
+  scopes?: Array<string> | null | undefined;
+  /** Which one. */
+  serviceProviderId: string;
+  /** The form of its access tokens. */
+  tokenIssuer: AccessTokenFormat;
+  /** 60 to 2,592,000; 3,600 unless told. */
+  tokenLifetimeSeconds?: number | null | undefined;
+};
+
+/** A new token. */
+export type CreateApiTokenInput = {
+  /** 1 to 365; without it the token does not end. */
+  expiresInDays?: number | null | undefined;
+  /** What it is for: 1 to 100 characters. */
   name: string;
 };
 
-export type DeleteApplicationInput = {
-  id: string | number;
+/** A new application. */
+export type CreateApplicationInput = {
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
 };
 
+/** The application to delete. */
+export type DeleteApplicationInput = {
+  /** Which one. */
+  id: string;
+};
+
+/** The service provider to delete. */
+export type DeleteServiceProviderInput = {
+  /** Which one. */
+  id: string;
+};
+
+/** How a client gets tokens. */
+export type GrantType =
+  /** A person signs in and consents; always with PKCE. */
+  | 'AUTHORIZATION_CODE'
+  /** The client acts for itself. */
+  | 'CLIENT_CREDENTIALS'
+  /** Goes on after a code, without the person. */
+  | 'REFRESH_TOKEN';
+
+/** Which of an API’s endpoints the tokens of a client lead to. */
 export type KeyType =
+  /** The production endpoint. */
   | 'PRODUCTION'
+  /** The sandbox endpoint. */
   | 'SANDBOX';
 
+/** Who made the client. */
 export type MappingMode =
+  /** The portal made it at the key manager. */
   | 'CREATED'
+  /** It was made elsewhere and provided; Latchkey never changes it. */
   | 'MAPPED';
 
+/** Whether the gateway honours a mapping. */
 export type MappingState =
+  /** The gateway accepts its tokens. */
   | 'ACTIVE'
+  /** Somebody else proved control of a client that nobody had proved. */
   | 'DISPLACED'
+  /** It was taken off the application. */
   | 'REMOVED'
+  /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
 
+/** How good the evidence is. */
 export type ProofGrade =
+  /** The protocol proved it, and a wrong secret was refused. */
   | 'PROVEN'
+  /** Accepted without proof; gives way to the first real one. */
   | 'UNPROVEN';
 
+/** How control of a client was shown. */
 export type ProofMethod =
+  /** The client was given a token (RFC 6749 section 4.4). */
   | 'CLIENT_CREDENTIALS'
+  /** The client could introspect (RFC 7662). */
   | 'INTROSPECTION'
+  /** It was not: accepted under a policy that asks for no proof. */
   | 'NONE'
+  /** The client could revoke (RFC 7009). */
   | 'REVOCATION';
 
+/** Whether control of a client has to be proved. */
 export type ProofPolicy =
+  /** What is pasted is accepted, and marked; a real proof by somebody else displaces it. */
   | 'OFF'
+  /** Nothing is mapped without proof. */
   | 'REQUIRED';
 
+/** An OAuth client that was made elsewhere. */
 export type ProvideExistingKeysInput = {
-  applicationId: string | number;
+  /** For which application. */
+  applicationId: string;
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
   attempt?: string | null | undefined;
+  /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
+  /** Used once, byte for byte, to prove control; then forgotten. */
   consumerSecret: string;
-  keyManagerId: string | number;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
   keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
   label?: string | null | undefined;
 };
 
+/** How far an attempt to provide keys is. */
 export type ProvideStageName =
+  /** It accepts yours. */
   | 'ACCEPTED'
+  /** It answered. */
   | 'REACHED'
+  /** The key manager is being asked. */
   | 'REACHING'
+  /** It refuses a wrong secret, so its answer to yours means something. */
   | 'REFUSES_WRONG_SECRET'
+  /** The client is mapped. */
   | 'SAVED';
 
 export type QuotaPeriod =
@@ -73,45 +185,131 @@ export type QuotaPeriod =
   | 'MINUTE'
   | 'SECOND';
 
-export type RemoveKeysInput = {
-  keyMappingId: string | number;
+/** Whose secret to replace. */
+export type RegenerateServiceProviderSecretInput = {
+  /** Which one. */
+  serviceProviderId: string;
 };
 
+/** A new service provider. */
+export type RegisterServiceProviderInput = {
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
+};
+
+/** The mapping to remove. */
+export type RemoveKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+};
+
+/** The member to remove. */
+export type RemoveMemberInput = {
+  /** Which one. */
+  id: string;
+};
+
+/** The token to revoke. */
+export type RevokeApiTokenInput = {
+  /** Which one. */
+  id: string;
+};
+
+/** What a member may do in an organization. */
 export type Role =
+  /** Everything in the organization. */
   | 'ADMINISTRATOR'
+  /** Makes applications and brings keys for them. */
   | 'DEVELOPER'
+  /** Publishes APIs, and what developers do. */
   | 'PUBLISHER';
 
 export type SubscribeInput = {
-  apiId: string | number;
-  applicationId: string | number;
-  planId: string | number;
+  apiId: string;
+  applicationId: string;
+  planId: string;
 };
 
 export type SubscriptionState =
   | 'ACTIVE'
   | 'BLOCKED';
 
+/** Where to act from now on. */
 export type SwitchOrganizationInput = {
-  organizationId: string | number;
+  /** Which organization. */
+  organizationId: string;
 };
 
 export type UnsubscribeInput = {
-  subscriptionId: string | number;
+  subscriptionId: string;
 };
 
+/** Changes of an application; what is left out stays. */
 export type UpdateApplicationInput = {
+  /** At most 2,000 characters. */
   description?: string | null | undefined;
-  id: string | number;
+  /** Which one. */
+  id: string;
+  /** 1 to 100 characters. */
   name?: string | null | undefined;
 };
 
-export type ApplicationQueryVariables = Exact<{
-  id: string | number;
+/** A new role for a member. */
+export type UpdateMemberInput = {
+  /** Which one. */
+  id: string;
+  /** What they may do from now on. */
+  role: Role;
+};
+
+/** Switches to change; what is left out stays. */
+export type UpdateSettingsInput = {
+  /** Whether clients made elsewhere may be provided at all. */
+  keyProvisioning?: boolean | null | undefined;
+  /** Whether control of them has to be proved. */
+  provisionedAppValidation?: boolean | null | undefined;
+};
+
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
 }>;
 
 
-export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, createdAt: string, canManage: boolean, owner: { __typename: 'Person', name: string, email: string } } | null };
+export type CreateApiTokenMutation = { __typename: 'Mutation', createApiToken:
+    | { __typename: 'CreateApiTokenPayload', token: string, apiToken: { __typename: 'ApiToken', id: string, name: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  input: RevokeApiTokenInput;
+}>;
+
+
+export type RevokeApiTokenMutation = { __typename: 'Mutation', revokeApiToken:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RevokeApiTokenPayload', revokedId: string }
+   };
+
+export type TokenRow_ApiTokenFragment = { __typename: 'ApiToken', id: string, name: string, createdAt: string, expiresAt: string | null } & { ' $fragmentName'?: 'TokenRow_ApiTokenFragment' };
+
+export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiTokensQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, apiTokens: Array<(
+      { __typename: 'ApiToken', id: string }
+      & { ' $fragmentRefs'?: { 'TokenRow_ApiTokenFragment': TokenRow_ApiTokenFragment } }
+    )> } | null };
+
+export type ApplicationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
 
 export type ApplicationRow_ApplicationFragment = { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string }, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType }> } & { ' $fragmentName'?: 'ApplicationRow_ApplicationFragment' };
 
@@ -138,11 +336,11 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
-export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number, error: string | null, elapsedMs: number, control: boolean } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
+export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
 export type KeyManagerPanel_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
-export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
+export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
 
 export type RemoveKeysMutationVariables = Exact<{
   input: RemoveKeysInput;
@@ -150,13 +348,12 @@ export type RemoveKeysMutationVariables = Exact<{
 
 
 export type RemoveKeysMutation = { __typename: 'Mutation', removeKeys:
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'RemoveKeysPayload', removedId: string }
    };
 
 export type KeysQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   keyType: KeyType;
 }>;
 
@@ -173,7 +370,7 @@ export type KeysQuery = { __typename: 'Query', application: { __typename: 'Appli
       ) }> } };
 
 export type OverviewQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -186,7 +383,6 @@ export type UpdateApplicationMutationVariables = Exact<{
 
 export type UpdateApplicationMutation = { __typename: 'Mutation', updateApplication:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateApplicationPayload', application: { __typename: 'Application', id: string, name: string, description: string } }
@@ -199,7 +395,6 @@ export type DeleteApplicationMutationVariables = Exact<{
 
 export type DeleteApplicationMutation = { __typename: 'Mutation', deleteApplication:
     | { __typename: 'DeleteApplicationPayload', deletedId: string }
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
@@ -227,7 +422,7 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, keyMapping: { __typename: 'KeyMapping', id: string, tokenCommand: string, proof: { __typename: 'Proof', grade: ProofGrade } } }
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, keyMapping: { __typename: 'KeyMapping', id: string, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade } } }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number }
    };
@@ -239,14 +434,158 @@ export type ProvideProgressSubscriptionVariables = Exact<{
 
 export type ProvideProgressSubscription = { provideProgress: { __typename: 'ProvideStage', stage: ProvideStageName, elapsedMs: number } };
 
+export type AuditRow_AuditEventFragment = { __typename: 'AuditEvent', id: string, sequence: number, actor: string, action: string, entity: string, entityId: string, details: string, address: string | null, at: string, hash: string } & { ' $fragmentName'?: 'AuditRow_AuditEventFragment' };
+
+export type AuditQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditQuery = { __typename: 'Query', auditEvents: { __typename: 'AuditEventConnection', edges: Array<{ __typename: 'AuditEventEdge', node: (
+        { __typename: 'AuditEvent', id: string }
+        & { ' $fragmentRefs'?: { 'AuditRow_AuditEventFragment': AuditRow_AuditEventFragment } }
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
 export type SwitchOrganizationMutationVariables = Exact<{
   input: SwitchOrganizationInput;
 }>;
 
 
 export type SwitchOrganizationMutation = { __typename: 'Mutation', switchOrganization:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'SwitchOrganizationPayload', viewer: { __typename: 'Viewer', id: string } }
+   };
+
+export type AddMemberMutationVariables = Exact<{
+  input: AddMemberInput;
+}>;
+
+
+export type AddMemberMutation = { __typename: 'Mutation', addMember:
+    | { __typename: 'AddMemberPayload', oneTimePassword: string | null, member: { __typename: 'Member', id: string, name: string, email: string } }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type UpdateMemberMutationVariables = Exact<{
+  input: UpdateMemberInput;
+}>;
+
+
+export type UpdateMemberMutation = { __typename: 'Mutation', updateMember:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateMemberPayload', member: { __typename: 'Member', id: string, name: string, role: Role } }
+   };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { __typename: 'Mutation', removeMember:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RemoveMemberPayload', removedId: string }
+   };
+
+export type MemberRow_MemberFragment = { __typename: 'Member', id: string, name: string, email: string, role: Role, joinedAt: string } & { ' $fragmentName'?: 'MemberRow_MemberFragment' };
+
+export type MembersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MembersQuery = { __typename: 'Query', members: { __typename: 'MemberConnection', edges: Array<{ __typename: 'MemberEdge', node: (
+        { __typename: 'Member', id: string }
+        & { ' $fragmentRefs'?: { 'MemberRow_MemberFragment': MemberRow_MemberFragment } }
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type DeleteServiceProviderMutationVariables = Exact<{
+  input: DeleteServiceProviderInput;
+}>;
+
+
+export type DeleteServiceProviderMutation = { __typename: 'Mutation', deleteServiceProvider:
+    | { __typename: 'DeleteServiceProviderPayload', deletedId: string }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type ConfigureServiceProviderOAuthMutationVariables = Exact<{
+  input: ConfigureServiceProviderOAuthInput;
+}>;
+
+
+export type ConfigureServiceProviderOAuthMutation = { __typename: 'Mutation', configureServiceProviderOAuth:
+    | { __typename: 'ConfigureServiceProviderOAuthPayload', consumerKey: string, consumerSecret: string | null, clearedGrantTypes: Array<GrantType>, serviceProvider: { __typename: 'ServiceProvider', id: string } }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type RegenerateServiceProviderSecretMutationVariables = Exact<{
+  input: RegenerateServiceProviderSecretInput;
+}>;
+
+
+export type RegenerateServiceProviderSecretMutation = { __typename: 'Mutation', regenerateServiceProviderSecret:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegenerateServiceProviderSecretPayload', consumerSecret: string }
+   };
+
+export type RegisterServiceProviderMutationVariables = Exact<{
+  input: RegisterServiceProviderInput;
+}>;
+
+
+export type RegisterServiceProviderMutation = { __typename: 'Mutation', registerServiceProvider:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegisterServiceProviderPayload', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string } }
+   };
+
+export type ServiceProviderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, updatedAt: string } | null } | null };
+
+export type ServiceProviderRow_ServiceProviderFragment = { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, grantTypes: Array<GrantType> } | null } & { ' $fragmentName'?: 'ServiceProviderRow_ServiceProviderFragment' };
+
+export type ServiceProvidersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ServiceProvidersQuery = { __typename: 'Query', serviceProviders: { __typename: 'ServiceProviderConnection', edges: Array<{ __typename: 'ServiceProviderEdge', node: (
+        { __typename: 'ServiceProvider', id: string }
+        & { ' $fragmentRefs'?: { 'ServiceProviderRow_ServiceProviderFragment': ServiceProviderRow_ServiceProviderFragment } }
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type SettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingsQuery = { __typename: 'Query', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null, gatewayUrl: string, publicUrl: string } };
+
+export type UpdateSettingsMutationVariables = Exact<{
+  input: UpdateSettingsInput;
+}>;
+
+
+export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateSettingsPayload', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null } }
    };
 
 export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -269,7 +608,7 @@ export type SubscribeMutation = { __typename: 'Mutation', subscribe:
 export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeUrl: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
 
 export type SubscriptionsQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   after?: string | null | undefined;
 }>;
 
@@ -313,6 +652,15 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const TokenRow_ApiTokenFragmentDoc = new TypedDocumentString(`
+    fragment TokenRow_ApiToken on ApiToken {
+  __typename
+  id
+  name
+  createdAt
+  expiresAt
+}
+    `, {"fragmentName":"TokenRow_ApiToken"}) as unknown as TypedDocumentString<TokenRow_ApiTokenFragment, unknown>;
 export const ApplicationRow_ApplicationFragmentDoc = new TypedDocumentString(`
     fragment ApplicationRow_Application on Application {
   __typename
@@ -382,6 +730,45 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
+export const AuditRow_AuditEventFragmentDoc = new TypedDocumentString(`
+    fragment AuditRow_AuditEvent on AuditEvent {
+  __typename
+  id
+  sequence
+  actor
+  action
+  entity
+  entityId
+  details
+  address
+  at
+  hash
+}
+    `, {"fragmentName":"AuditRow_AuditEvent"}) as unknown as TypedDocumentString<AuditRow_AuditEventFragment, unknown>;
+export const MemberRow_MemberFragmentDoc = new TypedDocumentString(`
+    fragment MemberRow_Member on Member {
+  __typename
+  id
+  name
+  email
+  role
+  joinedAt
+}
+    `, {"fragmentName":"MemberRow_Member"}) as unknown as TypedDocumentString<MemberRow_MemberFragment, unknown>;
+export const ServiceProviderRow_ServiceProviderFragmentDoc = new TypedDocumentString(`
+    fragment ServiceProviderRow_ServiceProvider on ServiceProvider {
+  __typename
+  id
+  name
+  description
+  createdAt
+  oauth {
+    __typename
+    consumerKey
+    grantTypes
+  }
+}
+    `, {"fragmentName":"ServiceProviderRow_ServiceProvider"}) as unknown as TypedDocumentString<ServiceProviderRow_ServiceProviderFragment, unknown>;
 export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow_ApiSubscription on ApiSubscription {
   __typename
@@ -405,6 +792,67 @@ export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentStrin
   }
 }
     `, {"fragmentName":"SubscriptionRow_ApiSubscription"}) as unknown as TypedDocumentString<SubscriptionRow_ApiSubscriptionFragment, unknown>;
+export const CreateApiTokenDocument = new TypedDocumentString(`
+    mutation CreateApiToken($input: CreateApiTokenInput!) {
+  __typename
+  createApiToken(input: $input) {
+    __typename
+    ... on CreateApiTokenPayload {
+      __typename
+      token
+      apiToken {
+        __typename
+        id
+        name
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:bd80c154f06559d53b103028f6fa250bb3c125dac5583ecf155cf99867e41c58"}) as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
+export const RevokeApiTokenDocument = new TypedDocumentString(`
+    mutation RevokeApiToken($input: RevokeApiTokenInput!) {
+  __typename
+  revokeApiToken(input: $input) {
+    __typename
+    ... on RevokeApiTokenPayload {
+      __typename
+      revokedId
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:83469285e81d3f9493de9462830d5b35a1f7ba48f6fdde68af8d89c637595809"}) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+export const ApiTokensDocument = new TypedDocumentString(`
+    query ApiTokens {
+  __typename
+  viewer {
+    __typename
+    id
+    apiTokens {
+      __typename
+      id
+      ...TokenRow_ApiToken
+    }
+  }
+}
+    fragment TokenRow_ApiToken on ApiToken {
+  __typename
+  id
+  name
+  createdAt
+  expiresAt
+}`, {"hash":"sha256:c9a502043d700321fb9ba5ec3bf2348cc792b77d158172dfe6ab398c4684ccde"}) as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
 export const ApplicationDocument = new TypedDocumentString(`
     query Application($id: ID!) {
   __typename
@@ -414,7 +862,6 @@ export const ApplicationDocument = new TypedDocumentString(`
     name
     description
     createdAt
-    canManage
     owner {
       __typename
       name
@@ -422,7 +869,7 @@ export const ApplicationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:6eb41be4830fac87defcfd460fc981c3255b4a2cf79ac4a60ff9b7814686ffbe"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
+    `, {"hash":"sha256:5bd0726848e0d8bc7827f5b8c8614501a3bb506b6b66c59ae5abb27dd2ace330"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
 export const ApplicationsDocument = new TypedDocumentString(`
     query Applications($search: String, $after: String) {
   __typename
@@ -727,6 +1174,39 @@ export const ProvideProgressDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:879abb7da5d680f8f11d70df294995c761fc55cfeab423799347754214688665"}) as unknown as TypedDocumentString<ProvideProgressSubscription, ProvideProgressSubscriptionVariables>;
+export const AuditDocument = new TypedDocumentString(`
+    query Audit($after: String) {
+  __typename
+  auditEvents(first: 50, after: $after) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...AuditRow_AuditEvent
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AuditRow_AuditEvent on AuditEvent {
+  __typename
+  id
+  sequence
+  actor
+  action
+  entity
+  entityId
+  details
+  address
+  at
+  hash
+}`, {"hash":"sha256:8084ce1b3dfffc3a3c15440e7f19b4e98e77b39c3ca6cc6e8715e77fa5cc92df"}) as unknown as TypedDocumentString<AuditQuery, AuditQueryVariables>;
 export const SwitchOrganizationDocument = new TypedDocumentString(`
     mutation SwitchOrganization($input: SwitchOrganizationInput!) {
   __typename
@@ -748,6 +1228,272 @@ export const SwitchOrganizationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:cbebd4188e1b7d9052ac8fd75315180531264975dadc2d289cee07c54fb566f1"}) as unknown as TypedDocumentString<SwitchOrganizationMutation, SwitchOrganizationMutationVariables>;
+export const AddMemberDocument = new TypedDocumentString(`
+    mutation AddMember($input: AddMemberInput!) {
+  __typename
+  addMember(input: $input) {
+    __typename
+    ... on AddMemberPayload {
+      __typename
+      oneTimePassword
+      member {
+        __typename
+        id
+        name
+        email
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:e5f6b3092fe1f093fbe41e5a13b48d63fe09a0fdb5485be30fcdaa9bccc2f82b"}) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
+export const UpdateMemberDocument = new TypedDocumentString(`
+    mutation UpdateMember($input: UpdateMemberInput!) {
+  __typename
+  updateMember(input: $input) {
+    __typename
+    ... on UpdateMemberPayload {
+      __typename
+      member {
+        __typename
+        id
+        name
+        role
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:0693cfe38678e36cc85c7252fc539c3a2166b9b3750558a9ba060fd7ff495143"}) as unknown as TypedDocumentString<UpdateMemberMutation, UpdateMemberMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  __typename
+  removeMember(input: $input) {
+    __typename
+    ... on RemoveMemberPayload {
+      __typename
+      removedId
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:69a23bf437987360b62e709f3755ee1e54239fdfba44e88aa33bce5e9c56524e"}) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const MembersDocument = new TypedDocumentString(`
+    query Members($after: String) {
+  __typename
+  members(first: 50, after: $after) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...MemberRow_Member
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment MemberRow_Member on Member {
+  __typename
+  id
+  name
+  email
+  role
+  joinedAt
+}`, {"hash":"sha256:3cfbdea6bc15fdafd7261f0c48d7cac9c938ae2384f9098a99a99c9b9d48ccc9"}) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+export const DeleteServiceProviderDocument = new TypedDocumentString(`
+    mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {
+  __typename
+  deleteServiceProvider(input: $input) {
+    __typename
+    ... on DeleteServiceProviderPayload {
+      __typename
+      deletedId
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:1a7f54b583c8887b380e63771f6bff817b7ed299f203c8dd0ce4fded8e7e049f"}) as unknown as TypedDocumentString<DeleteServiceProviderMutation, DeleteServiceProviderMutationVariables>;
+export const ConfigureServiceProviderOAuthDocument = new TypedDocumentString(`
+    mutation ConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {
+  __typename
+  configureServiceProviderOAuth(input: $input) {
+    __typename
+    ... on ConfigureServiceProviderOAuthPayload {
+      __typename
+      consumerKey
+      consumerSecret
+      clearedGrantTypes
+      serviceProvider {
+        __typename
+        id
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:4ef2551b950d010918abf162069154f7094528d6df62da0e4a42f5edb1eef531"}) as unknown as TypedDocumentString<ConfigureServiceProviderOAuthMutation, ConfigureServiceProviderOAuthMutationVariables>;
+export const RegenerateServiceProviderSecretDocument = new TypedDocumentString(`
+    mutation RegenerateServiceProviderSecret($input: RegenerateServiceProviderSecretInput!) {
+  __typename
+  regenerateServiceProviderSecret(input: $input) {
+    __typename
+    ... on RegenerateServiceProviderSecretPayload {
+      __typename
+      consumerSecret
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:7c0d1c6088d5f114a3af71afdf62f9b0b94d8f78ab5735b901a03686cf9c9486"}) as unknown as TypedDocumentString<RegenerateServiceProviderSecretMutation, RegenerateServiceProviderSecretMutationVariables>;
+export const RegisterServiceProviderDocument = new TypedDocumentString(`
+    mutation RegisterServiceProvider($input: RegisterServiceProviderInput!) {
+  __typename
+  registerServiceProvider(input: $input) {
+    __typename
+    ... on RegisterServiceProviderPayload {
+      __typename
+      serviceProvider {
+        __typename
+        id
+        name
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:4e68ee0e8907c40d2067e621f5ad03853d66fe5422a363118e8c3b9d08766a7f"}) as unknown as TypedDocumentString<RegisterServiceProviderMutation, RegisterServiceProviderMutationVariables>;
+export const ServiceProviderDocument = new TypedDocumentString(`
+    query ServiceProvider($id: ID!) {
+  __typename
+  serviceProvider(id: $id) {
+    __typename
+    id
+    name
+    description
+    createdAt
+    oauth {
+      __typename
+      consumerKey
+      callbackUrls
+      grantTypes
+      tokenIssuer
+      publicClient
+      tokenLifetimeSeconds
+      scopes
+      updatedAt
+    }
+  }
+}
+    `, {"hash":"sha256:8ae6e38e5b1b3bfa1b0866d86975424f4776b39a7fe804db9a3d657e43885a79"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
+export const ServiceProvidersDocument = new TypedDocumentString(`
+    query ServiceProviders($after: String) {
+  __typename
+  serviceProviders(first: 50, after: $after) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...ServiceProviderRow_ServiceProvider
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ServiceProviderRow_ServiceProvider on ServiceProvider {
+  __typename
+  id
+  name
+  description
+  createdAt
+  oauth {
+    __typename
+    consumerKey
+    grantTypes
+  }
+}`, {"hash":"sha256:ccb35c85d6dc09080225d188cc21c30d424510b6856978cfcef05ca86140131a"}) as unknown as TypedDocumentString<ServiceProvidersQuery, ServiceProvidersQueryVariables>;
+export const SettingsDocument = new TypedDocumentString(`
+    query Settings {
+  __typename
+  settings {
+    __typename
+    keyProvisioning
+    provisionedAppValidation
+    updatedAt
+    gatewayUrl
+    publicUrl
+  }
+}
+    `, {"hash":"sha256:d858a92518a4c7a972f5bfbe97a69d2cfe7018329e2c71f638cdec6096be0994"}) as unknown as TypedDocumentString<SettingsQuery, SettingsQueryVariables>;
+export const UpdateSettingsDocument = new TypedDocumentString(`
+    mutation UpdateSettings($input: UpdateSettingsInput!) {
+  __typename
+  updateSettings(input: $input) {
+    __typename
+    ... on UpdateSettingsPayload {
+      __typename
+      settings {
+        __typename
+        keyProvisioning
+        provisionedAppValidation
+        updatedAt
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:67fa3263b5e631395ab31f11e2cea98faf0e8ec1286ad1618370a687835b54e2"}) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
 export const SubscribeChoicesDocument = new TypedDocumentString(`
     query SubscribeChoices {
   __typename

@@ -73,13 +73,9 @@ const UnsubscribeDocument = graphql(`
 `);
 
 type Row = SubscriptionRow_ApiSubscriptionFragment;
-type Shown = { id: string; name: string; canManage: boolean };
+type Shown = { id: string; name: string };
 
-const columnsFor = (
-  canManage: boolean,
-  onInvoke: (row: Row) => void,
-  onUnsubscribe: (row: Row) => void,
-): Column<Row>[] => [
+const columnsFor = (onInvoke: (row: Row) => void, onUnsubscribe: (row: Row) => void): Column<Row>[] => [
   {
     head: 'API',
     cell: ({ api }) => (
@@ -117,11 +113,9 @@ const columnsFor = (
         <Button small onClick={() => onInvoke(row)} aria-label={`Call ${row.api.name}`}>
           Call it
         </Button>
-        {canManage && (
-          <Button small onClick={() => onUnsubscribe(row)} aria-label={`Unsubscribe from ${row.api.name}`}>
-            Unsubscribe…
-          </Button>
-        )}
+        <Button small onClick={() => onUnsubscribe(row)} aria-label={`Unsubscribe from ${row.api.name}`}>
+          Unsubscribe…
+        </Button>
       </span>
     ),
   },
@@ -192,10 +186,7 @@ const List = ({ application, onSubscribe }: { application: Shown; onSubscribe: (
   if (!items) return <Skeleton lines={4} what="the subscriptions" />;
   if (items.length === 0)
     return (
-      <Empty
-        title="No subscriptions yet"
-        action={application.canManage && <Button onClick={onSubscribe}>Choose an API</Button>}
-      >
+      <Empty title="No subscriptions yet" action={<Button onClick={onSubscribe}>Choose an API</Button>}>
         The gateway lets an application call only the APIs that it subscribes to, as often as the plan allows.
       </Empty>
     );
@@ -204,7 +195,7 @@ const List = ({ application, onSubscribe }: { application: Shown; onSubscribe: (
     <>
       <Table
         caption="Subscriptions"
-        columns={columnsFor(application.canManage, setInvoked, setLeaving)}
+        columns={columnsFor(setInvoked, setLeaving)}
         rows={rows}
         keyOf={({ id }) => id}
       />
@@ -224,11 +215,9 @@ export const Subscriptions = ({ application }: { application: Shown }) => {
       title="Subscriptions"
       lead="The APIs that this application may call, and how often."
       action={
-        application.canManage && (
-          <Button variant="primary" icon="plus" onClick={show}>
-            Subscribe
-          </Button>
-        )
+        <Button variant="primary" icon="plus" onClick={show}>
+          Subscribe
+        </Button>
       }
     >
       <List application={application} onSubscribe={show} />

@@ -137,6 +137,9 @@ export const SwitchField = (props: Frame & ComponentProps<'input'>) => {
   );
 };
 
+// A client's secret is no password of a person: password managers are asked to leave it alone.
+const unmanaged = { 'data-1p-ignore': '', 'data-lpignore': 'true' };
+
 /**
  * `<SecretField name="consumerSecret" label="Consumer secret" ref={input} />`: hidden, with a reveal.
  * Leave it uncontrolled and read it from the form on submit, so that the secret is in the DOM only, in no state.
@@ -144,6 +147,7 @@ export const SwitchField = (props: Frame & ComponentProps<'input'>) => {
 export const SecretField = (props: Frame & ComponentProps<'input'>) => {
   const described = useDescribed(props);
   const [shown, setShown] = useState(false);
+  const rest = unframed(props);
   return (
     <FieldFrame {...props} id={described.id}>
       <div className="input-with-end">
@@ -151,9 +155,8 @@ export const SecretField = (props: Frame & ComponentProps<'input'>) => {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          data-1p-ignore=""
-          data-lpignore="true"
-          {...unframed(props)}
+          {...(rest.autoComplete === undefined && unmanaged)}
+          {...rest}
           {...described}
           type={shown ? 'text' : 'password'}
           className="input input-mono"

@@ -59,6 +59,12 @@ export const PageHead = ({
   );
 };
 
+/** On a narrow screen the tabs scroll: the current one is brought into sight. */
+const showCurrent = (nav: HTMLElement | null) => {
+  const current = nav?.querySelector<HTMLElement>('[aria-current]');
+  if (nav && current) nav.scrollLeft = current.offsetLeft - nav.offsetLeft - 16;
+};
+
 /** `<Tabs label="Application" items={[{ href, label, icon? }]} current={href} />`: links, for each tab has its own address. */
 export const Tabs = ({
   label,
@@ -69,7 +75,7 @@ export const Tabs = ({
   items: readonly { href: string; label: string; icon?: ReactNode }[];
   current: string;
 }) => (
-  <nav className="tabs" aria-label={label}>
+  <nav className="tabs" aria-label={label} ref={showCurrent}>
     {items.map(item => (
       <Link key={item.href} href={item.href} aria-current={item.href === current ? 'page' : undefined}>
         {item.icon}

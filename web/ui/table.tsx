@@ -40,7 +40,7 @@ export const Table = <Row,>({
               className={column.end ? 'is-end' : ''}
               data-label={column.hiddenHead ? undefined : column.head}
             >
-              {column.cell(row)}
+              <div>{column.cell(row)}</div>
             </td>
           ))}
         </tr>
