@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { readable } from './details.ts';
+
+it('lays JSON out and leaves everything else alone', () => {
+  expect(readable('{"name":"a","list":[1]}')).toBe('{\n  "name": "a",\n  "list": [\n    1\n  ]\n}');
+  expect(readable('not json')).toBe('not json');
+});

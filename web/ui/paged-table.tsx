@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { ErrorState, Forbidden, Skeleton } from './states.tsx';
+import { type Column, Pager, Table } from './table.tsx';
+
+type Failure = { message: string; forbidden: boolean };
+
+/** `if (!data) return <Unloaded what="the members" failure={failure} onRetry={retry} />`: still loading, failed, or not theirs to see. */
+export const Unloaded = ({
+  what,
+  failure,
+  onRetry,
+}: {
+  what: string;
+  failure: Failure | undefined;
+  onRetry: () => void;
+}) => {
+  if (!failure) return <Skeleton lines={6} what={what} />;
+  if (failure.forbidden) return <Forbidden what={`see ${what}`} />;
+  return (
+    <ErrorState
+      title={`${what.charAt(0).toUpperCase()}${what.slice(1)} could not be loaded`}
+      onRetry={onRetry}
+    >
+      {failure.message}
+    </ErrorState>
+  );
+};
+
+/** `<PagedTable what="the members" pages={usePages(…)} columns keyOf empty={<Empty …/>} />`: a list with its empty, loading and error state. */
+export const PagedTable = <Row,>({
+  what,
+  pages,
+  columns,
+  keyOf,
+  empty,
+}: {
+  what: string;
+  pages: {
+    items: readonly Row[] | undefined;
+    failure: Failure | undefined;
+    hasNext: boolean;
+    loading: boolean;
+    more: () => void;
+    retry: () => void;
+  };
+  columns: readonly Column<Row>[];
+  keyOf: (row: Row) => string;
+  empty: ReactNode;
+}) => {
+  const { items, failure, hasNext, loading, more, retry } = pages;
+  if (!items) return <Unloaded what={what} failure={failure} onRetry={retry} />;
+  if (items.length === 0) return empty;
+  return (
+    <>
+      <Table caption={what.replace(/^the /, '')} columns={columns} rows={items} keyOf={keyOf} />
+      {failure && (
+        <p className="tone-danger small" role="alert">
+          {failure.message}
+        </p>
+      )}
+      <Pager shown={items.length} hasNext={hasNext} loading={loading} onMore={more} />
+    </>
+  );
+};
