@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Client, Provider } from 'oidc-provider';
 import type { StoreDeps } from '../db/deps.ts';
@@ -64,7 +65,8 @@ export const createResident = (deps: ResidentDeps): Resident => {
   const report = (error: unknown) => deps.log.error(describe(error), 'The authorization server failed.');
   provider.on('server_error', (_, error) => report(error));
   // Without a listener, the library writes the whole error to the console.
-  provider.on('error', report);
+  const emitter: EventEmitter = provider;
+  emitter.on('error', report);
   const [csrfKey] = deps.keys.cookie;
   if (csrfKey === undefined) throw new TypeError('The authorization server has no key for its cookies.');
   const library = provider.callback();

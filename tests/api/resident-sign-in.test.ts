@@ -3,6 +3,7 @@ import { createAdapter } from '../../server/resident/adapter.ts';
 import { artifactStore } from '../../server/resident/artifact-store.ts';
 import { regenerateSecret } from '../../server/resident/configure.ts';
 import type { OAuthRequest } from '../../server/resident/policy.ts';
+import { residentTables } from '../../server/resident/table.ts';
 import {
   administrator,
   basic,
@@ -242,7 +243,7 @@ describe('the consent form', () => {
     expect(thief.text).toContain('This sign-in has ended');
   });
 
-  test('shown to one person does not count for another', async () => {
+  test('shown to one person does not count for another, who has to start anew', async () => {
     as.portal.viewer = ada;
     const browser = openBrowser();
     const page = await follow(browser, authorizeUrl());
@@ -250,6 +251,16 @@ describe('the consent form', () => {
     const answer = await submit(browser, page);
     expect(codeFrom(answer.location || 'https://none.test')).toBe('');
     expect(answer.text).not.toContain('ada@example.test');
+  });
+
+  test('is not shown to one person for the session of another', async () => {
+    as.portal.viewer = ada;
+    const browser = openBrowser();
+    const page = await follow(browser, authorizeUrl());
+    as.portal.viewer = bob;
+    const answer = await browser.visit(page.url);
+    expect(answer.status).toBe(303);
+    expect(answer.text).not.toContain('asks for access');
   });
 });
 
@@ -309,6 +320,19 @@ test('a page that fails says nothing, and what failed is logged', async () => {
   expect(as.failures).toHaveLength(1);
 });
 
+test('what failed is logged without its message, which may hold what must not be seen', async () => {
+  Object.defineProperty(as.portal, 'viewer', {
+    get: () => {
+      throw new Error('canary');
+    },
+  });
+  const answer = await openBrowser().visit(authorizeUrl());
+  const told = answer.location + answer.text + JSON.stringify(as.failures);
+  expect(told).toContain('server_error');
+  expect(as.failures).toMatchObject([{ error: 'Error', frames: expect.any(Array) }]);
+  expect(told).not.toContain('canary');
+});
+
 describe('codes and refresh tokens', () => {
   test('a replayed code is refused, and ends what came of it', async () => {
     client = await codeClient('Opaque', { tokenIssuer: 'OPAQUE' });
@@ -344,6 +368,16 @@ describe('codes and refresh tokens', () => {
     expect(await adapter.find('a-code')).toMatchObject({ jti: 'a-code', consumed: expect.any(Number) });
   });
 
+  test('the store gives out nothing that has expired', async () => {
+    const now = 1_000_000;
+    const at = (time: number) => createAdapter({ db: as.db, clock: () => time })('Session');
+    await at(now).upsert('a-session', { uid: 'a-uid', jti: 'a-session' }, 60);
+    expect(await at(now + 59_999).find('a-session')).toMatchObject({ uid: 'a-uid' });
+    expect(await at(now + 59_999).findByUid('a-uid')).toMatchObject({ jti: 'a-session' });
+    expect(await at(now + 60_000).find('a-session')).toBeUndefined();
+    expect(await at(now + 60_000).findByUid('a-uid')).toBeUndefined();
+  });
+
   test('a refresh token changes with each use, and its reuse ends the grant', async () => {
     const { json: first } = await redeem(await signInFor(openBrowser()));
     const { status, json: second } = await refresh(first.refresh_token);
@@ -363,6 +397,9 @@ describe('codes and refresh tokens', () => {
     const { json } = await redeem(await signInFor(openBrowser()));
     const { consumerSecret } = await regenerateSecret(as, administrator, client.id);
     client = { ...client, secret: consumerSecret };
+    const { residentArtifact } = residentTables(as.db.kit);
+    const left = await as.db.read.select({ model: residentArtifact.model }).from(residentArtifact);
+    expect(left.map(({ model }) => model)).toEqual(['Session']);
     expect((await refresh(json.refresh_token)).json).toMatchObject({ error: 'invalid_grant' });
   });
 });

@@ -226,6 +226,17 @@ describe('the secret', () => {
   });
 });
 
+test('a secret that is chosen later ends what was issued before; other changes do not', async () => {
+  const client = await makeClient(as, 'chosen later', { tokenIssuer: 'OPAQUE' });
+  const token = await accessToken(client);
+  const settings = { grantTypes: ['CLIENT_CREDENTIALS'], tokenIssuer: 'OPAQUE' } as const;
+  await configureOAuth(as, administrator, client.id, { ...settings, scopes: ['a'] });
+  expect((await introspect(client, token)).json).toMatchObject({ active: true });
+  const secret = 'chosen afterwards';
+  await configureOAuth(as, administrator, client.id, { ...settings, consumerSecret: secret });
+  expect((await introspect({ ...client, secret }, token)).json).toEqual({ active: false });
+});
+
 describe('a client that is no more', () => {
   test('disabled: refused at the next request, and its tokens are not active for the gateway', async () => {
     const client = await makeClient(as, 'disabled', { tokenIssuer: 'OPAQUE' });
