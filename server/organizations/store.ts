@@ -55,12 +55,10 @@ const endAccess = async (db: Database, tx: Write, { organizationId, userId }: Me
     .where(and(eq(session.organizationId, organizationId), eq(session.userId, userId)));
 };
 
-export const organizationStore = perDatabase((db: Database) => {
-  const { organization, member } = organizationTables(db.kit);
+const preparePage = (db: Database) => {
+  const { member } = organizationTables(db.kit);
   const { user } = viewerTables(db.kit);
-  const { application } = applicationTables(db.kit);
-  const members = membersOver(db);
-  const page = members(db.read)
+  return membersOver(db)(db.read)
     .where(
       and(
         eq(member.organizationId, sql.placeholder('organizationId')),
@@ -70,6 +68,34 @@ export const organizationStore = perDatabase((db: Database) => {
     .orderBy(asc(user.name), asc(user.id))
     .limit(sql.placeholder('limit'))
     .prepare('member_page');
+};
+
+/** What stands against taking a member's role or membership away. */
+const obstacles = (db: Database) => {
+  const { member } = organizationTables(db.kit);
+  const { application } = applicationTables(db.kit);
+  return {
+    countOtherAdministrators: async (on: Read, { organizationId, userId }: MemberKey): Promise<number> => {
+      const others = and(
+        eq(member.organizationId, organizationId),
+        eq(member.role, 'ADMINISTRATOR'),
+        ne(member.userId, userId),
+      );
+      const [row] = await on.select({ total: count() }).from(member).where(others);
+      return row?.total ?? 0;
+    },
+    countApplicationsOf: async (on: Read, { organizationId, userId }: MemberKey): Promise<number> => {
+      const owned = and(eq(application.organizationId, organizationId), eq(application.ownerId, userId));
+      const [row] = await on.select({ total: count() }).from(application).where(owned);
+      return row?.total ?? 0;
+    },
+  };
+};
+
+export const organizationStore = perDatabase((db: Database) => {
+  const { organization, member } = organizationTables(db.kit);
+  const members = membersOver(db);
+  const page = preparePage(db);
   return {
     byIds: (ids: readonly string[]): Promise<Organization[]> =>
       db.read
@@ -101,19 +127,6 @@ export const organizationStore = perDatabase((db: Database) => {
       await tx.delete(member).where(isMember(db, key));
       await endAccess(db, tx, key);
     },
-    countOtherAdministrators: async (on: Read, { organizationId, userId }: MemberKey): Promise<number> => {
-      const others = and(
-        eq(member.organizationId, organizationId),
-        eq(member.role, 'ADMINISTRATOR'),
-        ne(member.userId, userId),
-      );
-      const [row] = await on.select({ total: count() }).from(member).where(others);
-      return row?.total ?? 0;
-    },
-    countApplicationsOf: async (on: Read, { organizationId, userId }: MemberKey): Promise<number> => {
-      const owned = and(eq(application.organizationId, organizationId), eq(application.ownerId, userId));
-      const [row] = await on.select({ total: count() }).from(application).where(owned);
-      return row?.total ?? 0;
-    },
+    ...obstacles(db),
   };
 });

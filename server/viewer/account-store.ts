@@ -98,9 +98,49 @@ const named = (tables: Tables, name: string): PgTable => {
   return known<PgTable>({ user, session, account, verification }, name, 'table');
 };
 
-export const accountStore = perDatabase(db => {
-  const tables = viewerTables(db.kit);
-  const { user, account } = tables;
+const rows = (tables: Tables) => ({
+  find: (on: Read, name: string, conditions: readonly Condition[], limit: number, order?: Order) => {
+    const table = named(tables, name);
+    const column = columnOf(table, order?.field ?? 'id');
+    const direction = order?.direction === 'desc' ? desc : asc;
+    const found: Promise<AccountRow[]> = on
+      .select()
+      .from(table)
+      .where(matching(table, conditions))
+      .orderBy(direction(column))
+      .limit(limit)
+      .execute();
+    return found;
+  },
+  count: (on: Read, name: string, conditions: readonly Condition[]): Promise<number> => {
+    const table = named(tables, name);
+    return on.$count(table, matching(table, conditions)).then(Number);
+  },
+  insert: async (tx: Write, name: string, row: AccountRow): Promise<void> => {
+    await tx.insert(named(tables, name)).values(row);
+  },
+  update: (tx: Write, name: string, conditions: readonly Condition[], change: AccountRow) => {
+    const table = named(tables, name);
+    const updated: Promise<AccountRow[]> = tx
+      .update(table)
+      .set(change)
+      .where(matchingSome(table, conditions))
+      .returning()
+      .execute();
+    return updated;
+  },
+  remove: (tx: Write, name: string, conditions: readonly Condition[]) => {
+    const table = named(tables, name);
+    const removed: Promise<AccountRow[]> = tx
+      .delete(table)
+      .where(matchingSome(table, conditions))
+      .returning()
+      .execute();
+    return removed;
+  },
+});
+
+const people = ({ user, account }: Tables) => {
   const person = {
     id: user.id,
     name: user.name,
@@ -108,45 +148,6 @@ export const accountStore = perDatabase(db => {
     platformAdministrator: user.platformAdministrator,
   };
   return {
-    find: (on: Read, name: string, conditions: readonly Condition[], limit: number, order?: Order) => {
-      const table = named(tables, name);
-      const column = columnOf(table, order?.field ?? 'id');
-      const direction = order?.direction === 'desc' ? desc : asc;
-      const found: Promise<AccountRow[]> = on
-        .select()
-        .from(table)
-        .where(matching(table, conditions))
-        .orderBy(direction(column))
-        .limit(limit)
-        .execute();
-      return found;
-    },
-    count: (on: Read, name: string, conditions: readonly Condition[]): Promise<number> => {
-      const table = named(tables, name);
-      return on.$count(table, matching(table, conditions)).then(Number);
-    },
-    insert: async (tx: Write, name: string, row: AccountRow): Promise<void> => {
-      await tx.insert(named(tables, name)).values(row);
-    },
-    update: (tx: Write, name: string, conditions: readonly Condition[], change: AccountRow) => {
-      const table = named(tables, name);
-      const updated: Promise<AccountRow[]> = tx
-        .update(table)
-        .set(change)
-        .where(matchingSome(table, conditions))
-        .returning()
-        .execute();
-      return updated;
-    },
-    remove: (tx: Write, name: string, conditions: readonly Condition[]) => {
-      const table = named(tables, name);
-      const removed: Promise<AccountRow[]> = tx
-        .delete(table)
-        .where(matchingSome(table, conditions))
-        .returning()
-        .execute();
-      return removed;
-    },
     personById: async (on: Read, id: string): Promise<PersonRow | undefined> =>
       (await on.select(person).from(user).where(eq(user.id, id)))[0],
     personByEmail: async (on: Read, email: string): Promise<PersonRow | undefined> =>
@@ -159,4 +160,9 @@ export const accountStore = perDatabase(db => {
       await tx.insert(account).values(row);
     },
   };
+};
+
+export const accountStore = perDatabase(db => {
+  const tables = viewerTables(db.kit);
+  return { ...rows(tables), ...people(tables) };
 });

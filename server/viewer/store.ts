@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { perDatabase, type Read, type Write } from '../db/database.ts';
+import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
 import { organizationTables, type Role } from '../organizations/table.ts';
 import { viewerTables } from './table.ts';
 
@@ -24,7 +24,8 @@ export interface MembershipRow {
   readonly role: Role;
 }
 
-export const viewerStore = perDatabase(db => {
+/** Everything about a viewer in one statement each: they are read with every call. */
+const prepareViewers = (db: Database) => {
   const { user, session, apiToken } = viewerTables(db.kit);
   const { organization, member } = organizationTables(db.kit);
   const person = {
@@ -53,6 +54,12 @@ export const viewerStore = perDatabase(db => {
     .innerJoin(member, and(eq(member.userId, user.id), eq(member.organizationId, apiToken.organizationId)))
     .where(eq(apiToken.hash, sql.placeholder('hash')))
     .prepare('viewer_by_token');
+  return { bySession, byTokenHash };
+};
+
+const prepareLists = (db: Database) => {
+  const { apiToken } = viewerTables(db.kit);
+  const { organization, member } = organizationTables(db.kit);
   const memberships = db.read
     .select({ organization, role: member.role })
     .from(member)
@@ -72,6 +79,14 @@ export const viewerStore = perDatabase(db => {
     )
     .orderBy(desc(apiToken.createdAt), asc(apiToken.id))
     .prepare('tokens_of');
+  return { memberships, tokensOf };
+};
+
+export const viewerStore = perDatabase((db: Database) => {
+  const { session, apiToken } = viewerTables(db.kit);
+  const { member } = organizationTables(db.kit);
+  const { bySession, byTokenHash } = prepareViewers(db);
+  const { memberships, tokensOf } = prepareLists(db);
   return {
     bySession: async (token: string): Promise<ViewerRow | undefined> =>
       (await bySession.execute({ token }))[0],
