@@ -47,6 +47,7 @@ export const residentTables = defineTables(k => {
       model: k.text('model').notNull(),
       id: k.text('id').notNull(),
       payload: k.json<Readonly<Record<string, unknown>>>('payload').notNull(),
+      /** Under what it was issued: a grant, or `client:<id>` for grants and for what clients got for themselves. */
       grantId: k.text('grant_id'),
       userCode: k.text('user_code'),
       uid: k.text('uid'),
