@@ -35,17 +35,20 @@ export interface RunningGateway {
 }
 
 const MAX_HEADER_BYTES = 16 * 1024;
+const STANDSTILL_MS = 90_000;
 const CLOSING_MS = 10_000;
 
-const newServer = (): Server =>
-  createServer({
+const newServer = (): Server => {
+  const server = createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: 10_000,
-    // An upload may take as long as it likes while it moves: the upstream's time-outs watch it.
+    // An upload may take as long as it likes while it moves; one that stands still is cut off.
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
     insecureHTTPParser: false,
   });
+  return server.setTimeout(STANDSTILL_MS);
+};
 
 const listen = (server: Server, { host, port }: GatewayConfig['gateway']): Promise<string> =>
   new Promise((resolve, reject) => {

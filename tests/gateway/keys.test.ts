@@ -1,0 +1,95 @@
+import { exportJWK, generateKeyPair } from 'jose';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { call, eventually, type Issuer, startBackend, startIssuer } from './servers.ts';
+import { openWorld, startTestGateway, type World } from './support.ts';
+
+const HOUR = 3_600_000;
+
+let world: World;
+let issuer: Issuer;
+let gateway: Awaited<ReturnType<typeof startTestGateway>>;
+let time: { passed: number };
+
+beforeEach(async () => {
+  world = await openWorld();
+  issuer = await startIssuer();
+  const backend = await startBackend();
+  time = { passed: 0 };
+  await world.write.keyManager({ id: 'km', issuer: issuer.issuer, endpoints: { jwks: issuer.jwksUri } });
+  await world.write.api({ keyManagerIds: ['km'], productionEndpoint: backend.url });
+  await world.write.plan('small', 3, 'DAY');
+  await world.write.mapping({ keyManagerId: 'km', issuer: issuer.issuer, clientId: 'client' });
+  gateway = await startTestGateway(world, { uptime: () => performance.now() + time.passed });
+});
+
+const status = async (token: string) => (await call(`${gateway.url}/shop/v1/x`, token)).status;
+
+/** Lets time pass without losing the lease, which looks at the same clock. */
+const pass = async (ms: number) => {
+  time.passed += ms;
+  await eventually(async () => (await call(`${gateway.url}/-/health`)).status === 200);
+};
+
+describe('the keys of an issuer', () => {
+  beforeEach(() => world.write.subscription(['app', 'api']));
+
+  it('are looked at again for a new one, which is accepted at its first use', async () => {
+    await eventually(async () => (await status(await issuer.token())) === 200);
+    const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+    issuer.state.keys.push({ ...(await exportJWK(publicKey)), kid: 'key-2', alg: 'ES256' });
+    await pass(11_000);
+    const token = await issuer.token({ key: privateKey, header: { kid: 'key-2', alg: 'ES256' } });
+    expect(await status(token)).toBe(200);
+  });
+
+  it('are not asked for by strangers with unknown keys', async () => {
+    await eventually(async () => (await status(await issuer.token())) === 200);
+    const before = issuer.state.requests;
+    for (let count = 0; count < 50; count += 1) {
+      expect(await status(await issuer.token({ header: { kid: `unknown-${count}` } }))).toBe(401);
+    }
+    expect(issuer.state.requests).toBeLessThanOrEqual(before + 1);
+  });
+
+  it('count no longer once withdrawn, even for a token that was verified before', async () => {
+    const token = await issuer.token({ claims: { exp: Math.floor(Date.now() / 1000) + HOUR / 1000 } });
+    await eventually(async () => (await status(token)) === 200);
+    issuer.state.keys = [];
+    await pass(301_000);
+    expect(await status(token)).toBe(401);
+  });
+
+  it('serve on for a day while the issuer is out of reach, and no longer', async () => {
+    const token = await issuer.token();
+    await eventually(async () => (await status(token)) === 200);
+    await issuer.stop();
+    await pass(HOUR);
+    await eventually(async () => (await status(token)) === 200);
+    expect(await status(await issuer.token({ claims: { jti: 'new' } }))).toBe(200);
+    await pass(24 * HOUR);
+    expect(await status(token)).toBe(503);
+  });
+});
+
+describe('a plan', () => {
+  it('lets through as many as it says, and then says when to come back', async () => {
+    await world.write.subscription(['app', 'api'], 'small');
+    const token = await issuer.token();
+    await eventually(async () => (await status(token)) === 200);
+    expect([await status(token), await status(token)]).toEqual([200, 200]);
+    const refused = await call(`${gateway.url}/shop/v1/x`, token);
+    expect([refused.status, refused.json.code]).toEqual([429, '900803']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('does not lose a request by many at once', async () => {
+    await world.write.subscription(['app', 'api'], 'small');
+    const token = await issuer.token();
+    const other = await issuer.token({ claims: { client_id: 'stranger' } });
+    await eventually(async () => (await status(other)) === 403);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    const statuses = await Promise.all(Array.from({ length: 40 }, () => status(token)));
+    expect(statuses.filter(one => one === 200)).toHaveLength(3);
+    expect(statuses.filter(one => one === 429)).toHaveLength(37);
+  });
+});
