@@ -3,7 +3,7 @@ import { KeyManagerNode } from '../key-managers/graphql.ts';
 import { builder } from '../schema/builder.ts';
 import { deletedPayload, idInput } from '../schema/shapes.ts';
 import { ApiNode } from './graphql.ts';
-import { createApi, deleteApi, updateApi } from './service.ts';
+import { type ApiUpdate, createApi, deleteApi, type NewApi, updateApi } from './service.ts';
 import type { ApiRow } from './store.ts';
 
 const ApiScopeInput = builder.inputType('ApiScopeInput', {
@@ -87,6 +87,27 @@ const scopesOf = (scopes: readonly ScopeInput[]) =>
 
 const idsOf = (ids: readonly { readonly id: string }[]) => ids.map(({ id }) => id);
 
+const newApi = (input: typeof CreateApiInput.$inferInput): NewApi => ({
+  ...input,
+  description: input.description ?? '',
+  productionEndpoint: input.productionEndpoint ?? null,
+  sandboxEndpoint: input.sandboxEndpoint ?? null,
+  scopes: scopesOf(input.scopes ?? []),
+  resources: input.resources ?? [],
+  keyManagerIds: idsOf(input.keyManagerIds),
+});
+
+const apiUpdate = ({ id: _, ...input }: typeof UpdateApiInput.$inferInput): ApiUpdate => ({
+  ...input,
+  name: input.name ?? undefined,
+  description: input.description ?? undefined,
+  context: input.context ?? undefined,
+  version: input.version ?? undefined,
+  scopes: input.scopes ? scopesOf(input.scopes) : undefined,
+  resources: input.resources ?? undefined,
+  keyManagerIds: input.keyManagerIds ? idsOf(input.keyManagerIds) : undefined,
+});
+
 builder.mutationFields(t => ({
   createApi: t.withAuth({ signedIn: true }).field({
     type: CreateApiPayload,
@@ -94,15 +115,7 @@ builder.mutationFields(t => ({
     errors: { types: [InputInvalid, Conflict, Forbidden, NotFound] },
     args: { input: t.arg({ type: CreateApiInput, required: true, description: 'What to publish.' }) },
     resolve: async (_, { input }, { deps, viewer }) => ({
-      api: await createApi(deps, viewer, {
-        ...input,
-        description: input.description ?? '',
-        productionEndpoint: input.productionEndpoint ?? null,
-        sandboxEndpoint: input.sandboxEndpoint ?? null,
-        scopes: scopesOf(input.scopes ?? []),
-        resources: input.resources ?? [],
-        keyManagerIds: idsOf(input.keyManagerIds),
-      }),
+      api: await createApi(deps, viewer, newApi(input)),
     }),
   }),
   updateApi: t.withAuth({ signedIn: true }).field({
@@ -110,17 +123,8 @@ builder.mutationFields(t => ({
     description: 'Changes an API; for publishers and administrators.',
     errors: { types: [InputInvalid, Conflict, Forbidden, NotFound] },
     args: { input: t.arg({ type: UpdateApiInput, required: true, description: 'What to change.' }) },
-    resolve: async (_, { input: { id, ...input } }, { deps, viewer }) => ({
-      api: await updateApi(deps, viewer, id.id, {
-        ...input,
-        name: input.name ?? undefined,
-        description: input.description ?? undefined,
-        context: input.context ?? undefined,
-        version: input.version ?? undefined,
-        scopes: input.scopes ? scopesOf(input.scopes) : undefined,
-        resources: input.resources ?? undefined,
-        keyManagerIds: input.keyManagerIds ? idsOf(input.keyManagerIds) : undefined,
-      }),
+    resolve: async (_, { input }, { deps, viewer }) => ({
+      api: await updateApi(deps, viewer, input.id.id, apiUpdate(input)),
     }),
   }),
   deleteApi: t.withAuth({ signedIn: true }).field({
