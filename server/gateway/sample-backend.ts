@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
 
 /*
  * The backend of the sample API: orders, once for production and once for sandbox, told apart by the first
@@ -21,6 +20,7 @@ interface Order {
 type Orders = Map<string, Order>;
 
 const MOST_ORDERS = 1_000;
+const LONGEST_ORDER = 10_000;
 
 const firstOrders = (environment: string): Orders =>
   new Map(
@@ -33,9 +33,21 @@ const firstOrders = (environment: string): Orders =>
 const callerOf = ({ headers }: IncomingMessage): Record<string, unknown> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('x-latchkey-')));
 
+const readBody = async (request: IncomingMessage): Promise<unknown> => {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += chunk;
+    if (text.length > LONGEST_ORDER) return undefined;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const readOrder = async (request: IncomingMessage, id: string): Promise<Order | undefined> => {
-  if (Number(request.headers['content-length'] ?? 0) > 10_000) return undefined;
-  const body: unknown = await json(request).catch(() => undefined);
+  const body = await readBody(request);
   if (typeof body !== 'object' || body === null || !('item' in body) || !('quantity' in body))
     return undefined;
   const { item, quantity } = body;
