@@ -1,105 +1,23 @@
-import { createYoga } from 'graphql-yoga';
 import { expect, test } from 'vitest';
-import { createApplication } from '../../server/applications/service.ts';
-import { schema } from '../../server/schema/index.ts';
-import { seedPlans } from '../../server/subscriptions/seed.ts';
-import { listPlans } from '../../server/subscriptions/service.ts';
-import type { Viewer } from '../../server/viewer/viewer.ts';
-import { openCatalogue, people } from '../support/catalogue.ts';
+import { people } from '../support/catalogue.ts';
+import {
+  application,
+  CREATE,
+  DELETE,
+  failure,
+  globalId,
+  idIn,
+  open,
+  orders,
+  published,
+  SUBSCRIBE,
+  UNSUBSCRIBE,
+  UPDATE,
+} from './catalogue-support.ts';
 
-/* APIs, subscriptions, settings and the audit as callers see them: each mutation with each of its answers. */
+/* APIs, plans and subscriptions as callers see them: each mutation with each of its answers. */
 
-const { administrator, developer, platformAdministrator, publisher, stranger } = people;
-
-const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64');
-
-interface Result {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
-}
-
-interface Answer {
-  readonly data: unknown;
-  /** The code of each error that was thrown; its message, where it has none. */
-  readonly codes: readonly string[];
-}
-
-const open = async () => {
-  const store = await openCatalogue();
-  const deps = {
-    ...store,
-    publicUrl: 'http://localhost:4000',
-    gatewayUrl: 'http://localhost:4001',
-    initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
-    graphqlLimits: { depth: 12, breadth: 200, complexity: 1_000_000 },
-  };
-  await seedPlans(deps);
-  const [plan] = await listPlans(deps);
-  const ask = async (viewer: Viewer | null, query: string, input?: object): Promise<Answer> => {
-    const yoga = createYoga({ schema, context: { viewer, deps }, logging: false, maskedErrors: false });
-    const answer = await yoga.fetch('http://localhost:4000/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { input } }),
-    });
-    const { data = null, errors = [] }: Result = await answer.json();
-    return { data, codes: errors.map(error => error.extensions?.code ?? error.message) };
-  };
-  return { deps, ask, planId: globalId('Plan', plan?.id ?? '') };
-};
-
-type Catalogue = Awaited<ReturnType<typeof open>>;
-
-const ERROR = '... on UserError { code message path }';
-
-const API = `id name description context version productionEndpoint sandboxEndpoint invokeUrl canManage
-  scopes { name description } resources { method path scopes } keyManagers { id name } createdAt updatedAt`;
-
-const mutation = (name: string, payload: string) => {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return `mutation ($input: ${type}Input!) { result: ${name}(input: $input) {
-    __typename ... on ${type}Payload { ${payload} } ${ERROR} } }`;
-};
-
-const CREATE = mutation('createApi', `api { ${API} }`);
-const UPDATE = mutation('updateApi', `api { ${API} }`);
-const DELETE = mutation('deleteApi', 'deletedId');
-const SUBSCRIBE = mutation(
-  'subscribe',
-  'subscription { id state createdAt application { name } api { name } plan { name requests period } }',
-);
-const UNSUBSCRIBE = mutation(
-  'unsubscribe',
-  'unsubscribedId application { name subscriptions { edges { node { id } } } }',
-);
-const SETTINGS = 'keyProvisioning provisionedAppValidation updatedAt gatewayUrl publicUrl';
-const UPDATE_SETTINGS = mutation('updateSettings', `settings { ${SETTINGS} }`);
-
-const orders = {
-  name: 'Orders',
-  context: '/orders',
-  version: 'v1',
-  productionEndpoint: 'http://127.0.0.1:9000',
-  scopes: [{ name: 'orders:read' }],
-  keyManagerIds: [globalId('KeyManager', 'km-platform')],
-};
-
-const failure = (type: string, code: string, path: readonly string[] | null = null) => ({
-  data: { result: { __typename: type, code, message: expect.stringMatching(/./), path } },
-  codes: [],
-});
-
-const idIn = (answer: { readonly data: unknown }): string => {
-  const [id] = /(?<="id":")[^"]+/.exec(JSON.stringify(answer.data)) ?? [];
-  if (id === undefined) throw new Error(`There is no id in ${JSON.stringify(answer)}.`);
-  return id;
-};
-
-const published = async ({ ask }: Catalogue, changes: object = {}, viewer: Viewer = publisher) =>
-  idIn(await ask(viewer, CREATE, { ...orders, ...changes }));
-
-const application = async ({ deps }: Catalogue, name = 'Shop', viewer: Viewer = developer) =>
-  globalId('Application', (await createApplication(deps, viewer, { name, description: '' })).id);
+const { administrator, developer, publisher, stranger } = people;
 
 test('a publisher creates an API, and everybody in the organization sees it', async () => {
   const { ask } = await open();
@@ -300,67 +218,4 @@ test('subscriptions and APIs come in pages', async () => {
     expect(second).toContain('"hasNextPage":false');
     expect((await ask(developer, list(', after: "?"'))).codes).toEqual(['INPUT_INVALID']);
   }
-});
-
-test('settings are read by everybody and changed by platform administrators', async () => {
-  const { ask } = await open();
-  const before = { keyProvisioning: true, provisionedAppValidation: true };
-  const addresses = { gatewayUrl: 'http://localhost:4001', publicUrl: 'http://localhost:4000' };
-  expect(await ask(developer, `{ settings { ${SETTINGS} } }`)).toEqual({
-    data: { settings: { ...before, ...addresses, updatedAt: null } },
-    codes: [],
-  });
-  expect(await ask(administrator, UPDATE_SETTINGS, { keyProvisioning: false })).toEqual(
-    failure('ForbiddenError', 'FORBIDDEN'),
-  );
-  expect(await ask(platformAdministrator, UPDATE_SETTINGS, { keyProvisioning: false })).toMatchObject({
-    data: { result: { settings: { keyProvisioning: false, provisionedAppValidation: true } } },
-  });
-  expect(await ask(developer, '{ settings { keyProvisioning updatedAt } }')).toMatchObject({
-    data: { settings: { keyProvisioning: false, updatedAt: expect.stringMatching(/Z$/) } },
-  });
-});
-
-const AUDIT = `{ auditEvents(first: 2) { pageInfo { hasNextPage } edges { node {
-  id sequence actor action entity entityId details address at hash } } } }`;
-
-test('administrators read the audit of their organization, newest first', async () => {
-  const catalogue = await open();
-  const { ask } = catalogue;
-  const id = await published(catalogue);
-  await published(
-    catalogue,
-    { name: 'Theirs', context: '/theirs', keyManagerIds: [globalId('KeyManager', 'km-globex')] },
-    stranger,
-  );
-  await ask(publisher, UPDATE, { id, name: 'Renamed' });
-  const audit = await ask(administrator, AUDIT);
-  expect(audit).toMatchObject({
-    codes: [],
-    data: {
-      auditEvents: {
-        pageInfo: { hasNextPage: false },
-        edges: [
-          {
-            node: {
-              actor: 'publisher of the test',
-              action: 'api.update',
-              entity: 'api',
-              address: '192.0.2.7',
-              hash: expect.stringMatching(/^[\w-]{43}$/),
-              details: expect.stringContaining('"name":"Renamed"'),
-            },
-          },
-          { node: { action: 'api.create' } },
-        ],
-      },
-    },
-  });
-  const node = `{ node(id: "${idIn(audit)}") { __typename } }`;
-  expect(await ask(administrator, node)).toMatchObject({ data: { node: { __typename: 'AuditEvent' } } });
-  for (const viewer of [publisher, stranger]) {
-    expect(await ask(viewer, node)).toEqual({ data: { node: null }, codes: [] });
-  }
-  expect((await ask(developer, AUDIT)).codes).toEqual(['FORBIDDEN']);
-  expect((await ask(null, AUDIT)).codes).toEqual(['UNAUTHENTICATED']);
 });
