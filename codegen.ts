@@ -9,6 +9,7 @@ const config = {
 } as const;
 
 const codegen: CodegenConfig = {
+  importExtension: '.ts',
   schema: 'schema.graphql',
   generates: {
     'web/gql/': {

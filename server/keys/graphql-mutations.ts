@@ -61,7 +61,8 @@ builder.objectType(ClientAlreadyMapped, {
   description: 'You have proved control of the client, but a live mapping holds it already.',
   interfaces: [UserError],
   fields: t => ({
-    keyMapping: t.field({
+    // Not `keyMapping`: one document could not select both this one, which may be null, and the payload's.
+    holder: t.field({
       type: KeyMappingNode,
       nullable: true,
       description: 'That mapping, when you may see it.',
@@ -75,7 +76,11 @@ builder.objectType(TooManyAttempts, {
   description: 'Too many wrong guesses, by you or at this client, or too many requests to this key manager.',
   interfaces: [UserError],
   fields: t => ({
-    retryAfterSeconds: t.exposeInt('retryAfterSeconds', { description: 'When to try again.' }),
+    // Nullable as in KeyManagerUnreachableError, so that one document can select both.
+    retryAfterSeconds: t.exposeInt('retryAfterSeconds', {
+      nullable: true,
+      description: 'When to try again.',
+    }),
   }),
 });
 

@@ -41,7 +41,12 @@ export const builder = new SchemaBuilder<{
       description: 'Any object that you may see, by its id.',
       authScopes: { signedIn: true },
     },
-    edgesFieldOptions: { nullable: { list: false, items: false }, description: 'The items of this page.' },
+    edgesFieldOptions: {
+      nullable: { list: false, items: false },
+      description: 'The items of this page.',
+      // The connection itself counts how many there may be.
+      complexity: { field: 0, multiplier: 1 },
+    },
     nodeFieldOptions: { nullable: false, description: 'The item.' },
     cursorFieldOptions: { description: 'Give it as `after` for what follows.' },
     pageInfoFieldOptions: { description: 'Whether and where the list goes on.' },
@@ -52,6 +57,13 @@ export const builder = new SchemaBuilder<{
   },
   complexity: {
     limit: context => context.deps.graphqlLimits,
+    complexityError: kind =>
+      new GraphQLError(
+        `The operation asks for too much at once (${kind.toLowerCase()}). Ask for smaller pages.`,
+        {
+          extensions: { code: 'TOO_COMPLEX' },
+        },
+      ),
   },
 });
 

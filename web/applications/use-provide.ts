@@ -42,7 +42,7 @@ export const ProvideExistingKeysDocument = graphql(`
         }
       }
       ... on ClientAlreadyMappedError {
-        mappedAs: keyMapping {
+        mappedAs: holder {
           id
           keyType
           application {

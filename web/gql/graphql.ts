@@ -40,6 +40,24 @@ export type AddMemberInput = {
   role: Role;
 };
 
+/** A part of the API that can be called. */
+export type ApiResourceInput = {
+  /** An HTTP method in capitals, or * for all. */
+  method: string;
+  /** As /orders, /orders/{id} or /orders/*. */
+  path: string;
+  /** Any one of these suffices; all declared. */
+  scopes: Array<string>;
+};
+
+/** A scope that the API declares. */
+export type ApiScopeInput = {
+  /** What it allows; at most 500 characters. */
+  description?: string | null | undefined;
+  /** As tokens carry it (RFC 6749 section 3.3). */
+  name: string;
+};
+
 /** The OAuth settings of a service provider; what is left out stays, or takes its default. */
 export type ConfigureServiceProviderOAuthInput = {
   /** Compared exactly. https, http on localhost, or, for public clients, the scheme of an app. Without one, the code grant is cleared. */
@@ -62,6 +80,28 @@ export type ConfigureServiceProviderOAuthInput = {
   tokenLifetimeSeconds?: number | null | undefined;
 };
 
+/** A new API. */
+export type CreateApiInput = {
+  /** A path as /orders. */
+  context: string;
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** Whose tokens it accepts. */
+  keyManagerIds: Array<string>;
+  /** 1 to 100 characters. */
+  name: string;
+  /** What calls with production keys reach: an http or https URL. */
+  productionEndpoint?: string | null | undefined;
+  /** What can be called. None stands for everything, with any of the scopes. */
+  resources?: Array<ApiResourceInput> | null | undefined;
+  /** What calls with sandbox keys reach: an http or https URL. */
+  sandboxEndpoint?: string | null | undefined;
+  /** What its resources may ask for. */
+  scopes?: Array<ApiScopeInput> | null | undefined;
+  /** As v1 or 1.0.0. */
+  version: string;
+};
+
 /** A new token. */
 export type CreateApiTokenInput = {
   /** 1 to 365; without it the token does not end. */
@@ -76,6 +116,12 @@ export type CreateApplicationInput = {
   description?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** The API to delete. */
+export type DeleteApiInput = {
+  /** Which one. */
+  id: string;
 };
 
 /** The application to delete. */
@@ -180,9 +226,13 @@ export type ProvideStageName =
   /** The client is mapped. */
   | 'SAVED';
 
+/** How long a quota counts before it begins anew. */
 export type QuotaPeriod =
+  /** A day of 24 hours. */
   | 'DAY'
+  /** A minute. */
   | 'MINUTE'
+  /** A second. */
   | 'SECOND';
 
 /** Whose secret to replace. */
@@ -226,14 +276,21 @@ export type Role =
   /** Publishes APIs, and what developers do. */
   | 'PUBLISHER';
 
+/** Which application is to call which API, and how often. */
 export type SubscribeInput = {
+  /** Which API. */
   apiId: string;
+  /** Which application. */
   applicationId: string;
+  /** How often. */
   planId: string;
 };
 
+/** Whether calls pass. */
 export type SubscriptionState =
+  /** They do. */
   | 'ACTIVE'
+  /** They are refused. */
   | 'BLOCKED';
 
 /** Where to act from now on. */
@@ -242,8 +299,34 @@ export type SwitchOrganizationInput = {
   organizationId: string;
 };
 
+/** The subscription to end. */
 export type UnsubscribeInput = {
+  /** Which one. */
   subscriptionId: string;
+};
+
+/** Changes of an API; what is left out stays, and an endpoint of null is taken away. */
+export type UpdateApiInput = {
+  /** A path as /orders. */
+  context?: string | null | undefined;
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** Which one. */
+  id: string;
+  /** Whose tokens it accepts. */
+  keyManagerIds?: Array<string> | null | undefined;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** What calls with production keys reach: an http or https URL. */
+  productionEndpoint?: string | null | undefined;
+  /** What can be called. None stands for everything, with any of the scopes. */
+  resources?: Array<ApiResourceInput> | null | undefined;
+  /** What calls with sandbox keys reach: an http or https URL. */
+  sandboxEndpoint?: string | null | undefined;
+  /** What its resources may ask for. */
+  scopes?: Array<ApiScopeInput> | null | undefined;
+  /** As v1 or 1.0.0. */
+  version?: string | null | undefined;
 };
 
 /** Changes of an application; what is left out stays. */
@@ -303,6 +386,76 @@ export type ApiTokensQuery = { __typename: 'Query', viewer: { __typename: 'Viewe
       { __typename: 'ApiToken', id: string }
       & { ' $fragmentRefs'?: { 'TokenRow_ApiTokenFragment': TokenRow_ApiTokenFragment } }
     )> } | null };
+
+export type ApiQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, updatedAt: string, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean }> } | null };
+
+export type ApiRow_ApiFragment = { __typename: 'Api', id: string, name: string, description: string, version: string, context: string, productionEndpoint: string | null, sandboxEndpoint: string | null, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string }> } & { ' $fragmentName'?: 'ApiRow_ApiFragment' };
+
+export type ApisQueryVariables = Exact<{
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApisQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: (
+        { __typename: 'Api', id: string }
+        & { ' $fragmentRefs'?: { 'ApiRow_ApiFragment': ApiRow_ApiFragment } }
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type DeleteApiMutationVariables = Exact<{
+  input: DeleteApiInput;
+}>;
+
+
+export type DeleteApiMutation = { __typename: 'Mutation', deleteApi:
+    | { __typename: 'DeleteApiPayload', deletedId: string }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type EditApiQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
+
+export type UpdateApiMutationVariables = Exact<{
+  input: UpdateApiInput;
+}>;
+
+
+export type UpdateApiMutation = { __typename: 'Mutation', updateApi:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateApiPayload', api: { __typename: 'Api', id: string, name: string } }
+   };
+
+export type KeyManagerChoiceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean } }> } };
+
+export type CreateApiMutationVariables = Exact<{
+  input: CreateApiInput;
+}>;
+
+
+export type CreateApiMutation = { __typename: 'Mutation', createApi:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateApiPayload', api: { __typename: 'Api', id: string, name: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
 
 export type ApplicationQueryVariables = Exact<{
   id: string;
@@ -424,7 +577,7 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, keyMapping: { __typename: 'KeyMapping', id: string, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade } } }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
    };
 
 export type ProvideProgressSubscriptionVariables = Exact<{
@@ -600,7 +753,6 @@ export type SubscribeMutationVariables = Exact<{
 
 export type SubscribeMutation = { __typename: 'Mutation', subscribe:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string } } }
    };
@@ -624,7 +776,6 @@ export type UnsubscribeMutationVariables = Exact<{
 
 
 export type UnsubscribeMutation = { __typename: 'Mutation', unsubscribe:
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UnsubscribePayload', unsubscribedId: string }
    };
@@ -661,6 +812,23 @@ export const TokenRow_ApiTokenFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"TokenRow_ApiToken"}) as unknown as TypedDocumentString<TokenRow_ApiTokenFragment, unknown>;
+export const ApiRow_ApiFragmentDoc = new TypedDocumentString(`
+    fragment ApiRow_Api on Api {
+  __typename
+  id
+  name
+  description
+  version
+  context
+  productionEndpoint
+  sandboxEndpoint
+  keyManagers {
+    __typename
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ApiRow_Api"}) as unknown as TypedDocumentString<ApiRow_ApiFragment, unknown>;
 export const ApplicationRow_ApplicationFragmentDoc = new TypedDocumentString(`
     fragment ApplicationRow_Application on Application {
   __typename
@@ -853,6 +1021,188 @@ export const ApiTokensDocument = new TypedDocumentString(`
   createdAt
   expiresAt
 }`, {"hash":"sha256:c9a502043d700321fb9ba5ec3bf2348cc792b77d158172dfe6ab398c4684ccde"}) as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
+export const ApiDocument = new TypedDocumentString(`
+    query Api($id: ID!) {
+  __typename
+  api(id: $id) {
+    __typename
+    id
+    name
+    description
+    context
+    version
+    productionEndpoint
+    sandboxEndpoint
+    invokeUrl
+    updatedAt
+    canManage
+    scopes {
+      __typename
+      name
+      description
+    }
+    resources {
+      __typename
+      method
+      path
+      scopes
+    }
+    keyManagers {
+      __typename
+      id
+      name
+      issuer
+      enabled
+    }
+  }
+}
+    `, {"hash":"sha256:83962c846bf35e57e8130f0c0895754ffbeb23c26b3229f3aacb0094211d9a97"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
+export const ApisDocument = new TypedDocumentString(`
+    query Apis($search: String, $after: String) {
+  __typename
+  apis(first: 50, after: $after, search: $search) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...ApiRow_Api
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ApiRow_Api on Api {
+  __typename
+  id
+  name
+  description
+  version
+  context
+  productionEndpoint
+  sandboxEndpoint
+  keyManagers {
+    __typename
+    id
+    name
+  }
+}`, {"hash":"sha256:5698edcb8cab054243261fb4e183d930e186c33a64449f2ada5a3d1f4c7e7e19"}) as unknown as TypedDocumentString<ApisQuery, ApisQueryVariables>;
+export const DeleteApiDocument = new TypedDocumentString(`
+    mutation DeleteApi($input: DeleteApiInput!) {
+  __typename
+  deleteApi(input: $input) {
+    __typename
+    ... on DeleteApiPayload {
+      __typename
+      deletedId
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:bd6506620565e7be8de4117ff5375ec159a4676597ba42764193559b410bc571"}) as unknown as TypedDocumentString<DeleteApiMutation, DeleteApiMutationVariables>;
+export const EditApiDocument = new TypedDocumentString(`
+    query EditApi($id: ID!) {
+  __typename
+  api(id: $id) {
+    __typename
+    id
+    name
+    description
+    context
+    version
+    productionEndpoint
+    sandboxEndpoint
+    canManage
+    scopes {
+      __typename
+      name
+      description
+    }
+    resources {
+      __typename
+      method
+      path
+      scopes
+    }
+    keyManagers {
+      __typename
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:e32ed51543909a84beaa64cf45771a85bba03d2cbed13926b6c55b4d2050481f"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
+export const UpdateApiDocument = new TypedDocumentString(`
+    mutation UpdateApi($input: UpdateApiInput!) {
+  __typename
+  updateApi(input: $input) {
+    __typename
+    ... on UpdateApiPayload {
+      __typename
+      api {
+        __typename
+        id
+        name
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:0f210102b3d1117a5f289ce2f18b4b79c221a9827ee6c9bce346e19ac1bf36ba"}) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
+export const KeyManagerChoiceDocument = new TypedDocumentString(`
+    query KeyManagerChoice {
+  __typename
+  keyManagers(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        issuer
+        enabled
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:2174a40514f82f78598843aaa1738455238463f143cc8f280d36cf780752eef2"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
+export const CreateApiDocument = new TypedDocumentString(`
+    mutation CreateApi($input: CreateApiInput!) {
+  __typename
+  createApi(input: $input) {
+    __typename
+    ... on CreateApiPayload {
+      __typename
+      api {
+        __typename
+        id
+        name
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:bd225cb899bfa7401b472c508e70bf173d100aa5a8956ae4201c53f62e7f6436"}) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
 export const ApplicationDocument = new TypedDocumentString(`
     query Application($id: ID!) {
   __typename
@@ -1138,7 +1488,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     }
     ... on ClientAlreadyMappedError {
       __typename
-      mappedAs: keyMapping {
+      mappedAs: holder {
         __typename
         id
         keyType
@@ -1164,7 +1514,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
-}`, {"hash":"sha256:2069db1b8d1aeeea5aa56ead132589885e1131423a01b2fcf8b2e56edab84876"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+}`, {"hash":"sha256:ee9d4faca0212d5bbaec31829fab7acfb75618ce6104a43988f850479e5cde98"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {

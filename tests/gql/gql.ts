@@ -1,0 +1,104 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+
+
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateKeyManagerDocument,
+    "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUpdateKeyManagerDocument,
+    "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateApplicationDocument,
+    "\n  mutation TestProvideExistingKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      __typename\n      ... on ProvideExistingKeysPayload {\n        keyMapping {\n          id consumerKey keyType mode state tokenCommand\n          proof { method grade by evidence { method status control authentication } }\n        }\n      }\n      ... on ClientRejectedError { evidence { method endpoint status error control } }\n      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }\n      ... on TooManyAttemptsError { retryAfterSeconds }\n      ... on ClientAlreadyMappedError { holder { id application { name } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestProvideExistingKeysDocument,
+    "\n  mutation TestRemoveKeys($input: RemoveKeysInput!) {\n    removeKeys(input: $input) {\n      __typename\n      ... on RemoveKeysPayload { removedId application { keyMappings { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestRemoveKeysDocument,
+    "\n  mutation TestCreateApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id invokeUrl } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateApiDocument,
+    "\n  mutation TestUpdateApi($input: UpdateApiInput!) {\n    updateApi(input: $input) {\n      __typename\n      ... on UpdateApiPayload { api { id invokeUrl keyManagers { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUpdateApiDocument,
+    "\n  mutation TestSubscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      __typename\n      ... on SubscribePayload { subscription { id state } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestSubscribeDocument,
+    "\n  query TestCatalogue {\n    apis { edges { node { id name invokeUrl keyManagers { id } } } }\n    plans { id name }\n    keyManagers { edges { node { id name issuer provisioning { available reason } proofRequired } } }\n  }\n": typeof types.TestCatalogueDocument,
+    "\n  mutation TestUpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      __typename\n      ... on UpdateSettingsPayload { settings { keyProvisioning provisionedAppValidation } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUpdateSettingsDocument,
+    "\n  mutation TestRegisterServiceProvider($input: RegisterServiceProviderInput!) {\n    registerServiceProvider(input: $input) {\n      __typename\n      ... on RegisterServiceProviderPayload { serviceProvider { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestRegisterServiceProviderDocument,
+    "\n  mutation TestConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { consumerKey consumerSecret clearedGrantTypes }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestConfigureServiceProviderOAuthDocument,
+    "\n  query TestApplicationKeys($id: ID!) {\n    application(id: $id) { id name keyMappings { id consumerKey keyType state proof { grade } } }\n  }\n": typeof types.TestApplicationKeysDocument,
+};
+const documents: Documents = {
+    "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateKeyManagerDocument,
+    "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUpdateKeyManagerDocument,
+    "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateApplicationDocument,
+    "\n  mutation TestProvideExistingKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      __typename\n      ... on ProvideExistingKeysPayload {\n        keyMapping {\n          id consumerKey keyType mode state tokenCommand\n          proof { method grade by evidence { method status control authentication } }\n        }\n      }\n      ... on ClientRejectedError { evidence { method endpoint status error control } }\n      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }\n      ... on TooManyAttemptsError { retryAfterSeconds }\n      ... on ClientAlreadyMappedError { holder { id application { name } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestProvideExistingKeysDocument,
+    "\n  mutation TestRemoveKeys($input: RemoveKeysInput!) {\n    removeKeys(input: $input) {\n      __typename\n      ... on RemoveKeysPayload { removedId application { keyMappings { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestRemoveKeysDocument,
+    "\n  mutation TestCreateApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id invokeUrl } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateApiDocument,
+    "\n  mutation TestUpdateApi($input: UpdateApiInput!) {\n    updateApi(input: $input) {\n      __typename\n      ... on UpdateApiPayload { api { id invokeUrl keyManagers { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUpdateApiDocument,
+    "\n  mutation TestSubscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      __typename\n      ... on SubscribePayload { subscription { id state } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestSubscribeDocument,
+    "\n  query TestCatalogue {\n    apis { edges { node { id name invokeUrl keyManagers { id } } } }\n    plans { id name }\n    keyManagers { edges { node { id name issuer provisioning { available reason } proofRequired } } }\n  }\n": types.TestCatalogueDocument,
+    "\n  mutation TestUpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      __typename\n      ... on UpdateSettingsPayload { settings { keyProvisioning provisionedAppValidation } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUpdateSettingsDocument,
+    "\n  mutation TestRegisterServiceProvider($input: RegisterServiceProviderInput!) {\n    registerServiceProvider(input: $input) {\n      __typename\n      ... on RegisterServiceProviderPayload { serviceProvider { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestRegisterServiceProviderDocument,
+    "\n  mutation TestConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { consumerKey consumerSecret clearedGrantTypes }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestConfigureServiceProviderOAuthDocument,
+    "\n  query TestApplicationKeys($id: ID!) {\n    application(id: $id) { id name keyMappings { id consumerKey keyType state proof { grade } } }\n  }\n": types.TestApplicationKeysDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestCreateKeyManagerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestUpdateKeyManagerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestCreateApplicationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestProvideExistingKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      __typename\n      ... on ProvideExistingKeysPayload {\n        keyMapping {\n          id consumerKey keyType mode state tokenCommand\n          proof { method grade by evidence { method status control authentication } }\n        }\n      }\n      ... on ClientRejectedError { evidence { method endpoint status error control } }\n      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }\n      ... on TooManyAttemptsError { retryAfterSeconds }\n      ... on ClientAlreadyMappedError { holder { id application { name } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestProvideExistingKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestRemoveKeys($input: RemoveKeysInput!) {\n    removeKeys(input: $input) {\n      __typename\n      ... on RemoveKeysPayload { removedId application { keyMappings { id } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestRemoveKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestCreateApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id invokeUrl } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestCreateApiDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestUpdateApi($input: UpdateApiInput!) {\n    updateApi(input: $input) {\n      __typename\n      ... on UpdateApiPayload { api { id invokeUrl keyManagers { id } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestUpdateApiDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestSubscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      __typename\n      ... on SubscribePayload { subscription { id state } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestSubscribeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestCatalogue {\n    apis { edges { node { id name invokeUrl keyManagers { id } } } }\n    plans { id name }\n    keyManagers { edges { node { id name issuer provisioning { available reason } proofRequired } } }\n  }\n"): typeof import('./graphql.ts').TestCatalogueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestUpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      __typename\n      ... on UpdateSettingsPayload { settings { keyProvisioning provisionedAppValidation } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestUpdateSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestRegisterServiceProvider($input: RegisterServiceProviderInput!) {\n    registerServiceProvider(input: $input) {\n      __typename\n      ... on RegisterServiceProviderPayload { serviceProvider { id name } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestRegisterServiceProviderDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { consumerKey consumerSecret clearedGrantTypes }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestConfigureServiceProviderOAuthDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestApplicationKeys($id: ID!) {\n    application(id: $id) { id name keyMappings { id consumerKey keyType state proof { grade } } }\n  }\n"): typeof import('./graphql.ts').TestApplicationKeysDocument;
+
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}

@@ -1,0 +1,849 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Who may use a key manager for their applications. */
+export type AccessRule =
+  /** Everyone but those with one of the roles. */
+  | 'ALL_BUT'
+  /** Everyone in the organization. */
+  | 'EVERYONE'
+  /** Only those with one of the roles. */
+  | 'ONLY';
+
+/** The form of an access token. */
+export type AccessTokenFormat =
+  /** Signed, and checked without asking (RFC 9068). */
+  | 'JWT'
+  /** A reference, checked by asking (RFC 7662); it can be revoked. */
+  | 'OPAQUE';
+
+/** A part of the API that can be called. */
+export type ApiResourceInput = {
+  /** An HTTP method in capitals, or * for all. */
+  method: string;
+  /** As /orders, /orders/{id} or /orders/*. */
+  path: string;
+  /** Any one of these suffices; all declared. */
+  scopes: Array<string>;
+};
+
+/** A scope that the API declares. */
+export type ApiScopeInput = {
+  /** What it allows; at most 500 characters. */
+  description?: string | null | undefined;
+  /** As tokens carry it (RFC 6749 section 3.3). */
+  name: string;
+};
+
+/** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
+export type ClientAuthentication =
+  /** By its metadata; a second way is tried after a refusal. */
+  | 'AUTO'
+  /** By HTTP Basic, key and secret form-encoded first, as the RFC says. */
+  | 'CLIENT_SECRET_BASIC'
+  /** By HTTP Basic with the bytes as they are, as some servers want it. */
+  | 'CLIENT_SECRET_BASIC_RAW'
+  /** In the body of the request. */
+  | 'CLIENT_SECRET_POST';
+
+/** The OAuth settings of a service provider; what is left out stays, or takes its default. */
+export type ConfigureServiceProviderOAuthInput = {
+  /** Compared exactly. https, http on localhost, or, for public clients, the scheme of an app. Without one, the code grant is cleared. */
+  callbackUrls?: Array<string> | null | undefined;
+  /** To choose it yourself; it cannot be changed later. */
+  consumerKey?: string | null | undefined;
+  /** To choose it yourself: 16 to 512 characters. */
+  consumerSecret?: string | null | undefined;
+  /** How it may get tokens. */
+  grantTypes: Array<GrantType>;
+  /** An app that cannot keep a secret: it has none, and uses PKCE. */
+  publicClient?: boolean | null | undefined;
+  /** What its access tokens may carry. */
+  scopes?: Array<string> | null | undefined;
+  /** Which one. */
+  serviceProviderId: string;
+  /** The form of its access tokens. */
+  tokenIssuer: AccessTokenFormat;
+  /** 60 to 2,592,000; 3,600 unless told. */
+  tokenLifetimeSeconds?: number | null | undefined;
+};
+
+/** A new API. */
+export type CreateApiInput = {
+  /** A path as /orders. */
+  context: string;
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** Whose tokens it accepts. */
+  keyManagerIds: Array<string>;
+  /** 1 to 100 characters. */
+  name: string;
+  /** What calls with production keys reach: an http or https URL. */
+  productionEndpoint?: string | null | undefined;
+  /** What can be called. None stands for everything, with any of the scopes. */
+  resources?: Array<ApiResourceInput> | null | undefined;
+  /** What calls with sandbox keys reach: an http or https URL. */
+  sandboxEndpoint?: string | null | undefined;
+  /** What its resources may ask for. */
+  scopes?: Array<ApiScopeInput> | null | undefined;
+  /** As v1 or 1.0.0. */
+  version: string;
+};
+
+/** A new application. */
+export type CreateApplicationInput = {
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
+};
+
+/** A new key manager. */
+export type CreateKeyManagerInput = {
+  /** For the people who choose it. */
+  description?: string | null | undefined;
+  /** When off, nothing is provided under it and its tokens are refused. */
+  enabled?: boolean | null | undefined;
+  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  endpoints?: EndpointsInput | null | undefined;
+  /** The client with which the gateway introspects tokens. */
+  introspectionClientId?: string | null | undefined;
+  /** Its secret, which is kept sealed. */
+  introspectionClientSecret?: string | null | undefined;
+  /** As it stands in `iss` of its tokens, byte for byte. */
+  issuer: string;
+  /** One of `keyManagerKinds`. */
+  kind: string;
+  /** 1 to 100 characters. */
+  name: string;
+  /** For every organization; platform administrators only. */
+  platform?: boolean | null | undefined;
+  /** The rules for it. */
+  policy?: KeyManagerPolicyInput | null | undefined;
+  /** What makes an access token acceptable. */
+  trust?: TrustInput | null | undefined;
+};
+
+/** Endpoints typed by hand; null takes one out. */
+export type EndpointsInput = {
+  /** Where people sign in. */
+  authorization?: string | null | undefined;
+  /** Where tokens are introspected (RFC 7662). */
+  introspection?: string | null | undefined;
+  /** Where the public keys are. */
+  jwks?: string | null | undefined;
+  /** Where clients are registered (RFC 7591). */
+  registration?: string | null | undefined;
+  /** Where tokens are revoked (RFC 7009). */
+  revocation?: string | null | undefined;
+  /** Where tokens are asked for. */
+  token?: string | null | undefined;
+  /** Where claims about a person are read. */
+  userinfo?: string | null | undefined;
+};
+
+/** How a client gets tokens. */
+export type GrantType =
+  /** A person signs in and consents; always with PKCE. */
+  | 'AUTHORIZATION_CODE'
+  /** The client acts for itself. */
+  | 'CLIENT_CREDENTIALS'
+  /** Goes on after a code, without the person. */
+  | 'REFRESH_TOKEN';
+
+/** Who may use a key manager for their applications. */
+export type KeyManagerAccessInput = {
+  /** The roles; none with EVERYONE. */
+  roles: Array<Role>;
+  /** How the roles are meant. */
+  rule: AccessRule;
+};
+
+/** The rules for a key manager; what is left out stays. */
+export type KeyManagerPolicyInput = {
+  /** Who may use it. */
+  access?: KeyManagerAccessInput | null | undefined;
+  /** How clients authenticate. */
+  clientAuthentication?: ClientAuthentication | null | undefined;
+  /** Whether existing OAuth keys may be provided. */
+  outOfBandProvisioning?: boolean | null | undefined;
+  /** OFF: for platform administrators only. */
+  proof?: ProofPolicy | null | undefined;
+  /** What its metadata lists. */
+  supportedClientAuthentications?: Array<string> | null | undefined;
+  /** Sent as `scope` with a client_credentials request. */
+  tokenRequestScope?: string | null | undefined;
+};
+
+/** Which of an API’s endpoints the tokens of a client lead to. */
+export type KeyType =
+  /** The production endpoint. */
+  | 'PRODUCTION'
+  /** The sandbox endpoint. */
+  | 'SANDBOX';
+
+/** Who made the client. */
+export type MappingMode =
+  /** The portal made it at the key manager. */
+  | 'CREATED'
+  /** It was made elsewhere and provided; Latchkey never changes it. */
+  | 'MAPPED';
+
+/** Whether the gateway honours a mapping. */
+export type MappingState =
+  /** The gateway accepts its tokens. */
+  | 'ACTIVE'
+  /** Somebody else proved control of a client that nobody had proved. */
+  | 'DISPLACED'
+  /** It was taken off the application. */
+  | 'REMOVED'
+  /** The gateway refuses its tokens; the client stays taken. */
+  | 'SUSPENDED';
+
+/** How good the evidence is. */
+export type ProofGrade =
+  /** The protocol proved it, and a wrong secret was refused. */
+  | 'PROVEN'
+  /** Accepted without proof; gives way to the first real one. */
+  | 'UNPROVEN';
+
+/** How control of a client was shown. */
+export type ProofMethod =
+  /** The client was given a token (RFC 6749 section 4.4). */
+  | 'CLIENT_CREDENTIALS'
+  /** The client could introspect (RFC 7662). */
+  | 'INTROSPECTION'
+  /** It was not: accepted under a policy that asks for no proof. */
+  | 'NONE'
+  /** The client could revoke (RFC 7009). */
+  | 'REVOCATION';
+
+/** Whether control of a client has to be proved. */
+export type ProofPolicy =
+  /** What is pasted is accepted, and marked; a real proof by somebody else displaces it. */
+  | 'OFF'
+  /** Nothing is mapped without proof. */
+  | 'REQUIRED';
+
+/** An OAuth client that was made elsewhere. */
+export type ProvideExistingKeysInput = {
+  /** For which application. */
+  applicationId: string;
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Used once, byte for byte, to prove control; then forgotten. */
+  consumerSecret: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
+
+/** A new service provider. */
+export type RegisterServiceProviderInput = {
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
+};
+
+/** The mapping to remove. */
+export type RemoveKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+};
+
+/** What a member may do in an organization. */
+export type Role =
+  /** Everything in the organization. */
+  | 'ADMINISTRATOR'
+  /** Makes applications and brings keys for them. */
+  | 'DEVELOPER'
+  /** Publishes APIs, and what developers do. */
+  | 'PUBLISHER';
+
+/** Which application is to call which API, and how often. */
+export type SubscribeInput = {
+  /** Which API. */
+  apiId: string;
+  /** Which application. */
+  applicationId: string;
+  /** How often. */
+  planId: string;
+};
+
+/** Whether calls pass. */
+export type SubscriptionState =
+  /** They do. */
+  | 'ACTIVE'
+  /** They are refused. */
+  | 'BLOCKED';
+
+/** How the gateway checks access tokens. */
+export type TokenHandling =
+  /** Every token at the key manager (RFC 7662). */
+  | 'INTROSPECTION'
+  /** JWTs by their signature; what is no JWT is introspected. */
+  | 'LOCAL';
+
+/** Which JWTs count as access tokens. */
+export type TokenProfile =
+  /** Only those typed `at+jwt` (RFC 9068). */
+  | 'AT_JWT'
+  /** Also untyped ones, for servers from before RFC 9068; what looks like an ID token is refused. */
+  | 'LEGACY';
+
+/** What makes an access token acceptable; what is left out stays. */
+export type TrustInput = {
+  /** The signature algorithms accepted. */
+  algorithms?: Array<string> | null | undefined;
+  /** One of these must be in `aud`; empty: any audience. */
+  audiences?: Array<string> | null | undefined;
+  /** 0 to 60. */
+  clockToleranceSeconds?: number | null | undefined;
+  /** The claim with the consumer key. */
+  consumerKeyClaim?: string | null | undefined;
+  /** Which JWTs count as access tokens. */
+  profile?: TokenProfile | null | undefined;
+  /** The claim with the scopes. */
+  scopesClaim?: string | null | undefined;
+  /** How tokens are checked. */
+  tokenHandling?: TokenHandling | null | undefined;
+};
+
+/** Changes of an API; what is left out stays, and an endpoint of null is taken away. */
+export type UpdateApiInput = {
+  /** A path as /orders. */
+  context?: string | null | undefined;
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** Which one. */
+  id: string;
+  /** Whose tokens it accepts. */
+  keyManagerIds?: Array<string> | null | undefined;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** What calls with production keys reach: an http or https URL. */
+  productionEndpoint?: string | null | undefined;
+  /** What can be called. None stands for everything, with any of the scopes. */
+  resources?: Array<ApiResourceInput> | null | undefined;
+  /** What calls with sandbox keys reach: an http or https URL. */
+  sandboxEndpoint?: string | null | undefined;
+  /** What its resources may ask for. */
+  scopes?: Array<ApiScopeInput> | null | undefined;
+  /** As v1 or 1.0.0. */
+  version?: string | null | undefined;
+};
+
+/** Changes of a key manager; what is left out stays. The issuer is fixed. */
+export type UpdateKeyManagerInput = {
+  /** For the people who choose it. */
+  description?: string | null | undefined;
+  /** When off, nothing is provided under it and its tokens are refused. */
+  enabled?: boolean | null | undefined;
+  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  endpoints?: EndpointsInput | null | undefined;
+  /** Which one. */
+  id: string;
+  /** The client with which the gateway introspects tokens. */
+  introspectionClientId?: string | null | undefined;
+  /** Its secret, which is kept sealed. */
+  introspectionClientSecret?: string | null | undefined;
+  /** Fixed while clients are mapped under it. */
+  name?: string | null | undefined;
+  /** The rules for it. */
+  policy?: KeyManagerPolicyInput | null | undefined;
+  /** What makes an access token acceptable. */
+  trust?: TrustInput | null | undefined;
+};
+
+/** Switches to change; what is left out stays. */
+export type UpdateSettingsInput = {
+  /** Whether clients made elsewhere may be provided at all. */
+  keyProvisioning?: boolean | null | undefined;
+  /** Whether control of them has to be proved. */
+  provisionedAppValidation?: boolean | null | undefined;
+};
+
+export type TestCreateKeyManagerMutationVariables = Exact<{
+  input: CreateKeyManagerInput;
+}>;
+
+
+export type TestCreateKeyManagerMutation = { createKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateKeyManagerPayload', keyManager: { id: string, name: string, issuer: string, endpoints: { token: string | null, introspection: string | null } } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestUpdateKeyManagerMutationVariables = Exact<{
+  input: UpdateKeyManagerInput;
+}>;
+
+
+export type TestUpdateKeyManagerMutation = { updateKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateKeyManagerPayload', keyManager: { id: string, enabled: boolean, policy: { outOfBandProvisioning: boolean, proof: ProofPolicy } } }
+   };
+
+export type TestCreateApplicationMutationVariables = Exact<{
+  input: CreateApplicationInput;
+}>;
+
+
+export type TestCreateApplicationMutation = { createApplication:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateApplicationPayload', application: { id: string, name: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestProvideExistingKeysMutationVariables = Exact<{
+  input: ProvideExistingKeysInput;
+}>;
+
+
+export type TestProvideExistingKeysMutation = { provideExistingKeys:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, holder: { id: string, application: { name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestRemoveKeysMutationVariables = Exact<{
+  input: RemoveKeysInput;
+}>;
+
+
+export type TestRemoveKeysMutation = { removeKeys:
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RemoveKeysPayload', removedId: string, application: { keyMappings: Array<{ id: string }> } }
+   };
+
+export type TestCreateApiMutationVariables = Exact<{
+  input: CreateApiInput;
+}>;
+
+
+export type TestCreateApiMutation = { createApi:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateApiPayload', api: { id: string, invokeUrl: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestUpdateApiMutationVariables = Exact<{
+  input: UpdateApiInput;
+}>;
+
+
+export type TestUpdateApiMutation = { updateApi:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateApiPayload', api: { id: string, invokeUrl: string, keyManagers: Array<{ id: string }> } }
+   };
+
+export type TestSubscribeMutationVariables = Exact<{
+  input: SubscribeInput;
+}>;
+
+
+export type TestSubscribeMutation = { subscribe:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'SubscribePayload', subscription: { id: string, state: SubscriptionState } }
+   };
+
+export type TestCatalogueQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestCatalogueQuery = { apis: { edges: Array<{ node: { id: string, name: string, invokeUrl: string, keyManagers: Array<{ id: string }> } }> }, plans: Array<{ id: string, name: string }>, keyManagers: { edges: Array<{ node: { id: string, name: string, issuer: string, proofRequired: boolean, provisioning: { available: boolean, reason: string | null } } }> } };
+
+export type TestUpdateSettingsMutationVariables = Exact<{
+  input: UpdateSettingsInput;
+}>;
+
+
+export type TestUpdateSettingsMutation = { updateSettings:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateSettingsPayload', settings: { keyProvisioning: boolean, provisionedAppValidation: boolean } }
+   };
+
+export type TestRegisterServiceProviderMutationVariables = Exact<{
+  input: RegisterServiceProviderInput;
+}>;
+
+
+export type TestRegisterServiceProviderMutation = { registerServiceProvider:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegisterServiceProviderPayload', serviceProvider: { id: string, name: string } }
+   };
+
+export type TestConfigureServiceProviderOAuthMutationVariables = Exact<{
+  input: ConfigureServiceProviderOAuthInput;
+}>;
+
+
+export type TestConfigureServiceProviderOAuthMutation = { configureServiceProviderOAuth:
+    | { __typename: 'ConfigureServiceProviderOAuthPayload', consumerKey: string, consumerSecret: string | null, clearedGrantTypes: Array<GrantType> }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestApplicationKeysQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestApplicationKeysQuery = { application: { id: string, name: string, keyMappings: Array<{ id: string, consumerKey: string, keyType: KeyType, state: MappingState, proof: { grade: ProofGrade } }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const TestCreateKeyManagerDocument = new TypedDocumentString(`
+    mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
+  createKeyManager(input: $input) {
+    __typename
+    ... on CreateKeyManagerPayload {
+      keyManager {
+        id
+        name
+        issuer
+        endpoints {
+          token
+          introspection
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCreateKeyManagerMutation, TestCreateKeyManagerMutationVariables>;
+export const TestUpdateKeyManagerDocument = new TypedDocumentString(`
+    mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {
+  updateKeyManager(input: $input) {
+    __typename
+    ... on UpdateKeyManagerPayload {
+      keyManager {
+        id
+        enabled
+        policy {
+          outOfBandProvisioning
+          proof
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestUpdateKeyManagerMutation, TestUpdateKeyManagerMutationVariables>;
+export const TestCreateApplicationDocument = new TypedDocumentString(`
+    mutation TestCreateApplication($input: CreateApplicationInput!) {
+  createApplication(input: $input) {
+    __typename
+    ... on CreateApplicationPayload {
+      application {
+        id
+        name
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCreateApplicationMutation, TestCreateApplicationMutationVariables>;
+export const TestProvideExistingKeysDocument = new TypedDocumentString(`
+    mutation TestProvideExistingKeys($input: ProvideExistingKeysInput!) {
+  provideExistingKeys(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        id
+        consumerKey
+        keyType
+        mode
+        state
+        tokenCommand
+        proof {
+          method
+          grade
+          by
+          evidence {
+            method
+            status
+            control
+            authentication
+          }
+        }
+      }
+    }
+    ... on ClientRejectedError {
+      evidence {
+        method
+        endpoint
+        status
+        error
+        control
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+      retryAfterSeconds
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on ClientAlreadyMappedError {
+      holder {
+        id
+        application {
+          name
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProvideExistingKeysMutation, TestProvideExistingKeysMutationVariables>;
+export const TestRemoveKeysDocument = new TypedDocumentString(`
+    mutation TestRemoveKeys($input: RemoveKeysInput!) {
+  removeKeys(input: $input) {
+    __typename
+    ... on RemoveKeysPayload {
+      removedId
+      application {
+        keyMappings {
+          id
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestRemoveKeysMutation, TestRemoveKeysMutationVariables>;
+export const TestCreateApiDocument = new TypedDocumentString(`
+    mutation TestCreateApi($input: CreateApiInput!) {
+  createApi(input: $input) {
+    __typename
+    ... on CreateApiPayload {
+      api {
+        id
+        invokeUrl
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCreateApiMutation, TestCreateApiMutationVariables>;
+export const TestUpdateApiDocument = new TypedDocumentString(`
+    mutation TestUpdateApi($input: UpdateApiInput!) {
+  updateApi(input: $input) {
+    __typename
+    ... on UpdateApiPayload {
+      api {
+        id
+        invokeUrl
+        keyManagers {
+          id
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestUpdateApiMutation, TestUpdateApiMutationVariables>;
+export const TestSubscribeDocument = new TypedDocumentString(`
+    mutation TestSubscribe($input: SubscribeInput!) {
+  subscribe(input: $input) {
+    __typename
+    ... on SubscribePayload {
+      subscription {
+        id
+        state
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestSubscribeMutation, TestSubscribeMutationVariables>;
+export const TestCatalogueDocument = new TypedDocumentString(`
+    query TestCatalogue {
+  apis {
+    edges {
+      node {
+        id
+        name
+        invokeUrl
+        keyManagers {
+          id
+        }
+      }
+    }
+  }
+  plans {
+    id
+    name
+  }
+  keyManagers {
+    edges {
+      node {
+        id
+        name
+        issuer
+        provisioning {
+          available
+          reason
+        }
+        proofRequired
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCatalogueQuery, TestCatalogueQueryVariables>;
+export const TestUpdateSettingsDocument = new TypedDocumentString(`
+    mutation TestUpdateSettings($input: UpdateSettingsInput!) {
+  updateSettings(input: $input) {
+    __typename
+    ... on UpdateSettingsPayload {
+      settings {
+        keyProvisioning
+        provisionedAppValidation
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestUpdateSettingsMutation, TestUpdateSettingsMutationVariables>;
+export const TestRegisterServiceProviderDocument = new TypedDocumentString(`
+    mutation TestRegisterServiceProvider($input: RegisterServiceProviderInput!) {
+  registerServiceProvider(input: $input) {
+    __typename
+    ... on RegisterServiceProviderPayload {
+      serviceProvider {
+        id
+        name
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestRegisterServiceProviderMutation, TestRegisterServiceProviderMutationVariables>;
+export const TestConfigureServiceProviderOAuthDocument = new TypedDocumentString(`
+    mutation TestConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {
+  configureServiceProviderOAuth(input: $input) {
+    __typename
+    ... on ConfigureServiceProviderOAuthPayload {
+      consumerKey
+      consumerSecret
+      clearedGrantTypes
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestConfigureServiceProviderOAuthMutation, TestConfigureServiceProviderOAuthMutationVariables>;
+export const TestApplicationKeysDocument = new TypedDocumentString(`
+    query TestApplicationKeys($id: ID!) {
+  application(id: $id) {
+    id
+    name
+    keyMappings {
+      id
+      consumerKey
+      keyType
+      state
+      proof {
+        grade
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestApplicationKeysQuery, TestApplicationKeysQueryVariables>;

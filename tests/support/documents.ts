@@ -1,0 +1,136 @@
+import { graphql } from '../gql/index.ts';
+
+/* The operations of the walk, as a client outside would write them. */
+
+export const CreateKeyManager = graphql(`
+  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
+    createKeyManager(input: $input) {
+      __typename
+      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const UpdateKeyManager = graphql(`
+  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {
+    updateKeyManager(input: $input) {
+      __typename
+      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const CreateApplication = graphql(`
+  mutation TestCreateApplication($input: CreateApplicationInput!) {
+    createApplication(input: $input) {
+      __typename
+      ... on CreateApplicationPayload { application { id name } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ProvideExistingKeys = graphql(`
+  mutation TestProvideExistingKeys($input: ProvideExistingKeysInput!) {
+    provideExistingKeys(input: $input) {
+      __typename
+      ... on ProvideExistingKeysPayload {
+        keyMapping {
+          id consumerKey keyType mode state tokenCommand
+          proof { method grade by evidence { method status control authentication } }
+        }
+      }
+      ... on ClientRejectedError { evidence { method endpoint status error control } }
+      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
+      ... on TooManyAttemptsError { retryAfterSeconds }
+      ... on ClientAlreadyMappedError { holder { id application { name } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const RemoveKeys = graphql(`
+  mutation TestRemoveKeys($input: RemoveKeysInput!) {
+    removeKeys(input: $input) {
+      __typename
+      ... on RemoveKeysPayload { removedId application { keyMappings { id } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const CreateApi = graphql(`
+  mutation TestCreateApi($input: CreateApiInput!) {
+    createApi(input: $input) {
+      __typename
+      ... on CreateApiPayload { api { id invokeUrl } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const UpdateApi = graphql(`
+  mutation TestUpdateApi($input: UpdateApiInput!) {
+    updateApi(input: $input) {
+      __typename
+      ... on UpdateApiPayload { api { id invokeUrl keyManagers { id } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const Subscribe = graphql(`
+  mutation TestSubscribe($input: SubscribeInput!) {
+    subscribe(input: $input) {
+      __typename
+      ... on SubscribePayload { subscription { id state } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const Catalogue = graphql(`
+  query TestCatalogue {
+    apis { edges { node { id name invokeUrl keyManagers { id } } } }
+    plans { id name }
+    keyManagers { edges { node { id name issuer provisioning { available reason } proofRequired } } }
+  }
+`);
+
+export const UpdateSettings = graphql(`
+  mutation TestUpdateSettings($input: UpdateSettingsInput!) {
+    updateSettings(input: $input) {
+      __typename
+      ... on UpdateSettingsPayload { settings { keyProvisioning provisionedAppValidation } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const RegisterServiceProvider = graphql(`
+  mutation TestRegisterServiceProvider($input: RegisterServiceProviderInput!) {
+    registerServiceProvider(input: $input) {
+      __typename
+      ... on RegisterServiceProviderPayload { serviceProvider { id name } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ConfigureServiceProviderOAuth = graphql(`
+  mutation TestConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {
+    configureServiceProviderOAuth(input: $input) {
+      __typename
+      ... on ConfigureServiceProviderOAuthPayload { consumerKey consumerSecret clearedGrantTypes }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ApplicationKeys = graphql(`
+  query TestApplicationKeys($id: ID!) {
+    application(id: $id) { id name keyMappings { id consumerKey keyType state proof { grade } } }
+  }
+`);

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '../../server/config.ts';
+import { startSampleBackend } from '../../server/gateway/sample-backend.ts';
+import { startGateway } from '../../server/gateway/start.ts';
+import { createLog } from '../../server/lib/log.ts';
+import { startPortal } from '../../server/start.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export const ADMINISTRATOR = {
+  email: 'admin@example.com',
+  password: 'correct horse battery staple',
+} as const;
+
+/** A port that was free a moment ago: the issuer has to be known before the portal listens. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(address === null || typeof address === 'string' ? 0 : address.port));
+    });
+  });
+
+export interface LatchkeyOptions {
+  /** Further settings, as environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Serve the pages that `vite build` made. */
+  readonly pages?: boolean;
+  /** Keep the data of an earlier instance. */
+  readonly folder?: string;
+}
+
+export interface Latchkey {
+  readonly url: string;
+  readonly gatewayUrl: string;
+  readonly folder: string;
+  /** Everything that was logged, as text. */
+  readonly logged: () => string;
+  readonly close: () => Promise<void>;
+  /** Closes it and deletes its data. */
+  readonly dispose: () => Promise<void>;
+}
+
+/** The whole of Latchkey in this process: portal, gateway and sample backend, on ports of their own. */
+export const startLatchkey = async (options: LatchkeyOptions = {}): Promise<Latchkey> => {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'latchkey-'));
+  const [portalPort, gatewayPort] = [await freePort(), await freePort()];
+  const lines: string[] = [];
+  const log = createLog({ level: 'debug', write: line => lines.push(line) });
+  const config = loadConfig({
+    cwd: folder,
+    argv: [],
+    env: {
+      LATCHKEY_PUBLIC_URL: `http://localhost:${portalPort}`,
+      LATCHKEY_PORTAL_LISTEN: `127.0.0.1:${portalPort}`,
+      LATCHKEY_GATEWAY_LISTEN: `127.0.0.1:${gatewayPort}`,
+      LATCHKEY_GATEWAY_PUBLIC_URL: `http://localhost:${gatewayPort}`,
+      LATCHKEY_ADMIN_EMAIL: ADMINISTRATOR.email,
+      LATCHKEY_ADMIN_PASSWORD: ADMINISTRATOR.password,
+      ...options.env,
+    },
+  });
+  const sample = await startSampleBackend(0);
+  const portal = await startPortal(config, {
+    log,
+    migrationsFolder: join(ROOT, 'drizzle/sqlite'),
+    pagesFolder: options.pages ? join(ROOT, 'dist/web') : undefined,
+    sampleUrl: sample.url,
+  });
+  const gateway = await startGateway(config, { log });
+  const close = async (): Promise<void> => {
+    await gateway.close();
+    await portal.close();
+    await sample.close();
+  };
+  return {
+    url: config.publicUrl,
+    gatewayUrl: config.gateway.publicUrl,
+    folder,
+    logged: () => lines.join(''),
+    close,
+    dispose: async () => {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
