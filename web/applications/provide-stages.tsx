@@ -88,7 +88,9 @@ export const ProvideStages = ({
   const ended = state.attempt.outcome.type;
   // The lines stand below the fields: they are brought into sight when they start and when they end.
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the attempt changes its outcome
-  useEffect(() => lines.current?.scrollIntoView({ block: 'nearest' }), [ended]);
+  useEffect(() => {
+    lines.current?.scrollIntoView({ block: 'nearest' });
+  }, [ended]);
   const unplaced = !stages.some(stage => stage.state === 'failed');
   return (
     <div ref={lines} className="stack stack-tight">

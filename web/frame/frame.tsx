@@ -25,7 +25,10 @@ export const Frame = ({ children }: { children: ReactNode }) => {
     if (signedOut) location.assign(signInAddress(location));
   }, [signedOut]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
-  useEffect(() => window.scrollTo(0, 0), [path]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which React would take for a clean-up.
+    window.scrollTo(0, 0);
+  }, [path]);
   if (failure && !data)
     return (
       <main className="content content-alone">
