@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { fetchRequest, sendJson, sendResponse, whenGone } from './http/exchange.ts';
 import type { PageServer } from './http/pages.ts';
 import type { Log } from './lib/log.ts';
@@ -44,6 +44,10 @@ const protect = (res: ServerResponse): void => {
   res.setHeader('cross-origin-opener-policy', 'same-origin');
   res.setHeader('cross-origin-resource-policy', 'same-origin');
 };
+
+const reading = (headers: IncomingHttpHeaders) => ({
+  get: (name: string) => headers[name]?.toString() ?? null,
+});
 
 /** Whether another site may have made the browser send this operation with the person's cookies. */
 const isForeign = (req: IncomingMessage, viewer: Viewer | null, origin: string): boolean => {
@@ -94,20 +98,24 @@ const graphqlDoor = (deps: AppDeps, origin: string): Door => {
     await sendResponse(res, await yoga.fetch(page, { viewer, deps }));
   };
   return async (req, res, address) => {
-    const headers = { get: (name: string) => req.headers[name]?.toString() ?? null };
-    const viewer = await viewerOf(deps, { headers, address });
+    const viewer = await viewerOf(deps, { headers: reading(req.headers), address });
     if (req.method === 'POST') return operation(req, res, viewer);
     if (req.method === 'GET') return playground(req, res, viewer);
     graphqlError(res, 405, 'METHOD_NOT_ALLOWED', 'Send operations by POST.');
   };
 };
 
+/** Only a browser's session signs in to clients: a personal API token cannot give consent. */
+const signedInPerson = async (deps: AppDeps, headers: IncomingHttpHeaders) => {
+  const viewer = await viewerOf(deps, { headers: reading(headers), address: null });
+  return viewer?.credential.type === 'SESSION' ? { ...viewer, signedInAt: viewer.credential.madeAt } : null;
+};
+
 const residentDoor = (deps: AppDeps): Door => {
   const resident = createResident({
     ...deps,
     keys: deps.residentKeys,
-    viewerOf: headers =>
-      viewerOf(deps, { headers: { get: name => headers[name]?.toString() ?? null }, address: null }),
+    viewerOf: headers => signedInPerson(deps, headers),
   });
   return (req, res) => resident.callback(req, res);
 };

@@ -130,13 +130,13 @@ export const fields = {
   'limits.body_bytes': whole(102_400, 1_024, 100 * MEBIBYTE),
   'admin.email': {
     kind: 'text',
-    schema: v.optional(v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/))),
-    allowed: 'an e-mail address',
+    schema: v.optional(v.pipe(v.string(), v.email())),
+    allowed: 'an e-mail address, such as admin@example.com',
   },
   'admin.password': {
     kind: 'text',
-    schema: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(128), v.transform(secret))),
-    allowed: '8 to 128 characters',
+    schema: v.optional(v.pipe(v.string(), v.minLength(12), v.maxLength(128), v.transform(secret))),
+    allowed: '12 to 128 characters',
     secret: true,
   },
   'log.level': {

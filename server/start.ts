@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:http';
 import { seedSampleApi } from './apis/seed.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
-import type { Listen } from './config-fields.ts';
 import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
@@ -11,6 +10,7 @@ import { ensureResident } from './key-managers/seed.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { randomIds, randomToken } from './lib/ids.ts';
+import { listenOn } from './lib/listener.ts';
 import type { Log } from './lib/log.ts';
 import { reachOwn } from './lib/own-origin.ts';
 import { createSafeFetch } from './lib/safe-fetch.ts';
@@ -45,16 +45,6 @@ export interface RunningPortal {
 }
 
 const PRUNE_EVERY_MS = 10 * 60 * 1000;
-
-const listen = (server: Server, { host, port }: Listen): Promise<string> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      const address = server.address();
-      const bound = address === null || typeof address === 'string' ? port : address.port;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
-    });
-  });
 
 const sealingKeys = (config: Config) =>
   'keys' in config.sealing
@@ -139,7 +129,7 @@ export const startPortal = async (config: Config, options: PortalOptions): Promi
   let url = '';
   const deps = await appDeps(ground, config, options, () => url);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, createApp(deps));
-  url = await listen(server, config.portal);
+  url = await listenOn(server, config.portal);
   const pruning = setInterval(() => {
     pruneArtifacts(ground).catch(() => options.log.warn({}, 'Expired tokens could not be pruned.'));
   }, PRUNE_EVERY_MS);

@@ -3,7 +3,9 @@ import type { Config } from '../config.ts';
 import { openDatabase } from '../db/open.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { randomIds } from '../lib/ids.ts';
+import { listenOn, originOf } from '../lib/listener.ts';
 import type { Log } from '../lib/log.ts';
+import { reachOwn } from '../lib/own-origin.ts';
 import { createSafeFetch } from '../lib/safe-fetch.ts';
 import { createSeal } from '../lib/seal.ts';
 import { loadSealingKey } from '../lib/sealing-key-file.ts';
@@ -15,7 +17,7 @@ import { createGateway } from './server.ts';
 import { gatewayStore } from './store.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
-export type GatewayConfig = Pick<Config, 'databaseFile' | 'sealing' | 'outbound'> & {
+export type GatewayConfig = Pick<Config, 'databaseFile' | 'sealing' | 'outbound' | 'publicUrl' | 'portal'> & {
   readonly gateway: Config['gateway'];
 };
 
@@ -50,16 +52,6 @@ const newServer = (): Server => {
   return server.setTimeout(STANDSTILL_MS);
 };
 
-const listen = (server: Server, { host, port }: GatewayConfig['gateway']): Promise<string> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      const address = server.address();
-      const bound = address === null || typeof address === 'string' ? port : address.port;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
-    });
-  });
-
 const closeServer = async (server: Server): Promise<void> => {
   const closed = new Promise(resolve => server.close(resolve));
   server.closeIdleConnections();
@@ -74,7 +66,12 @@ const openVerification = async (config: GatewayConfig, options: GatewayOptions) 
   const sealing = config.sealing;
   const seal = createSeal('keys' in sealing ? sealing.keys : loadSealingKey(sealing.file, { create: false }));
   const db = await openDatabase({ file: config.databaseFile, readOnly: true });
-  const fetch = createSafeFetch(config.outbound);
+  const outside = createSafeFetch(config.outbound);
+  const inside = createSafeFetch({ allowLoopback: true, allowedCidrs: ['0.0.0.0/0', '::/0'] });
+  const fetch = reachOwn(outside, inside, {
+    publicUrl: config.publicUrl,
+    listener: () => originOf(config.portal),
+  });
   const quota = createQuota();
   let verifier: Verifier | undefined;
   const view: LiveView = await createLiveView({
@@ -98,7 +95,8 @@ const openVerification = async (config: GatewayConfig, options: GatewayOptions) 
   });
   const close = async (): Promise<void> => {
     await view.close();
-    await fetch.close();
+    await outside.close();
+    await inside.close();
     await db.close();
   };
   return { view, verifier, quota, clock, close };
@@ -114,7 +112,7 @@ export const startGateway = async (
   const server = newServer();
   createGateway({ view, verifier, quota, proxy, clock, ids: randomIds, log: options.log }).attach(server);
   view.follow();
-  const url = await listen(server, config.gateway);
+  const url = await listenOn(server, config.gateway);
   return {
     url,
     close: async () => {

@@ -8,7 +8,7 @@ const endpointsOf = (issuer: string): KeyManagerRow['endpoints'] => ({
   authorization: `${issuer}/authorize`,
   introspection: `${issuer}/introspect`,
   revocation: `${issuer}/revoke`,
-  userinfo: `${issuer}/userinfo`,
+  userinfo: null,
   registration: null,
   jwks: `${issuer}/jwks`,
 });

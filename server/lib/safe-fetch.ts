@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Agent, Dispatcher } from 'undici';
+import { assertNoTransaction } from './network-guard.ts';
 import { type AddressOptions, type AddressPolicy, createAddressPolicy } from './safe-fetch-address.ts';
 import { createGuardedAgent, type Lookup, resolveSystem } from './safe-fetch-agent.ts';
 import { asOutboundFailure, OutboundFailure } from './safe-fetch-failure.ts';
@@ -104,6 +105,7 @@ export const createSafeFetch = (options: SafeFetchOptions): ClosableSafeFetch =>
   const permitted = createAddressPolicy(options);
   const agent = createGuardedAgent(options.lookup ?? resolveSystem, permitted);
   const safeFetch: SafeFetch = async request => {
+    assertNoTransaction();
     const url = checkUrl(request.url, options, permitted);
     try {
       return await exchange(agent, url, request);

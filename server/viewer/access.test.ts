@@ -11,7 +11,7 @@ const viewer = (role: Role, platformAdministrator = false): Viewer => ({
   platformAdministrator,
   organizationId: 'o',
   role,
-  credential: { type: 'SESSION', id: 's' },
+  credential: { type: 'SESSION', id: 's', madeAt: 0 },
   address: null,
 });
 
@@ -46,5 +46,7 @@ test('what may not be done is refused, what may be done is not', () => {
 test('an API token is no session', () => {
   const person = viewer('ADMINISTRATOR');
   expect(() => requireSession(person)).not.toThrow();
-  expect(() => requireSession({ ...person, credential: { type: 'API_TOKEN', id: 't' } })).toThrow(Forbidden);
+  expect(() => requireSession({ ...person, credential: { type: 'API_TOKEN', id: 't', madeAt: 0 } })).toThrow(
+    Forbidden,
+  );
 });

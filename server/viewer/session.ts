@@ -35,8 +35,8 @@ const viewerFrom = (
   address: string | null,
 ): Viewer | null => {
   if (row === undefined || (row.expiresAt !== null && row.expiresAt <= deps.clock())) return null;
-  const { credentialId, expiresAt: _, ...person } = row;
-  return { ...person, credential: { type, id: credentialId }, address };
+  const { credentialId, credentialMadeAt, expiresAt: _, ...person } = row;
+  return { ...person, credential: { type, id: credentialId, madeAt: credentialMadeAt }, address };
 };
 
 /**

@@ -10,6 +10,7 @@ const MOST_MEMBERSHIPS = 200;
 /** A membership that a session or token acts in, with the person. */
 export interface ViewerRow {
   readonly credentialId: string;
+  readonly credentialMadeAt: number;
   readonly expiresAt: number | null;
   readonly userId: string;
   readonly name: string;
@@ -38,7 +39,12 @@ const prepareViewers = (db: Database) => {
   };
   const chosenFirst = sql`CASE WHEN ${member.organizationId} = ${session.organizationId} THEN 0 ELSE 1 END`;
   const bySession = db.read
-    .select({ credentialId: session.id, expiresAt: session.expiresAt, ...person })
+    .select({
+      credentialId: session.id,
+      credentialMadeAt: session.createdAt,
+      expiresAt: session.expiresAt,
+      ...person,
+    })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .innerJoin(member, eq(member.userId, user.id))
@@ -48,7 +54,12 @@ const prepareViewers = (db: Database) => {
     .limit(1)
     .prepare('viewer_by_session');
   const byTokenHash = db.read
-    .select({ credentialId: apiToken.id, expiresAt: apiToken.expiresAt, ...person })
+    .select({
+      credentialId: apiToken.id,
+      credentialMadeAt: apiToken.createdAt,
+      expiresAt: apiToken.expiresAt,
+      ...person,
+    })
     .from(apiToken)
     .innerJoin(user, eq(user.id, apiToken.userId))
     .innerJoin(member, and(eq(member.userId, user.id), eq(member.organizationId, apiToken.organizationId)))

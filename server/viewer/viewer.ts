@@ -9,7 +9,12 @@ export interface Viewer {
   /** The organization in which this call acts; objects of any other are invisible. */
   readonly organizationId: string;
   readonly role: Role;
-  readonly credential: { readonly type: 'SESSION' | 'API_TOKEN'; readonly id: string };
+  readonly credential: {
+    readonly type: 'SESSION' | 'API_TOKEN';
+    readonly id: string;
+    /** When the person signed in, or made the token. */
+    readonly madeAt: number;
+  };
   /** The network address of the caller, for the audit. */
   readonly address: string | null;
 }

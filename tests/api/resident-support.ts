@@ -25,7 +25,7 @@ export const administrator: Viewer = {
   platformAdministrator: false,
   organizationId: 'org',
   role: 'ADMINISTRATOR',
-  credential: { type: 'SESSION', id: 'session' },
+  credential: { type: 'SESSION', id: 'session', madeAt: 0 },
   address: '192.0.2.1',
 };
 

@@ -242,6 +242,8 @@ export const startTestGateway = async ({ db }: World, options: Partial<GatewayOp
       databaseFile: db.file,
       sealing: { keys: sealingKeys },
       outbound: { allowLoopback: true, allowedCidrs: [] },
+      publicUrl: 'http://localhost:1',
+      portal: { host: '127.0.0.1', port: 1 },
       gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost' },
     },
     { log, ...options },

@@ -19,7 +19,7 @@ const viewer = (userId: string, changes: Partial<Viewer> = {}): Viewer => ({
   platformAdministrator: false,
   organizationId: 'acme',
   role: 'DEVELOPER',
-  credential: { type: 'SESSION', id: `session-of-${userId}` },
+  credential: { type: 'SESSION', id: `session-of-${userId}`, madeAt: AT },
   address: '192.0.2.7',
   ...changes,
 });
