@@ -17,6 +17,28 @@ const screens: readonly (readonly [path: string, Screen: ComponentType<Params>])
     '/applications/:id/:tab?/:keyManagerId?',
     screen(() => import('./applications/application.tsx').then(m => m.Application)),
   ],
+  ['/apis', screen(() => import('./apis/apis.tsx').then(m => m.Apis))],
+  ['/apis/new', screen(() => import('./apis/new-api.tsx').then(m => m.NewApi))],
+  ['/apis/:id', screen(() => import('./apis/api.tsx').then(m => m.Api))],
+  ['/apis/:id/edit', screen(() => import('./apis/edit-api.tsx').then(m => m.EditApi))],
+  ['/admin/key-managers', screen(() => import('./key-managers/key-managers.tsx').then(m => m.KeyManagers))],
+  [
+    '/admin/key-managers/new',
+    screen(() => import('./key-managers/new-key-manager.tsx').then(m => m.NewKeyManager)),
+  ],
+  ['/admin/key-managers/:id', screen(() => import('./key-managers/key-manager.tsx').then(m => m.KeyManager))],
+  [
+    '/admin/service-providers',
+    screen(() => import('./service-providers/service-providers.tsx').then(m => m.ServiceProviders)),
+  ],
+  [
+    '/admin/service-providers/:id',
+    screen(() => import('./service-providers/service-provider.tsx').then(m => m.ServiceProvider)),
+  ],
+  ['/admin/members', screen(() => import('./members/members.tsx').then(m => m.Members))],
+  ['/admin/audit', screen(() => import('./audit/audit.tsx').then(m => m.Audit))],
+  ['/admin/settings', screen(() => import('./settings/settings.tsx').then(m => m.PlatformSettings))],
+  ['/account', screen(() => import('./account/account.tsx').then(m => m.Account))],
 ];
 
 export const Routes = () => {

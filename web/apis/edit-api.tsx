@@ -1,0 +1,99 @@
+import { useLocation } from 'wouter';
+import { useAction, useRead } from '../data.ts';
+import { NotFound } from '../frame/not-found.tsx';
+import type { CreateApiInput, EditApiQuery } from '../gql/graphql.ts';
+import { graphql } from '../gql/index.ts';
+import { useFormErrors } from '../ui/form.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { Unloaded } from '../ui/paged-table.tsx';
+import { Forbidden } from '../ui/states.tsx';
+import { toast } from '../ui/toasts.tsx';
+import { byWholePath } from '../user-error.ts';
+import { addressOf } from './address.ts';
+import { ApiForm } from './api-form.tsx';
+
+const EditApiDocument = graphql(`
+  query EditApi($id: ID!) {
+    api(id: $id) {
+      id
+      name
+      description
+      context
+      version
+      productionEndpoint
+      sandboxEndpoint
+      canManage
+      scopes {
+        name
+        description
+      }
+      resources {
+        method
+        path
+        scopes
+      }
+      keyManagers {
+        id
+      }
+    }
+  }
+`);
+
+const UpdateApiDocument = graphql(`
+  mutation UpdateApi($input: UpdateApiInput!) {
+    updateApi(input: $input) {
+      ... on UpdateApiPayload {
+        api {
+          id
+          name
+        }
+      }
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const UpdateForm = ({ api }: { api: NonNullable<EditApiQuery['api']> }) => {
+  const [, navigate] = useLocation();
+  const errors = useFormErrors();
+  const update = useAction(UpdateApiDocument, ['Api']);
+  const send = async (input: CreateApiInput) => {
+    const result = await update.run({ input: { id: api.id, ...input } });
+    if ('failure' in result) return errors.set(result.failure);
+    const answer = result.data.updateApi;
+    if (answer.__typename !== 'UpdateApiPayload') return errors.set(byWholePath(answer));
+    toast(`${answer.api.name} was changed.`);
+    navigate(addressOf(api.id));
+  };
+  return (
+    <ApiForm
+      api={api}
+      submit="Save"
+      back={addressOf(api.id)}
+      busy={update.busy}
+      errors={errors}
+      onSend={input => void send(input)}
+    />
+  );
+};
+
+export const EditApi = ({ params }: { params: Record<string, string | undefined> }) => {
+  const id = params.id ?? '';
+  const { data, failure, retry } = useRead(EditApiDocument, { id });
+  if (!data) return <Unloaded what="the API" failure={failure} onRetry={retry} />;
+  if (!data.api) return <NotFound what="API" />;
+  return (
+    <>
+      <PageHead
+        title={`Edit ${data.api.name}`}
+        lead="Changes hold at the gateway at once."
+        back={{ href: addressOf(id), label: data.api.name }}
+      />
+      {data.api.canManage ? <UpdateForm api={data.api} /> : <Forbidden what="change this API" />}
+    </>
+  );
+};

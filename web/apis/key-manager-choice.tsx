@@ -1,0 +1,49 @@
+import { useRead } from '../data.ts';
+import { graphql } from '../gql/index.ts';
+import { CheckboxField } from '../ui/field.tsx';
+import { Unloaded } from '../ui/paged-table.tsx';
+
+const KeyManagerChoiceDocument = graphql(`
+  query KeyManagerChoice {
+    keyManagers(first: 100) {
+      edges {
+        node {
+          id
+          name
+          issuer
+          enabled
+        }
+      }
+    }
+  }
+`);
+
+/** Whose tokens an API accepts, as `keyManagerIds` in the form. */
+export const KeyManagerChoice = ({
+  chosen,
+  error,
+}: {
+  chosen: readonly string[] | undefined;
+  error: string | undefined;
+}) => {
+  const { data, failure, retry } = useRead(KeyManagerChoiceDocument, {}, { watch: ['KeyManager'] });
+  if (!data) return <Unloaded what="the key managers" failure={failure} onRetry={retry} />;
+  const all = data.keyManagers.edges.map(({ node }) => node);
+  return (
+    <fieldset className="choices">
+      <legend className="visually-hidden">Key managers</legend>
+      {error && <p className="field-error">{error}</p>}
+      {all.map(({ id, name, issuer, enabled }) => (
+        <CheckboxField
+          key={id}
+          name="keyManagerIds"
+          value={id}
+          label={enabled ? name : `${name} (switched off)`}
+          help={<code>{issuer}</code>}
+          // A new API starts with every key manager that works; which to leave out is the publisher's choice.
+          defaultChecked={chosen ? chosen.includes(id) : enabled}
+        />
+      ))}
+    </fieldset>
+  );
+};

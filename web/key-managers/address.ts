@@ -1,0 +1,1 @@
+export const addressOf = (id: string): string => `/admin/key-managers/${encodeURIComponent(id)}`;

@@ -1,0 +1,165 @@
+import './key-managers.css';
+import '../ui/compact.css';
+import type { ReactNode } from 'react';
+import { CheckboxField, SecretField, TextAreaField, TextField } from '../ui/field.tsx';
+import { Form, type useFormErrors } from '../ui/form.tsx';
+import { Section } from '../ui/page.tsx';
+import { Time } from '../ui/time.tsx';
+import { configurationFaults, configurationOf } from './configuration.ts';
+import {
+  AlgorithmFields,
+  ClientFields,
+  EndpointFields,
+  type EndpointValues,
+  type PolicyValues,
+  TrustFields,
+  type TrustValues,
+} from './fields.tsx';
+import { AccessFields, ProofFields } from './policy-fields.tsx';
+
+type Errors = ReturnType<typeof useFormErrors>;
+type Credentials = readonly { name: string; changedAt: string }[];
+
+/** What the form starts with. */
+export type Start = {
+  name: string;
+  description: string;
+  enabled: boolean;
+  endpoints: EndpointValues;
+  trust: TrustValues;
+  policy: PolicyValues;
+  credentials: Credentials;
+};
+
+const NameFields = ({ start, nameFixed, errors }: { start: Start; nameFixed: boolean; errors: Errors }) => (
+  <>
+    <TextField
+      label="Name"
+      name="name"
+      maxLength={100}
+      readOnly={nameFixed}
+      defaultValue={start.name}
+      help={nameFixed ? 'Fixed while clients are mapped under it.' : 'What people choose it by.'}
+      error={errors.of('name')}
+    />
+    <TextAreaField
+      label="Description"
+      name="description"
+      optional
+      maxLength={2000}
+      defaultValue={start.description}
+      error={errors.of('description')}
+    />
+    <CheckboxField
+      label="Enabled"
+      name="enabled"
+      help="Off: nothing can be provided under it, and the gateway refuses its tokens."
+      defaultChecked={start.enabled}
+    />
+  </>
+);
+
+const SetOn = ({ credentials, name }: { credentials: Credentials; name: string }) => {
+  const set = credentials.find(credential => credential.name === name);
+  if (!set) return 'Not set.';
+  return (
+    <>
+      Set, changed <Time value={set.changedAt} />. Leave empty to keep it.
+    </>
+  );
+};
+
+const CredentialFields = ({ credentials, errors }: { credentials: Credentials; errors: Errors }) => (
+  <div className="pair">
+    <TextField
+      label="Client id"
+      name="introspectionClientId"
+      mono
+      optional
+      spellCheck={false}
+      help={<SetOn credentials={credentials} name="introspectionClientId" />}
+      error={errors.of('introspectionClientId')}
+    />
+    <SecretField
+      label="Client secret"
+      name="introspectionClientSecret"
+      optional
+      help={<SetOn credentials={credentials} name="introspectionClientSecret" />}
+      error={errors.of('introspectionClientSecret')}
+    />
+  </div>
+);
+
+const RuleSection = ({ start, errors }: { start: Start; errors: Errors }) => (
+  <Section title="Rules" lead="How people bring clients of this key manager.">
+    <ClientFields policy={start.policy} errorOf={errors.of} />
+    <ProofFields proof={start.policy.proof} />
+    <AccessFields access={start.policy.access} error={errors.of('policy.access')} />
+  </Section>
+);
+
+/**
+ * Everything of a key manager that can be set. `found` is the key of what was read from its metadata: with a
+ * new one the endpoints and algorithms start over, and the rest of the form stays.
+ */
+export const ConfigurationForm = ({
+  label,
+  start,
+  found,
+  nameFixed = false,
+  errors,
+  busy,
+  head,
+  endpointsAction,
+  endpointsOutcome,
+  actions,
+  onSend,
+}: {
+  label: string;
+  start: Start;
+  found: string;
+  nameFixed?: boolean;
+  errors: Errors;
+  busy: boolean;
+  head?: ReactNode;
+  endpointsAction?: ReactNode;
+  endpointsOutcome?: ReactNode;
+  actions: ReactNode;
+  onSend: (input: ReturnType<typeof configurationOf>, data: FormData) => void;
+}) => {
+  const send = (data: FormData) => {
+    const input = configurationOf(data);
+    const faults = configurationFaults(input);
+    if (faults.length > 0 || busy) return errors.set(faults);
+    onSend(input, data);
+  };
+  return (
+    <div className="form-wide">
+      <Form errors={errors.all} onSubmit={send} label={label}>
+        <Section title="What it is">
+          {head}
+          <NameFields start={start} nameFixed={nameFixed} errors={errors} />
+        </Section>
+        <Section title="Endpoints" lead="Each can be changed by hand." action={endpointsAction}>
+          {endpointsOutcome}
+          <EndpointFields key={found} values={start.endpoints} errorOf={errors.of} />
+        </Section>
+        <Section
+          title="Tokens"
+          lead="What makes an access token of this key manager acceptable at the gateway."
+        >
+          <TrustFields trust={start.trust} errorOf={errors.of} />
+          <AlgorithmFields key={found} chosen={start.trust.algorithms} errorOf={errors.of} />
+        </Section>
+        <RuleSection start={start} errors={errors} />
+        <Section
+          title="Introspection credentials"
+          lead="The client with which the gateway asks about tokens. The secret is stored sealed and never shown."
+        >
+          <CredentialFields credentials={start.credentials} errors={errors} />
+        </Section>
+        <div className="form-actions">{actions}</div>
+      </Form>
+    </div>
+  );
+};

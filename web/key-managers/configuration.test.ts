@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { configurationFaults, configurationOf } from './configuration.ts';
+
+const base = {
+  name: 'Corporate',
+  'endpoints.token': 'https://id.example.com/token',
+  'trust.tokenHandling': 'INTROSPECTION',
+  'trust.consumerKeyClaim': 'azp',
+  'trust.scopesClaim': 'scope',
+  'trust.algorithms': 'RS256',
+  'trust.profile': 'LEGACY',
+  'trust.clockToleranceSeconds': '0',
+};
+
+const formOf = (fields: Record<string, string>) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.append(name, value);
+  return data;
+};
+
+describe('a form as it is sent', () => {
+  it('takes an empty endpoint out and reads every choice', () => {
+    const input = configurationOf(
+      formOf({
+        ...base,
+        enabled: 'on',
+        'trust.audiences': 'urn:a\n\nurn:b',
+        'policy.clientAuthentication': 'AUTO',
+      }),
+    );
+    expect(input.endpoints).toMatchObject({ token: 'https://id.example.com/token', jwks: null });
+    expect(input.trust).toEqual({
+      tokenHandling: 'INTROSPECTION',
+      consumerKeyClaim: 'azp',
+      scopesClaim: 'scope',
+      algorithms: ['RS256'],
+      audiences: ['urn:a', 'urn:b'],
+      profile: 'LEGACY',
+      clockToleranceSeconds: 0,
+    });
+    expect(input).toMatchObject({ enabled: true, policy: { outOfBandProvisioning: false } });
+  });
+
+  it('leaves the proof and the credentials alone where the form has none', () => {
+    const input = configurationOf(formOf({ ...base, introspectionClientSecret: '' }));
+    expect(input.policy).not.toHaveProperty('proof');
+    expect(input).not.toHaveProperty('introspectionClientSecret');
+    const chosen = configurationOf(
+      formOf({ ...base, 'policy.proof': 'OFF', introspectionClientSecret: ' s ' }),
+    );
+    expect(chosen).toMatchObject({ policy: { proof: 'OFF' }, introspectionClientSecret: ' s ' });
+  });
+
+  it('names roles only where a rule is about them', () => {
+    const roles = { 'policy.access': 'PUBLISHER' };
+    const everyone = configurationOf(formOf({ ...base, ...roles, 'policy.rule': 'EVERYONE' }));
+    expect(everyone.policy?.access).toEqual({ rule: 'EVERYONE', roles: [] });
+    const only = configurationOf(formOf({ ...base, ...roles, 'policy.rule': 'ONLY' }));
+    expect(only.policy?.access).toEqual({ rule: 'ONLY', roles: ['PUBLISHER'] });
+  });
+});
+
+describe('what is wrong with it', () => {
+  it.each([
+    [{}, []],
+    [{ name: ' ' }, ['name']],
+    [{ 'endpoints.jwks': 'id.example.com/keys' }, ['endpoints.jwks']],
+    [{ 'trust.clockToleranceSeconds': '' }, ['trust.clockToleranceSeconds']],
+    [{ 'policy.rule': 'ONLY' }, ['policy.access']],
+  ])('%j: %j', (fields, names) => {
+    const input = configurationOf(formOf({ ...base, ...fields }));
+    expect(configurationFaults(input).map(({ name }) => name)).toEqual(names);
+  });
+
+  it('is no algorithm at all', () => {
+    const { 'trust.algorithms': _, ...rest } = base;
+    expect(configurationFaults(configurationOf(formOf(rest))).map(({ name }) => name)).toEqual([
+      'trust.algorithms',
+    ]);
+  });
+});

@@ -1,0 +1,109 @@
+import type {
+  EndpointsInput,
+  KeyManagerPolicyInput,
+  Role,
+  TrustInput,
+  UpdateKeyManagerInput,
+} from '../gql/graphql.ts';
+import { type FormError, textOf } from '../ui/form.tsx';
+import { linesOf } from '../user-error.ts';
+
+export const endpointNames = [
+  'token',
+  'authorization',
+  'introspection',
+  'revocation',
+  'userinfo',
+  'registration',
+  'jwks',
+] as const;
+
+export type EndpointName = (typeof endpointNames)[number];
+
+export const endpointLabels: Record<EndpointName, { label: string; help: string }> = {
+  token: { label: 'Token endpoint', help: 'Where clients ask for tokens.' },
+  authorization: { label: 'Authorization endpoint', help: 'Where people sign in.' },
+  introspection: { label: 'Introspection endpoint', help: 'Where a token is asked about (RFC 7662).' },
+  revocation: { label: 'Revocation endpoint', help: 'Where a token is ended (RFC 7009).' },
+  userinfo: { label: 'UserInfo endpoint', help: 'Where claims about a person are read.' },
+  registration: { label: 'Registration endpoint', help: 'Where clients are registered (RFC 7591).' },
+  jwks: { label: 'Keys (JWKS)', help: 'The public keys that check signatures.' },
+};
+
+/** What the server accepts: asymmetric signatures only. */
+export const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const;
+
+const choose = <const T extends string>(text: string, offered: readonly T[], otherwise: T): T =>
+  offered.find(value => value === text) ?? otherwise;
+
+const allOf = (data: FormData, name: string): string[] =>
+  data.getAll(name).filter(value => typeof value === 'string');
+
+const endpointsOf = (data: FormData): EndpointsInput =>
+  Object.fromEntries(endpointNames.map(name => [name, textOf(data, `endpoints.${name}`).trim() || null]));
+
+const trustOf = (data: FormData): TrustInput => ({
+  tokenHandling: choose(textOf(data, 'trust.tokenHandling'), ['LOCAL', 'INTROSPECTION'], 'LOCAL'),
+  consumerKeyClaim: textOf(data, 'trust.consumerKeyClaim').trim(),
+  scopesClaim: textOf(data, 'trust.scopesClaim').trim(),
+  algorithms: allOf(data, 'trust.algorithms'),
+  audiences: linesOf(textOf(data, 'trust.audiences')),
+  profile: choose(textOf(data, 'trust.profile'), ['AT_JWT', 'LEGACY'], 'AT_JWT'),
+  clockToleranceSeconds: Number(textOf(data, 'trust.clockToleranceSeconds') || Number.NaN),
+});
+
+const roles: readonly Role[] = ['ADMINISTRATOR', 'PUBLISHER', 'DEVELOPER'];
+
+const policyOf = (data: FormData): KeyManagerPolicyInput => {
+  const rule = choose(textOf(data, 'policy.rule'), ['EVERYONE', 'ONLY', 'ALL_BUT'], 'EVERYONE');
+  const named = allOf(data, 'policy.access');
+  const proof = textOf(data, 'policy.proof');
+  return {
+    outOfBandProvisioning: data.has('policy.outOfBandProvisioning'),
+    // Absent from the form of those who may not choose it: then it stays as it is.
+    ...(proof === '' ? {} : { proof: choose(proof, ['REQUIRED', 'OFF'], 'REQUIRED') }),
+    clientAuthentication: choose(
+      textOf(data, 'policy.clientAuthentication'),
+      ['AUTO', 'CLIENT_SECRET_POST', 'CLIENT_SECRET_BASIC', 'CLIENT_SECRET_BASIC_RAW'],
+      'AUTO',
+    ),
+    tokenRequestScope: textOf(data, 'policy.tokenRequestScope').trim() || null,
+    access: { rule, roles: rule === 'EVERYONE' ? [] : roles.filter(role => named.includes(role)) },
+  };
+};
+
+/** Everything that creating and changing a key manager share, as it stands in the form. */
+export const configurationOf = (data: FormData): Omit<UpdateKeyManagerInput, 'id'> & { name: string } => {
+  const introspectionClientId = textOf(data, 'introspectionClientId');
+  const introspectionClientSecret = textOf(data, 'introspectionClientSecret');
+  return {
+    name: textOf(data, 'name').trim(),
+    description: textOf(data, 'description').trim(),
+    endpoints: endpointsOf(data),
+    trust: trustOf(data),
+    policy: policyOf(data),
+    enabled: data.has('enabled'),
+    // An empty field keeps what is set: a secret is never shown, so it cannot be sent back either.
+    ...(introspectionClientId === '' ? {} : { introspectionClientId }),
+    ...(introspectionClientSecret === '' ? {} : { introspectionClientSecret }),
+  };
+};
+
+/** What is plainly wrong; the server looks closer. */
+export const configurationFaults = (input: ReturnType<typeof configurationOf>): FormError[] => {
+  const { name, endpoints, trust, policy } = input;
+  const faults: FormError[] = [];
+  if (name === '') faults.push({ name: 'name', message: 'Enter a name.' });
+  for (const endpoint of endpointNames) {
+    const value = endpoints?.[endpoint];
+    if (value && !URL.canParse(value))
+      faults.push({ name: `endpoints.${endpoint}`, message: 'Write an absolute address, as https://….' });
+  }
+  if (trust?.algorithms?.length === 0)
+    faults.push({ name: 'trust.algorithms', message: 'Choose at least one algorithm.' });
+  if (!Number.isInteger(trust?.clockToleranceSeconds))
+    faults.push({ name: 'trust.clockToleranceSeconds', message: 'Write 0 to 60 seconds.' });
+  if (policy?.access?.rule !== 'EVERYONE' && policy?.access?.roles.length === 0)
+    faults.push({ name: 'policy.access', message: 'Choose at least one role.' });
+  return faults;
+};

@@ -1,0 +1,111 @@
+import { useLocation } from 'wouter';
+import { useAction } from '../data.ts';
+import { graphql } from '../gql/index.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { CheckboxField, TextField } from '../ui/field.tsx';
+import { textOf, useFormErrors } from '../ui/form.tsx';
+import { toast } from '../ui/toasts.tsx';
+import { byWholePath } from '../user-error.ts';
+import { useViewer } from '../viewer.tsx';
+import { addressOf } from './address.ts';
+import { algorithms, type configurationOf } from './configuration.ts';
+import { ConfigurationForm, type Start } from './configuration-form.tsx';
+import type { Kind, Origin } from './new-key-manager.tsx';
+
+const CreateKeyManagerDocument = graphql(`
+  mutation CreateKeyManager($input: CreateKeyManagerInput!) {
+    createKeyManager(input: $input) {
+      ... on CreateKeyManagerPayload {
+        keyManager {
+          id
+          name
+        }
+      }
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const startOf = ({ trust, policy }: Kind, { discovery }: Origin): Start => {
+  const usable = algorithms.filter(name => discovery?.algorithms.includes(name));
+  return {
+    name: '',
+    description: '',
+    enabled: true,
+    endpoints: discovery?.endpoints ?? {},
+    trust: { ...trust, algorithms: usable.length > 0 ? usable : trust.algorithms },
+    policy,
+    credentials: [],
+  };
+};
+
+const IssuerFields = ({ issuer, error }: { issuer: string; error: string | undefined }) => {
+  const { platformAdministrator, organization } = useViewer();
+  return (
+    <>
+      <TextField
+        key={issuer}
+        label="Issuer"
+        name="issuer"
+        mono
+        spellCheck={false}
+        defaultValue={issuer}
+        help="As it stands in the iss claim of its tokens, byte for byte. It cannot be changed later."
+        error={error}
+      />
+      {platformAdministrator && (
+        <CheckboxField
+          label="For every organization"
+          name="platform"
+          help={`Otherwise for ${organization.name} alone.`}
+        />
+      )}
+    </>
+  );
+};
+
+export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => {
+  const [, navigate] = useLocation();
+  const errors = useFormErrors();
+  const create = useAction(CreateKeyManagerDocument, ['KeyManager']);
+  const send = async (configuration: ReturnType<typeof configurationOf>, data: FormData) => {
+    const supportedClientAuthentications = origin.discovery?.clientAuthentications ?? [];
+    const result = await create.run({
+      input: {
+        ...configuration,
+        kind: kind.kind,
+        issuer: textOf(data, 'issuer').trim(),
+        platform: data.has('platform'),
+        policy: { ...configuration.policy, supportedClientAuthentications },
+      },
+    });
+    if ('failure' in result) return errors.set(result.failure);
+    const answer = result.data.createKeyManager;
+    if (answer.__typename !== 'CreateKeyManagerPayload') return errors.set(byWholePath(answer));
+    toast(`${answer.keyManager.name} was added.`);
+    navigate(addressOf(answer.keyManager.id));
+  };
+  return (
+    <ConfigurationForm
+      label="The new key manager"
+      start={startOf(kind, origin)}
+      found={origin.discovery?.source ?? 'by hand'}
+      errors={errors}
+      busy={create.busy}
+      head={<IssuerFields issuer={origin.issuer} error={errors.of('issuer')} />}
+      actions={
+        <>
+          <Button variant="primary" type="submit" busy={create.busy}>
+            Add key manager
+          </Button>
+          <ButtonLink href="/admin/key-managers">Cancel</ButtonLink>
+        </>
+      }
+      onSend={(input, data) => void send(input, data)}
+    />
+  );
+};

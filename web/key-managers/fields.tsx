@@ -1,0 +1,172 @@
+import type {
+  AccessRule,
+  ClientAuthentication,
+  ProofPolicy,
+  Role,
+  TokenHandling,
+  TokenProfile,
+} from '../gql/graphql.ts';
+import { CheckboxField, SelectField, TextAreaField, TextField } from '../ui/field.tsx';
+import { algorithms, type EndpointName, endpointLabels, endpointNames } from './configuration.ts';
+
+type ErrorOf = (name: string) => string | undefined;
+export type EndpointValues = Partial<Record<EndpointName, string | null>>;
+
+export const EndpointFields = ({ values, errorOf }: { values: EndpointValues; errorOf: ErrorOf }) => (
+  <div className="stack">
+    {endpointNames.map(name => (
+      <TextField
+        key={name}
+        name={`endpoints.${name}`}
+        type="url"
+        mono
+        optional
+        spellCheck={false}
+        {...endpointLabels[name]}
+        defaultValue={values[name] ?? ''}
+        error={errorOf(`endpoints.${name}`)}
+      />
+    ))}
+  </div>
+);
+
+export type TrustValues = {
+  tokenHandling: TokenHandling;
+  consumerKeyClaim: string;
+  scopesClaim: string;
+  algorithms: readonly string[];
+  audiences: readonly string[];
+  profile: TokenProfile;
+  clockToleranceSeconds: number;
+};
+
+export const AlgorithmFields = ({ chosen, errorOf }: { chosen: readonly string[]; errorOf: ErrorOf }) => {
+  const error = errorOf('trust.algorithms');
+  return (
+    <fieldset className="pills">
+      <legend className="field-label">Signature algorithms accepted</legend>
+      {algorithms.map(name => (
+        <label key={name} className="pill mono">
+          <input
+            type="checkbox"
+            name="trust.algorithms"
+            value={name}
+            defaultChecked={chosen.includes(name)}
+            aria-invalid={error ? true : undefined}
+          />
+          {name}
+        </label>
+      ))}
+      {error && <span className="field-error">{error}</span>}
+    </fieldset>
+  );
+};
+
+const ClaimFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: ErrorOf }) => (
+  <div className="pair">
+    <TextField
+      label="Consumer key claim"
+      name="trust.consumerKeyClaim"
+      mono
+      spellCheck={false}
+      defaultValue={trust.consumerKeyClaim}
+      help="The one claim with the consumer key: often client_id or azp."
+      error={errorOf('trust.consumerKeyClaim')}
+    />
+    <TextField
+      label="Scopes claim"
+      name="trust.scopesClaim"
+      mono
+      spellCheck={false}
+      defaultValue={trust.scopesClaim}
+      help="Often scope, or scp."
+      error={errorOf('trust.scopesClaim')}
+    />
+  </div>
+);
+
+export const TrustFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: ErrorOf }) => (
+  <div className="stack">
+    <SelectField
+      label="How tokens are checked"
+      name="trust.tokenHandling"
+      defaultValue={trust.tokenHandling}
+      options={[
+        { value: 'LOCAL', label: 'JWTs by their signature; anything else by introspection' },
+        { value: 'INTROSPECTION', label: 'Every token by introspection' },
+      ]}
+      error={errorOf('trust.tokenHandling')}
+    />
+    <ClaimFields trust={trust} errorOf={errorOf} />
+    <SelectField
+      label="Which JWTs count as access tokens"
+      name="trust.profile"
+      defaultValue={trust.profile}
+      options={[
+        { value: 'AT_JWT', label: 'Only those typed at+jwt (RFC 9068)' },
+        { value: 'LEGACY', label: 'Also untyped ones, from servers before RFC 9068' },
+      ]}
+      help="ID tokens are refused either way."
+      error={errorOf('trust.profile')}
+    />
+    <TextAreaField
+      label="Audiences"
+      name="trust.audiences"
+      mono
+      optional
+      spellCheck={false}
+      defaultValue={trust.audiences.join('\n')}
+      help="One on each line; a token must be for one of them. Empty: any audience."
+      error={errorOf('trust.audiences')}
+    />
+    <TextField
+      label="Clock tolerance in seconds"
+      name="trust.clockToleranceSeconds"
+      inputMode="numeric"
+      defaultValue={String(trust.clockToleranceSeconds)}
+      help="By how much its clock may differ: 0 to 60."
+      error={errorOf('trust.clockToleranceSeconds')}
+    />
+  </div>
+);
+
+export type PolicyValues = {
+  outOfBandProvisioning: boolean;
+  proof: ProofPolicy;
+  clientAuthentication: ClientAuthentication;
+  tokenRequestScope: string | null;
+  access: { rule: AccessRule; roles: readonly Role[] };
+};
+
+export const ClientFields = ({ policy, errorOf }: { policy: PolicyValues; errorOf: ErrorOf }) => (
+  <>
+    <CheckboxField
+      label="Existing OAuth keys may be provided"
+      name="policy.outOfBandProvisioning"
+      help="Off: nobody can bring a client of this key manager. Keys that were provided before keep working."
+      defaultChecked={policy.outOfBandProvisioning}
+    />
+    <SelectField
+      label="How clients authenticate"
+      name="policy.clientAuthentication"
+      defaultValue={policy.clientAuthentication}
+      options={[
+        { value: 'AUTO', label: 'As its metadata says; a second way is tried after a refusal' },
+        { value: 'CLIENT_SECRET_POST', label: 'In the body (client_secret_post)' },
+        { value: 'CLIENT_SECRET_BASIC', label: 'HTTP Basic, form-encoded first, as RFC 6749 says' },
+        { value: 'CLIENT_SECRET_BASIC_RAW', label: 'HTTP Basic with the bytes as they are' },
+      ]}
+      error={errorOf('policy.clientAuthentication')}
+    />
+    <TextField
+      label="Scope of token requests"
+      name="policy.tokenRequestScope"
+      mono
+      optional
+      spellCheck={false}
+      defaultValue={policy.tokenRequestScope ?? ''}
+      help="Sent with client credentials requests, where the server asks for one."
+      error={errorOf('policy.tokenRequestScope')}
+    />
+  </>
+);

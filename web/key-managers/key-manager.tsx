@@ -1,0 +1,152 @@
+import './key-managers.css';
+import { useOpen, useRead } from '../data.ts';
+import { NotFound } from '../frame/not-found.tsx';
+import type { KeyManagerQuery } from '../gql/graphql.ts';
+import { graphql } from '../gql/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Badge, Mono, Note, State } from '../ui/marks.tsx';
+import { Facts, PageHead, Section } from '../ui/page.tsx';
+import { Unloaded } from '../ui/paged-table.tsx';
+import { Guard } from '../viewer.tsx';
+import { endpointLabels, endpointNames } from './configuration.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { UpdateForm } from './update-form.tsx';
+
+const KeyManagerDocument = graphql(`
+  query KeyManager($id: ID!) {
+    keyManager(id: $id) {
+      id
+      name
+      description
+      issuer
+      enabled
+      platform
+      canManage
+      mappingCount
+      proofRequired
+      updatedAt
+      kind {
+        kind
+        label
+      }
+      endpoints {
+        token
+        authorization
+        introspection
+        revocation
+        userinfo
+        registration
+        jwks
+      }
+      trust {
+        tokenHandling
+        consumerKeyClaim
+        scopesClaim
+        algorithms
+        audiences
+        profile
+        clockToleranceSeconds
+      }
+      policy {
+        outOfBandProvisioning
+        proof
+        clientAuthentication
+        tokenRequestScope
+        access {
+          rule
+          roles
+        }
+      }
+      credentials {
+        name
+        changedAt
+      }
+    }
+  }
+`);
+
+export type ShownKeyManager = NonNullable<KeyManagerQuery['keyManager']>;
+
+const HeadFacts = ({ manager }: { manager: ShownKeyManager }) => (
+  <>
+    <Mono value={manager.issuer} copy="issuer" />
+    {manager.enabled ? <State tone="good">Enabled</State> : <State>Switched off</State>}
+    <span>{manager.kind.label}</span>
+    <span>{manager.platform ? 'For every organization' : 'For this organization'}</span>
+    {manager.canManage && (
+      <span>
+        {manager.mappingCount} {manager.mappingCount === 1 ? 'client' : 'clients'} mapped
+      </span>
+    )}
+    {!manager.proofRequired && (
+      <Badge tone="danger" icon="warning">
+        Accepts without proof
+      </Badge>
+    )}
+  </>
+);
+
+const ReadOnly = ({ manager: { endpoints, trust } }: { manager: ShownKeyManager }) => (
+  <>
+    <Note>This key manager is for every organization. Only a platform administrator can change it.</Note>
+    <Section title="Endpoints">
+      <Facts
+        items={endpointNames.map(name => {
+          const value = endpoints[name];
+          const { label } = endpointLabels[name];
+          return [label, value && <Mono key={name} value={value} copy={label} />] as const;
+        })}
+      />
+    </Section>
+    <Section title="Tokens">
+      <Facts
+        items={[
+          ['Checked', trust.tokenHandling === 'LOCAL' ? 'By signature' : 'By introspection'],
+          ['Consumer key claim', <Mono key="key" value={trust.consumerKeyClaim} />],
+          ['Scopes claim', <Mono key="scopes" value={trust.scopesClaim} />],
+          ['Algorithms', <Mono key="algorithms" value={trust.algorithms.join(', ')} />],
+        ]}
+      />
+    </Section>
+  </>
+);
+
+const DeleteSection = ({ manager }: { manager: ShownKeyManager }) => {
+  const [deleting, show, hide] = useOpen();
+  return (
+    <Section title="Delete" lead="Possible while no client is mapped under it and no API accepts its tokens.">
+      <div className="form-actions">
+        <Button variant="danger" onClick={show}>
+          Delete key manager…
+        </Button>
+      </div>
+      {deleting && <DeleteDialog manager={manager} onClose={hide} />}
+    </Section>
+  );
+};
+
+const Loaded = ({ id }: { id: string }) => {
+  const { data, failure, retry } = useRead(KeyManagerDocument, { id }, { watch: ['KeyManager'] });
+  if (!data) return <Unloaded what="the key manager" failure={failure} onRetry={retry} />;
+  const manager = data.keyManager;
+  if (!manager) return <NotFound what="key manager" />;
+  return (
+    <>
+      <PageHead
+        title={manager.name}
+        lead={manager.description || undefined}
+        back={{ href: '/admin/key-managers', label: 'Key managers' }}
+        facts={<HeadFacts manager={manager} />}
+      />
+      {manager.canManage ? <UpdateForm manager={manager} /> : <ReadOnly manager={manager} />}
+      {manager.canManage && manager.kind.kind !== 'RESIDENT' && <DeleteSection manager={manager} />}
+    </>
+  );
+};
+
+/** One key manager: what it is, and for who manages it the form to change it. */
+export const KeyManager = ({ params }: { params: Record<string, string | undefined> }) => (
+  <Guard action="KEY_MANAGER_MANAGE" what="manage key managers">
+    <Loaded key={params.id} id={params.id ?? ''} />
+  </Guard>
+);

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import type { AccessRule, ProofPolicy } from '../gql/graphql.ts';
+import { roles } from '../members/roles.ts';
+import { CheckboxField, SelectField } from '../ui/field.tsx';
+import { Note } from '../ui/marks.tsx';
+import { useViewer } from '../viewer.tsx';
+import type { PolicyValues } from './fields.tsx';
+
+const OffNote = () => (
+  <Note tone="danger">
+    <p>
+      Whoever types a consumer key of this key manager owns it here, right or wrong. Such keys are marked as
+      unproven wherever they are shown, and give way to the first person who proves control.
+    </p>
+  </Note>
+);
+
+/** Whether control must be proved; only platform administrators choose. */
+export const ProofFields = ({ proof }: { proof: ProofPolicy }) => {
+  const { platformAdministrator } = useViewer();
+  const [chosen, setChosen] = useState(proof);
+  if (!platformAdministrator)
+    return (
+      <>
+        <p>
+          {proof === 'REQUIRED' ? 'Proof is required.' : 'Keys are accepted without proof.'}{' '}
+          <span className="muted">Only a platform administrator can change this.</span>
+        </p>
+        {proof === 'OFF' && <OffNote />}
+      </>
+    );
+  return (
+    <fieldset className="choices">
+      <legend className="field-label">Proof of control</legend>
+      <CheckboxField
+        type="radio"
+        name="policy.proof"
+        value="REQUIRED"
+        label="Required"
+        help="The key manager is asked. A consumer key without its right secret is refused."
+        checked={chosen === 'REQUIRED'}
+        onChange={() => setChosen('REQUIRED')}
+      />
+      <CheckboxField
+        type="radio"
+        name="policy.proof"
+        value="OFF"
+        label="Off: accept what is typed"
+        help="For key managers that cannot be asked. What WSO2 calls enable_provisioned_app_validation = false."
+        checked={chosen === 'OFF'}
+        onChange={() => setChosen('OFF')}
+      />
+      {chosen === 'OFF' && <OffNote />}
+    </fieldset>
+  );
+};
+
+const parseRule = (text: string): AccessRule => (text === 'ONLY' || text === 'ALL_BUT' ? text : 'EVERYONE');
+
+/** Who may use the key manager for their applications. */
+export const AccessFields = ({
+  access,
+  error,
+}: {
+  access: PolicyValues['access'];
+  error: string | undefined;
+}) => {
+  const [rule, setRule] = useState(access.rule);
+  return (
+    <>
+      <SelectField
+        label="Who may use it for their applications"
+        name="policy.rule"
+        value={rule}
+        onChange={event => setRule(parseRule(event.target.value))}
+        options={[
+          { value: 'EVERYONE', label: 'Everyone in the organization' },
+          { value: 'ONLY', label: 'Only those with a role' },
+          { value: 'ALL_BUT', label: 'Everyone but those with a role' },
+        ]}
+      />
+      {rule !== 'EVERYONE' && (
+        <fieldset className="pills">
+          <legend className="field-label">Roles</legend>
+          {roles.map(({ role, label }) => (
+            <label key={role} className="pill small">
+              <input
+                type="checkbox"
+                name="policy.access"
+                value={role}
+                defaultChecked={access.roles.includes(role)}
+                aria-invalid={error ? true : undefined}
+              />
+              {label}
+            </label>
+          ))}
+          {error && <span className="field-error">{error}</span>}
+        </fieldset>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,150 @@
+import { useState } from 'react';
+import { useAction } from '../data.ts';
+import type { DiscoveryFound_DiscoveryFragment } from '../gql/graphql.ts';
+import { graphql, readFragment } from '../gql/index.ts';
+import type { FormError } from '../ui/form.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Mono, Note } from '../ui/marks.tsx';
+import { Facts } from '../ui/page.tsx';
+import { byWholePath } from '../user-error.ts';
+
+const DiscoveryFound = graphql(`
+  fragment DiscoveryFound_Discovery on Discovery {
+    issuer
+    source
+    endpoints {
+      token
+      authorization
+      introspection
+      revocation
+      userinfo
+      registration
+      jwks
+    }
+    grantTypes
+    clientAuthentications
+    scopes
+    algorithms
+    keys
+    warnings
+    tried {
+      url
+      outcome
+      ok
+    }
+  }
+`);
+
+const ProbeKeyManagerDocument = graphql(`
+  mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
+    probeKeyManager(input: $input) {
+      ... on ProbeKeyManagerPayload {
+        discovery {
+          ...DiscoveryFound_Discovery
+        }
+      }
+      ... on UserError {
+        code
+        message
+        path
+      }
+      ... on KeyManagerUnreachableError {
+        reason
+        endpoint
+      }
+      ... on KeyManagerMetadataInvalidError {
+        tried {
+          url
+          outcome
+          ok
+        }
+      }
+    }
+  }
+`);
+
+export type Discovery = DiscoveryFound_DiscoveryFragment;
+type Attempt = { url: string; outcome: string; ok: boolean };
+type Outcome = { found?: Discovery; tried?: readonly Attempt[] };
+
+/** `const probe = useProbe()`: asks a server for its metadata; `run` gives what was found, or what went wrong. */
+export const useProbe = () => {
+  const [outcome, setOutcome] = useState<Outcome>({});
+  const probe = useAction(ProbeKeyManagerDocument);
+  const run = async (issuer: string): Promise<Discovery | readonly FormError[]> => {
+    const result = await probe.run({ input: { issuer } });
+    setOutcome({});
+    if ('failure' in result) return result.failure;
+    const answer = result.data.probeKeyManager;
+    switch (answer.__typename) {
+      case 'ProbeKeyManagerPayload': {
+        const found = readFragment(DiscoveryFound, answer.discovery);
+        setOutcome({ found, tried: found.tried });
+        return found;
+      }
+      case 'KeyManagerUnreachableError':
+        setOutcome({ tried: [{ url: answer.endpoint, outcome: answer.reason, ok: false }] });
+        return [{ name: 'issuer', message: answer.message }];
+      case 'KeyManagerMetadataInvalidError':
+        setOutcome({ tried: answer.tried });
+        return [{ name: 'issuer', message: answer.message }];
+      default:
+        return byWholePath(answer);
+    }
+  };
+  return { run, busy: probe.busy, ...outcome };
+};
+
+const Tried = ({ tried }: { tried: readonly Attempt[] }) => (
+  <ul className="tried" aria-label="Addresses that were asked">
+    {tried.map(({ url, outcome, ok }) => (
+      <li key={url} className={ok ? 'tone-good' : 'tone-danger'}>
+        <Icon name={ok ? 'check' : 'cross'} />
+        <span>
+          <Mono value={url} />
+          <span className="tried-outcome">
+            <span className="visually-hidden">{ok ? 'Found: ' : 'Not found: '}</span>
+            {outcome}
+          </span>
+        </span>
+      </li>
+    ))}
+  </ul>
+);
+
+const listed = (values: readonly string[]) =>
+  values.length > 0 ? <Mono value={values.join(', ')} /> : <span className="muted">Not listed</span>;
+
+const keysOf = ({ keys, algorithms }: Discovery): string => {
+  if (keys === null) return 'Could not be read';
+  const using = algorithms.length > 0 ? `, for ${algorithms.join(', ')}` : '';
+  return `${keys} usable ${keys === 1 ? 'key' : 'keys'}${using}`;
+};
+
+const Found = ({ found }: { found: Discovery }) => (
+  <>
+    <Facts
+      items={[
+        ['Issuer', <Mono key="issuer" value={found.issuer} copy="issuer" />],
+        ['Keys', keysOf(found)],
+        ['Grant types', listed(found.grantTypes)],
+        ['Client authentication', listed(found.clientAuthentications)],
+        ['Scopes', listed(found.scopes)],
+      ]}
+    />
+    {found.warnings.map(warning => (
+      <Note key={warning} tone="warn">
+        {warning}
+      </Note>
+    ))}
+  </>
+);
+
+/** What asking the server showed: every address that was tried, and what it says of itself. */
+export const ProbeOutcome = ({ found, tried }: Outcome) =>
+  tried ? (
+    <div className="stack" role="status">
+      <Tried tried={tried} />
+      {found && <Found found={found} />}
+    </div>
+  ) : null;

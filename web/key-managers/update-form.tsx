@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useAction } from '../data.ts';
+import { graphql } from '../gql/index.ts';
+import { Button } from '../ui/button.tsx';
+import { type FormError, useFormErrors } from '../ui/form.tsx';
+import { toast } from '../ui/toasts.tsx';
+import { byWholePath } from '../user-error.ts';
+import { algorithms, type configurationOf } from './configuration.ts';
+import { ConfigurationForm, type Start } from './configuration-form.tsx';
+import type { ShownKeyManager } from './key-manager.tsx';
+import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
+
+const UpdateKeyManagerDocument = graphql(`
+  mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
+    updateKeyManager(input: $input) {
+      ... on UpdateKeyManagerPayload {
+        keyManager {
+          id
+          name
+        }
+      }
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const startOf = (manager: ShownKeyManager, found: Discovery | undefined): Start => {
+  if (!found) return manager;
+  const usable = algorithms.filter(name => found.algorithms.includes(name));
+  const chosen = usable.length > 0 ? usable : manager.trust.algorithms;
+  return { ...manager, endpoints: found.endpoints, trust: { ...manager.trust, algorithms: chosen } };
+};
+
+/** Reads the metadata of the same issuer again; that of another one is shown, and not taken over. */
+const useReread = (issuer: string, onErrors: (errors: readonly FormError[]) => void) => {
+  const probe = useProbe();
+  const [found, setFound] = useState<{ count: number; discovery: Discovery | undefined }>({
+    count: 0,
+    discovery: undefined,
+  });
+  const read = async () => {
+    const answer = await probe.run(issuer);
+    if (!('issuer' in answer)) return onErrors(answer.map(({ message }) => ({ name: null, message })));
+    if (answer.issuer !== issuer)
+      return onErrors([
+        { name: null, message: `The server there calls itself ${answer.issuer}. Nothing was taken over.` },
+      ]);
+    onErrors([]);
+    setFound({ count: found.count + 1, discovery: answer });
+    toast('The endpoints below were read again. Save to keep them.');
+  };
+  return { probe, read, ...found };
+};
+
+export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
+  const errors = useFormErrors();
+  const update = useAction(UpdateKeyManagerDocument, ['KeyManager']);
+  const { probe, read, count, discovery } = useReread(manager.issuer, errors.set);
+  const [saved, setSaved] = useState(0);
+  const send = async (configuration: ReturnType<typeof configurationOf>) => {
+    const result = await update.run({
+      input: {
+        id: manager.id,
+        ...configuration,
+        policy: {
+          ...configuration.policy,
+          ...(discovery && { supportedClientAuthentications: discovery.clientAuthentications }),
+        },
+      },
+    });
+    if ('failure' in result) return errors.set(result.failure);
+    const answer = result.data.updateKeyManager;
+    if (answer.__typename !== 'UpdateKeyManagerPayload') return errors.set(byWholePath(answer));
+    errors.clear();
+    // A form of its own: the secret that was typed is gone from the page with the old one.
+    setSaved(saved + 1);
+    toast(`${answer.keyManager.name} was changed.`);
+  };
+  return (
+    <ConfigurationForm
+      key={`${saved} ${manager.updatedAt}`}
+      label={manager.name}
+      start={startOf(manager, discovery)}
+      found={`${count}`}
+      nameFixed={manager.mappingCount > 0}
+      errors={errors}
+      busy={update.busy}
+      endpointsAction={
+        <Button small busy={probe.busy} onClick={() => void read()}>
+          Read metadata again
+        </Button>
+      }
+      endpointsOutcome={<ProbeOutcome {...probe} />}
+      actions={
+        <Button variant="primary" type="submit" busy={update.busy}>
+          Save
+        </Button>
+      }
+      onSend={input => void send(input)}
+    />
+  );
+};
