@@ -20,6 +20,16 @@ export type AccessTokenFormat =
   /** A reference, checked by asking (RFC 7662); it can be revoked. */
   | 'OPAQUE';
 
+/** Somebody to make a member. */
+export type AddMemberInput = {
+  /** Who has an account with it keeps their name. */
+  email: string;
+  /** For a new account: 1 to 100 characters. */
+  name: string;
+  /** What they may do. */
+  role: Role;
+};
+
 /** A part of the API that can be called. */
 export type ApiResourceInput = {
   /** An HTTP method in capitals, or * for all. */
@@ -93,6 +103,14 @@ export type CreateApiInput = {
   version: string;
 };
 
+/** A new token. */
+export type CreateApiTokenInput = {
+  /** 1 to 365; without it the token does not end. */
+  expiresInDays?: number | null | undefined;
+  /** What it is for: 1 to 100 characters. */
+  name: string;
+};
+
 /** A new application. */
 export type CreateApplicationInput = {
   /** At most 2,000 characters. */
@@ -125,6 +143,18 @@ export type CreateKeyManagerInput = {
   policy?: KeyManagerPolicyInput | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
+};
+
+/** A new organization. */
+export type CreateOrganizationInput = {
+  /** 1 to 100 characters. */
+  name: string;
+};
+
+/** The key manager to delete. */
+export type DeleteKeyManagerInput = {
+  /** Which one. */
+  id: string;
 };
 
 /** Endpoints typed by hand; null takes one out. */
@@ -202,6 +232,12 @@ export type MappingState =
   | 'REMOVED'
   /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
+
+/** The server to ask. */
+export type ProbeKeyManagerInput = {
+  /** Its issuer, or the address of its metadata. */
+  issuer: string;
+};
 
 /** How good the evidence is. */
 export type ProofGrade =
@@ -285,6 +321,12 @@ export type SubscriptionState =
   | 'ACTIVE'
   /** They are refused. */
   | 'BLOCKED';
+
+/** Where to act from now on. */
+export type SwitchOrganizationInput = {
+  /** Which organization. */
+  organizationId: string;
+};
 
 /** How the gateway checks access tokens. */
 export type TokenHandling =
@@ -382,8 +424,8 @@ export type TestCreateKeyManagerMutation = { createKeyManager:
     | { __typename: 'CreateKeyManagerPayload', keyManager: { id: string, name: string, issuer: string, endpoints: { token: string | null, introspection: string | null } } }
     | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, code: string, message: string, path: Array<string> | null }
    };
 
 export type TestUpdateKeyManagerMutationVariables = Exact<{
@@ -422,7 +464,7 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, status: number | null, error: string | null, control: boolean }> }
     | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, status: number | null, error: string | null, control: boolean }> }
     | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
@@ -526,6 +568,81 @@ export type TestApplicationKeysQueryVariables = Exact<{
 
 export type TestApplicationKeysQuery = { application: { id: string, name: string, keyMappings: Array<{ id: string, consumerKey: string, keyType: KeyType, state: MappingState, proof: { grade: ProofGrade } }> } | null };
 
+export type TestAddMemberMutationVariables = Exact<{
+  input: AddMemberInput;
+}>;
+
+
+export type TestAddMemberMutation = { addMember:
+    | { __typename: 'AddMemberPayload', oneTimePassword: string | null, member: { id: string } }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestCreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type TestCreateApiTokenMutation = { createApiToken:
+    | { __typename: 'CreateApiTokenPayload', token: string }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestCreateOrganizationMutationVariables = Exact<{
+  input: CreateOrganizationInput;
+}>;
+
+
+export type TestCreateOrganizationMutation = { createOrganization:
+    | { __typename: 'CreateOrganizationPayload', organization: { id: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestSwitchOrganizationMutationVariables = Exact<{
+  input: SwitchOrganizationInput;
+}>;
+
+
+export type TestSwitchOrganizationMutation = { switchOrganization:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'SwitchOrganizationPayload', viewer: { organization: { id: string } } }
+   };
+
+export type TestProbeKeyManagerMutationVariables = Exact<{
+  input: ProbeKeyManagerInput;
+}>;
+
+
+export type TestProbeKeyManagerMutation = { probeKeyManager:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProbeKeyManagerPayload', discovery: { issuer: string, source: string, keys: number | null, warnings: Array<string> } }
+   };
+
+export type TestDeleteKeyManagerMutationVariables = Exact<{
+  input: DeleteKeyManagerInput;
+}>;
+
+
+export type TestDeleteKeyManagerMutation = { deleteKeyManager:
+    | { __typename: 'DeleteKeyManagerPayload', deletedId: string }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestAuditEventsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestAuditEventsQuery = { auditEvents: { edges: Array<{ node: { action: string, actor: string, entityId: string, details: string } }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -558,6 +675,17 @@ export const TestCreateKeyManagerDocument = new TypedDocumentString(`
           token
           introspection
         }
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+    }
+    ... on KeyManagerMetadataInvalidError {
+      tried {
+        url
+        outcome
+        ok
       }
     }
     ... on UserError {
@@ -646,6 +774,15 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
       reason
       endpoint
       retryAfterSeconds
+    }
+    ... on KeyManagerCannotVerifyError {
+      evidence {
+        method
+        endpoint
+        status
+        error
+        control
+      }
     }
     ... on TooManyAttemptsError {
       retryAfterSeconds
@@ -847,3 +984,132 @@ export const TestApplicationKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestApplicationKeysQuery, TestApplicationKeysQueryVariables>;
+export const TestAddMemberDocument = new TypedDocumentString(`
+    mutation TestAddMember($input: AddMemberInput!) {
+  addMember(input: $input) {
+    __typename
+    ... on AddMemberPayload {
+      member {
+        id
+      }
+      oneTimePassword
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestAddMemberMutation, TestAddMemberMutationVariables>;
+export const TestCreateApiTokenDocument = new TypedDocumentString(`
+    mutation TestCreateApiToken($input: CreateApiTokenInput!) {
+  createApiToken(input: $input) {
+    __typename
+    ... on CreateApiTokenPayload {
+      token
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCreateApiTokenMutation, TestCreateApiTokenMutationVariables>;
+export const TestCreateOrganizationDocument = new TypedDocumentString(`
+    mutation TestCreateOrganization($input: CreateOrganizationInput!) {
+  createOrganization(input: $input) {
+    __typename
+    ... on CreateOrganizationPayload {
+      organization {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCreateOrganizationMutation, TestCreateOrganizationMutationVariables>;
+export const TestSwitchOrganizationDocument = new TypedDocumentString(`
+    mutation TestSwitchOrganization($input: SwitchOrganizationInput!) {
+  switchOrganization(input: $input) {
+    __typename
+    ... on SwitchOrganizationPayload {
+      viewer {
+        organization {
+          id
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestSwitchOrganizationMutation, TestSwitchOrganizationMutationVariables>;
+export const TestProbeKeyManagerDocument = new TypedDocumentString(`
+    mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {
+  probeKeyManager(input: $input) {
+    __typename
+    ... on ProbeKeyManagerPayload {
+      discovery {
+        issuer
+        source
+        keys
+        warnings
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+    }
+    ... on KeyManagerMetadataInvalidError {
+      tried {
+        url
+        outcome
+        ok
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProbeKeyManagerMutation, TestProbeKeyManagerMutationVariables>;
+export const TestDeleteKeyManagerDocument = new TypedDocumentString(`
+    mutation TestDeleteKeyManager($input: DeleteKeyManagerInput!) {
+  deleteKeyManager(input: $input) {
+    __typename
+    ... on DeleteKeyManagerPayload {
+      deletedId
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestDeleteKeyManagerMutation, TestDeleteKeyManagerMutationVariables>;
+export const TestAuditEventsDocument = new TypedDocumentString(`
+    query TestAuditEvents {
+  auditEvents(first: 100) {
+    edges {
+      node {
+        action
+        actor
+        entityId
+        details
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestAuditEventsQuery, TestAuditEventsQueryVariables>;

@@ -7,6 +7,8 @@ export const CreateKeyManager = graphql(`
     createKeyManager(input: $input) {
       __typename
       ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection } } }
+      ... on KeyManagerUnreachableError { reason endpoint }
+      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }
       ... on UserError { code message path }
     }
   }
@@ -44,6 +46,7 @@ export const ProvideExistingKeys = graphql(`
       }
       ... on ClientRejectedError { evidence { method endpoint status error control } }
       ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
+      ... on KeyManagerCannotVerifyError { evidence { method endpoint status error control } }
       ... on TooManyAttemptsError { retryAfterSeconds }
       ... on ClientAlreadyMappedError { holder { id application { name } } }
       ... on UserError { code message path }
@@ -132,5 +135,73 @@ export const ConfigureServiceProviderOAuth = graphql(`
 export const ApplicationKeys = graphql(`
   query TestApplicationKeys($id: ID!) {
     application(id: $id) { id name keyMappings { id consumerKey keyType state proof { grade } } }
+  }
+`);
+
+export const AddMember = graphql(`
+  mutation TestAddMember($input: AddMemberInput!) {
+    addMember(input: $input) {
+      __typename
+      ... on AddMemberPayload { member { id } oneTimePassword }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const CreateApiToken = graphql(`
+  mutation TestCreateApiToken($input: CreateApiTokenInput!) {
+    createApiToken(input: $input) {
+      __typename
+      ... on CreateApiTokenPayload { token }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const CreateOrganization = graphql(`
+  mutation TestCreateOrganization($input: CreateOrganizationInput!) {
+    createOrganization(input: $input) {
+      __typename
+      ... on CreateOrganizationPayload { organization { id } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const SwitchOrganization = graphql(`
+  mutation TestSwitchOrganization($input: SwitchOrganizationInput!) {
+    switchOrganization(input: $input) {
+      __typename
+      ... on SwitchOrganizationPayload { viewer { organization { id } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ProbeKeyManager = graphql(`
+  mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {
+    probeKeyManager(input: $input) {
+      __typename
+      ... on ProbeKeyManagerPayload { discovery { issuer source keys warnings } }
+      ... on KeyManagerUnreachableError { reason endpoint }
+      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const DeleteKeyManager = graphql(`
+  mutation TestDeleteKeyManager($input: DeleteKeyManagerInput!) {
+    deleteKeyManager(input: $input) {
+      __typename
+      ... on DeleteKeyManagerPayload { deletedId }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const AuditEvents = graphql(`
+  query TestAuditEvents {
+    auditEvents(first: 100) { edges { node { action actor entityId details } } }
   }
 `);
