@@ -15,7 +15,10 @@ const codegen: CodegenConfig = {
     'web/gql/': {
       documents: ['web/**/*.{ts,tsx}', '!web/gql/**'],
       preset: 'client',
-      presetConfig: { persistedDocuments: { hashAlgorithm: 'sha256' }, fragmentMasking: true },
+      presetConfig: {
+        persistedDocuments: { hashAlgorithm: 'sha256' },
+        fragmentMasking: { unmaskFunctionName: 'readFragment' },
+      },
       config,
     },
     'tests/gql/': {
