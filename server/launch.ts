@@ -36,6 +36,7 @@ const bundleServer = async (): Promise<void> => {
     entryPoints: { main: join(root, 'server/main.ts'), gateway: join(root, 'server/gateway/main.ts') },
     outdir: dist,
     bundle: true,
+    splitting: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',

@@ -1,5 +1,3 @@
-import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { GraphQLError } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { DomainError } from '../errors.ts';
@@ -9,6 +7,7 @@ import type { Context } from './context.ts';
 import { graphiqlTabs } from './graphiql-tabs.ts';
 import { schema } from './index.ts';
 import { documentLimits } from './limits.ts';
+import { documentParameters, persistedDocuments } from './persisted.ts';
 
 export interface EndpointDeps {
   readonly ids: Ids;
@@ -28,7 +27,27 @@ const told = (deps: EndpointDeps, error: unknown): Error => {
       extensions: { code: cause.code },
     });
   }
-  return cause === undefined || cause instanceof GraphQLError ? error : hidden(deps, cause);
+  if (cause !== undefined && !(cause instanceof GraphQLError)) return hidden(deps, cause);
+  return error.path === undefined ? withoutValues(error) : error;
+};
+
+/**
+ * GraphQL's own complaints about an input quote it, and with it a secret that stands in it. They are the ones
+ * without a path: no field was reached.
+ */
+const withoutValues = (error: GraphQLError): GraphQLError => {
+  const message = error.message
+    .replace(/, found: [\s\S]*$/, '.')
+    .replace(/(cannot represent\b[^:]*): [\s\S]*$/, '$1.');
+  const { nodes, source, positions, extensions } = error;
+  return message === error.message
+    ? error
+    : new GraphQLError(message, {
+        nodes: nodes ?? null,
+        source: source ?? null,
+        positions: positions ?? null,
+        extensions,
+      });
 };
 
 const hidden = (deps: EndpointDeps, cause: unknown): GraphQLError => {
@@ -52,8 +71,10 @@ export const createGraphqlEndpoint = (deps: EndpointDeps) =>
     logging: false,
     cors: false,
     multipart: false,
+    extraParamNames: documentParameters,
     maskedErrors: { maskError: error => told(deps, error) },
-    renderGraphiQL,
+    // Nine megabytes that only the playground needs.
+    renderGraphiQL: async options => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     graphiql: {
       title: 'Latchkey playground',
       additionalHeaders: { 'x-latchkey-csrf': '1' },
@@ -62,12 +83,5 @@ export const createGraphqlEndpoint = (deps: EndpointDeps) =>
       shouldPersistHeaders: false,
       defaultTabs: graphiqlTabs,
     },
-    plugins: [
-      usePersistedOperations({
-        allowArbitraryOperations: true,
-        skipDocumentValidation: true,
-        getPersistedOperation: hash => deps.persistedDocuments.get(hash) ?? null,
-      }),
-      documentLimits(deps.maxTokens),
-    ],
+    plugins: [persistedDocuments(deps.persistedDocuments), documentLimits(deps.maxTokens)],
   });
