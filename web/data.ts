@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type AnyVariables, type CombinedError, useClient, useQuery } from 'urql';
+import { textOfDocument } from './documents.ts';
 import type { TypedDocumentString } from './gql/graphql.ts';
 import type { FormError } from './ui/form.tsx';
 
@@ -27,7 +28,7 @@ export const useRead = <R, V extends AnyVariables>(
   const types = watch?.join(' ') ?? '';
   const [context] = useState(() => ({ additionalTypenames: types.split(' ').filter(Boolean) }));
   const [{ data, error, fetching }, execute] = useQuery<R, V>({
-    query: document.toString(),
+    query: textOfDocument(document),
     variables,
     pause,
     context,
@@ -75,7 +76,7 @@ export const usePages = <R, V extends Record<string, unknown>, T>(
     setState({ loading: true, failure: undefined });
     const answer = await client
       .query<R>(
-        document.toString(),
+        textOfDocument(document),
         { ...variables, after: last.pageInfo.endCursor },
         { requestPolicy: 'network-only' },
       )
@@ -111,7 +112,7 @@ export const useAction = <R, V extends AnyVariables>(
     setBusy(true);
     // Not useMutation: it would keep the variables, among them secrets, in its state.
     const answer = await client
-      .mutation<R, V>(document.toString(), variables, { additionalTypenames: [...touches] })
+      .mutation<R, V>(textOfDocument(document), variables, { additionalTypenames: [...touches] })
       .toPromise();
     setBusy(false);
     if (answer.error) return { failure: [{ name: null, message: failureOf(answer.error).message }] };

@@ -9,10 +9,16 @@ import './applications/applications.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { hashOfOperation } from './documents.ts';
+import { persistedFetch } from './persisted-fetch.ts';
 import { createPortalClient, signInAddress } from './urql.ts';
 
 const client = createPortalClient({
   url: '/graphql',
+  // While developing, documents change faster than the server's copy of them.
+  fetch: import.meta.env.PROD
+    ? persistedFetch({ fetch: fetch.bind(window), hashOf: hashOfOperation })
+    : fetch.bind(window),
   onSignedOut: () => {
     // A whole new page: what the cache holds belongs to the one who was signed in.
     if (location.pathname !== '/sign-in') location.assign(signInAddress(location));

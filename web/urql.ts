@@ -21,9 +21,14 @@ export const signInAddress = ({ pathname, search }: Pick<Location, 'pathname' | 
  * The client of the portal's own API. Its cache holds results of queries only: secrets travel in the
  * variables of mutations, which nothing here keeps.
  */
-export const createPortalClient = (deps: { url: string; onSignedOut: () => void }): Client =>
+export const createPortalClient = (deps: {
+  url: string;
+  fetch: typeof fetch;
+  onSignedOut: () => void;
+}): Client =>
   createClient({
     url: deps.url,
+    fetch: deps.fetch,
     // A GET would put variables into the address.
     preferGetMethod: false,
     fetchSubscriptions: true,

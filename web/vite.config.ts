@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { inlineDocuments } from './inline-documents.ts';
 
 const portal = process.env.LATCHKEY_DEV_PORTAL ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [inlineDocuments(), react()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -52,8 +52,8 @@ const ProvideForm = ({
     consumerKey: useRef<HTMLInputElement>(null),
     consumerSecret: useRef<HTMLInputElement>(null),
   };
-  const { notes, onInput, onPaste, trim } = usePaste(inputs);
   const errors = useFormErrors();
+  const { notes, onInput, onPaste, trim } = usePaste(inputs, errors.clear);
   const busy = state.type === 'attempted' && state.attempt.outcome.type === 'running';
   const errorOf = (name: string) => fieldError(name, errors.of(name), state);
   const submit = (data: FormData) => {

@@ -36,7 +36,7 @@ type Failure = {
   message: string;
   path?: readonly string[] | null;
   retryAfterSeconds?: number | null;
-  waitSeconds?: number;
+  waitSeconds?: number | null;
 };
 
 const fieldOf = (path: readonly string[] | null | undefined): ProvideField => {

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type RefObject, useState } from 'react';
+import { type ClipboardEvent, type InputEvent, type RefObject, useEffect, useState } from 'react';
 import { type Edges, edgesOf, lineBreaksIn } from './edges.ts';
 import { type Pasted, readPasted } from './paste.ts';
 
@@ -23,9 +23,24 @@ const put = (input: HTMLInputElement | null, value: string | undefined) => {
 };
 
 /** Watches both inputs, which stay uncontrolled: their values live in the DOM and in no state. */
-export const usePaste = (inputs: Inputs) => {
+export const usePaste = (inputs: Inputs, onChange: () => void) => {
   const [notes, setNotes] = useState<PasteNotes>({ edges: {}, lineBreaks: {} });
-  const onInput = () => setNotes(before => ({ ...before, edges: edgesIn(inputs) }));
+  const { consumerSecret } = inputs;
+  // A field that is taken away lives on in the browser's memory for a while, so it is emptied first.
+  useEffect(() => {
+    const input = consumerSecret.current;
+    return () => put(input, '');
+  }, [consumerSecret]);
+  const onInput = (event: InputEvent<HTMLInputElement>) => {
+    const typed = event.nativeEvent.inputType !== 'insertFromPaste';
+    // What was said of a pasted text no longer holds once it is typed over.
+    setNotes(({ found, lineBreaks }) =>
+      typed
+        ? { edges: edgesIn(inputs), lineBreaks: {} }
+        : { ...(found && { found }), edges: edgesIn(inputs), lineBreaks },
+    );
+    onChange();
+  };
 
   const onPaste = (field: CredentialField) => (event: ClipboardEvent<HTMLInputElement>) => {
     const text = event.clipboardData.getData('text');
@@ -43,6 +58,7 @@ export const usePaste = (inputs: Inputs) => {
     put(inputs.consumerSecret.current, consumerSecret);
     const found = { ...about, key: consumerKey !== undefined, secret: consumerSecret !== undefined };
     setNotes({ found, edges: edgesIn(inputs), lineBreaks: {} });
+    onChange();
   };
 
   const trim = (field: CredentialField) => {
@@ -50,7 +66,7 @@ export const usePaste = (inputs: Inputs) => {
     if (!input) return;
     input.value = input.value.trim();
     input.focus();
-    onInput();
+    setNotes(before => ({ ...before, edges: edgesIn(inputs) }));
   };
   return { notes, onInput, onPaste, trim };
 };

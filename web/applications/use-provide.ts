@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { failureOf } from '../data.ts';
+import { textOfDocument } from '../documents.ts';
 import type { ProvideExistingKeysInput, ProvideExistingKeysMutation } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import type { Attempt } from './stages.ts';
@@ -94,7 +95,7 @@ export const useProvide = () => {
 
   const follow = (attempt: string) => {
     const { unsubscribe } = client
-      .subscription(ProvideProgressDocument.toString(), { attempt })
+      .subscription(textOfDocument(ProvideProgressDocument), { attempt })
       .subscribe(({ data }) => {
         if (!data) return;
         setState(now => {
@@ -113,7 +114,7 @@ export const useProvide = () => {
     follow(attempt);
     const { data, error } = await client
       .mutation<ProvideExistingKeysMutation>(
-        ProvideExistingKeysDocument.toString(),
+        textOfDocument(ProvideExistingKeysDocument),
         { input: { ...input, attempt } },
         { additionalTypenames: ['KeyMapping', 'Application'] },
       )

@@ -122,7 +122,7 @@ export const RailLink = ({ place }: { place: Place }) => {
 export const Rail = () => {
   const administration = useAdministration();
   return (
-    <div className="rail">
+    <header className="rail">
       <OrganizationMenu />
       <nav aria-label="Main">
         <ul>
@@ -144,6 +144,6 @@ export const Rail = () => {
       <div className="rail-end">
         <UserMenu up />
       </div>
-    </div>
+    </header>
   );
 };
