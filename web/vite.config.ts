@@ -15,10 +15,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: {
-      '/graphql': portal,
-      '/auth': portal,
-      '/oauth2': portal,
-    },
+    // The portal refuses other origins, so what is passed on carries its own.
+    proxy: Object.fromEntries(
+      ['/graphql', '/auth', '/oauth2'].map(path => [
+        path,
+        { target: portal, changeOrigin: true, headers: { origin: portal } },
+      ]),
+    ),
   },
 });
