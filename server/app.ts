@@ -58,6 +58,10 @@ const isForeign = (req: IncomingMessage, viewer: Viewer | null, origin: string):
   return req.headers[CSRF_HEADER] === undefined;
 };
 
+/** What forms and plain cross-site requests can send is never taken for an operation. */
+const isJson = ({ headers }: IncomingMessage): boolean =>
+  /^application\/json *(?:;|$)/i.test(headers['content-type'] ?? '');
+
 const graphqlError = (res: ServerResponse, status: number, code: string, message: string): void =>
   sendJson(res, status, { errors: [{ message, extensions: { code } }] });
 
@@ -79,6 +83,7 @@ const graphqlDoor = (deps: AppDeps, origin: string): Door => {
       const message = `Send the header ${CSRF_HEADER} from a page of ${origin}, or use a personal API token.`;
       return graphqlError(res, 403, 'FORBIDDEN', message);
     }
+    if (!isJson(req)) return graphqlError(res, 415, 'BAD_REQUEST', 'Send operations as application/json.');
     const request = await fetchRequest(req, origin, deps.bodyBytes, whenGone(res));
     if (!request) return graphqlError(res, 413, 'INPUT_INVALID', 'The document is too large.');
     const answer = await yoga.fetch(request, { viewer, deps });
