@@ -1,11 +1,12 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 
 const config = {
   documentMode: 'string',
   useTypeImports: true,
   enumsAsTypes: true,
   scalars: { DateTime: 'string', URL: 'string', Secret: 'string', ID: 'string' },
-  defaultScalarType: 'unknown',
+  strictScalars: true,
 } as const;
 
 const codegen: CodegenConfig = {
