@@ -4,7 +4,7 @@ import { builder } from '../schema/builder.ts';
 import { asked, connection } from '../schema/connection.ts';
 import { perOperation } from '../schema/context.ts';
 import { deletedPayload, idInput } from '../schema/shapes.ts';
-import { PersonObject, personById } from '../viewer/person.ts';
+import { PersonObject, personById } from '../viewer/person-graphql.ts';
 import {
   createApplication,
   deleteApplication,

@@ -1,26 +1,7 @@
 import DataLoader from 'dataloader';
-import { inArray } from 'drizzle-orm';
-import { type Database, perDatabase } from '../db/database.ts';
 import { builder } from '../schema/builder.ts';
 import { perOperation } from '../schema/context.ts';
-import { viewerTables } from './table.ts';
-
-interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-}
-
-const personStore = perDatabase((db: Database) => {
-  const { user } = viewerTables(db.kit);
-  return {
-    byIds: (ids: readonly string[]): Promise<readonly Person[]> =>
-      db.read
-        .select({ id: user.id, name: user.name, email: user.email })
-        .from(user)
-        .where(inArray(user.id, [...ids])),
-  };
-});
+import { type Person, personStore } from './person-store.ts';
 
 const removed = (id: string): Person => ({ id, name: 'Somebody who left', email: '' });
 
