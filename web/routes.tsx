@@ -41,6 +41,18 @@ const screens: readonly (readonly [path: string, Screen: ComponentType<Params>])
   ['/account', screen(() => import('./account/account.tsx').then(m => m.Account))],
 ];
 
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+// The router decodes an address as a whole, which leaves what could divide it, as the = at the end of an id.
+const decoded = (params: Params['params']): Params['params'] =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value && decode(value)]));
+
 export const Routes = () => {
   const [path] = useLocation();
   return (
@@ -52,7 +64,7 @@ export const Routes = () => {
           </Route>
           {screens.map(([pattern, Screen]) => (
             <Route key={pattern} path={pattern}>
-              {(params: Record<string, string | undefined>) => <Screen params={params} />}
+              {(params: Record<string, string | undefined>) => <Screen params={decoded(params)} />}
             </Route>
           ))}
           <Route>
