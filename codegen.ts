@@ -16,6 +16,8 @@ const codegen: CodegenConfig = {
     'web/gql/': {
       documents: ['web/**/*.{ts,tsx}', '!web/gql/**'],
       preset: 'client',
+      // The cache goes by type names; a persisted document cannot have them added later.
+      documentTransforms: [addTypenameSelectionDocumentTransform],
       presetConfig: {
         persistedDocuments: { hashAlgorithm: 'sha256' },
         fragmentMasking: { unmaskFunctionName: 'readFragment' },

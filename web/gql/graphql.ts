@@ -514,10 +514,10 @@ export type CreateApiTokenMutationVariables = Exact<{
 }>;
 
 
-export type CreateApiTokenMutation = { createApiToken:
-    | { token: string, apiToken: { id: string, name: string } }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
+export type CreateApiTokenMutation = { __typename: 'Mutation', createApiToken:
+    | { __typename: 'CreateApiTokenPayload', token: string, apiToken: { __typename: 'ApiToken', id: string, name: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
 export type RevokeApiTokenMutationVariables = Exact<{
@@ -525,19 +525,19 @@ export type RevokeApiTokenMutationVariables = Exact<{
 }>;
 
 
-export type RevokeApiTokenMutation = { revokeApiToken:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { revokedId: string }
+export type RevokeApiTokenMutation = { __typename: 'Mutation', revokeApiToken:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RevokeApiTokenPayload', revokedId: string }
    };
 
-export type TokenRow_ApiTokenFragment = { id: string, name: string, createdAt: string, expiresAt: string | null } & { ' $fragmentName'?: 'TokenRow_ApiTokenFragment' };
+export type TokenRow_ApiTokenFragment = { __typename: 'ApiToken', id: string, name: string, createdAt: string, expiresAt: string | null } & { ' $fragmentName'?: 'TokenRow_ApiTokenFragment' };
 
 export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ApiTokensQuery = { viewer: { id: string, apiTokens: Array<(
-      { id: string }
+export type ApiTokensQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, apiTokens: Array<(
+      { __typename: 'ApiToken', id: string }
       & { ' $fragmentRefs'?: { 'TokenRow_ApiTokenFragment': TokenRow_ApiTokenFragment } }
     )> } | null };
 
@@ -546,9 +546,9 @@ export type ApiQueryVariables = Exact<{
 }>;
 
 
-export type ApiQuery = { api: { id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, updatedAt: string, canManage: boolean, scopes: Array<{ name: string, description: string }>, resources: Array<{ method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ id: string, name: string, issuer: string, enabled: boolean }> } | null };
+export type ApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, updatedAt: string, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean }> } | null };
 
-export type ApiRow_ApiFragment = { id: string, name: string, description: string, version: string, context: string, productionEndpoint: string | null, sandboxEndpoint: string | null, keyManagers: Array<{ id: string, name: string }> } & { ' $fragmentName'?: 'ApiRow_ApiFragment' };
+export type ApiRow_ApiFragment = { __typename: 'Api', id: string, name: string, description: string, version: string, context: string, productionEndpoint: string | null, sandboxEndpoint: string | null, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string }> } & { ' $fragmentName'?: 'ApiRow_ApiFragment' };
 
 export type ApisQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -556,21 +556,21 @@ export type ApisQueryVariables = Exact<{
 }>;
 
 
-export type ApisQuery = { apis: { edges: Array<{ node: (
-        { id: string }
+export type ApisQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: (
+        { __typename: 'Api', id: string }
         & { ' $fragmentRefs'?: { 'ApiRow_ApiFragment': ApiRow_ApiFragment } }
-      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type DeleteApiMutationVariables = Exact<{
   input: DeleteApiInput;
 }>;
 
 
-export type DeleteApiMutation = { deleteApi:
-    | { deletedId: string }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
+export type DeleteApiMutation = { __typename: 'Mutation', deleteApi:
+    | { __typename: 'DeleteApiPayload', deletedId: string }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
 export type EditApiQueryVariables = Exact<{
@@ -578,37 +578,37 @@ export type EditApiQueryVariables = Exact<{
 }>;
 
 
-export type EditApiQuery = { api: { id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, scopes: Array<{ name: string, description: string }>, resources: Array<{ method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ id: string }> } | null };
+export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
 
 export type UpdateApiMutationVariables = Exact<{
   input: UpdateApiInput;
 }>;
 
 
-export type UpdateApiMutation = { updateApi:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { api: { id: string, name: string } }
+export type UpdateApiMutation = { __typename: 'Mutation', updateApi:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateApiPayload', api: { __typename: 'Api', id: string, name: string } }
    };
 
 export type KeyManagerChoiceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KeyManagerChoiceQuery = { keyManagers: { edges: Array<{ node: { id: string, name: string, issuer: string, enabled: boolean } }> } };
+export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean } }> } };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
 }>;
 
 
-export type CreateApiMutation = { createApi:
-    | { code: string, message: string, path: Array<string> | null }
-    | { api: { id: string, name: string } }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
+export type CreateApiMutation = { __typename: 'Mutation', createApi:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateApiPayload', api: { __typename: 'Api', id: string, name: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
 export type ApplicationQueryVariables = Exact<{
@@ -616,9 +616,9 @@ export type ApplicationQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationQuery = { application: { id: string, name: string, description: string, createdAt: string, owner: { name: string, email: string } } | null };
+export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
 
-export type ApplicationRow_ApplicationFragment = { id: string, name: string, description: string, createdAt: string, owner: { name: string }, keyMappings: Array<{ id: string, keyType: KeyType }> } & { ' $fragmentName'?: 'ApplicationRow_ApplicationFragment' };
+export type ApplicationRow_ApplicationFragment = { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string }, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType }> } & { ' $fragmentName'?: 'ApplicationRow_ApplicationFragment' };
 
 export type ApplicationsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -626,37 +626,37 @@ export type ApplicationsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationsQuery = { applications: { edges: Array<{ node: (
-        { id: string }
+export type ApplicationsQuery = { __typename: 'Query', applications: { __typename: 'ApplicationConnection', edges: Array<{ __typename: 'ApplicationEdge', node: (
+        { __typename: 'Application', id: string }
         & { ' $fragmentRefs'?: { 'ApplicationRow_ApplicationFragment': ApplicationRow_ApplicationFragment } }
-      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type CreateApplicationMutationVariables = Exact<{
   input: CreateApplicationInput;
 }>;
 
 
-export type CreateApplicationMutation = { createApplication:
-    | { code: string, message: string, path: Array<string> | null }
-    | { application: { id: string, name: string } }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
+export type CreateApplicationMutation = { __typename: 'Mutation', createApplication:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateApplicationPayload', application: { __typename: 'Application', id: string, name: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
-export type Evidence_ProofEvidenceFragment = { method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
+export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
-export type KeyManagerPanel_KeyManagerFragment = { id: string, name: string, issuer: string, enabled: boolean, policy: { proof: ProofPolicy }, provisioning: { available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
+export type KeyManagerPanel_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
-export type KeyMappingLine_KeyMappingFragment = { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
+export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
 
 export type RemoveKeysMutationVariables = Exact<{
   input: RemoveKeysInput;
 }>;
 
 
-export type RemoveKeysMutation = { removeKeys:
-    | { code: string, message: string, path: Array<string> | null }
-    | { removedId: string }
+export type RemoveKeysMutation = { __typename: 'Mutation', removeKeys:
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RemoveKeysPayload', removedId: string }
    };
 
 export type KeysQueryVariables = Exact<{
@@ -665,14 +665,14 @@ export type KeysQueryVariables = Exact<{
 }>;
 
 
-export type KeysQuery = { application: { id: string, keyMappings: Array<(
-      { id: string, keyManager: (
-        { id: string }
+export type KeysQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<(
+      { __typename: 'KeyMapping', id: string, keyManager: (
+        { __typename: 'KeyManager', id: string }
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
       ) }
       & { ' $fragmentRefs'?: { 'KeyMappingLine_KeyMappingFragment': KeyMappingLine_KeyMappingFragment } }
-    )> } | null, keyManagers: { edges: Array<{ node: (
-        { id: string }
+    )> } | null, keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: (
+        { __typename: 'KeyManager', id: string }
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
       ) }> } };
 
@@ -681,18 +681,18 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { application: { id: string, keyMappings: Array<{ id: string, keyType: KeyType, consumerKey: string, keyManager: { id: string, name: string } }>, subscriptions: { edges: Array<{ node: { id: string, api: { id: string, name: string, version: string, invokeUrl: string } } }> } } | null };
+export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, consumerKey: string, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeUrl: string } } }> } } | null };
 
 export type UpdateApplicationMutationVariables = Exact<{
   input: UpdateApplicationInput;
 }>;
 
 
-export type UpdateApplicationMutation = { updateApplication:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { application: { id: string, name: string, description: string } }
+export type UpdateApplicationMutation = { __typename: 'Mutation', updateApplication:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateApplicationPayload', application: { __typename: 'Application', id: string, name: string, description: string } }
    };
 
 export type DeleteApplicationMutationVariables = Exact<{
@@ -700,9 +700,9 @@ export type DeleteApplicationMutationVariables = Exact<{
 }>;
 
 
-export type DeleteApplicationMutation = { deleteApplication:
-    | { deletedId: string }
-    | { code: string, message: string, path: Array<string> | null }
+export type DeleteApplicationMutation = { __typename: 'Mutation', deleteApplication:
+    | { __typename: 'DeleteApplicationPayload', deletedId: string }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
 export type ProvideExistingKeysMutationVariables = Exact<{
@@ -710,19 +710,28 @@ export type ProvideExistingKeysMutationVariables = Exact<{
 }>;
 
 
-export type ProvideExistingKeysMutation = { provideExistingKeys:
-    | { code: string, message: string, path: Array<string> | null, mappedAs: { id: string, keyType: KeyType, application: { id: string, name: string } } | null }
-    | { code: string, message: string, path: Array<string> | null, evidence: Array<{ ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }> }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null, evidence: Array<{ ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }> }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null, reason: string, endpoint: string, retryAfterSeconds: number | null, evidence: Array<{ ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }> }
-    | { code: string, message: string, path: Array<string> | null }
-    | { elapsedMs: number, keyMapping: { id: string, tokenCommand: string | null, proof: { grade: ProofGrade } } }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
+export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExistingKeys:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, mappedAs: { __typename: 'KeyMapping', id: string, keyType: KeyType, application: { __typename: 'Application', id: string, name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null, reason: string, endpoint: string, retryAfterSeconds: number | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, keyMapping: { __typename: 'KeyMapping', id: string, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
    };
 
 export type ProvideProgressSubscriptionVariables = Exact<{
@@ -730,29 +739,29 @@ export type ProvideProgressSubscriptionVariables = Exact<{
 }>;
 
 
-export type ProvideProgressSubscription = { provideProgress: { stage: ProvideStageName, elapsedMs: number } };
+export type ProvideProgressSubscription = { provideProgress: { __typename: 'ProvideStage', stage: ProvideStageName, elapsedMs: number } };
 
-export type AuditRow_AuditEventFragment = { id: string, sequence: number, actor: string, action: string, entity: string, entityId: string, details: string, address: string | null, at: string, hash: string } & { ' $fragmentName'?: 'AuditRow_AuditEventFragment' };
+export type AuditRow_AuditEventFragment = { __typename: 'AuditEvent', id: string, sequence: number, actor: string, action: string, entity: string, entityId: string, details: string, address: string | null, at: string, hash: string } & { ' $fragmentName'?: 'AuditRow_AuditEventFragment' };
 
 export type AuditQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type AuditQuery = { auditEvents: { edges: Array<{ node: (
-        { id: string }
+export type AuditQuery = { __typename: 'Query', auditEvents: { __typename: 'AuditEventConnection', edges: Array<{ __typename: 'AuditEventEdge', node: (
+        { __typename: 'AuditEvent', id: string }
         & { ' $fragmentRefs'?: { 'AuditRow_AuditEventFragment': AuditRow_AuditEventFragment } }
-      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type SwitchOrganizationMutationVariables = Exact<{
   input: SwitchOrganizationInput;
 }>;
 
 
-export type SwitchOrganizationMutation = { switchOrganization:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { viewer: { id: string } }
+export type SwitchOrganizationMutation = { __typename: 'Mutation', switchOrganization:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'SwitchOrganizationPayload', viewer: { __typename: 'Viewer', id: string } }
    };
 
 export type CreateKeyManagerMutationVariables = Exact<{
@@ -760,13 +769,13 @@ export type CreateKeyManagerMutationVariables = Exact<{
 }>;
 
 
-export type CreateKeyManagerMutation = { createKeyManager:
-    | { code: string, message: string, path: Array<string> | null }
-    | { keyManager: { id: string, name: string } }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
+export type CreateKeyManagerMutation = { __typename: 'Mutation', createKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateKeyManagerPayload', keyManager: { __typename: 'KeyManager', id: string, name: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null }
    };
 
 export type DeleteKeyManagerMutationVariables = Exact<{
@@ -774,11 +783,11 @@ export type DeleteKeyManagerMutationVariables = Exact<{
 }>;
 
 
-export type DeleteKeyManagerMutation = { deleteKeyManager:
-    | { deletedId: string }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
+export type DeleteKeyManagerMutation = { __typename: 'Mutation', deleteKeyManager:
+    | { __typename: 'DeleteKeyManagerPayload', deletedId: string }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
 export type KeyManagerQueryVariables = Exact<{
@@ -786,38 +795,41 @@ export type KeyManagerQueryVariables = Exact<{
 }>;
 
 
-export type KeyManagerQuery = { keyManager: { id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, updatedAt: string, kind: { kind: string, label: string }, endpoints: { token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number }, policy: { outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ name: string, changedAt: string }> } | null };
+export type KeyManagerQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string }, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> } | null };
 
-export type KeyManagerRow_KeyManagerFragment = { id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, kind: { label: string }, policy: { outOfBandProvisioning: boolean } } & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
+export type KeyManagerRow_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } } & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
 export type KeyManagersQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type KeyManagersQuery = { keyManagers: { edges: Array<{ node: (
-        { id: string }
+export type KeyManagersQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: (
+        { __typename: 'KeyManager', id: string }
         & { ' $fragmentRefs'?: { 'KeyManagerRow_KeyManagerFragment': KeyManagerRow_KeyManagerFragment } }
-      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewKeyManagerQuery = { keyManagerKinds: Array<{ kind: string, label: string, summary: string, trust: { tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number }, policy: { outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { rule: AccessRule, roles: Array<Role> } } }> };
+export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
-export type DiscoveryFound_DiscoveryFragment = { issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, tried: Array<{ url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
+export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
   input: ProbeKeyManagerInput;
 }>;
 
 
-export type ProbeKeyManagerMutation = { probeKeyManager:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
-    | { code: string, message: string, path: Array<string> | null, reason: string, endpoint: string }
-    | { discovery: { ' $fragmentRefs'?: { 'DiscoveryFound_DiscoveryFragment': DiscoveryFound_DiscoveryFragment } } }
+export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null, reason: string, endpoint: string }
+    | { __typename: 'ProbeKeyManagerPayload', discovery: (
+        { __typename: 'Discovery' }
+        & { ' $fragmentRefs'?: { 'DiscoveryFound_DiscoveryFragment': DiscoveryFound_DiscoveryFragment } }
+      ) }
    };
 
 export type UpdateKeyManagerMutationVariables = Exact<{
@@ -825,13 +837,13 @@ export type UpdateKeyManagerMutationVariables = Exact<{
 }>;
 
 
-export type UpdateKeyManagerMutation = { updateKeyManager:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { keyManager: { id: string, name: string } }
+export type UpdateKeyManagerMutation = { __typename: 'Mutation', updateKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateKeyManagerPayload', keyManager: { __typename: 'KeyManager', id: string, name: string } }
    };
 
 export type AddMemberMutationVariables = Exact<{
@@ -839,11 +851,11 @@ export type AddMemberMutationVariables = Exact<{
 }>;
 
 
-export type AddMemberMutation = { addMember:
-    | { oneTimePassword: string | null, member: { id: string, name: string, email: string } }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
+export type AddMemberMutation = { __typename: 'Mutation', addMember:
+    | { __typename: 'AddMemberPayload', oneTimePassword: string | null, member: { __typename: 'Member', id: string, name: string, email: string } }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
 export type UpdateMemberMutationVariables = Exact<{
@@ -851,11 +863,11 @@ export type UpdateMemberMutationVariables = Exact<{
 }>;
 
 
-export type UpdateMemberMutation = { updateMember:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { member: { id: string, name: string, role: Role } }
+export type UpdateMemberMutation = { __typename: 'Mutation', updateMember:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateMemberPayload', member: { __typename: 'Member', id: string, name: string, role: Role } }
    };
 
 export type RemoveMemberMutationVariables = Exact<{
@@ -863,35 +875,35 @@ export type RemoveMemberMutationVariables = Exact<{
 }>;
 
 
-export type RemoveMemberMutation = { removeMember:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { removedId: string }
+export type RemoveMemberMutation = { __typename: 'Mutation', removeMember:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RemoveMemberPayload', removedId: string }
    };
 
-export type MemberRow_MemberFragment = { id: string, name: string, email: string, role: Role, joinedAt: string } & { ' $fragmentName'?: 'MemberRow_MemberFragment' };
+export type MemberRow_MemberFragment = { __typename: 'Member', id: string, name: string, email: string, role: Role, joinedAt: string } & { ' $fragmentName'?: 'MemberRow_MemberFragment' };
 
 export type MembersQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type MembersQuery = { members: { edges: Array<{ node: (
-        { id: string }
+export type MembersQuery = { __typename: 'Query', members: { __typename: 'MemberConnection', edges: Array<{ __typename: 'MemberEdge', node: (
+        { __typename: 'Member', id: string }
         & { ' $fragmentRefs'?: { 'MemberRow_MemberFragment': MemberRow_MemberFragment } }
-      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type DeleteServiceProviderMutationVariables = Exact<{
   input: DeleteServiceProviderInput;
 }>;
 
 
-export type DeleteServiceProviderMutation = { deleteServiceProvider:
-    | { deletedId: string }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
+export type DeleteServiceProviderMutation = { __typename: 'Mutation', deleteServiceProvider:
+    | { __typename: 'DeleteServiceProviderPayload', deletedId: string }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
 export type ConfigureServiceProviderOAuthMutationVariables = Exact<{
@@ -899,12 +911,12 @@ export type ConfigureServiceProviderOAuthMutationVariables = Exact<{
 }>;
 
 
-export type ConfigureServiceProviderOAuthMutation = { configureServiceProviderOAuth:
-    | { consumerKey: string, consumerSecret: string | null, clearedGrantTypes: Array<GrantType>, serviceProvider: { id: string } }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
+export type ConfigureServiceProviderOAuthMutation = { __typename: 'Mutation', configureServiceProviderOAuth:
+    | { __typename: 'ConfigureServiceProviderOAuthPayload', consumerKey: string, consumerSecret: string | null, clearedGrantTypes: Array<GrantType>, serviceProvider: { __typename: 'ServiceProvider', id: string } }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
 export type RegenerateServiceProviderSecretMutationVariables = Exact<{
@@ -912,11 +924,11 @@ export type RegenerateServiceProviderSecretMutationVariables = Exact<{
 }>;
 
 
-export type RegenerateServiceProviderSecretMutation = { regenerateServiceProviderSecret:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { consumerSecret: string }
+export type RegenerateServiceProviderSecretMutation = { __typename: 'Mutation', regenerateServiceProviderSecret:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegenerateServiceProviderSecretPayload', consumerSecret: string }
    };
 
 export type RegisterServiceProviderMutationVariables = Exact<{
@@ -924,11 +936,11 @@ export type RegisterServiceProviderMutationVariables = Exact<{
 }>;
 
 
-export type RegisterServiceProviderMutation = { registerServiceProvider:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { serviceProvider: { id: string, name: string } }
+export type RegisterServiceProviderMutation = { __typename: 'Mutation', registerServiceProvider:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegisterServiceProviderPayload', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string } }
    };
 
 export type ServiceProviderQueryVariables = Exact<{
@@ -936,52 +948,52 @@ export type ServiceProviderQueryVariables = Exact<{
 }>;
 
 
-export type ServiceProviderQuery = { serviceProvider: { id: string, name: string, description: string, createdAt: string, oauth: { consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, updatedAt: string } | null } | null };
+export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, updatedAt: string } | null } | null };
 
-export type ServiceProviderRow_ServiceProviderFragment = { id: string, name: string, description: string, createdAt: string, oauth: { consumerKey: string, grantTypes: Array<GrantType> } | null } & { ' $fragmentName'?: 'ServiceProviderRow_ServiceProviderFragment' };
+export type ServiceProviderRow_ServiceProviderFragment = { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, grantTypes: Array<GrantType> } | null } & { ' $fragmentName'?: 'ServiceProviderRow_ServiceProviderFragment' };
 
 export type ServiceProvidersQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type ServiceProvidersQuery = { serviceProviders: { edges: Array<{ node: (
-        { id: string }
+export type ServiceProvidersQuery = { __typename: 'Query', serviceProviders: { __typename: 'ServiceProviderConnection', edges: Array<{ __typename: 'ServiceProviderEdge', node: (
+        { __typename: 'ServiceProvider', id: string }
         & { ' $fragmentRefs'?: { 'ServiceProviderRow_ServiceProviderFragment': ServiceProviderRow_ServiceProviderFragment } }
-      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type SettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SettingsQuery = { settings: { keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null, gatewayUrl: string, publicUrl: string } };
+export type SettingsQuery = { __typename: 'Query', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null, gatewayUrl: string, publicUrl: string } };
 
 export type UpdateSettingsMutationVariables = Exact<{
   input: UpdateSettingsInput;
 }>;
 
 
-export type UpdateSettingsMutation = { updateSettings:
-    | { code: string, message: string, path: Array<string> | null }
-    | { settings: { keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null } }
+export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateSettingsPayload', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null } }
    };
 
 export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SubscribeChoicesQuery = { apis: { edges: Array<{ node: { id: string, name: string, version: string, context: string } }> }, plans: Array<{ id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null }> };
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null }> };
 
 export type SubscribeMutationVariables = Exact<{
   input: SubscribeInput;
 }>;
 
 
-export type SubscribeMutation = { subscribe:
-    | { code: string, message: string, path: Array<string> | null }
-    | { code: string, message: string, path: Array<string> | null }
-    | { subscription: { id: string, api: { id: string, name: string } } }
+export type SubscribeMutation = { __typename: 'Mutation', subscribe:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string } } }
    };
 
-export type SubscriptionRow_ApiSubscriptionFragment = { id: string, state: SubscriptionState, createdAt: string, plan: { id: string, name: string, requests: number | null, period: QuotaPeriod | null }, api: { id: string, name: string, version: string, context: string, invokeUrl: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
+export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeUrl: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
 
 export type SubscriptionsQueryVariables = Exact<{
   id: string;
@@ -989,25 +1001,25 @@ export type SubscriptionsQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionsQuery = { application: { id: string, subscriptions: { edges: Array<{ node: (
-          { id: string }
+export type SubscriptionsQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: (
+          { __typename: 'ApiSubscription', id: string }
           & { ' $fragmentRefs'?: { 'SubscriptionRow_ApiSubscriptionFragment': SubscriptionRow_ApiSubscriptionFragment } }
-        ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+        ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type UnsubscribeMutationVariables = Exact<{
   input: UnsubscribeInput;
 }>;
 
 
-export type UnsubscribeMutation = { unsubscribe:
-    | { code: string, message: string, path: Array<string> | null }
-    | { unsubscribedId: string }
+export type UnsubscribeMutation = { __typename: 'Mutation', unsubscribe:
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UnsubscribePayload', unsubscribedId: string }
    };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, name: string, email: string, role: Role, platformAdministrator: boolean, actions: Array<Action>, organization: { id: string, name: string }, memberships: Array<{ role: Role, organization: { id: string, name: string } }> } | null };
+export type ViewerQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, role: Role, platformAdministrator: boolean, actions: Array<Action>, organization: { __typename: 'Organization', id: string, name: string }, memberships: Array<{ __typename: 'Membership', role: Role, organization: { __typename: 'Organization', id: string, name: string } }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1029,6 +1041,7 @@ export class TypedDocumentString<TResult, TVariables>
 }
 export const TokenRow_ApiTokenFragmentDoc = new TypedDocumentString(`
     fragment TokenRow_ApiToken on ApiToken {
+  __typename
   id
   name
   createdAt
@@ -1037,6 +1050,7 @@ export const TokenRow_ApiTokenFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"TokenRow_ApiToken"}) as unknown as TypedDocumentString<TokenRow_ApiTokenFragment, unknown>;
 export const ApiRow_ApiFragmentDoc = new TypedDocumentString(`
     fragment ApiRow_Api on Api {
+  __typename
   id
   name
   description
@@ -1045,6 +1059,7 @@ export const ApiRow_ApiFragmentDoc = new TypedDocumentString(`
   productionEndpoint
   sandboxEndpoint
   keyManagers {
+    __typename
     id
     name
   }
@@ -1052,14 +1067,17 @@ export const ApiRow_ApiFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"ApiRow_Api"}) as unknown as TypedDocumentString<ApiRow_ApiFragment, unknown>;
 export const ApplicationRow_ApplicationFragmentDoc = new TypedDocumentString(`
     fragment ApplicationRow_Application on Application {
+  __typename
   id
   name
   description
   createdAt
   owner {
+    __typename
     name
   }
   keyMappings {
+    __typename
     id
     keyType
   }
@@ -1067,6 +1085,7 @@ export const ApplicationRow_ApplicationFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"ApplicationRow_Application"}) as unknown as TypedDocumentString<ApplicationRow_ApplicationFragment, unknown>;
 export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
     fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
   method
   endpoint
   authentication
@@ -1078,14 +1097,17 @@ export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"Evidence_ProofEvidence"}) as unknown as TypedDocumentString<Evidence_ProofEvidenceFragment, unknown>;
 export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
+  __typename
   id
   name
   issuer
   enabled
   policy {
+    __typename
     proof
   }
   provisioning {
+    __typename
     available
     message
   }
@@ -1093,6 +1115,7 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"KeyManagerPanel_KeyManager"}) as unknown as TypedDocumentString<KeyManagerPanel_KeyManagerFragment, unknown>;
 export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
     fragment KeyMappingLine_KeyMapping on KeyMapping {
+  __typename
   id
   consumerKey
   keyType
@@ -1103,6 +1126,7 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   createdBy
   tokenCommand
   proof {
+    __typename
     method
     grade
     at
@@ -1112,6 +1136,7 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
 export const AuditRow_AuditEventFragmentDoc = new TypedDocumentString(`
     fragment AuditRow_AuditEvent on AuditEvent {
+  __typename
   id
   sequence
   actor
@@ -1126,6 +1151,7 @@ export const AuditRow_AuditEventFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"AuditRow_AuditEvent"}) as unknown as TypedDocumentString<AuditRow_AuditEventFragment, unknown>;
 export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerRow_KeyManager on KeyManager {
+  __typename
   id
   name
   description
@@ -1136,18 +1162,22 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
   mappingCount
   proofRequired
   kind {
+    __typename
     label
   }
   policy {
+    __typename
     outOfBandProvisioning
   }
 }
     `, {"fragmentName":"KeyManagerRow_KeyManager"}) as unknown as TypedDocumentString<KeyManagerRow_KeyManagerFragment, unknown>;
 export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     fragment DiscoveryFound_Discovery on Discovery {
+  __typename
   issuer
   source
   endpoints {
+    __typename
     token
     authorization
     introspection
@@ -1163,6 +1193,7 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
   keys
   warnings
   tried {
+    __typename
     url
     outcome
     ok
@@ -1171,6 +1202,7 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"DiscoveryFound_Discovery"}) as unknown as TypedDocumentString<DiscoveryFound_DiscoveryFragment, unknown>;
 export const MemberRow_MemberFragmentDoc = new TypedDocumentString(`
     fragment MemberRow_Member on Member {
+  __typename
   id
   name
   email
@@ -1180,11 +1212,13 @@ export const MemberRow_MemberFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"MemberRow_Member"}) as unknown as TypedDocumentString<MemberRow_MemberFragment, unknown>;
 export const ServiceProviderRow_ServiceProviderFragmentDoc = new TypedDocumentString(`
     fragment ServiceProviderRow_ServiceProvider on ServiceProvider {
+  __typename
   id
   name
   description
   createdAt
   oauth {
+    __typename
     consumerKey
     grantTypes
   }
@@ -1192,16 +1226,19 @@ export const ServiceProviderRow_ServiceProviderFragmentDoc = new TypedDocumentSt
     `, {"fragmentName":"ServiceProviderRow_ServiceProvider"}) as unknown as TypedDocumentString<ServiceProviderRow_ServiceProviderFragment, unknown>;
 export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow_ApiSubscription on ApiSubscription {
+  __typename
   id
   state
   createdAt
   plan {
+    __typename
     id
     name
     requests
     period
   }
   api {
+    __typename
     id
     name
     version
@@ -1212,55 +1249,70 @@ export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentStrin
     `, {"fragmentName":"SubscriptionRow_ApiSubscription"}) as unknown as TypedDocumentString<SubscriptionRow_ApiSubscriptionFragment, unknown>;
 export const CreateApiTokenDocument = new TypedDocumentString(`
     mutation CreateApiToken($input: CreateApiTokenInput!) {
+  __typename
   createApiToken(input: $input) {
+    __typename
     ... on CreateApiTokenPayload {
+      __typename
       token
       apiToken {
+        __typename
         id
         name
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:dba71578746b049eb5c4f06ca77fba1a7360a8420be18444c12d6d68abf1ed7e"}) as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
+    `, {"hash":"sha256:bd80c154f06559d53b103028f6fa250bb3c125dac5583ecf155cf99867e41c58"}) as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
 export const RevokeApiTokenDocument = new TypedDocumentString(`
     mutation RevokeApiToken($input: RevokeApiTokenInput!) {
+  __typename
   revokeApiToken(input: $input) {
+    __typename
     ... on RevokeApiTokenPayload {
+      __typename
       revokedId
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:481b293e24173ede7c564d6d27eb7d3f77e8330894c4ee1e18794e27c0469479"}) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+    `, {"hash":"sha256:83469285e81d3f9493de9462830d5b35a1f7ba48f6fdde68af8d89c637595809"}) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
 export const ApiTokensDocument = new TypedDocumentString(`
     query ApiTokens {
+  __typename
   viewer {
+    __typename
     id
     apiTokens {
+      __typename
       id
       ...TokenRow_ApiToken
     }
   }
 }
     fragment TokenRow_ApiToken on ApiToken {
+  __typename
   id
   name
   createdAt
   expiresAt
-}`, {"hash":"sha256:567a250cb2e689de9197468e5dc95808fac0cbc5252344d044ffffe924faedb0"}) as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
+}`, {"hash":"sha256:c9a502043d700321fb9ba5ec3bf2348cc792b77d158172dfe6ab398c4684ccde"}) as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
 export const ApiDocument = new TypedDocumentString(`
     query Api($id: ID!) {
+  __typename
   api(id: $id) {
+    __typename
     id
     name
     description
@@ -1272,15 +1324,18 @@ export const ApiDocument = new TypedDocumentString(`
     updatedAt
     canManage
     scopes {
+      __typename
       name
       description
     }
     resources {
+      __typename
       method
       path
       scopes
     }
     keyManagers {
+      __typename
       id
       name
       issuer
@@ -1288,23 +1343,29 @@ export const ApiDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:a29745869dcd74fc1f709fbab460b783e20067984722b547fe5eca3a2d98572b"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
+    `, {"hash":"sha256:83962c846bf35e57e8130f0c0895754ffbeb23c26b3229f3aacb0094211d9a97"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
 export const ApisDocument = new TypedDocumentString(`
     query Apis($search: String, $after: String) {
+  __typename
   apis(first: 50, after: $after, search: $search) {
+    __typename
     edges {
+      __typename
       node {
+        __typename
         id
         ...ApiRow_Api
       }
     }
     pageInfo {
+      __typename
       hasNextPage
       endCursor
     }
   }
 }
     fragment ApiRow_Api on Api {
+  __typename
   id
   name
   description
@@ -1313,27 +1374,34 @@ export const ApisDocument = new TypedDocumentString(`
   productionEndpoint
   sandboxEndpoint
   keyManagers {
+    __typename
     id
     name
   }
-}`, {"hash":"sha256:31442c22acf7c81e0ebba953f431f6137994de1af53937ff8d2572ec3a613fa5"}) as unknown as TypedDocumentString<ApisQuery, ApisQueryVariables>;
+}`, {"hash":"sha256:5698edcb8cab054243261fb4e183d930e186c33a64449f2ada5a3d1f4c7e7e19"}) as unknown as TypedDocumentString<ApisQuery, ApisQueryVariables>;
 export const DeleteApiDocument = new TypedDocumentString(`
     mutation DeleteApi($input: DeleteApiInput!) {
+  __typename
   deleteApi(input: $input) {
+    __typename
     ... on DeleteApiPayload {
+      __typename
       deletedId
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:faf5310aa7eecc1384dc9682ce8d8e4d412456109b02138ff43666228fd67494"}) as unknown as TypedDocumentString<DeleteApiMutation, DeleteApiMutationVariables>;
+    `, {"hash":"sha256:bd6506620565e7be8de4117ff5375ec159a4676597ba42764193559b410bc571"}) as unknown as TypedDocumentString<DeleteApiMutation, DeleteApiMutationVariables>;
 export const EditApiDocument = new TypedDocumentString(`
     query EditApi($id: ID!) {
+  __typename
   api(id: $id) {
+    __typename
     id
     name
     description
@@ -1343,42 +1411,54 @@ export const EditApiDocument = new TypedDocumentString(`
     sandboxEndpoint
     canManage
     scopes {
+      __typename
       name
       description
     }
     resources {
+      __typename
       method
       path
       scopes
     }
     keyManagers {
+      __typename
       id
     }
   }
 }
-    `, {"hash":"sha256:29a6f6747a7f68e08b44a27e8532a7525756e12e0ba363c31a4f033f3a619ec5"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
+    `, {"hash":"sha256:e32ed51543909a84beaa64cf45771a85bba03d2cbed13926b6c55b4d2050481f"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
 export const UpdateApiDocument = new TypedDocumentString(`
     mutation UpdateApi($input: UpdateApiInput!) {
+  __typename
   updateApi(input: $input) {
+    __typename
     ... on UpdateApiPayload {
+      __typename
       api {
+        __typename
         id
         name
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:9ed215bbf892cef0bdfe31fe6f608bbdde814e3f3a873411fa255d9be11c1a3e"}) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
+    `, {"hash":"sha256:0f210102b3d1117a5f289ce2f18b4b79c221a9827ee6c9bce346e19ac1bf36ba"}) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
 export const KeyManagerChoiceDocument = new TypedDocumentString(`
     query KeyManagerChoice {
+  __typename
   keyManagers(first: 100) {
+    __typename
     edges {
+      __typename
       node {
+        __typename
         id
         name
         issuer
@@ -1387,104 +1467,133 @@ export const KeyManagerChoiceDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:56398e5235035b4cf5432df4f1b0e8c8566c5b7e397dcf267ea8e60902b1cfcf"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
+    `, {"hash":"sha256:2174a40514f82f78598843aaa1738455238463f143cc8f280d36cf780752eef2"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
+  __typename
   createApi(input: $input) {
+    __typename
     ... on CreateApiPayload {
+      __typename
       api {
+        __typename
         id
         name
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:7af32df8ca438296ac5b22857581bf7cf1463aa45a7e04bd0dfb3be28a55a313"}) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
+    `, {"hash":"sha256:bd225cb899bfa7401b472c508e70bf173d100aa5a8956ae4201c53f62e7f6436"}) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
 export const ApplicationDocument = new TypedDocumentString(`
     query Application($id: ID!) {
+  __typename
   application(id: $id) {
+    __typename
     id
     name
     description
     createdAt
     owner {
+      __typename
       name
       email
     }
   }
 }
-    `, {"hash":"sha256:501047b5c064180363b86b76bcba6e8f0e007693a1483c0fa218e47a453202d5"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
+    `, {"hash":"sha256:5bd0726848e0d8bc7827f5b8c8614501a3bb506b6b66c59ae5abb27dd2ace330"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
 export const ApplicationsDocument = new TypedDocumentString(`
     query Applications($search: String, $after: String) {
+  __typename
   applications(first: 50, after: $after, search: $search) {
+    __typename
     edges {
+      __typename
       node {
+        __typename
         id
         ...ApplicationRow_Application
       }
     }
     pageInfo {
+      __typename
       hasNextPage
       endCursor
     }
   }
 }
     fragment ApplicationRow_Application on Application {
+  __typename
   id
   name
   description
   createdAt
   owner {
+    __typename
     name
   }
   keyMappings {
+    __typename
     id
     keyType
   }
-}`, {"hash":"sha256:1c8ea3ae9e7ca84621b30260a72f2d1865d7eee9e22c9d9fd35563f7b0d2d1bc"}) as unknown as TypedDocumentString<ApplicationsQuery, ApplicationsQueryVariables>;
+}`, {"hash":"sha256:97fca16a2a62553c045a324f0a500c3fcbd6800fae036c1229a301c76a8c7aa9"}) as unknown as TypedDocumentString<ApplicationsQuery, ApplicationsQueryVariables>;
 export const CreateApplicationDocument = new TypedDocumentString(`
     mutation CreateApplication($input: CreateApplicationInput!) {
+  __typename
   createApplication(input: $input) {
+    __typename
     ... on CreateApplicationPayload {
+      __typename
       application {
+        __typename
         id
         name
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:baf9ae8ad05876e60ab3f52e4b2f0d8dbbf05bc940c5dcc2d0a74b26bd51223e"}) as unknown as TypedDocumentString<CreateApplicationMutation, CreateApplicationMutationVariables>;
+    `, {"hash":"sha256:1d60e0e99955a717e7e35cf5dbf42ed084e9038b2dbcaf383461611ff9dbe9ed"}) as unknown as TypedDocumentString<CreateApplicationMutation, CreateApplicationMutationVariables>;
 export const RemoveKeysDocument = new TypedDocumentString(`
     mutation RemoveKeys($input: RemoveKeysInput!) {
+  __typename
   removeKeys(input: $input) {
+    __typename
     ... on RemoveKeysPayload {
+      __typename
       removedId
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:8c2dbd9c2b0130dac183eeebffbe370bb91bb6b2c13a08ae04dd9607f9e880e8"}) as unknown as TypedDocumentString<RemoveKeysMutation, RemoveKeysMutationVariables>;
+    `, {"hash":"sha256:f9f6d8b4a3841272b9923312fd699cfe226b06dfd641cf45fc15e27637b29491"}) as unknown as TypedDocumentString<RemoveKeysMutation, RemoveKeysMutationVariables>;
 export const KeysDocument = new TypedDocumentString(`
     query Keys($id: ID!, $keyType: KeyType!) {
+  __typename
   application(id: $id) {
+    __typename
     id
     keyMappings(keyType: $keyType) {
+      __typename
       id
       keyManager {
+        __typename
         id
         ...KeyManagerPanel_KeyManager
       }
@@ -1492,8 +1601,11 @@ export const KeysDocument = new TypedDocumentString(`
     }
   }
   keyManagers(first: 100) {
+    __typename
     edges {
+      __typename
       node {
+        __typename
         id
         ...KeyManagerPanel_KeyManager
       }
@@ -1501,19 +1613,23 @@ export const KeysDocument = new TypedDocumentString(`
   }
 }
     fragment KeyManagerPanel_KeyManager on KeyManager {
+  __typename
   id
   name
   issuer
   enabled
   policy {
+    __typename
     proof
   }
   provisioning {
+    __typename
     available
     message
   }
 }
 fragment KeyMappingLine_KeyMapping on KeyMapping {
+  __typename
   id
   consumerKey
   keyType
@@ -1524,30 +1640,39 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
   createdBy
   tokenCommand
   proof {
+    __typename
     method
     grade
     at
     by
   }
-}`, {"hash":"sha256:8be8c709b91939108ff257a833f23fdea270f2211cbec4856ce27d8b0ca8c74f"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:a95c93392a8b21c4327bb7df8a285e3b373ce359c2c8a7d315aaa09899cdc862"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
+  __typename
   application(id: $id) {
+    __typename
     id
     keyMappings {
+      __typename
       id
       keyType
       consumerKey
       keyManager {
+        __typename
         id
         name
       }
     }
     subscriptions(first: 1) {
+      __typename
       edges {
+        __typename
         node {
+          __typename
           id
           api {
+            __typename
             id
             name
             version
@@ -1558,91 +1683,117 @@ export const OverviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:5a51388ce6b322b8970cab7f66456ba3be373e417bfdf08068ffe3953e08ba3b"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:87481c518006a5bc2d91b13dbba4eba2c960bf6efdf2791be6adb76781f138fd"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateApplicationDocument = new TypedDocumentString(`
     mutation UpdateApplication($input: UpdateApplicationInput!) {
+  __typename
   updateApplication(input: $input) {
+    __typename
     ... on UpdateApplicationPayload {
+      __typename
       application {
+        __typename
         id
         name
         description
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:6c1a40e68861c293dbb9ae2b43bc65920109c3ed05a08d275765b339e2717467"}) as unknown as TypedDocumentString<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
+    `, {"hash":"sha256:77b8638b992bc605d2c47539326a31702a9aa980c06729851d2bacbe703c019a"}) as unknown as TypedDocumentString<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
 export const DeleteApplicationDocument = new TypedDocumentString(`
     mutation DeleteApplication($input: DeleteApplicationInput!) {
+  __typename
   deleteApplication(input: $input) {
+    __typename
     ... on DeleteApplicationPayload {
+      __typename
       deletedId
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:1e5d833755668c58007c9de2024ff31f00c3c65d17dbaa74ee0444324d0f3461"}) as unknown as TypedDocumentString<DeleteApplicationMutation, DeleteApplicationMutationVariables>;
+    `, {"hash":"sha256:c572fc6f304351508a8b34f41e8ee60ef533d6465a300a3ca913a1cf7ca8a6fb"}) as unknown as TypedDocumentString<DeleteApplicationMutation, DeleteApplicationMutationVariables>;
 export const ProvideExistingKeysDocument = new TypedDocumentString(`
     mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {
+  __typename
   provideExistingKeys(input: $input) {
+    __typename
     ... on ProvideExistingKeysPayload {
+      __typename
       elapsedMs
       keyMapping {
+        __typename
         id
         tokenCommand
         proof {
+          __typename
           grade
         }
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
     ... on ClientRejectedError {
+      __typename
       evidence {
+        __typename
         ...Evidence_ProofEvidence
       }
     }
     ... on KeyManagerUnreachableError {
+      __typename
       reason
       endpoint
       retryAfterSeconds
       evidence {
+        __typename
         ...Evidence_ProofEvidence
       }
     }
     ... on KeyManagerCannotVerifyError {
+      __typename
       evidence {
+        __typename
         ...Evidence_ProofEvidence
       }
     }
     ... on ClientAlreadyMappedError {
+      __typename
       mappedAs: holder {
+        __typename
         id
         keyType
         application {
+          __typename
           id
           name
         }
       }
     }
     ... on TooManyAttemptsError {
+      __typename
       waitSeconds: retryAfterSeconds
     }
   }
 }
     fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
   method
   endpoint
   authentication
@@ -1650,31 +1801,38 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
-}`, {"hash":"sha256:49e1dad5e392878df6bd3ff952f5b556a59d3c1267033e0f3a04829217c32f17"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+}`, {"hash":"sha256:ee9d4faca0212d5bbaec31829fab7acfb75618ce6104a43988f850479e5cde98"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
+    __typename
     stage
     elapsedMs
   }
 }
-    `, {"hash":"sha256:c4fc0552de70eea2d4ecdfc84a300025e12113375431be4926487b11e9e02ebe"}) as unknown as TypedDocumentString<ProvideProgressSubscription, ProvideProgressSubscriptionVariables>;
+    `, {"hash":"sha256:879abb7da5d680f8f11d70df294995c761fc55cfeab423799347754214688665"}) as unknown as TypedDocumentString<ProvideProgressSubscription, ProvideProgressSubscriptionVariables>;
 export const AuditDocument = new TypedDocumentString(`
     query Audit($after: String) {
+  __typename
   auditEvents(first: 50, after: $after) {
+    __typename
     edges {
+      __typename
       node {
+        __typename
         id
         ...AuditRow_AuditEvent
       }
     }
     pageInfo {
+      __typename
       hasNextPage
       endCursor
     }
   }
 }
     fragment AuditRow_AuditEvent on AuditEvent {
+  __typename
   id
   sequence
   actor
@@ -1685,57 +1843,73 @@ export const AuditDocument = new TypedDocumentString(`
   address
   at
   hash
-}`, {"hash":"sha256:7c41b8fd98b2942c244fe0e9fe64cba528259466abe48cd56524110b8ed504d4"}) as unknown as TypedDocumentString<AuditQuery, AuditQueryVariables>;
+}`, {"hash":"sha256:8084ce1b3dfffc3a3c15440e7f19b4e98e77b39c3ca6cc6e8715e77fa5cc92df"}) as unknown as TypedDocumentString<AuditQuery, AuditQueryVariables>;
 export const SwitchOrganizationDocument = new TypedDocumentString(`
     mutation SwitchOrganization($input: SwitchOrganizationInput!) {
+  __typename
   switchOrganization(input: $input) {
+    __typename
     ... on SwitchOrganizationPayload {
+      __typename
       viewer {
+        __typename
         id
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:5a73776abdc8f0cb25c54c4cf22abb0e1ee9f37d4562cade6d4bf64ace30386e"}) as unknown as TypedDocumentString<SwitchOrganizationMutation, SwitchOrganizationMutationVariables>;
+    `, {"hash":"sha256:cbebd4188e1b7d9052ac8fd75315180531264975dadc2d289cee07c54fb566f1"}) as unknown as TypedDocumentString<SwitchOrganizationMutation, SwitchOrganizationMutationVariables>;
 export const CreateKeyManagerDocument = new TypedDocumentString(`
     mutation CreateKeyManager($input: CreateKeyManagerInput!) {
+  __typename
   createKeyManager(input: $input) {
+    __typename
     ... on CreateKeyManagerPayload {
+      __typename
       keyManager {
+        __typename
         id
         name
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:f469b47da2215ae281dcb4fe79e44ab2942273a924160e6342a3121f231cb08f"}) as unknown as TypedDocumentString<CreateKeyManagerMutation, CreateKeyManagerMutationVariables>;
+    `, {"hash":"sha256:f01deb4d9eaae73dc8aefb2696be12570c87a854cd4d25e34a9cecd5f83f9769"}) as unknown as TypedDocumentString<CreateKeyManagerMutation, CreateKeyManagerMutationVariables>;
 export const DeleteKeyManagerDocument = new TypedDocumentString(`
     mutation DeleteKeyManager($input: DeleteKeyManagerInput!) {
+  __typename
   deleteKeyManager(input: $input) {
+    __typename
     ... on DeleteKeyManagerPayload {
+      __typename
       deletedId
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:fe0fded1ad4fee4e57b0e6d24d3faff1ea74e6992b719099087c6f6a9a689946"}) as unknown as TypedDocumentString<DeleteKeyManagerMutation, DeleteKeyManagerMutationVariables>;
+    `, {"hash":"sha256:1221e129b7362535e643bbfa17f6a6953238ade06c4d57bbdb3cc2ceb5cfa138"}) as unknown as TypedDocumentString<DeleteKeyManagerMutation, DeleteKeyManagerMutationVariables>;
 export const KeyManagerDocument = new TypedDocumentString(`
     query KeyManager($id: ID!) {
+  __typename
   keyManager(id: $id) {
+    __typename
     id
     name
     description
@@ -1747,10 +1921,12 @@ export const KeyManagerDocument = new TypedDocumentString(`
     proofRequired
     updatedAt
     kind {
+      __typename
       kind
       label
     }
     endpoints {
+      __typename
       token
       authorization
       introspection
@@ -1760,6 +1936,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
       jwks
     }
     trust {
+      __typename
       tokenHandling
       consumerKeyClaim
       scopesClaim
@@ -1769,38 +1946,47 @@ export const KeyManagerDocument = new TypedDocumentString(`
       clockToleranceSeconds
     }
     policy {
+      __typename
       outOfBandProvisioning
       proof
       clientAuthentication
       tokenRequestScope
       access {
+        __typename
         rule
         roles
       }
     }
     credentials {
+      __typename
       name
       changedAt
     }
   }
 }
-    `, {"hash":"sha256:39191802ea1bf9219c67e6fe450cd8ec193b43b38b0f7ba2b21b475474920037"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+    `, {"hash":"sha256:9ad38801e1332d93d67b7ae526e3ae04004d1a579d46a33ac7b059d0c181364c"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
+  __typename
   keyManagers(first: 50, after: $after) {
+    __typename
     edges {
+      __typename
       node {
+        __typename
         id
         ...KeyManagerRow_KeyManager
       }
     }
     pageInfo {
+      __typename
       hasNextPage
       endCursor
     }
   }
 }
     fragment KeyManagerRow_KeyManager on KeyManager {
+  __typename
   id
   name
   description
@@ -1811,19 +1997,24 @@ export const KeyManagersDocument = new TypedDocumentString(`
   mappingCount
   proofRequired
   kind {
+    __typename
     label
   }
   policy {
+    __typename
     outOfBandProvisioning
   }
-}`, {"hash":"sha256:c28638e7744ae33e527fc8bfbc2ba51ee91239a0cac4fda51a87baf8103e521c"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+}`, {"hash":"sha256:42c5993656be787cf2f70d61e2f8e054c890a41a575cb7459fd69c86585ec7f1"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
+  __typename
   keyManagerKinds {
+    __typename
     kind
     label
     summary
     trust {
+      __typename
       tokenHandling
       consumerKeyClaim
       scopesClaim
@@ -1833,37 +2024,47 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
       clockToleranceSeconds
     }
     policy {
+      __typename
       outOfBandProvisioning
       proof
       clientAuthentication
       tokenRequestScope
       access {
+        __typename
         rule
         roles
       }
     }
   }
 }
-    `, {"hash":"sha256:5f6a5466bc9b5363d9b06f307a737a06388d01bed867126d95b4110b7c304e6a"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+    `, {"hash":"sha256:76c4b716b558600fabe06fe0770dfb577109795a23a2a7243e1e114d06eeb591"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
 export const ProbeKeyManagerDocument = new TypedDocumentString(`
     mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
+  __typename
   probeKeyManager(input: $input) {
+    __typename
     ... on ProbeKeyManagerPayload {
+      __typename
       discovery {
+        __typename
         ...DiscoveryFound_Discovery
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
     ... on KeyManagerUnreachableError {
+      __typename
       reason
       endpoint
     }
     ... on KeyManagerMetadataInvalidError {
+      __typename
       tried {
+        __typename
         url
         outcome
         ok
@@ -1872,9 +2073,11 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
   }
 }
     fragment DiscoveryFound_Discovery on Discovery {
+  __typename
   issuer
   source
   endpoints {
+    __typename
     token
     authorization
     introspection
@@ -1890,173 +2093,220 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
   keys
   warnings
   tried {
+    __typename
     url
     outcome
     ok
   }
-}`, {"hash":"sha256:a3a80d96133aa491a9a0f3961fb912c3d456c9ba3f3a714674a32d7aa20b6ec8"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:05a59de724430ce1127c9a02e23c5229a7fc871f1820912984e9ec9687c22e5e"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const UpdateKeyManagerDocument = new TypedDocumentString(`
     mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
+  __typename
   updateKeyManager(input: $input) {
+    __typename
     ... on UpdateKeyManagerPayload {
+      __typename
       keyManager {
+        __typename
         id
         name
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:7d9f043de069d89c0b2ec66e7a9a6cf788ecf909346d21a370f2489e8bf78a6c"}) as unknown as TypedDocumentString<UpdateKeyManagerMutation, UpdateKeyManagerMutationVariables>;
+    `, {"hash":"sha256:8f58ac1f425690719bed2795eb7bfb3095554bd784b98c4b12ac3d98289d391c"}) as unknown as TypedDocumentString<UpdateKeyManagerMutation, UpdateKeyManagerMutationVariables>;
 export const AddMemberDocument = new TypedDocumentString(`
     mutation AddMember($input: AddMemberInput!) {
+  __typename
   addMember(input: $input) {
+    __typename
     ... on AddMemberPayload {
+      __typename
       oneTimePassword
       member {
+        __typename
         id
         name
         email
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:4299ff1e2bde56590bfd462cde003585fc5ceb125738e5efbdae259ce97aec15"}) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
+    `, {"hash":"sha256:e5f6b3092fe1f093fbe41e5a13b48d63fe09a0fdb5485be30fcdaa9bccc2f82b"}) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
 export const UpdateMemberDocument = new TypedDocumentString(`
     mutation UpdateMember($input: UpdateMemberInput!) {
+  __typename
   updateMember(input: $input) {
+    __typename
     ... on UpdateMemberPayload {
+      __typename
       member {
+        __typename
         id
         name
         role
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:b91183b819202faec6b83a141830a3b90e2c7d9ce514e25281fdc42dcc1ee9d5"}) as unknown as TypedDocumentString<UpdateMemberMutation, UpdateMemberMutationVariables>;
+    `, {"hash":"sha256:0693cfe38678e36cc85c7252fc539c3a2166b9b3750558a9ba060fd7ff495143"}) as unknown as TypedDocumentString<UpdateMemberMutation, UpdateMemberMutationVariables>;
 export const RemoveMemberDocument = new TypedDocumentString(`
     mutation RemoveMember($input: RemoveMemberInput!) {
+  __typename
   removeMember(input: $input) {
+    __typename
     ... on RemoveMemberPayload {
+      __typename
       removedId
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:f3215ffa9083b8941de3b4ce8bcbb335f8a699ddd59e454fa97f8e89e45b4439"}) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+    `, {"hash":"sha256:69a23bf437987360b62e709f3755ee1e54239fdfba44e88aa33bce5e9c56524e"}) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
 export const MembersDocument = new TypedDocumentString(`
     query Members($after: String) {
+  __typename
   members(first: 50, after: $after) {
+    __typename
     edges {
+      __typename
       node {
+        __typename
         id
         ...MemberRow_Member
       }
     }
     pageInfo {
+      __typename
       hasNextPage
       endCursor
     }
   }
 }
     fragment MemberRow_Member on Member {
+  __typename
   id
   name
   email
   role
   joinedAt
-}`, {"hash":"sha256:b037d4c3911520e4cbba0961277192a9987bcbba7e1b22fecbee06f3c3958f7c"}) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+}`, {"hash":"sha256:3cfbdea6bc15fdafd7261f0c48d7cac9c938ae2384f9098a99a99c9b9d48ccc9"}) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
 export const DeleteServiceProviderDocument = new TypedDocumentString(`
     mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {
+  __typename
   deleteServiceProvider(input: $input) {
+    __typename
     ... on DeleteServiceProviderPayload {
+      __typename
       deletedId
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:382e5b67f4d2080592dc21be1ba58058cd0f3e1d2ad9ed1e9e881dc00e8dd1df"}) as unknown as TypedDocumentString<DeleteServiceProviderMutation, DeleteServiceProviderMutationVariables>;
+    `, {"hash":"sha256:1a7f54b583c8887b380e63771f6bff817b7ed299f203c8dd0ce4fded8e7e049f"}) as unknown as TypedDocumentString<DeleteServiceProviderMutation, DeleteServiceProviderMutationVariables>;
 export const ConfigureServiceProviderOAuthDocument = new TypedDocumentString(`
     mutation ConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {
+  __typename
   configureServiceProviderOAuth(input: $input) {
+    __typename
     ... on ConfigureServiceProviderOAuthPayload {
+      __typename
       consumerKey
       consumerSecret
       clearedGrantTypes
       serviceProvider {
+        __typename
         id
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:8058041e5ca63ec20b6fe15bafcafabad1aa25cc0c7494667b4d53691c70e883"}) as unknown as TypedDocumentString<ConfigureServiceProviderOAuthMutation, ConfigureServiceProviderOAuthMutationVariables>;
+    `, {"hash":"sha256:4ef2551b950d010918abf162069154f7094528d6df62da0e4a42f5edb1eef531"}) as unknown as TypedDocumentString<ConfigureServiceProviderOAuthMutation, ConfigureServiceProviderOAuthMutationVariables>;
 export const RegenerateServiceProviderSecretDocument = new TypedDocumentString(`
     mutation RegenerateServiceProviderSecret($input: RegenerateServiceProviderSecretInput!) {
+  __typename
   regenerateServiceProviderSecret(input: $input) {
+    __typename
     ... on RegenerateServiceProviderSecretPayload {
+      __typename
       consumerSecret
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:cf69cb3ec1340b29e2433ad4e8cf5ece4958fcb2e5e936b4e5eced960a4985b8"}) as unknown as TypedDocumentString<RegenerateServiceProviderSecretMutation, RegenerateServiceProviderSecretMutationVariables>;
+    `, {"hash":"sha256:7c0d1c6088d5f114a3af71afdf62f9b0b94d8f78ab5735b901a03686cf9c9486"}) as unknown as TypedDocumentString<RegenerateServiceProviderSecretMutation, RegenerateServiceProviderSecretMutationVariables>;
 export const RegisterServiceProviderDocument = new TypedDocumentString(`
     mutation RegisterServiceProvider($input: RegisterServiceProviderInput!) {
+  __typename
   registerServiceProvider(input: $input) {
+    __typename
     ... on RegisterServiceProviderPayload {
+      __typename
       serviceProvider {
+        __typename
         id
         name
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:b3f407c0592b8dbc17a69c7b81b704c8fe5bde2419d81e7677815fb93d00fcfa"}) as unknown as TypedDocumentString<RegisterServiceProviderMutation, RegisterServiceProviderMutationVariables>;
+    `, {"hash":"sha256:4e68ee0e8907c40d2067e621f5ad03853d66fe5422a363118e8c3b9d08766a7f"}) as unknown as TypedDocumentString<RegisterServiceProviderMutation, RegisterServiceProviderMutationVariables>;
 export const ServiceProviderDocument = new TypedDocumentString(`
     query ServiceProvider($id: ID!) {
+  __typename
   serviceProvider(id: $id) {
+    __typename
     id
     name
     description
     createdAt
     oauth {
+      __typename
       consumerKey
       callbackUrls
       grantTypes
@@ -2068,35 +2318,44 @@ export const ServiceProviderDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:3917d722952c8f17d4d7261491996e4b985b085183eeabf20b57be36e5c1b80a"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
+    `, {"hash":"sha256:8ae6e38e5b1b3bfa1b0866d86975424f4776b39a7fe804db9a3d657e43885a79"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
 export const ServiceProvidersDocument = new TypedDocumentString(`
     query ServiceProviders($after: String) {
+  __typename
   serviceProviders(first: 50, after: $after) {
+    __typename
     edges {
+      __typename
       node {
+        __typename
         id
         ...ServiceProviderRow_ServiceProvider
       }
     }
     pageInfo {
+      __typename
       hasNextPage
       endCursor
     }
   }
 }
     fragment ServiceProviderRow_ServiceProvider on ServiceProvider {
+  __typename
   id
   name
   description
   createdAt
   oauth {
+    __typename
     consumerKey
     grantTypes
   }
-}`, {"hash":"sha256:b12791bb873d39df40dffc6c6c3fd63221db73defb1704cd73b4ec72f6553884"}) as unknown as TypedDocumentString<ServiceProvidersQuery, ServiceProvidersQueryVariables>;
+}`, {"hash":"sha256:ccb35c85d6dc09080225d188cc21c30d424510b6856978cfcef05ca86140131a"}) as unknown as TypedDocumentString<ServiceProvidersQuery, ServiceProvidersQueryVariables>;
 export const SettingsDocument = new TypedDocumentString(`
     query Settings {
+  __typename
   settings {
+    __typename
     keyProvisioning
     provisionedAppValidation
     updatedAt
@@ -2104,30 +2363,39 @@ export const SettingsDocument = new TypedDocumentString(`
     publicUrl
   }
 }
-    `, {"hash":"sha256:187f159e690ff00260c38fc63ef2a07d4891063d720d322ccfa177f7ba753bea"}) as unknown as TypedDocumentString<SettingsQuery, SettingsQueryVariables>;
+    `, {"hash":"sha256:d858a92518a4c7a972f5bfbe97a69d2cfe7018329e2c71f638cdec6096be0994"}) as unknown as TypedDocumentString<SettingsQuery, SettingsQueryVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
     mutation UpdateSettings($input: UpdateSettingsInput!) {
+  __typename
   updateSettings(input: $input) {
+    __typename
     ... on UpdateSettingsPayload {
+      __typename
       settings {
+        __typename
         keyProvisioning
         provisionedAppValidation
         updatedAt
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:b6aa0c122a6d9b24a55fef296af2b3387fc7f70bf35eb62c57efa23d03fa3d56"}) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
+    `, {"hash":"sha256:67fa3263b5e631395ab31f11e2cea98faf0e8ec1286ad1618370a687835b54e2"}) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
 export const SubscribeChoicesDocument = new TypedDocumentString(`
     query SubscribeChoices {
+  __typename
   apis(first: 100) {
+    __typename
     edges {
+      __typename
       node {
+        __typename
         id
         name
         version
@@ -2136,6 +2404,7 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
     }
   }
   plans {
+    __typename
     id
     name
     description
@@ -2143,39 +2412,51 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
     period
   }
 }
-    `, {"hash":"sha256:cf26955f60677178cfa89f62e63529526d3164041ec4ab5d83d32cbc2e42b0a9"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+    `, {"hash":"sha256:65029f0d8477e99c6b4364fa77a7416f69caae1496dc9db865a8b81718ff73ae"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
+  __typename
   subscribe(input: $input) {
+    __typename
     ... on SubscribePayload {
+      __typename
       subscription {
+        __typename
         id
         api {
+          __typename
           id
           name
         }
       }
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:0362ebf03cbf0ffdc6865810db3ea1f32a9e1b133175311b1172fe635e6b14de"}) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
+    `, {"hash":"sha256:b67e2dba29c578505ce0633e6eb6e65c3936cde4b302e5247f9d6856eb2373d6"}) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
 export const SubscriptionsDocument = new TypedDocumentString(`
     query Subscriptions($id: ID!, $after: String) {
+  __typename
   application(id: $id) {
+    __typename
     id
     subscriptions(first: 50, after: $after) {
+      __typename
       edges {
+        __typename
         node {
+          __typename
           id
           ...SubscriptionRow_ApiSubscription
         }
       }
       pageInfo {
+        __typename
         hasNextPage
         endCursor
       }
@@ -2183,52 +2464,64 @@ export const SubscriptionsDocument = new TypedDocumentString(`
   }
 }
     fragment SubscriptionRow_ApiSubscription on ApiSubscription {
+  __typename
   id
   state
   createdAt
   plan {
+    __typename
     id
     name
     requests
     period
   }
   api {
+    __typename
     id
     name
     version
     context
     invokeUrl
   }
-}`, {"hash":"sha256:2cc342bd037b06c228921376173a3aa17b74c9992e95f02faf566f2e97749cc1"}) as unknown as TypedDocumentString<SubscriptionsQuery, SubscriptionsQueryVariables>;
+}`, {"hash":"sha256:a550be31336195a655f6b7df15092b0e7fc4557e4d791f073cc23909e75c8164"}) as unknown as TypedDocumentString<SubscriptionsQuery, SubscriptionsQueryVariables>;
 export const UnsubscribeDocument = new TypedDocumentString(`
     mutation Unsubscribe($input: UnsubscribeInput!) {
+  __typename
   unsubscribe(input: $input) {
+    __typename
     ... on UnsubscribePayload {
+      __typename
       unsubscribedId
     }
     ... on UserError {
+      __typename
       code
       message
       path
     }
   }
 }
-    `, {"hash":"sha256:efcd860c4815678f01ae9b94b2e858dcc46381d27defcd4489087de00da89afd"}) as unknown as TypedDocumentString<UnsubscribeMutation, UnsubscribeMutationVariables>;
+    `, {"hash":"sha256:0f889d3e4d5a2f18276da4d9581668fbcb25f1ac4c6a01a5c2569965f95886b9"}) as unknown as TypedDocumentString<UnsubscribeMutation, UnsubscribeMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
+  __typename
   viewer {
+    __typename
     id
     name
     email
     role
     platformAdministrator
     organization {
+      __typename
       id
       name
     }
     memberships {
+      __typename
       role
       organization {
+        __typename
         id
         name
       }
@@ -2236,4 +2529,4 @@ export const ViewerDocument = new TypedDocumentString(`
     actions
   }
 }
-    `, {"hash":"sha256:d5763bd8d5b5ebc6f837a8506954f492fd0e3c29c321ff704931c64e648d338c"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+    `, {"hash":"sha256:a19282de15f32a266b41ed56bffcc5d90f67901496928ee1b46700c483a88a96"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
