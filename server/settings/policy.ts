@@ -1,5 +1,5 @@
 import type { SettingRow } from './store.ts';
-import { type SwitchName, switchNames } from './table.ts';
+import { type SwitchName, switchNames } from './switches.ts';
 
 /** The switches that concern every organization. */
 export interface Switches {

@@ -5,7 +5,7 @@ import { requireAccess } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { changesOf, type Settings, type Switches, settingsFrom } from './policy.ts';
 import { settingStore } from './store.ts';
-import type { SwitchName } from './table.ts';
+import type { SwitchName } from './switches.ts';
 
 export interface SettingsDeps extends StoreDeps {
   /** How the switches stand until somebody changes them. */

@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
-import { settingTables, switchNames } from './table.ts';
+import { switchNames } from './switches.ts';
+import { settingTables } from './table.ts';
 
 export interface SettingRow {
   readonly key: string;

@@ -1,9 +1,5 @@
 import { defineTables } from '../db/kit.ts';
 
-/** What an operator may switch, by the key it is stored under. */
-export const switchNames = ['keyProvisioning', 'provisionedAppValidation'] as const;
-export type SwitchName = (typeof switchNames)[number];
-
 export const settingTables = defineTables(k => {
   const setting = k.table('setting', {
     key: k.text('key').primaryKey(),
