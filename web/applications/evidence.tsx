@@ -14,11 +14,16 @@ const Evidence_ProofEvidence = graphql(`
   }
 `);
 
+const inWords = (method: string): string => {
+  const words = method.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
 const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
   <li>
     <div>
-      {probe.method} with {probe.control ? 'a wrong secret' : 'your secret'} ({probe.authentication}):{' '}
-      <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+      {inWords(probe.method)} with {probe.control ? 'a wrong secret' : 'your secret'} ({probe.authentication}
+      ): <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
       {probe.error && (
         <>
           {' '}
@@ -27,9 +32,11 @@ const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
       )}
       <span className="muted"> in {probe.elapsedMs} ms</span>
     </div>
-    <div className="muted">
-      <Mono value={probe.endpoint} />
-    </div>
+    {probe.endpoint.includes('/') && (
+      <div className="muted">
+        <Mono value={probe.endpoint} />
+      </div>
+    )}
   </li>
 );
 
