@@ -54,6 +54,7 @@ export const plan = { id: 'plan', name: 'Gold', quota: { requests: 10, period: '
 /** Everything is there and in order. */
 export const goodView = (): View => ({
   fresh: () => true,
+  proofRequired: () => true,
   apiAt: prefix => (prefix === '/shop/v1' ? api : undefined),
   keyManager: id =>
     ({

@@ -131,7 +131,8 @@ const judgeClient = (
   if (mapping === undefined || mapping.issuer !== keyManager.issuer) return 'CLIENT_NOT_MAPPED';
   if (mapping.state === 'SUSPENDED') return 'MAPPING_SUSPENDED';
   if (mapping.state !== 'ACTIVE') return 'CLIENT_NOT_MAPPED';
-  if (mapping.grade !== 'PROVEN' && !keyManager.acceptsUnproven) return 'MAPPING_UNPROVEN';
+  const mustBeProven = view.proofRequired() && !keyManager.acceptsUnproven;
+  if (mapping.grade !== 'PROVEN' && mustBeProven) return 'MAPPING_UNPROVEN';
   const application = view.application(mapping.applicationId);
   if (application === undefined) return 'CLIENT_NOT_MAPPED';
   return application.state === 'ACTIVE' ? { mapping, application } : 'APPLICATION_SUSPENDED';

@@ -64,6 +64,8 @@ export interface PlanFacts {
 export interface View {
   /** Whether the view has been brought up to date within its lease. */
   readonly fresh: () => boolean;
+  /** The platform's switch: when off, clients are accepted without proof whatever their key manager says. */
+  readonly proofRequired: () => boolean;
   readonly apiAt: (prefix: string) => ApiFacts | undefined;
   readonly keyManager: (id: string) => KeyManagerFacts | undefined;
   readonly mapping: (keyManagerId: string, clientId: string) => MappingFacts | undefined;

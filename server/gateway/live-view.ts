@@ -23,6 +23,8 @@ export interface LiveViewDeps {
   readonly store: GatewayStore;
   /** Differs from its last value when anyone has committed in between. */
   readonly changes: () => number;
+  /** Reads the platform's switch for proofs. */
+  readonly proofRequired: () => Promise<boolean>;
   readonly quota: View['quota'];
   /** Milliseconds that never jump: a wall clock set back would lengthen the lease. */
   readonly uptime: () => number;
@@ -65,7 +67,7 @@ const reload =
 const same = <T>(value: T): T => value;
 
 /** How one changed row is loaded anew. Rows that a cascade deleted are left behind, and lead nowhere. */
-const reloads = (store: GatewayStore, memory: Memory): Record<ChangedEntity, Reload> => ({
+const reloads = (store: GatewayStore, memory: Memory): Record<Exclude<ChangedEntity, 'setting'>, Reload> => ({
   api: reload(store.api, toApi, memory.apis),
   key_manager: reload(store.keyManager, toKeyManager, memory.keyManagers),
   application: reload(store.application, same, memory.applications),
@@ -74,8 +76,8 @@ const reloads = (store: GatewayStore, memory: Memory): Record<ChangedEntity, Rel
   subscription: reload(store.subscription, same, memory.subscriptions),
 });
 
-const createFollower = (deps: LiveViewDeps, memory: Memory, start: number) => {
-  const load = reloads(deps.store, memory);
+const createFollower = (deps: LiveViewDeps, memory: Memory, start: number, onSetting: Reload) => {
+  const load = { ...reloads(deps.store, memory), setting: onSetting };
   let position = start;
   return async (): Promise<void> => {
     for (;;) {
@@ -125,7 +127,11 @@ export const createLiveView = async (deps: LiveViewDeps): Promise<LiveView> => {
   const memory = createMemory();
   let refreshedAt = deps.uptime();
   let seen = deps.changes();
-  const catchUp = createFollower(deps, memory, await loadAll(deps.store, memory));
+  const position = await loadAll(deps.store, memory);
+  let proofRequired = await deps.proofRequired();
+  const catchUp = createFollower(deps, memory, position, async () => {
+    proofRequired = await deps.proofRequired();
+  });
   const refresh = async (): Promise<void> => {
     const startedAt = deps.uptime();
     const version = deps.changes();
@@ -140,6 +146,7 @@ export const createLiveView = async (deps: LiveViewDeps): Promise<LiveView> => {
   return {
     ...memory.lookups,
     quota: deps.quota,
+    proofRequired: () => proofRequired,
     fresh: () => behind() <= LEASE_MS,
     secondsBehind: () => Math.max(0, behind()) / 1000,
     refresh,

@@ -38,7 +38,8 @@ export interface RunningGateway {
 
 const MAX_HEADER_BYTES = 16 * 1024;
 const STANDSTILL_MS = 90_000;
-const CLOSING_MS = 10_000;
+const CLOSING_MS = 5_000;
+const LOOK_AGAIN_MS = 50;
 
 const newServer = (): Server => {
   const server = createServer({
@@ -55,9 +56,11 @@ const newServer = (): Server => {
 const closeServer = async (server: Server): Promise<void> => {
   const closed = new Promise(resolve => server.close(resolve));
   server.closeIdleConnections();
-  // Answers under way may finish, but not for ever.
+  // Answers under way may finish, and then their connections are idle; but not for ever.
+  const patience = setInterval(() => server.closeIdleConnections(), LOOK_AGAIN_MS);
   const impatience = setTimeout(() => server.closeAllConnections(), CLOSING_MS);
   await closed;
+  clearInterval(patience);
   clearTimeout(impatience);
 };
 

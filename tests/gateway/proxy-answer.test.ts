@@ -41,7 +41,7 @@ describe('what comes back', () => {
     });
     await addApi('echo', upstream.url);
     const headers = { authorization: `Bearer ${token}` };
-    const request = startRequest(`${gateway.url}/echo/v1/x`, { method: 'POST', headers });
+    const request = startRequest(`${gateway.url}/echo/v1/x`, { method: 'POST', headers, agent: false });
     request.write('one');
     const response = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
       request.on('error', reject);
@@ -79,7 +79,7 @@ describe('what comes back', () => {
     });
     await addApi('large', upstream.url);
     const headers = { authorization: `Bearer ${token}` };
-    const request = startRequest(`${gateway.url}/large/v1/x`, { headers }).end();
+    const request = startRequest(`${gateway.url}/large/v1/x`, { headers, agent: false }).end();
     const response = await new Promise<NodeJS.ReadableStream>(resolve => request.on('response', resolve));
     // Until nothing moves any more: what is on its way then is in buffers, and they are small.
     let before = -1;
@@ -167,7 +167,7 @@ describe('a caller that leaves', () => {
     });
     await addApi('upload', upstream.url);
     const headers = { authorization: `Bearer ${token}`, 'content-length': '1000' };
-    const request = startRequest(`${gateway.url}/upload/v1/x`, { method: 'POST', headers });
+    const request = startRequest(`${gateway.url}/upload/v1/x`, { method: 'POST', headers, agent: false });
     request.on('error', () => {});
     request.write('part');
     await eventually(() => state.begun);
