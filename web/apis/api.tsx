@@ -48,24 +48,22 @@ type Shown = NonNullable<ApiQuery['api']>;
 
 const Endpoints = ({ api }: { api: Shown }) => (
   <Section title="Endpoints" lead="The key that a token came from decides which of the two a call reaches.">
-    <table className="table">
-      <caption className="visually-hidden">Endpoints</caption>
-      <tbody>
-        {(
-          [
-            ['PRODUCTION', api.productionEndpoint],
-            ['SANDBOX', api.sandboxEndpoint],
-          ] as const
-        ).map(([keyType, url]) => (
-          <tr key={keyType}>
-            <th scope="row">
-              <KeyTypeMark keyType={keyType} />
-            </th>
-            <td>{url ? <Mono value={url} copy="endpoint" /> : <span className="muted">None</span>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption="Endpoints"
+      rows={[
+        { keyType: 'PRODUCTION' as const, url: api.productionEndpoint },
+        { keyType: 'SANDBOX' as const, url: api.sandboxEndpoint },
+      ]}
+      keyOf={({ keyType }) => keyType}
+      columns={[
+        { head: 'For keys of', cell: ({ keyType }) => <KeyTypeMark keyType={keyType} /> },
+        {
+          head: 'Endpoint',
+          cell: ({ url }) =>
+            url ? <Mono value={url} copy="endpoint" /> : <span className="muted">None</span>,
+        },
+      ]}
+    />
   </Section>
 );
 

@@ -9,7 +9,7 @@ import { Empty } from '../ui/states.tsx';
 import type { Column } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { Guard } from '../viewer.tsx';
-import { readable } from './details.ts';
+import { nameIn, readable } from './details.ts';
 
 const AuditRow = graphql(`
   fragment AuditRow_AuditEvent on AuditEvent {
@@ -64,10 +64,28 @@ const Details = ({ row }: { row: Row }) => (
 );
 
 const columns: Column<Row>[] = [
-  { head: 'When', cell: ({ at }) => <Time value={at} absolute /> },
+  {
+    head: 'When',
+    cell: ({ at }) => (
+      <span className="audit-when">
+        <Time value={at} absolute />
+      </span>
+    ),
+  },
   { head: 'Who', cell: ({ actor }) => actor },
-  { head: 'What', cell: ({ action }) => <Mono value={action} /> },
-  { head: 'From', cell: ({ address }) => (address ? <Mono value={address} /> : 'Latchkey itself') },
+  {
+    head: 'What',
+    cell: ({ action, details }) => (
+      <>
+        <Mono value={action} />
+        <div className="muted">{nameIn(details)}</div>
+      </>
+    ),
+  },
+  {
+    head: 'From',
+    cell: ({ address }) => (address ? <Mono value={address} /> : <span className="muted">Itself</span>),
+  },
   { head: 'Details', hiddenHead: true, cell: row => <Details row={row} /> },
 ];
 

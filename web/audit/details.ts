@@ -6,3 +6,14 @@ export const readable = (details: string): string => {
     return details;
   }
 };
+
+/** The name of what an entry is about, where its details tell it. */
+export const nameIn = (details: string): string | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(details);
+    if (parsed === null || typeof parsed !== 'object' || !('name' in parsed)) return undefined;
+    return typeof parsed.name === 'string' ? parsed.name : undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useOpen } from '../data.ts';
 import { Button } from '../ui/button.tsx';
 import { Mono, Note } from '../ui/marks.tsx';
@@ -107,7 +108,13 @@ export const InboundAuthentication = ({ provider }: { provider: ShownProvider })
       ) : (
         <>
           {provider.oauth ? (
-            <OAuthFacts oauth={provider.oauth} />
+            <>
+              <OAuthFacts oauth={provider.oauth} />
+              <p className="muted small prose">
+                To call APIs with it, provide the consumer key and secret in one of your{' '}
+                <Link href="/applications">applications</Link>, under the resident key manager.
+              </p>
+            </>
           ) : (
             <p className="muted">Not configured yet.</p>
           )}
