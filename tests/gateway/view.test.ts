@@ -6,6 +6,7 @@ import { createLiveView } from '../../server/gateway/live-view.ts';
 import { gatewayStore } from '../../server/gateway/store.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
+import { settingTables } from '../../server/settings/table.ts';
 import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { call, eventually, type Issuer, startBackend, startIssuer } from './servers.ts';
 import { closeLater, openWorld, policy, startTestGateway, trust, type World } from './support.ts';
@@ -168,6 +169,11 @@ describe('a change committed by another connection', () => {
       tx.update(keyManager).set({ version: 2, policy }).where(eq(keyManager.id, 'open')),
     );
     await eventually(async () => (await codeOf('believed')) === 'Keys not proven', 1_000);
+    const { setting } = settingTables(world.db.kit);
+    await world.write.change('setting', 'provisionedAppValidation', tx =>
+      tx.insert(setting).values({ key: 'provisionedAppValidation', value: false, updatedAt: 0 }),
+    );
+    await eventually(async () => /no production endpoint/.test(String(await codeOf('believed'))), 1_000);
   });
 });
 
@@ -180,6 +186,7 @@ const openView = async () => {
       if (state.broken) throw new Error('out of sight');
       return world.db.changes();
     },
+    proofRequired: async () => true,
     quota: () => ({ left: true }),
     uptime: () => state.uptime,
     onTrouble: () => {
