@@ -10,15 +10,21 @@ export const consumerKeyProblem = (consumerKey: string): string | undefined => {
   if (consumerKey.length > 512) return 'A consumer key has at most 512 characters.';
   if (CONTROL.test(consumerKey))
     return 'The consumer key contains a line break or another control character.';
+  if (!consumerKey.isWellFormed()) return 'The consumer key contains half a character.';
   if (consumerKey.trim() !== consumerKey) return 'The consumer key starts or ends with a space.';
   return undefined;
 };
 
-/** The secret is used as pasted, whatever it contains; only what no server could take is refused. */
+/**
+ * The secret is used as pasted; only what no server could take is refused here (RFC 6749 appendix A.2), before a
+ * key manager is asked and an attempt is counted.
+ */
 export const consumerSecretProblem = (consumerSecret: string): string | undefined => {
-  if (consumerSecret.length === 0) return 'Paste the consumer secret.';
+  if (consumerSecret.trim().length === 0) return 'Paste the consumer secret.';
   if (Buffer.byteLength(consumerSecret) > 4096) return 'A consumer secret has at most 4,096 bytes.';
-  if (consumerSecret.includes('\u0000')) return 'The consumer secret contains a NUL character.';
+  if (/\p{Cc}/u.test(consumerSecret))
+    return 'The consumer secret contains a line break or another control character.';
+  if (!consumerSecret.isWellFormed()) return 'The consumer secret contains half a character.';
   return undefined;
 };
 
