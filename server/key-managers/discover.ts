@@ -1,5 +1,6 @@
 import { InputInvalid } from '../errors.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
+import { OutboundFailure } from '../lib/safe-fetch-failure.ts';
 import { ask, ServerUnavailable } from '../oauth/endpoint-request.ts';
 import { parseStrictJson } from '../oauth/json.ts';
 import { DiscoveryFailed, type DiscoveryStep, discover, type ServerMetadata } from '../oauth/metadata.ts';
@@ -66,7 +67,21 @@ const endpointWarnings = (endpoints: Endpoints): readonly string[] => {
   return ['It names no endpoint at which control of a client could be proved. Add one by hand.'];
 };
 
-const explain = (failure: DiscoveryFailed, issuer: string): Error => {
+/** Remembers why the last request brought no answer, which the steps of a discovery tell in words alone. */
+const remembering = (fetch: SafeFetch) => {
+  let reason = 'UNAVAILABLE';
+  const watched: SafeFetch = async request => {
+    try {
+      return await fetch(request);
+    } catch (error) {
+      if (error instanceof OutboundFailure) reason = error.reason;
+      throw error;
+    }
+  };
+  return { fetch: watched, reason: () => reason };
+};
+
+const explain = (failure: DiscoveryFailed, issuer: string, reason: string): Error => {
   switch (failure.reason) {
     case 'ISSUER_INVALID':
       return new InputInvalid('Write the issuer as an https address, without query.', ['issuer']);
@@ -78,7 +93,7 @@ const explain = (failure: DiscoveryFailed, issuer: string): Error => {
     case 'UNAVAILABLE':
       return new KeyManagerUnreachable({
         message: `The key manager could not be asked: ${failure.tried.at(-1)?.problem ?? 'no answer'}. Check the address, and that this server may reach it.`,
-        reason: 'UNAVAILABLE',
+        reason,
         endpoint: failure.tried.at(-1)?.url ?? issuer,
       });
     case 'NOT_FOUND':
@@ -99,8 +114,9 @@ const explain = (failure: DiscoveryFailed, issuer: string): Error => {
  * @throws InputInvalid, KeyManagerMetadataInvalid or KeyManagerUnreachable.
  */
 export const discoverKeyManager = async (fetch: SafeFetch, issuer: string): Promise<Discovered> => {
+  const outside = remembering(fetch);
   try {
-    const { metadata, source, tried } = await discover(fetch, issuer);
+    const { metadata, source, tried } = await discover(outside.fetch, issuer);
     const keys = await readKeys(fetch, metadata.jwks_uri);
     const endpoints = endpointsOf(metadata);
     return {
@@ -116,6 +132,6 @@ export const discoverKeyManager = async (fetch: SafeFetch, issuer: string): Prom
       warnings: [...endpointWarnings(endpoints), ...keys.warnings],
     };
   } catch (error) {
-    throw error instanceof DiscoveryFailed ? explain(error, issuer) : error;
+    throw error instanceof DiscoveryFailed ? explain(error, issuer, outside.reason()) : error;
   }
 };
