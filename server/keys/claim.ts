@@ -5,14 +5,13 @@ import type { Write } from '../db/database.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { KeyDeps } from './deps.ts';
 import { ClientAlreadyMapped } from './errors.ts';
-import type { Finding } from './prove.ts';
+import type { Examined } from './prove.ts';
 import { type KeyMapping, keyStore, type Proof } from './store.ts';
 
-interface Claim {
+interface Claim extends Examined {
   readonly viewer: Viewer;
   readonly application: Application;
   readonly mapping: KeyMapping;
-  readonly finding: Finding;
 }
 
 type Holder = NonNullable<Awaited<ReturnType<ReturnType<typeof keyStore>['holder']>>>;
@@ -40,9 +39,13 @@ export const mappingChange = (
   changed: [{ entity: 'key_mapping' as const, id: mapping.id }],
 });
 
-/** Only the viewer's own applications are named: whose client it is otherwise is nobody's business. */
-const alreadyMapped = (viewer: Viewer, holder: Holder, application: Application | undefined) => {
+/**
+ * Only the viewer's own applications are named: whose client it is otherwise is nobody's business. That it is
+ * taken is said after a proof alone; without one, the answer is what stood against it.
+ */
+const taken = ({ viewer, doubt }: Claim, holder: Holder, application: Application | undefined) => {
   const seen = application !== undefined && mayManage(viewer, application);
+  if (doubt && !seen) return doubt;
   const where = seen
     ? `to ${application.name}, for ${holder.mapping.keyType === 'PRODUCTION' ? 'production' : 'sandbox'}`
     : 'to an application that you may not see';
@@ -71,7 +74,7 @@ const displace = async (
 
 /**
  * Writes a mapping with its proof, when no other live mapping holds the client.
- * @throws ClientAlreadyMapped
+ * @throws ClientAlreadyMapped, or what stood against an unproven claim
  */
 export const claimClient = async (deps: KeyDeps, tx: Write, claim: Claim): Promise<void> => {
   const { viewer, application, mapping, finding } = claim;
@@ -79,8 +82,7 @@ export const claimClient = async (deps: KeyDeps, tx: Write, claim: Claim): Promi
   const holder = await store.holder(tx, mapping.issuer, mapping.clientId);
   if (holder) {
     const owner = await applicationStore(deps.db).within(tx, holder.mapping.applicationId);
-    if (holder.proof.grade !== 'UNPROVEN' || finding.grade !== 'PROVEN')
-      throw alreadyMapped(viewer, holder, owner);
+    if (holder.proof.grade !== 'UNPROVEN' || finding.grade !== 'PROVEN') throw taken(claim, holder, owner);
     await displace(deps, tx, claim, holder, owner);
   }
   await store.insert(tx, mapping, {

@@ -1,3 +1,4 @@
+import type { DomainError } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import type { ClientClaim } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
@@ -9,6 +10,12 @@ import type { Proof } from './store.ts';
 
 /** What stands in the proof of a mapping: how control was shown, or that it was not. */
 export type Finding = Pick<Proof, 'method' | 'grade' | 'evidence'>;
+
+/** What was found; when that is no proof, also what stands against it. */
+export interface Examined {
+  readonly finding: Finding;
+  readonly doubt: DomainError | undefined;
+}
 
 interface Claimed {
   readonly keyManager: KeyManagerRow;
@@ -44,7 +51,10 @@ const unreachable = (
     evidence: outcome.evidence,
   });
 
-const failureOf = (keyManager: KeyManagerRow, outcome: Exclude<ProofOutcome, { outcome: 'PROVEN' }>) => {
+const failureOf = (
+  keyManager: KeyManagerRow,
+  outcome: Exclude<ProofOutcome, { outcome: 'PROVEN' }>,
+): DomainError => {
   switch (outcome.outcome) {
     case 'REJECTED':
       return new ClientRejected(keyManager.name, outcome.evidence);
@@ -60,12 +70,14 @@ const failureOf = (keyManager: KeyManagerRow, outcome: Exclude<ProofOutcome, { o
  * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
  * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify, where proof is required.
  */
-export const proveControl = async (deps: KeyDeps, claimed: Claimed): Promise<Finding> => {
+export const proveControl = async (deps: KeyDeps, claimed: Claimed): Promise<Examined> => {
   const { keyManager, claim, mustProve, attempt, onStage } = claimed;
   const outcome = await deps.openKeyManager(keyManager).prove(claim, onStage);
   if (outcome.outcome !== 'REJECTED') await attempt.forgive();
+  const { evidence } = outcome;
   if (outcome.outcome === 'PROVEN')
-    return { method: outcome.method, grade: 'PROVEN', evidence: outcome.evidence };
-  if (mustProve) throw failureOf(keyManager, outcome);
-  return { method: 'NONE', grade: 'UNPROVEN', evidence: outcome.evidence };
+    return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };
+  const doubt = failureOf(keyManager, outcome);
+  if (mustProve) throw doubt;
+  return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt };
 };

@@ -7,7 +7,9 @@ import { requireKeyManager } from '../key-managers/service.ts';
 import { type KeyManagerRow, keyManagerStore } from '../key-managers/store.ts';
 import { nameRule } from '../lib/check.ts';
 import type { Secret } from '../lib/secret.ts';
+import { type Switches, settingsFrom } from '../settings/policy.ts';
 import { readSettings } from '../settings/service.ts';
+import { settingStore } from '../settings/store.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { countAttempt } from './attempts.ts';
 import { claimClient } from './claim.ts';
@@ -15,7 +17,7 @@ import type { KeyDeps } from './deps.ts';
 import { KeyManagerDisabled, KeyManagerNotAllowed, ProvisioningDisabled } from './errors.ts';
 import { consumerKeyProblem, consumerSecretProblem, MOST_CLIENTS } from './policy.ts';
 import type { ProvideStageName } from './progress.ts';
-import { proveControl } from './prove.ts';
+import { type Examined, proveControl } from './prove.ts';
 import { type KeyMapping, keyStore } from './store.ts';
 import type { KeyType } from './table.ts';
 
@@ -30,17 +32,17 @@ export interface ProvidedKeys {
   readonly label: string;
 }
 
-/** The application and the key manager, when every switch and role allows to provide keys there. */
-const requireOpen = async (
-  deps: KeyDeps,
-  viewer: Viewer,
-  input: ProvidedKeys,
-): Promise<{ application: Application; keyManager: KeyManagerRow; mustProve: boolean }> => {
-  const application = await requireApplication(deps, viewer, input.applicationId, ['applicationId']);
-  const keyManager = await requireKeyManager(deps, viewer, input.keyManagerId, ['keyManagerId']);
+/** Whatever has a say in whether keys may be provided. */
+interface Ground {
+  readonly application: Application;
+  readonly keyManager: KeyManagerRow;
+  readonly settings: Switches;
+}
+
+/** Whether control has to be proved, when every state, switch and role allows to provide keys there. */
+const requireOpen = (viewer: Viewer, { application, keyManager, settings }: Ground): boolean => {
   if (application.state !== 'ACTIVE')
     throw new Forbidden(`${application.name} is suspended. Ask an administrator to activate it.`);
-  const settings = await readSettings(deps);
   const open = provisioning(keyManager, settings.keyProvisioning);
   if (!open.available) {
     throw open.reason === 'KEY_MANAGER_DISABLED'
@@ -48,11 +50,7 @@ const requireOpen = async (
       : new ProvisioningDisabled(open.message);
   }
   if (!mayUse(viewer, keyManager.policy)) throw new KeyManagerNotAllowed(keyManager.name);
-  return {
-    application,
-    keyManager,
-    mustProve: proofRequired(keyManager.policy, settings.provisionedAppValidation),
-  };
+  return proofRequired(keyManager.policy, settings.provisionedAppValidation);
 };
 
 const requirePasted = (input: ProvidedKeys): void => {
@@ -74,7 +72,9 @@ export const provideExistingKeys = async (
   input: ProvidedKeys,
   onStage: (stage: ProvideStageName) => void = () => {},
 ): Promise<KeyMapping> => {
-  const { application, keyManager, mustProve } = await requireOpen(deps, viewer, input);
+  const application = await requireApplication(deps, viewer, input.applicationId, ['applicationId']);
+  const keyManager = await requireKeyManager(deps, viewer, input.keyManagerId, ['keyManagerId']);
+  const mustProve = requireOpen(viewer, { application, keyManager, settings: await readSettings(deps) });
   requirePasted(input);
   const attempt = await countAttempt(deps, {
     userId: viewer.userId,
@@ -84,7 +84,7 @@ export const provideExistingKeys = async (
   });
   const claim = { clientId: input.consumerKey, clientSecret: input.consumerSecret };
   onStage('REACHING');
-  const finding = await proveControl(deps, {
+  const examined = await proveControl(deps, {
     keyManager,
     claim,
     mustProve,
@@ -93,20 +93,28 @@ export const provideExistingKeys = async (
   });
   const mapping = newMapping(deps, viewer, input, keyManager);
   await deps.db.transaction(async tx => {
-    await requireStillThere(deps, tx, input);
+    await requireStillOpen(deps, tx, viewer, input, examined);
     await requireRoom(deps, tx, input);
-    await claimClient(deps, tx, { viewer, application, mapping, finding });
+    await claimClient(deps, tx, { viewer, application, mapping, ...examined });
   });
   onStage('SAVED');
   return mapping;
 };
 
-/** The proof took its time: the application or the key manager may have been deleted in between. */
-const requireStillThere = async (deps: KeyDeps, tx: Write, input: ProvidedKeys): Promise<void> => {
-  if (!(await applicationStore(deps.db).within(tx, input.applicationId)))
-    throw new NotFound('application', ['applicationId']);
-  if (!(await keyManagerStore(deps.db).within(tx, input.keyManagerId)))
-    throw new NotFound('key manager', ['keyManagerId']);
+/** The proof took its time: what allowed it may have been deleted, suspended or switched off in between. */
+const requireStillOpen = async (
+  deps: KeyDeps,
+  tx: Write,
+  viewer: Viewer,
+  input: ProvidedKeys,
+  { doubt }: Examined,
+): Promise<void> => {
+  const application = await applicationStore(deps.db).within(tx, input.applicationId);
+  if (!application) throw new NotFound('application', ['applicationId']);
+  const keyManager = await keyManagerStore(deps.db).within(tx, input.keyManagerId);
+  if (!keyManager) throw new NotFound('key manager', ['keyManagerId']);
+  const settings = settingsFrom(await settingStore(deps.db).switchesWithin(tx), deps.initialSwitches);
+  if (requireOpen(viewer, { application, keyManager, settings }) && doubt) throw doubt;
 };
 
 const requireRoom = async (deps: KeyDeps, tx: Write, input: ProvidedKeys): Promise<void> => {
