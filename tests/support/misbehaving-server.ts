@@ -35,6 +35,8 @@ export interface MisbehavingServer {
   readonly connections: () => number;
   /** Behaves so from now on. */
   readonly behave: (behaviour: Behaviour) => void;
+  /** Takes requests, but answers none of them before this is fulfilled. */
+  readonly hold: (until: Promise<unknown>) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -124,6 +126,7 @@ export const startMisbehavingServer = async (
   const arrived: Arrived[] = [];
   let connections = 0;
   let behaviour: Behaviour = () => 'PROPER';
+  let held: Promise<unknown> = Promise.resolve();
   let issuer = '';
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const form = new URLSearchParams(await bodyOf(request));
@@ -132,6 +135,7 @@ export const startMisbehavingServer = async (
     const one = { path: request.url ?? '', form, authorization, authenticated };
     arrived.push(one);
     const reply = behaviour(one);
+    await held;
     if (reply === 'HANG') return;
     if (reply === 'CUT') return void request.socket.destroy();
     await send(response, reply === 'PROPER' ? proper(issuer, one) : reply);
@@ -153,6 +157,9 @@ export const startMisbehavingServer = async (
     connections: () => connections,
     behave: next => {
       behaviour = next;
+    },
+    hold: until => {
+      held = until;
     },
     stop: async () => {
       server.closeAllConnections();
