@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApi, signIn } from './api.ts';
+import type { Demonstration, Elsewhere } from './demonstration.ts';
+import { Deviation } from './deviation.ts';
+import { createApiToken } from './operations.ts';
+import { type RunningServer, startAuthorizationServer, startLatchkey } from './processes.ts';
+import { isCurlThere } from './shell.ts';
+import { SCOPES } from './steps-clients.ts';
+import { ownTerminal, type Terminal } from './terminal.ts';
+import { StepFailed, walk } from './walk.ts';
+
+/*
+ * `npm run demo`: Latchkey and two authorization servers as processes of their own, and the nine steps from a
+ * foreign client to an answered call and back. Exits with 1, naming the step, when anything is not as it should be.
+ */
+
+const EMAIL = 'admin@latchkey.localhost';
+
+const newClient = (id: string) => ({ id, secret: randomBytes(24).toString('base64url') });
+
+const startElsewhere = async (
+  name: string,
+  format: 'jwt' | 'opaque',
+): Promise<{ readonly elsewhere: Elsewhere; readonly server: RunningServer }> => {
+  // A secret with everything that shells, forms and HTTP Basic treat differently.
+  const production = {
+    ...newClient('storefront'),
+    secret: `s/3+c%41:r&t = "${randomBytes(9).toString('hex')}'`,
+  };
+  const sandbox = newClient('storefront-test');
+  const stranger = newClient('stranger');
+  const asker = newClient('gateway');
+  const clients = [production, sandbox, stranger, asker].map(client => ({ ...client, scope: SCOPES }));
+  const server = await startAuthorizationServer({ format, clients });
+  return {
+    server,
+    elsewhere: {
+      name,
+      issuer: server.issuer,
+      clients: { PRODUCTION: production, SANDBOX: sandbox },
+      stranger,
+      ...(format === 'opaque' ? { introspectionClient: asker } : {}),
+    },
+  };
+};
+
+const hideSecrets = (terminal: Terminal, { clients, stranger, introspectionClient }: Elsewhere): void => {
+  for (const client of [clients.PRODUCTION, clients.SANDBOX, stranger, introspectionClient])
+    if (client) terminal.hide(client.secret);
+};
+
+/** Signs in once, as the first administrator, to make the token that everything else is done with. */
+const personalToken = async (url: string, terminal: Terminal, password: string): Promise<string> => {
+  const cookie = await signIn(url, { email: EMAIL, password });
+  const api = createApi(url, { cookie, 'x-latchkey-csrf': '1' });
+  const answer = await api.send(createApiToken, { input: { name: 'Demo', expiresInDays: 1 } });
+  if (!answer.ok) throw new Deviation(`No personal API token: ${answer.message}`);
+  terminal.hide(answer.payload.token);
+  return answer.payload.token;
+};
+
+const someoneIsLooking = process.stdin.isTTY === true && process.stdout.isTTY === true;
+
+/** Until Enter or Ctrl-C. */
+const dismissed = (): Promise<void> =>
+  new Promise(resolve => {
+    process.stdin.once('data', () => resolve());
+    process.stdin.once('end', () => resolve());
+    process.removeAllListeners('SIGINT');
+    process.once('SIGINT', () => resolve());
+  });
+
+const run = async (terminal: Terminal, servers: RunningServer[], folder: string): Promise<void> => {
+  const password = randomBytes(12).toString('base64url');
+  terminal.hide(password);
+  terminal.title('Latchkey: from a foreign OAuth client to an answered call, in nine steps');
+  const jwt = await startElsewhere('JWT server', 'jwt');
+  servers.push(jwt.server);
+  const opaque = await startElsewhere('Opaque server', 'opaque');
+  servers.push(opaque.server);
+  const elsewhere = [jwt.elsewhere, opaque.elsewhere];
+  for (const one of elsewhere) hideSecrets(terminal, one);
+  if (someoneIsLooking) terminal.line('Starting; the first time this builds the pages as well.\n');
+  const latchkey = await startLatchkey({
+    folder,
+    pages: someoneIsLooking,
+    administrator: { email: EMAIL, password },
+  });
+  servers.push(latchkey);
+  terminal.facts({
+    Latchkey: latchkey.url,
+    Gateway: latchkey.gatewayUrl,
+    ...Object.fromEntries(elsewhere.map(({ name, issuer }) => [name, issuer])),
+  });
+  const token = await personalToken(latchkey.url, terminal, password);
+  const api = createApi(latchkey.url, { authorization: `Bearer ${token}` });
+  const demo: Demonstration = { terminal, api, residentIssuer: `${latchkey.url}/oauth2`, elsewhere };
+  await walk(demo);
+  terminal.title('Everything was answered as it should be.');
+  if (!someoneIsLooking) return;
+  terminal.facts({ 'Look at it': `${latchkey.url}/applications`, 'Sign in as': EMAIL });
+  terminal.reveal('Password', password);
+  terminal.line('\n  Enter or Ctrl-C ends everything and deletes its data.');
+  await dismissed();
+};
+
+const main = async (): Promise<number> => {
+  const terminal = ownTerminal();
+  if (!(await isCurlThere())) {
+    terminal.failed('The demo needs curl, which is not installed or not on the PATH.');
+    return 1;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-demo-'));
+  const servers: RunningServer[] = [];
+  const cleanUp = async (): Promise<void> => {
+    await Promise.all(servers.map(server => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const interrupted = (): void => void cleanUp().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
+  try {
+    await run(terminal, servers, folder);
+    return 0;
+  } catch (error) {
+    const where = error instanceof StepFailed ? `Step ${error.step}, ${error.title}: ` : '';
+    terminal.failed(`${where}${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  } finally {
+    await cleanUp();
+  }
+};
+
+process.exit(await main());
