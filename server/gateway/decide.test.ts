@@ -152,9 +152,11 @@ describe('decide', () => {
     });
   });
 
-  it('takes an unproven client only while its key manager is set to', () => {
+  it('takes an unproven client only while its key manager or the platform is set to', () => {
     const unproven = mapped({ grade: 'UNPROVEN' });
+    expect(decideIn(unproven).allowed).toBe(false);
     expect(decideIn(unproven, keyManagers({ acceptsUnproven: true })).allowed).toBe(true);
+    expect(decideIn(unproven, { view: { proofRequired: () => false } }).allowed).toBe(true);
   });
 
   it.each([

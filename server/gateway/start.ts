@@ -10,6 +10,8 @@ import { createSafeFetch } from '../lib/safe-fetch.ts';
 import { createSeal } from '../lib/seal.ts';
 import { loadSealingKey } from '../lib/sealing-key-file.ts';
 import { createJwksCache } from '../oauth/jwks.ts';
+import { settingsFrom } from '../settings/policy.ts';
+import { settingStore } from '../settings/store.ts';
 import { createLiveView, type LiveView } from './live-view.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
 import { createQuota } from './quota.ts';
@@ -17,7 +19,10 @@ import { createGateway } from './server.ts';
 import { gatewayStore } from './store.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
-export type GatewayConfig = Pick<Config, 'databaseFile' | 'sealing' | 'outbound' | 'publicUrl' | 'portal'> & {
+export type GatewayConfig = Pick<
+  Config,
+  'databaseFile' | 'sealing' | 'outbound' | 'publicUrl' | 'portal' | 'initialSwitches'
+> & {
   readonly gateway: Config['gateway'];
 };
 
@@ -80,6 +85,8 @@ const openVerification = async (config: GatewayConfig, options: GatewayOptions) 
   const view: LiveView = await createLiveView({
     store: gatewayStore(db),
     changes: db.changes,
+    proofRequired: async () =>
+      settingsFrom(await settingStore(db).switches(), config.initialSwitches).provisionedAppValidation,
     quota: quota.left,
     uptime,
     onTrouble: error =>

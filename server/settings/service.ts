@@ -37,6 +37,7 @@ export const updateSettings = async (
         entity: 'settings',
         entityId: 'settings',
         details: Object.fromEntries(changes.map(({ name, before, after }) => [name, { before, after }])),
+        changed: changes.map(({ name }) => ({ entity: 'setting', id: name })),
       });
     }
     return settingsFrom(await store.switchesWithin(tx), deps.initialSwitches);

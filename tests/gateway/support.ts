@@ -244,6 +244,7 @@ export const startTestGateway = async ({ db }: World, options: Partial<GatewayOp
       outbound: { allowLoopback: true, allowedCidrs: [] },
       publicUrl: 'http://localhost:1',
       portal: { host: '127.0.0.1', port: 1 },
+      initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
       gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost' },
     },
     { log, ...options },
