@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+
+/** A program that some of the rows need. */
+export type Tool = 'wrk' | 'nginx';
+
+const HOW: Readonly<Record<Tool, string>> = {
+  wrk: 'apt-get install wrk',
+  nginx: 'apt-get install nginx-light',
+};
+
+const VERSION_FLAG = '-v';
+
+/** Debian keeps servers out of the path of ordinary people. */
+const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/sbin'];
+
+export const widenPath = (): void => {
+  process.env.PATH = [process.env.PATH, ...SYSTEM_FOLDERS].join(':');
+};
+
+/** Its version, or undefined when it is not there. Both tools say it on either output, and wrk then fails. */
+export const versionOf = (tool: Tool): string | undefined => {
+  try {
+    const shown = execFileSync('sh', [
+      '-c',
+      `command -v ${tool} >/dev/null && ${tool} ${VERSION_FLAG} 2>&1 || true`,
+    ]);
+    const line = shown.toString().split('\n', 1)[0]?.trim();
+    return line === undefined || line === '' ? undefined : line.replace(/ Copyright.*| version:/, '');
+  } catch {
+    return undefined;
+  }
+};
+
+/** What is missing of what a row needs, with how to get it; undefined when all is there. */
+export const missing = (needs: readonly Tool[]): string | undefined => {
+  const absent = needs.filter(tool => versionOf(tool) === undefined);
+  const [first] = absent;
+  return first === undefined
+    ? undefined
+    : `not run: ${absent.map(tool => `${tool} is missing (${HOW[tool]})`).join(', ')}`;
+};
+
+const GIBIBYTE = 1024 ** 3;
+
+export const describeMachine = (): string => {
+  const processors = cpus();
+  const tools = (['wrk', 'nginx'] as const).map(tool => versionOf(tool) ?? `no ${tool}`);
+  return [
+    `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / GIBIBYTE)} GiB`,
+    `Linux ${release()}, Node ${process.version}, V8 ${process.versions.v8}, OpenSSL ${process.versions.openssl}`,
+    tools.join(', '),
+    `load ${loadavg()
+      .map(load => load.toFixed(2))
+      .join(' ')}`,
+  ].join('\n');
+};

@@ -1,0 +1,45 @@
+import { get, type OutgoingHttpHeaders } from 'node:http';
+import { createServer } from 'node:net';
+
+/** A port that was free a moment ago, for programs that must be told theirs. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(address === null || typeof address === 'string' ? 0 : address.port));
+    });
+  });
+
+export const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+
+/** The status of one GET over a connection of its own; 0 when nobody listens. */
+const statusOf = (url: string, headers: OutgoingHttpHeaders): Promise<number> =>
+  new Promise(resolve => {
+    const request = get(url, { agent: false, headers }, response => {
+      response.resume();
+      response.once('end', () => resolve(response.statusCode ?? 0));
+      response.once('error', () => resolve(0));
+    });
+    request.once('error', () => resolve(0));
+  });
+
+const EVERY_MS = 3;
+const LIMIT_MS = 30_000;
+
+/** Asks until the answer is 200, and gives the moment when it was. @throws Error when nobody is left to answer. */
+export const untilAnswered = async (
+  url: string,
+  headers: OutgoingHttpHeaders = {},
+  alive: () => boolean = () => true,
+): Promise<number> => {
+  const end = performance.now() + LIMIT_MS;
+  let status = 0;
+  while (performance.now() < end && alive()) {
+    status = await statusOf(url, headers);
+    if (status === 200) return performance.now();
+    await pause(EVERY_MS);
+  }
+  throw new Error(`${url} did not answer as it should: ${status}.`);
+};
