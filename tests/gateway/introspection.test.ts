@@ -104,7 +104,7 @@ const ask = (id: string, token: string, init?: RequestInit) => call(`${gateway.u
 const newLiar = async (id: string) => {
   const liar = await startLiar();
   await addKeyManager(id, liar.url, '/introspect', 'INTROSPECTION');
-  await eventually(async () => (await ask(id, 'nobody')).status !== 404, 1_000);
+  await eventually(async () => (await ask(id, 'nobody')).status !== 404, 10_000);
   liar.state.asked.length = 0;
   return liar;
 };
@@ -185,7 +185,7 @@ describe('an introspection answer', () => {
     const [first, second] = [await newLiar('east'), await newLiar('west')];
     await addApi('both', ['east', 'west']);
     second.state.answer = token => (token === 'western' ? active() : { body: { active: false } });
-    await eventually(async () => (await ask('both', 'western')).status === 200, 1_000);
+    await eventually(async () => (await ask('both', 'western')).status === 200, 10_000);
     expect(first.state.asked.map(one => one.token)).toContain('western');
     expect((await ask('both', 'unknown')).status).toBe(401);
     first.state.answer = () => 'HANG_UP';
