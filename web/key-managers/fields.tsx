@@ -92,9 +92,10 @@ export const TrustFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: E
       name="trust.tokenHandling"
       defaultValue={trust.tokenHandling}
       options={[
-        { value: 'LOCAL', label: 'JWTs by their signature; anything else by introspection' },
-        { value: 'INTROSPECTION', label: 'Every token by introspection' },
+        { value: 'LOCAL', label: 'JWTs by signature, others by asking' },
+        { value: 'INTROSPECTION', label: 'Every token by asking' },
       ]}
+      help="Asking means introspection (RFC 7662): it needs that endpoint, and credentials for it below."
       error={errorOf('trust.tokenHandling')}
     />
     <ClaimFields trust={trust} errorOf={errorOf} />
@@ -103,10 +104,10 @@ export const TrustFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: E
       name="trust.profile"
       defaultValue={trust.profile}
       options={[
-        { value: 'AT_JWT', label: 'Only those typed at+jwt (RFC 9068)' },
-        { value: 'LEGACY', label: 'Also untyped ones, from servers before RFC 9068' },
+        { value: 'AT_JWT', label: 'Only those typed at+jwt' },
+        { value: 'LEGACY', label: 'Also untyped ones' },
       ]}
-      help="ID tokens are refused either way."
+      help="RFC 9068 types them; older servers do not. ID tokens are refused either way."
       error={errorOf('trust.profile')}
     />
     <TextAreaField
@@ -151,11 +152,12 @@ export const ClientFields = ({ policy, errorOf }: { policy: PolicyValues; errorO
       name="policy.clientAuthentication"
       defaultValue={policy.clientAuthentication}
       options={[
-        { value: 'AUTO', label: 'As its metadata says; a second way is tried after a refusal' },
+        { value: 'AUTO', label: 'As its metadata says' },
         { value: 'CLIENT_SECRET_POST', label: 'In the body (client_secret_post)' },
-        { value: 'CLIENT_SECRET_BASIC', label: 'HTTP Basic, form-encoded first, as RFC 6749 says' },
-        { value: 'CLIENT_SECRET_BASIC_RAW', label: 'HTTP Basic with the bytes as they are' },
+        { value: 'CLIENT_SECRET_BASIC', label: 'HTTP Basic, encoded by the RFC' },
+        { value: 'CLIENT_SECRET_BASIC_RAW', label: 'HTTP Basic, bytes as they are' },
       ]}
+      help="As its metadata says: another way is tried after a refusal. Servers differ in whether key and secret are form-encoded first (RFC 6749 section 2.3.1)."
       error={errorOf('policy.clientAuthentication')}
     />
     <TextField

@@ -65,6 +65,21 @@ const ProbeKeyManagerDocument = graphql(`
 
 export type Discovery = DiscoveryFound_DiscoveryFragment;
 type Attempt = { url: string; outcome: string; ok: boolean };
+// What keeps a request from being answered, by the codes of the outbound door.
+const reasons: Record<string, string> = {
+  URL_INVALID: 'not an address that may be called',
+  SCHEME_FORBIDDEN: 'only https is called',
+  ADDRESS_FORBIDDEN: 'a network address that may not be called',
+  DNS: 'the name was not found',
+  CONNECT: 'no connection',
+  TLS: 'its certificate is not trusted',
+  TIMEOUT: 'no answer in time',
+  TOO_LARGE: 'the answer is too large',
+  PROTOCOL: 'no proper HTTP',
+};
+
+const inWords = (reason: string): string => reasons[reason] ?? reason;
+
 type Outcome = { found?: Discovery; tried?: readonly Attempt[] };
 
 /** `const probe = useProbe()`: asks a server for its metadata; `run` gives what was found, or what went wrong. */
@@ -83,7 +98,7 @@ export const useProbe = () => {
         return found;
       }
       case 'KeyManagerUnreachableError':
-        setOutcome({ tried: [{ url: answer.endpoint, outcome: answer.reason, ok: false }] });
+        setOutcome({ tried: [{ url: answer.endpoint, outcome: inWords(answer.reason), ok: false }] });
         return [{ name: 'issuer', message: answer.message }];
       case 'KeyManagerMetadataInvalidError':
         setOutcome({ tried: answer.tried });

@@ -78,9 +78,10 @@ const TokenFields = ({ oauth, errors }: { oauth: ShownProvider['oauth']; errors:
       name="tokenIssuer"
       defaultValue={oauth?.tokenIssuer ?? 'JWT'}
       options={[
-        { value: 'JWT', label: 'JWT: signed, checked by the gateway itself' },
-        { value: 'OPAQUE', label: 'Opaque: a reference, checked by asking; can be revoked' },
+        { value: 'JWT', label: 'JWT, checked by signature' },
+        { value: 'OPAQUE', label: 'Opaque, checked by asking' },
       ]}
+      help="An opaque token is a reference that the gateway asks about, and can be revoked."
       error={errors.of('tokenIssuer')}
     />
     <TextField
