@@ -1,4 +1,5 @@
 import { createControlCache } from '../oauth/proof-control.ts';
+import type { ControlCache } from '../oauth/proof-types.ts';
 import type { Io, KeyManager } from './key-manager.ts';
 import { requireKind } from './registry.ts';
 import type { KeyManagerRow } from './store.ts';
@@ -6,15 +7,22 @@ import type { KeyManagerRow } from './store.ts';
 /** Opens a stored key manager. The same one is given until the row's version changes. */
 export type OpenKeyManager = (row: KeyManagerRow) => KeyManager;
 
-const DAY = 24 * 60 * 60 * 1000;
+/**
+ * Remembers for ten minutes that wrong secrets are refused. That one was accepted is asked anew each time:
+ * whoever makes a public client confidential, as the answer tells them to, must not be refused for it.
+ */
+const refusalsOnly = (cache: ControlCache): ControlCache => ({
+  get: cache.get,
+  set: (key, result) => (result === 'REFUSES' ? cache.set(key, result) : undefined),
+});
 
-/** Each opened key manager remembers its negative controls for a day, or until it is changed. */
+/** Each opened key manager remembers its negative controls for a while, or until it is changed. */
 export const createOpened = (io: Omit<Io, 'controls'>): OpenKeyManager => {
   const opened = new Map<string, { readonly version: number; readonly keyManager: KeyManager }>();
   return row => {
     const known = opened.get(row.id);
     if (known?.version === row.version) return known.keyManager;
-    const controls = createControlCache(io.clock, DAY);
+    const controls = refusalsOnly(createControlCache(io.clock));
     const keyManager = requireKind(row.kind).open(row, { ...io, controls });
     opened.set(row.id, { version: row.version, keyManager });
     return keyManager;
