@@ -54,6 +54,8 @@ export const builder = new SchemaBuilder<{
   scopeAuth: {
     authScopes: context => ({ signedIn: context.viewer !== null }),
     unauthorizedError: unauthenticated,
+    // Otherwise it is asked only at the first event, and `subscribe` runs for nobody.
+    authorizeOnSubscribe: true,
   },
   complexity: {
     limit: context => context.deps.graphqlLimits,
