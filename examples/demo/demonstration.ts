@@ -42,7 +42,8 @@ export interface Demonstration {
   readonly elsewhere: readonly Elsewhere[];
 }
 
-const isId = (name: string): boolean => /^id$|Ids?$/.test(name);
+/** Ids of Latchkey's own; a client's id is somebody's choice, and worth reading. */
+const isId = (name: string): boolean => /^id$|Ids?$/.test(name) && !/client/i.test(name);
 
 const shown = (name: string, value: unknown): string => {
   if (typeof value === 'string') return isId(name) ? `…${value.slice(-6)}` : JSON.stringify(value);

@@ -69,21 +69,17 @@ const registerClient = async (
     scopes: SCOPES.split(' '),
     ...(own && { consumerKey: own.id, consumerSecret: own.secret }),
   };
-  const { api, terminal } = demo;
-  const answer = await succeed(
-    { ...demo, terminal: { ...terminal, accepted: () => {} }, api },
-    configureServiceProviderOAuth,
-    input,
-    () => [''],
-  );
+  const answer = await succeed(demo, configureServiceProviderOAuth, input, payload => {
+    const { consumerKey, consumerSecret, clearedGrantTypes } = payload;
+    if (consumerSecret !== null) demo.terminal.hide(consumerSecret);
+    const secret = consumerSecret === null ? 'chosen, so not shown' : `${consumerSecret}, shown this once`;
+    return [
+      'configured',
+      `key ${consumerKey}, secret ${secret}; left out for want of a callback URL: ${clearedGrantTypes.join(', ')}`,
+    ];
+  });
   const secret = answer.consumerSecret ?? own?.secret;
   if (secret === undefined) throw new Deviation('Neither was a secret chosen nor was one given.');
-  terminal.hide(secret);
-  const origin = answer.consumerSecret === null ? 'the one that was chosen' : 'shown this once';
-  terminal.accepted(
-    'configured',
-    `key ${answer.consumerKey}, secret *** (${origin}); left out: ${answer.clearedGrantTypes.join(', ')}`,
-  );
   expectThat(
     answer.clearedGrantTypes.includes('AUTHORIZATION_CODE'),
     'The code grant was kept although there is no callback URL.',

@@ -1,0 +1,162 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A new application. */
+export type CreateApplicationInput = {
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
+};
+
+/** Which of an API’s endpoints the tokens of a client lead to. */
+export type KeyType =
+  /** The production endpoint. */
+  | 'PRODUCTION'
+  /** The sandbox endpoint. */
+  | 'SANDBOX';
+
+/** Whether the gateway honours a mapping. */
+export type MappingState =
+  /** The gateway accepts its tokens. */
+  | 'ACTIVE'
+  /** Somebody else proved control of a client that nobody had proved. */
+  | 'DISPLACED'
+  /** It was taken off the application. */
+  | 'REMOVED'
+  /** The gateway refuses its tokens; the client stays taken. */
+  | 'SUSPENDED';
+
+/** How good the evidence is. */
+export type ProofGrade =
+  /** The protocol proved it, and a wrong secret was refused. */
+  | 'PROVEN'
+  /** Accepted without proof; gives way to the first real one. */
+  | 'UNPROVEN';
+
+/** How control of a client was shown. */
+export type ProofMethod =
+  /** The client was given a token (RFC 6749 section 4.4). */
+  | 'CLIENT_CREDENTIALS'
+  /** The client could introspect (RFC 7662). */
+  | 'INTROSPECTION'
+  /** It was not: accepted under a policy that asks for no proof. */
+  | 'NONE'
+  /** The client could revoke (RFC 7009). */
+  | 'REVOCATION';
+
+/** An OAuth client that was made elsewhere. */
+export type ProvideExistingKeysInput = {
+  /** For which application. */
+  applicationId: string;
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Used once, byte for byte, to prove control; then forgotten. */
+  consumerSecret: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
+
+export type CreateApplicationMutationVariables = Exact<{
+  input: CreateApplicationInput;
+}>;
+
+
+export type CreateApplicationMutation = { createApplication:
+    | { __typename: 'ConflictError', message: string }
+    | { __typename: 'CreateApplicationPayload', application: { id: string, name: string } }
+    | { __typename: 'ForbiddenError', message: string }
+    | { __typename: 'InputInvalidError', message: string }
+   };
+
+export type ProvideKeysMutationVariables = Exact<{
+  input: ProvideExistingKeysInput;
+}>;
+
+
+export type ProvideKeysMutation = { provideExistingKeys:
+    | { __typename: 'ClientAlreadyMappedError', message: string }
+    | { __typename: 'ClientRejectedError', message: string }
+    | { __typename: 'ForbiddenError', message: string }
+    | { __typename: 'InputInvalidError', message: string }
+    | { __typename: 'KeyManagerCannotVerifyError', message: string }
+    | { __typename: 'KeyManagerDisabledError', message: string }
+    | { __typename: 'KeyManagerNotAllowedError', message: string }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { consumerKey: string, state: MappingState, tokenCommand: string | null, proof: { grade: ProofGrade, method: ProofMethod } } }
+    | { __typename: 'ProvisioningDisabledError', message: string }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, message: string }
+   };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const CreateApplicationDocument = new TypedDocumentString(`
+    mutation CreateApplication($input: CreateApplicationInput!) {
+  createApplication(input: $input) {
+    __typename
+    ... on CreateApplicationPayload {
+      application {
+        id
+        name
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateApplicationMutation, CreateApplicationMutationVariables>;
+export const ProvideKeysDocument = new TypedDocumentString(`
+    mutation ProvideKeys($input: ProvideExistingKeysInput!) {
+  provideExistingKeys(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        consumerKey
+        state
+        tokenCommand
+        proof {
+          grade
+          method
+        }
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProvideKeysMutation, ProvideKeysMutationVariables>;
