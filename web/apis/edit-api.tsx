@@ -23,6 +23,7 @@ const EditApiDocument = graphql(`
       productionEndpoint
       sandboxEndpoint
       canManage
+      updatedAt
       scopes {
         name
         description
@@ -93,7 +94,11 @@ export const EditApi = ({ params }: { params: Record<string, string | undefined>
         lead="Changes hold at the gateway at once."
         back={{ href: addressOf(id), label: data.api.name }}
       />
-      {data.api.canManage ? <UpdateForm api={data.api} /> : <Forbidden what="change this API" />}
+      {data.api.canManage ? (
+        <UpdateForm key={data.api.updatedAt} api={data.api} />
+      ) : (
+        <Forbidden what="change this API" />
+      )}
     </>
   );
 };

@@ -18,6 +18,10 @@ const KeyManagerChoiceDocument = graphql(`
   }
 `);
 
+// What was chosen and is not on the page is sent as it was: a list that failed to load must not take it away.
+const Kept = ({ ids }: { ids: readonly string[] }) =>
+  ids.map(id => <input key={id} type="hidden" name="keyManagerIds" value={id} />);
+
 /** Whose tokens an API accepts, as `keyManagerIds` in the form. */
 export const KeyManagerChoice = ({
   chosen,
@@ -27,11 +31,18 @@ export const KeyManagerChoice = ({
   error: string | undefined;
 }) => {
   const { data, failure, retry } = useRead(KeyManagerChoiceDocument, {}, { watch: ['KeyManager'] });
-  if (!data) return <Unloaded what="the key managers" failure={failure} onRetry={retry} />;
+  if (!data)
+    return (
+      <>
+        <Kept ids={chosen ?? []} />
+        <Unloaded what="the key managers" failure={failure} onRetry={retry} />
+      </>
+    );
   const all = data.keyManagers.edges.map(({ node }) => node);
   return (
     <fieldset className="choices">
       <legend className="visually-hidden">Key managers</legend>
+      <Kept ids={(chosen ?? []).filter(id => all.every(other => other.id !== id))} />
       {error && <p className="field-error">{error}</p>}
       {all.map(({ id, name, issuer, enabled }) => (
         <CheckboxField

@@ -578,7 +578,7 @@ export type EditApiQueryVariables = Exact<{
 }>;
 
 
-export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
+export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, updatedAt: string, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
 
 export type UpdateApiMutationVariables = Exact<{
   input: UpdateApiInput;
@@ -1410,6 +1410,7 @@ export const EditApiDocument = new TypedDocumentString(`
     productionEndpoint
     sandboxEndpoint
     canManage
+    updatedAt
     scopes {
       __typename
       name
@@ -1427,7 +1428,7 @@ export const EditApiDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:e32ed51543909a84beaa64cf45771a85bba03d2cbed13926b6c55b4d2050481f"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
+    `, {"hash":"sha256:719669ee1c79fd035cc738e75d01fdd56fc08864095b3478d6c69bbf1be150d9"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
 export const UpdateApiDocument = new TypedDocumentString(`
     mutation UpdateApi($input: UpdateApiInput!) {
   __typename
