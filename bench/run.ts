@@ -4,14 +4,19 @@ import type { Line } from './kit/result.ts';
 import { openWorkspace, type Workspace } from './kit/workspace.ts';
 import { tableOf } from './report.ts';
 import type { Bench } from './rows/bench.ts';
+import { decision } from './rows/decision.ts';
+import { firstPage } from './rows/first-page.ts';
+import { gateway } from './rows/gateway.ts';
 import { graphqlList } from './rows/graphql-list.ts';
+import { proof } from './rows/proof.ts';
+import { startUp } from './rows/start-up.ts';
 
 /*
  * `npm run bench [name…]`: every figure that is claimed, as a ratio against a peer in the same run. A figure that
  * is not reached is no failure of the program; a bench that does not work is.
  */
 
-const benches: readonly Bench[] = [graphqlList];
+const benches: readonly Bench[] = [graphqlList, gateway, startUp, firstPage, proof, decision];
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../../server/db/database.ts';
 import { openDatabase } from '../../server/db/open.ts';
@@ -47,8 +47,7 @@ const fill = async (
 };
 
 export const openWorld = async (scope: AsyncDisposableStack, workspace: Workspace): Promise<World> => {
-  const dataFolder = workspace.scratch('data');
-  mkdirSync(dataFolder, { mode: 0o700 });
+  const dataFolder = mkdtempSync(workspace.scratch('data-'));
   loadSealingKey(join(dataFolder, 'sealing.key'));
   const databaseFile = join(dataFolder, 'latchkey.sqlite');
   const [portal, gateway, backendPort] = [await freePort(), await freePort(), await freePort()];

@@ -38,10 +38,22 @@ const assertAnswered = (url: string, output: string): void => {
 /** Sends as much as the server answers, and reads what that cost the tree of processes under `server`. */
 export const burst = async (server: number, load: Load): Promise<LoadSample> => {
   const { url, script, connections, seconds } = load;
-  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-s', script, url];
+  const args = [
+    '-t1',
+    `-c${connections}`,
+    `-d${seconds}s`,
+    '--latency',
+    '--timeout',
+    '10s',
+    '-s',
+    script,
+    url,
+  ];
   const before = cpuMicros(server);
-  const { stdout } = await run('wrk', args);
+  const { stdout, stderr } = await run('wrk', args);
   const spent = cpuMicros(server) - before;
+  // A script that is refused is only grumbled at, and plain GETs are sent instead.
+  if (stderr !== '') throw new Error(`wrk: ${stderr}`);
   assertAnswered(url, stdout);
   return {
     cost: spent / figure(stdout, /(\d+) requests in/),
@@ -58,7 +70,7 @@ export const writePostScript = (
   { body, headers }: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
 ): string => {
   const lines = Object.entries(headers).map(
-    ([name, value]) => `wrk.headers[${quoted(name)}] = ${quoted(value)}`,
+    ([name, value]) => `wrk.headers[ ${quoted(name)} ] = ${quoted(value)}`,
   );
   writeFileSync(file, ['wrk.method = "POST"', ...lines, `wrk.body = ${quoted(body)}`, ''].join('\n'));
   return file;

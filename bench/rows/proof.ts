@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDatabase } from '../../server/db/open.ts';
+import type { Endpoints } from '../../server/key-managers/key-manager.ts';
+import { createOpened } from '../../server/key-managers/opened.ts';
+import type { KeyDeps } from '../../server/keys/deps.ts';
+import { createProgress } from '../../server/keys/progress.ts';
+import { provideExistingKeys } from '../../server/keys/provide.ts';
+import { systemClock } from '../../server/lib/clock.ts';
+import { randomIds, randomToken } from '../../server/lib/ids.ts';
+import { createSafeFetch, type SafeFetch } from '../../server/lib/safe-fetch.ts';
+import { type Secret, secret } from '../../server/lib/secret.ts';
+import type { Viewer } from '../../server/viewer/viewer.ts';
+import { firstMessage, launch } from '../kit/processes.ts';
+import type { Line } from '../kit/result.ts';
+import {
+  alternate,
+  type Measure,
+  type Rounds,
+  ratioOf,
+  type Sample,
+  typical,
+  typicalReference,
+} from '../kit/rounds.ts';
+import {
+  applicationId,
+  insertApplications,
+  insertDeveloper,
+  insertKeyManager,
+  KEY_MANAGER,
+  ORGANIZATION,
+  PERSON,
+} from '../kit/seed.ts';
+import type { Bench, Setting } from './bench.ts';
+
+const SERVER = fileURLToPath(new URL('../servers/oauth.ts', import.meta.url));
+const ROUNDS = 7;
+const REQUESTS = 300;
+const PROVISIONS = 60;
+const APPLICATIONS = 200;
+const UNLIMITED = { max: 1_000_000, windowMs: 1000 };
+
+const viewer: Viewer = {
+  userId: PERSON,
+  name: 'Bench',
+  email: 'bench@example.com',
+  platformAdministrator: false,
+  organizationId: ORGANIZATION,
+  role: 'DEVELOPER',
+  credential: { type: 'SESSION', id: 'bench-session', madeAt: 0 },
+  address: null,
+};
+
+const RUNGS: Readonly<Record<string, (url: string) => Partial<Endpoints>>> = {
+  introspection: url => ({ introspection: `${url}/introspect` }),
+  revocation: url => ({ revocation: `${url}/revoke` }),
+  client_credentials: url => ({ token: `${url}/token` }),
+};
+
+/** Microseconds for each, one after the other, and what reached the server for it. */
+interface Timed extends Sample {
+  readonly requests: number;
+}
+
+interface Server {
+  readonly url: string;
+  readonly secret: Secret;
+}
+
+const serverOf = (message: unknown): Server => {
+  if (typeof message !== 'object' || message === null || !('secret' in message) || !('listening' in message))
+    throw new Error('The authorization server did not say where it is.');
+  const place = message.listening;
+  const port = typeof place === 'object' && place !== null && 'port' in place ? Number(place.port) : 0;
+  return { url: `http://127.0.0.1:${port}`, secret: secret(String(message.secret)) };
+};
+
+const openStore = async ({ workspace, scope }: Setting, { url }: Server) => {
+  const db = await openDatabase({
+    file: workspace.scratch('proof.sqlite'),
+    migrationsFolder: join(workspace.root, 'drizzle/sqlite'),
+  });
+  scope.defer(db.close);
+  await db.transaction(tx => insertDeveloper(db, tx, 'lk_unused'));
+  await db.transaction(tx => insertKeyManager(db, tx, { id: KEY_MANAGER, issuer: url, endpoints: {} }));
+  await db.transaction(tx => insertApplications(db, tx, { from: 0, count: APPLICATIONS, issuer: url }));
+  for (const [rung, endpoints] of Object.entries(RUNGS))
+    await db.transaction(tx =>
+      insertKeyManager(db, tx, { id: rung, issuer: `${url}/${rung}`, endpoints: endpoints(url) }),
+    );
+  return db;
+};
+
+const openDeps = async (setting: Setting, server: Server, fetch: SafeFetch): Promise<KeyDeps> => ({
+  db: await openStore(setting, server),
+  clock: systemClock,
+  ids: randomIds,
+  openKeyManager: createOpened({ fetch, clock: systemClock, randomToken }),
+  attemptLimits: { perPerson: UNLIMITED, perClient: UNLIMITED, perKeyManager: UNLIMITED },
+  initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
+  progress: createProgress(),
+});
+
+const takeCount = async (fetch: SafeFetch, { url }: Server): Promise<number> => {
+  const told: unknown = JSON.parse((await fetch({ url: `${url}/`, method: 'GET' })).text);
+  return typeof told === 'object' && told !== null && 'counted' in told ? Number(told.counted) : 0;
+};
+
+const timed = async (
+  fetch: SafeFetch,
+  server: Server,
+  times: number,
+  work: () => Promise<unknown>,
+): Promise<Timed> => {
+  await takeCount(fetch, server);
+  const startedAt = performance.now();
+  for (let done = 0; done < times; done += 1) await work();
+  const cost = ((performance.now() - startedAt) * 1000) / times;
+  return { cost, requests: (await takeCount(fetch, server)) / times };
+};
+
+/** One request such as a proof is made of, through the same guarded way out. */
+const bareRequest = (fetch: SafeFetch, server: Server): Measure<Timed> => {
+  const authorization = `Basic ${Buffer.from(`bare:${encodeURIComponent(server.secret.reveal())}`).toString('base64')}`;
+  const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded' };
+  const request = {
+    url: `${server.url}/introspect`,
+    method: 'POST',
+    headers,
+    body: `token=${randomToken()}`,
+  } as const;
+  return () => timed(fetch, server, REQUESTS, () => fetch(request));
+};
+
+/** A new client each time: nothing is known of it, so the proof and its negative control are both made. */
+const provisions = (deps: KeyDeps, fetch: SafeFetch, server: Server, rung: string): Measure<Timed> => {
+  let made = 0;
+  const provide = () => {
+    made += 1;
+    return provideExistingKeys(deps, viewer, {
+      applicationId: applicationId(made % APPLICATIONS),
+      keyManagerId: rung,
+      keyType: made % (2 * APPLICATIONS) < APPLICATIONS ? 'PRODUCTION' : 'SANDBOX',
+      consumerKey: `${rung}-${made}`,
+      consumerSecret: server.secret,
+      label: '',
+    });
+  };
+  return () => timed(fetch, server, PROVISIONS, provide);
+};
+
+const lineOf = (rounds: Rounds<string, Timed>, rung: string): Line => {
+  const ratio = ratioOf(rounds, rung);
+  const requests = typical(rounds, rung, sample => sample.requests);
+  return {
+    what: `provideExistingKeys, proof by ${rung}: ${requests} requests out`,
+    against: `1 request to the same server (${Math.round(typicalReference(rounds, sample => sample.cost))} µs)`,
+    measured: `${Math.round(typical(rounds, rung, sample => sample.cost))} µs`,
+    remark: `${rounds.rejected} rounds rejected`,
+    ...(ratio && { ratio }),
+  };
+};
+
+const run = async (setting: Setting): Promise<readonly Line[]> => {
+  const { scope } = setting;
+  const running = launch({ command: process.execPath, args: [SERVER], ipc: true });
+  scope.defer(running.stop);
+  const server = serverOf(await firstMessage(running));
+  const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
+  scope.defer(fetch.close);
+  const deps = await openDeps(setting, server, fetch);
+  const reference = bareRequest(fetch, server);
+  const rungs = Object.keys(RUNGS);
+  const subjects = Object.fromEntries(rungs.map(rung => [rung, provisions(deps, fetch, server, rung)]));
+  for (const warm of [reference, ...Object.values(subjects)]) await warm();
+  const rounds = await alternate({ reference, subjects, rounds: ROUNDS });
+  return rungs.map(rung => lineOf(rounds, rung));
+};
+
+/** What it takes to map a client: the proof with its negative control, and the transaction that keeps it. */
+export const proof: Bench = { name: 'proof', needs: [], run };

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { answering, startProgram } from '../kit/latchkey.ts';
+import { cpuMicros, peakMemory } from '../kit/processes.ts';
+import { atMost, type Line } from '../kit/result.ts';
+import { alternate, type Rounds, ratioOf, type Sample, typical, typicalReference } from '../kit/rounds.ts';
+import { clientId } from '../kit/seed.ts';
+import { openWorld, type World } from '../kit/world.ts';
+import type { Bench, Setting } from './bench.ts';
+
+const ROUNDS = 5;
+const DECISION_REACH = 5;
+
+/** One start; the cost is milliseconds until it was ready. */
+interface Start extends Sample {
+  /** Until the first page came; the same as the cost where there is no page. */
+  readonly pageMs: number;
+  readonly cpuMs: number;
+  readonly peakBytes: number;
+}
+
+const DECIDED_PATH = '/near/v1/orders';
+
+/** Starts a program and ends it again when it has made its first decision. */
+const startOnce = async (world: World, program: '../server/launch.ts' | 'gateway.js'): Promise<Start> => {
+  await using scope = new AsyncDisposableStack();
+  const authorization = `Bearer ${world.issuer.token(clientId(0, 'PRODUCTION'), 0)}`;
+  const startedAt = performance.now();
+  const running = startProgram(scope, world, program);
+  const page =
+    program === 'gateway.js'
+      ? undefined
+      : answering(running, `${world.portalUrl}/`).then(at => at - startedAt);
+  const decided =
+    (await answering(running, `${world.gatewayUrl}${DECIDED_PATH}`, { authorization })) - startedAt;
+  return {
+    cost: decided,
+    pageMs: (await page) ?? decided,
+    cpuMs: cpuMicros(running.pid) / 1000,
+    peakBytes: peakMemory(running.pid),
+  };
+};
+
+const NOTHING = 'console.log(JSON.stringify(process.resourceUsage()))';
+
+const numberAt = (value: unknown, name: string): number =>
+  typeof value === 'object' && value !== null
+    ? Number(Object.entries(value).find(([key]) => key === name)?.[1])
+    : 0;
+
+/** What Node itself takes. */
+const startNothing = async (): Promise<Start> => {
+  const startedAt = performance.now();
+  const used: unknown = JSON.parse(execFileSync(process.execPath, ['-e', NOTHING]).toString());
+  const cost = performance.now() - startedAt;
+  const cpuMs = (numberAt(used, 'userCPUTime') + numberAt(used, 'systemCPUTime')) / 1000;
+  return { cost, pageMs: cost, cpuMs, peakBytes: numberAt(used, 'maxRSS') * 1024 };
+};
+
+const MEBIBYTE = 1024 ** 2;
+
+type Program = 'whole' | 'gateway';
+
+const ms = (value: number): string => `${Math.round(value)} ms`;
+const mebibytes = (value: number): string => `${Math.round(value / MEBIBYTE)} MiB`;
+
+const linesOf = (rounds: Rounds<Program, Start>): readonly Line[] => {
+  const remark = `${rounds.rejected} rounds rejected`;
+  const line = (
+    what: string,
+    program: Program,
+    figure: (start: Start) => number,
+    show: (value: number) => string,
+    bound?: number,
+  ): Line => {
+    const ratio = ratioOf(rounds, program, figure);
+    return {
+      what,
+      against: `node -e 0 (${show(typicalReference(rounds, figure))})`,
+      measured: show(typical(rounds, program, figure)),
+      remark,
+      ...(ratio && (bound === undefined ? { ratio } : atMost(bound, ratio))),
+    };
+  };
+  return [
+    line('npm start until the first page', 'whole', start => start.pageMs, ms),
+    line('npm start until the first decision', 'whole', start => start.cost, ms),
+    line('npm start until then: CPU of all processes', 'whole', start => start.cpuMs, ms),
+    line('npm start until then: peak memory of all processes', 'whole', start => start.peakBytes, mebibytes),
+    line('gateway alone until the first decision', 'gateway', start => start.cost, ms, DECISION_REACH),
+    line('gateway alone: peak memory', 'gateway', start => start.peakBytes, mebibytes),
+  ];
+};
+
+const run = async ({ workspace, scope }: Setting): Promise<readonly Line[]> => {
+  const world = await openWorld(scope, workspace);
+  const whole = () => startOnce(world, '../server/launch.ts');
+  const gateway = () => startOnce(world, 'gateway.js');
+  // The first start fills the compile cache, and makes what only a first start makes.
+  await whole();
+  await gateway();
+  return linesOf(await alternate({ reference: startNothing, subjects: { whole, gateway }, rounds: ROUNDS }));
+};
+
+/** From the start of the process until somebody is served, on a store with data, from a bundle that is there. */
+export const startUp: Bench = { name: 'start-up', needs: [], run };
