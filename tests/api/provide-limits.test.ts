@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, expectType, signedIn, withToken } from '../support/client.ts';
+import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
+import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
+import {
+  codeOf,
+  newApplication,
+  newKeyManager,
+  newPerson,
+  newToken,
+  openStore,
+  provide,
+} from './provide-support.ts';
+
+/* With the limits that Latchkey has unless told otherwise: 5 a person, 10 a client, 60 a key manager. */
+
+const consumerSecret = 'the right secret';
+const clients = Object.fromEntries(
+  Array.from({ length: 100 }, (_, index) => [`client-${index}`, consumerSecret]),
+);
+
+let latchkey: Latchkey;
+let server: MisbehavingServer;
+let admin: Client;
+
+beforeAll(async () => {
+  [latchkey, server] = await Promise.all([startLatchkey(), startMisbehavingServer({ clients })]);
+  admin = await signedIn(latchkey.url);
+});
+
+afterAll(async () => {
+  await Promise.all([latchkey?.dispose(), server?.stop()]);
+});
+
+const somebody = async (client: Client) => {
+  const applicationId = await newApplication(client);
+  const ask = (keyManagerId: string, consumerKey: string, secret: string) =>
+    provide(client, { applicationId, keyManagerId, consumerKey, consumerSecret: secret });
+  return {
+    wrong: (keyManagerId: string, consumerKey: string) => ask(keyManagerId, consumerKey, 'the wrong secret'),
+    right: (keyManagerId: string, consumerKey: string) => ask(keyManagerId, consumerKey, consumerSecret),
+  };
+};
+
+const codes = async (count: number, attempt: (index: number) => ReturnType<typeof provide>) => {
+  const seen: string[] = [];
+  for (let index = 0; index < count; index += 1) seen.push(codeOf(await attempt(index)));
+  return seen;
+};
+
+const times = (count: number, code: string): string[] => Array.from({ length: count }, () => code);
+
+/** A key manager of its own for each test: limits count for each alone. */
+const withServer = async (
+  test: (keyManagerId: string, own: MisbehavingServer) => Promise<void>,
+): Promise<void> => {
+  const own = await startMisbehavingServer({ clients });
+  try {
+    await test(await newKeyManager(admin, own.issuer), own);
+  } finally {
+    await own.stop();
+  }
+};
+
+describe('TOO_MANY_ATTEMPTS', () => {
+  it('after five wrong guesses of a person, whichever clients they tried; also with the right secret', () =>
+    withServer(async (id, own) => {
+      const one = await somebody(await newPerson(latchkey.url, admin));
+      expect(await codes(5, index => one.wrong(id, `client-${index}`))).toEqual(times(5, 'CLIENT_REJECTED'));
+      const before = own.arrived.length;
+      const error = expectType(await one.right(id, 'client-9'), 'TooManyAttemptsError');
+      expect(error.retryAfterSeconds).toBeGreaterThan(0);
+      expect(error.retryAfterSeconds).toBeLessThanOrEqual(600);
+      expect(own.arrived.length).toBe(before);
+      // Negative control: somebody else is not stopped by it.
+      const other = await somebody(await newPerson(latchkey.url, admin));
+      expect(codeOf(await other.right(id, 'client-9'))).toBe('OK');
+    }));
+
+  it('after ten wrong guesses at a client, whoever made them', () =>
+    withServer(async id => {
+      const people = await Promise.all(
+        [1, 2, 3].map(async () => somebody(await newPerson(latchkey.url, admin))),
+      );
+      const [first, second, third] = people;
+      if (!first || !second || !third) throw new Error('Three people are needed.');
+      expect(await codes(5, () => first.wrong(id, 'client-1'))).toEqual(times(5, 'CLIENT_REJECTED'));
+      expect(await codes(5, () => second.wrong(id, 'client-1'))).toEqual(times(5, 'CLIENT_REJECTED'));
+      const error = expectType(await third.right(id, 'client-1'), 'TooManyAttemptsError');
+      expect(error.retryAfterSeconds).toBeGreaterThan(600);
+      expect(error.retryAfterSeconds).toBeLessThanOrEqual(3600);
+      // Negative control: it is this client that is closed, not the person or the key manager.
+      expect(codeOf(await third.right(id, 'client-2'))).toBe('OK');
+    }));
+
+  it('after sixty requests to a key manager, for which nobody else is to blame', () =>
+    withServer(async (id, own) => {
+      own.behave(() => ({ status: 503 }));
+      const one = await somebody(admin);
+      const seen = await codes(60, index => one.wrong(id, `client-${index}`));
+      expect(seen).toEqual(times(60, 'KEY_MANAGER_UNREACHABLE'));
+      own.behave(() => 'PROPER');
+      const before = own.arrived.length;
+      const error = expectType(await one.right(id, 'client-0'), 'TooManyAttemptsError');
+      expect(error.retryAfterSeconds).toBeGreaterThan(0);
+      expect(error.retryAfterSeconds).toBeLessThanOrEqual(60);
+      expect(own.arrived.length).toBe(before);
+      // Negative control: another key manager is not closed by it.
+      await withServer(async other => {
+        expect(codeOf(await one.right(other, 'client-0'))).toBe('OK');
+      });
+    }));
+
+  it('never for what was no guess: the key manager’s trouble and right secrets are forgiven', () =>
+    withServer(async (id, own) => {
+      const one = await somebody(await newPerson(latchkey.url, admin));
+      own.behave(() => 'CUT');
+      expect(await codes(6, () => one.wrong(id, 'client-1'))).toEqual(times(6, 'KEY_MANAGER_UNREACHABLE'));
+      own.behave(() => ({ status: 200, body: { active: false, access_token: 'x' } }));
+      expect(await codes(6, () => one.wrong(id, 'client-1'))).toEqual(times(6, 'KEY_MANAGER_CANNOT_VERIFY'));
+      own.behave(() => 'PROPER');
+      expect(await codes(6, index => one.right(id, `client-${index}`))).toEqual(times(6, 'OK'));
+      expect(await codes(6, index => one.right(id, `client-${index}`))).toEqual(
+        times(6, 'CLIENT_ALREADY_MAPPED'),
+      );
+      // Negative control: guesses are not.
+      expect(await codes(6, () => one.wrong(id, 'client-9'))).toEqual([
+        ...times(5, 'CLIENT_REJECTED'),
+        'TOO_MANY_ATTEMPTS',
+      ]);
+    }));
+
+  it('is not passed by asking at the same time', () =>
+    withServer(async (id, own) => {
+      const one = await somebody(await newPerson(latchkey.url, admin));
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => one.wrong(id, `client-${index}`)),
+      );
+      const seen = answers.map(codeOf).sort();
+      expect(seen).toEqual([...times(5, 'CLIENT_REJECTED'), ...times(15, 'TOO_MANY_ATTEMPTS')]);
+      expect(new Set(own.arrived.map(({ form }) => form.get('client_id') ?? '')).size).toBeLessThanOrEqual(6);
+    }));
+});
+
+it('a restart forgets no attempt, and time does', async () => {
+  const first = await startLatchkey();
+  const session = await signedIn(first.url);
+  const token = await newToken(session);
+  const keyManagerId = await newKeyManager(session, server.issuer);
+  const applicationId = await newApplication(session);
+  const guess = (client: Client, secret = 'the wrong secret') =>
+    provide(client, { applicationId, keyManagerId, consumerKey: 'client-1', consumerSecret: secret });
+  expect(await codes(5, () => guess(session))).toEqual(times(5, 'CLIENT_REJECTED'));
+  await first.close();
+  const second = await startLatchkey({ folder: first.folder });
+  const again = withToken(second.url, token);
+  expect(codeOf(await guess(again, consumerSecret))).toBe('TOO_MANY_ATTEMPTS');
+  const store = openStore(second);
+  // As if they had been made eleven minutes earlier.
+  store.prepare(`UPDATE limit_counter SET at = at - 660000 WHERE bucket LIKE 'person|%'`).run();
+  store.close();
+  expect(codeOf(await guess(again, consumerSecret))).toBe('OK');
+  await second.dispose();
+});
