@@ -28,7 +28,7 @@ const FOLDERS = ['/usr/bin', '/usr/local/bin', '/snap/bin'];
 const OUTSIDE_PATH = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 const installed = ({ env, isExecutable, playwrightsOwn }: Machine): string | undefined => {
-  const folders = [...(env['PATH'] ?? '').split(delimiter).filter(Boolean), ...FOLDERS];
+  const folders = [...(env.PATH ?? '').split(delimiter).filter(Boolean), ...FOLDERS];
   const candidates = folders.flatMap(folder => NAMES.map(name => join(folder, name)));
   return [...candidates, ...OUTSIDE_PATH, playwrightsOwn()].find(file => file !== '' && isExecutable(file));
 };
@@ -54,7 +54,7 @@ const installations = (machine: Machine): readonly { readonly by: string; readon
  * none, one is installed. Browser tests are never skipped: without a Chromium they fail, and say what to do.
  */
 export const findChromium = (machine: Machine): string => {
-  const named = machine.env['CHROMIUM_PATH'];
+  const named = machine.env.CHROMIUM_PATH;
   if (named) {
     if (machine.isExecutable(named)) return named;
     throw new NoChromium(`CHROMIUM_PATH is ${named}, which is not a program that can be run.`);
