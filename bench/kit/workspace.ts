@@ -28,11 +28,11 @@ export interface Workspace {
   readonly scratch: (name: string) => string;
 }
 
-interface Launcher {
+interface Builder {
   readonly buildWhenStale: () => Promise<void>;
 }
 
-const isLauncher = (module: unknown): module is Launcher =>
+const isBuilder = (module: unknown): module is Builder =>
   typeof module === 'object' &&
   module !== null &&
   'buildWhenStale' in module &&
@@ -45,11 +45,11 @@ const addDocument = (root: string): void => {
   writeFileSync(file, JSON.stringify({ ...known, [LIST_HASH]: LIST }));
 };
 
-/** Builds with the launcher of the copy, which builds beside itself. */
+/** Builds with the code of the copy, which builds beside itself. */
 const build = async (root: string): Promise<void> => {
-  const launcher: unknown = await import(pathToFileURL(join(root, 'server/launch.ts')).href);
-  if (!isLauncher(launcher)) throw new Error('server/launch.ts does not build any more: adapt the bench.');
-  await launcher.buildWhenStale();
+  const builder: unknown = await import(pathToFileURL(join(root, 'server/build.ts')).href);
+  if (!isBuilder(builder)) throw new Error('server/build.ts does not build any more: adapt the bench.');
+  await builder.buildWhenStale();
 };
 
 export const openWorkspace = async (scope: AsyncDisposableStack): Promise<Workspace> => {
