@@ -24,8 +24,9 @@ const repetition: ValidationRule = context => {
 
 /** What a document may contain before anything is executed; depth and cost are the complexity plugin's. */
 export const documentLimits = (maxTokens: number): Plugin => ({
-  onParse: ({ params }) => {
-    params.options = { ...params.options, maxTokens };
+  onParse: ({ parseFn, setParseFn }) => {
+    // Options that are set on `params` go nowhere: only the function itself can be exchanged.
+    setParseFn((source, options) => parseFn(source, { ...options, maxTokens }));
   },
   onValidate: ({ addValidationRule }) => {
     addValidationRule(repetition);
