@@ -4,7 +4,7 @@ import { KeyManagerNode, keyManagerById } from '../key-managers/graphql.ts';
 import { builder } from '../schema/builder.ts';
 import { asked, connection } from '../schema/connection.ts';
 import { perOperation } from '../schema/context.ts';
-import { invokeUrl, mayManage } from './policy.ts';
+import { invokeCommand, invokeUrl, mayManage } from './policy.ts';
 import { findApi, listApis } from './service.ts';
 import { type ApiRow, apiStore } from './store.ts';
 import type { ApiResource, ApiScope } from './table.ts';
@@ -91,6 +91,10 @@ builder.node(ApiNode, {
       type: 'URL',
       description: 'Where it is called, through the gateway.',
       resolve: (api, _, { deps }) => invokeUrl(deps.gatewayUrl, api),
+    }),
+    invokeCommand: t.string({
+      description: 'A curl command that calls it; the token is the shell variable ACCESS_TOKEN.',
+      resolve: (api, _, { deps }) => invokeCommand(deps.gatewayUrl, api),
     }),
     canManage: t.boolean({
       description: 'Whether you may change it.',

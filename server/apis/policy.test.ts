@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type ApiDefinition, coversWhole, findProblem, invokeUrl, wholeApi } from './policy.ts';
+import {
+  type ApiDefinition,
+  coversWhole,
+  findProblem,
+  invokeCommand,
+  invokeUrl,
+  wholeApi,
+} from './policy.ts';
 
 const orders: ApiDefinition = {
   name: 'Orders',
@@ -140,4 +147,34 @@ test('what stands for the whole API asks for any of its scopes', () => {
 test('an API is called at the gateway, below its context and version', () => {
   expect(invokeUrl('http://localhost:4001', orders)).toBe('http://localhost:4001/orders/v1');
   expect(invokeUrl('https://api.example.com/', orders)).toBe('https://api.example.com/orders/v1');
+});
+
+test.each([
+  [
+    [
+      { method: 'POST', path: '/a' },
+      { method: 'GET', path: '/b/{id}' },
+      { method: 'GET', path: '/b' },
+    ],
+    "'https://gw.test/orders/v1/b'",
+  ],
+  [[{ method: 'GET', path: '/b/{id}' }], "'https://gw.test/orders/v1/b/{id}'"],
+  [[{ method: '*', path: '/*' }], "'https://gw.test/orders/v1/'"],
+  [[{ method: '*', path: "/it's" }], "'https://gw.test/orders/v1/it'\\''s'"],
+])('offers a command for what is easiest to try of %j', (resources, url) => {
+  const api = {
+    context: '/orders',
+    version: 'v1',
+    resources: resources.map(one => ({ ...one, scopes: [] })),
+  };
+  expect(invokeCommand('https://gw.test', api)).toBe(
+    `curl --header "Authorization: Bearer $ACCESS_TOKEN" \\\n  ${url}`,
+  );
+});
+
+test('says the method where it is not GET', () => {
+  const resources = [{ method: 'POST', path: '/a', scopes: [] }];
+  expect(invokeCommand('https://gw.test', { context: '/o', version: 'v1', resources })).toContain(
+    '--request POST',
+  );
 });

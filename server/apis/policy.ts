@@ -173,3 +173,22 @@ export const apiPath = ({ context, version }: Pick<ApiDefinition, 'context' | 'v
 /** Where an API is called, for the gateway at `gatewayUrl`. */
 export const invokeUrl = (gatewayUrl: string, api: Pick<ApiDefinition, 'context' | 'version'>): string =>
   `${gatewayUrl.replace(/\/$/, '')}${apiPath(api)}`;
+
+/** The resource that is easiest to try: a GET without a variable in its path, if there is one. */
+const easiest = (resources: readonly ApiResource[]): { method: string; path: string } => {
+  const reads = resources.filter(({ method }) => method === 'GET' || method === '*');
+  const resource = reads.find(({ path }) => !path.includes('{')) ?? reads[0] ?? resources[0];
+  const path = resource?.path.replace(/\*$/, '') ?? '/';
+  return { method: resource && !reads.includes(resource) ? resource.method : 'GET', path };
+};
+
+/** A curl command that calls one of an API's resources with the token in the shell variable `ACCESS_TOKEN`. */
+export const invokeCommand = (
+  gatewayUrl: string,
+  api: Pick<ApiDefinition, 'context' | 'version' | 'resources'>,
+): string => {
+  const { method, path } = easiest(api.resources);
+  const url = `${invokeUrl(gatewayUrl, api)}${path}`.replaceAll("'", "'\\''");
+  const request = method === 'GET' ? '' : `--request ${method} `;
+  return `curl ${request}--header "Authorization: Bearer $ACCESS_TOKEN" \\\n  '${url}'`;
+};

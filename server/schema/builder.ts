@@ -12,6 +12,13 @@ const unauthenticated = (): GraphQLError =>
     extensions: { code: 'UNAUTHENTICATED' },
   });
 
+/** @throws GraphQLError when it is no id of ours. */
+const decodeGlobalID = (globalId: string): { typename: string; id: string } => {
+  const [typename, ...id] = Buffer.from(globalId, 'base64url').toString().split(':');
+  if (typename && id.length > 0) return { typename, id: id.join(':') };
+  throw new GraphQLError('This is no id of an object here.', { extensions: { code: 'INPUT_INVALID' } });
+};
+
 export const builder = new SchemaBuilder<{
   Context: Context;
   DefaultFieldNullability: false;
@@ -37,6 +44,9 @@ export const builder = new SchemaBuilder<{
   },
   relay: {
     nodesQueryOptions: false,
+    // Without the padding of plain base64, which addresses would have to escape.
+    encodeGlobalID: (typename, id) => Buffer.from(`${typename}:${id}`).toString('base64url'),
+    decodeGlobalID,
     nodeQueryOptions: {
       description: 'Any object that you may see, by its id.',
       authScopes: { signedIn: true },

@@ -11,7 +11,7 @@ import { openCatalogue, people } from '../support/catalogue.ts';
 
 const { developer, publisher } = people;
 
-export const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64');
+export const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64url');
 
 interface Result {
   readonly data?: unknown;

@@ -10,7 +10,7 @@ import { createApiToken } from '../../server/viewer/tokens.ts';
 import type { Viewer } from '../../server/viewer/viewer.ts';
 import { join, type People, setUpPeople, signedIn, viewerWith } from './people-support.ts';
 
-const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64');
+const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64url');
 
 interface Result {
   readonly data?: Readonly<Record<string, unknown>> | null;

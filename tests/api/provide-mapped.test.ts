@@ -179,7 +179,7 @@ describe('NOT_FOUND', () => {
       { who: stranger, applicationId: await newApplication(admin) },
       { who: developer, applicationId: await newApplication(admin) },
       { who: admin, applicationId: await newApplication(stranger) },
-      { who: admin, applicationId: Buffer.from('Application:nothing').toString('base64') },
+      { who: admin, applicationId: Buffer.from('Application:nothing').toString('base64url') },
     ];
     for (const { who, applicationId } of cases) {
       const answer = await provide(who, { applicationId, keyManagerId, consumerKey: 'free', consumerSecret });
@@ -191,7 +191,7 @@ describe('NOT_FOUND', () => {
     const other = await startMisbehavingServer({ clients: { free: consumerSecret } });
     const theirs = await newKeyManager(stranger, other.issuer);
     const applicationId = await newApplication(admin);
-    for (const id of [theirs, Buffer.from('KeyManager:nothing').toString('base64')]) {
+    for (const id of [theirs, Buffer.from('KeyManager:nothing').toString('base64url')]) {
       const input = { applicationId, keyManagerId: id, consumerKey: 'free', consumerSecret };
       expect(await provide(admin, input)).toMatchObject({ code: 'NOT_FOUND', path: ['keyManagerId'] });
     }

@@ -231,7 +231,7 @@ describe('over GraphQL', () => {
   test('register, configure, list', async () => {
     await run(REGISTER, { name: 'Shop' });
     const page = await listServiceProviders(deps, administrator, { limit: 1, after: undefined });
-    const serviceProviderId = Buffer.from(`ServiceProvider:${page.items[0]?.id}`).toString('base64');
+    const serviceProviderId = Buffer.from(`ServiceProvider:${page.items[0]?.id}`).toString('base64url');
     const input = {
       serviceProviderId,
       grantTypes: ['CLIENT_CREDENTIALS', 'AUTHORIZATION_CODE'],

@@ -23,6 +23,7 @@ const ApiDocument = graphql(`
       productionEndpoint
       sandboxEndpoint
       invokeUrl
+      invokeCommand
       updatedAt
       canManage
       scopes {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '../ui/button.tsx';
+import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import {
   addResource,
@@ -77,7 +78,6 @@ const ResourceScopes = ({
   errorOf,
 }: Props & { resource: ResourceDraft; index: number }) => {
   const names = draft.scopes.map(({ name }) => name).filter(name => name !== '');
-  const error = errorOf(`resources.${index}.scopes`);
   const toggle = (name: string, on: boolean) =>
     onChange(
       changeResource(draft, resource.key, {
@@ -86,8 +86,7 @@ const ResourceScopes = ({
     );
   if (names.length === 0) return null;
   return (
-    <fieldset className="pills">
-      <legend className="field-label">Needs one of these scopes</legend>
+    <ChoiceGroup pills label="Needs one of these scopes" error={errorOf(`resources.${index}.scopes`)}>
       {names.map(name => (
         <label key={name} className="pill mono">
           <input
@@ -99,8 +98,7 @@ const ResourceScopes = ({
           {name}
         </label>
       ))}
-      {error && <span className="field-error">{error}</span>}
-    </fieldset>
+    </ChoiceGroup>
   );
 };
 

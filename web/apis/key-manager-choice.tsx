@@ -1,5 +1,6 @@
 import { useRead } from '../data.ts';
 import { graphql } from '../gql/index.ts';
+import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField } from '../ui/field.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 
@@ -40,10 +41,8 @@ export const KeyManagerChoice = ({
     );
   const all = data.keyManagers.edges.map(({ node }) => node);
   return (
-    <fieldset className="choices">
-      <legend className="visually-hidden">Key managers</legend>
+    <ChoiceGroup label="Key managers" hiddenLabel error={error}>
       <Kept ids={(chosen ?? []).filter(id => all.every(other => other.id !== id))} />
-      {error && <p className="field-error">{error}</p>}
       {all.map(({ id, name, issuer, enabled }) => (
         <CheckboxField
           key={id}
@@ -55,6 +54,6 @@ export const KeyManagerChoice = ({
           defaultChecked={chosen ? chosen.includes(id) : enabled}
         />
       ))}
-    </fieldset>
+    </ChoiceGroup>
   );
 };

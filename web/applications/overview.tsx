@@ -30,7 +30,7 @@ const OverviewDocument = graphql(`
               id
               name
               version
-              invokeUrl
+              invokeCommand
             }
           }
         }

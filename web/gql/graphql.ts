@@ -546,7 +546,7 @@ export type ApiQueryVariables = Exact<{
 }>;
 
 
-export type ApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, updatedAt: string, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean }> } | null };
+export type ApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, invokeCommand: string, updatedAt: string, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean }> } | null };
 
 export type ApiRow_ApiFragment = { __typename: 'Api', id: string, name: string, description: string, version: string, context: string, productionEndpoint: string | null, sandboxEndpoint: string | null, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string }> } & { ' $fragmentName'?: 'ApiRow_ApiFragment' };
 
@@ -681,7 +681,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, consumerKey: string, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeUrl: string } } }> } } | null };
+export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, consumerKey: string, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string } } }> } } | null };
 
 export type UpdateApplicationMutationVariables = Exact<{
   input: UpdateApplicationInput;
@@ -993,7 +993,7 @@ export type SubscribeMutation = { __typename: 'Mutation', subscribe:
     | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string } } }
    };
 
-export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeUrl: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
+export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeCommand: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
 
 export type SubscriptionsQueryVariables = Exact<{
   id: string;
@@ -1243,7 +1243,7 @@ export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentStrin
     name
     version
     context
-    invokeUrl
+    invokeCommand
   }
 }
     `, {"fragmentName":"SubscriptionRow_ApiSubscription"}) as unknown as TypedDocumentString<SubscriptionRow_ApiSubscriptionFragment, unknown>;
@@ -1321,6 +1321,7 @@ export const ApiDocument = new TypedDocumentString(`
     productionEndpoint
     sandboxEndpoint
     invokeUrl
+    invokeCommand
     updatedAt
     canManage
     scopes {
@@ -1343,7 +1344,7 @@ export const ApiDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:83962c846bf35e57e8130f0c0895754ffbeb23c26b3229f3aacb0094211d9a97"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
+    `, {"hash":"sha256:d1cd0f89c1a3a2adf1de08c87c12b1db2dde9a11eac6a1630d0a6b1f3d419799"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
 export const ApisDocument = new TypedDocumentString(`
     query Apis($search: String, $after: String) {
   __typename
@@ -1677,14 +1678,14 @@ export const OverviewDocument = new TypedDocumentString(`
             id
             name
             version
-            invokeUrl
+            invokeCommand
           }
         }
       }
     }
   }
 }
-    `, {"hash":"sha256:87481c518006a5bc2d91b13dbba4eba2c960bf6efdf2791be6adb76781f138fd"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:05f1de6445cf8f410962177ba474f900976e48812a36fefbe0e528cfbe27548a"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateApplicationDocument = new TypedDocumentString(`
     mutation UpdateApplication($input: UpdateApplicationInput!) {
   __typename
@@ -2482,9 +2483,9 @@ export const SubscriptionsDocument = new TypedDocumentString(`
     name
     version
     context
-    invokeUrl
+    invokeCommand
   }
-}`, {"hash":"sha256:a550be31336195a655f6b7df15092b0e7fc4557e4d791f073cc23909e75c8164"}) as unknown as TypedDocumentString<SubscriptionsQuery, SubscriptionsQueryVariables>;
+}`, {"hash":"sha256:a4d20175eb6dd4659927c4105c018d590f1dcf82b0684dfd00b73f2416aa1d3f"}) as unknown as TypedDocumentString<SubscriptionsQuery, SubscriptionsQueryVariables>;
 export const UnsubscribeDocument = new TypedDocumentString(`
     mutation Unsubscribe($input: UnsubscribeInput!) {
   __typename

@@ -32,7 +32,7 @@ const SubscriptionRow = graphql(`
       name
       version
       context
-      invokeUrl
+      invokeCommand
     }
   }
 `);
