@@ -1,5 +1,6 @@
 import { setTheme, themes, useTheme } from '../frame/theme.ts';
 import { roleLabel } from '../members/roles.ts';
+import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField } from '../ui/field.tsx';
 import { PageHead, Section } from '../ui/page.tsx';
 import { useViewer } from '../viewer.tsx';
@@ -9,8 +10,7 @@ import { Tokens } from './tokens.tsx';
 const ThemeChoice = () => {
   const chosen = useTheme();
   return (
-    <fieldset className="choices">
-      <legend className="visually-hidden">Theme</legend>
+    <ChoiceGroup label="Theme" hiddenLabel>
       {themes.map(({ theme, label }) => (
         <CheckboxField
           key={theme}
@@ -21,7 +21,7 @@ const ThemeChoice = () => {
           onChange={() => setTheme(theme)}
         />
       ))}
-    </fieldset>
+    </ChoiceGroup>
   );
 };
 

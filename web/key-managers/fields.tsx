@@ -6,6 +6,7 @@ import type {
   TokenHandling,
   TokenProfile,
 } from '../gql/graphql.ts';
+import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, SelectField, TextAreaField, TextField } from '../ui/field.tsx';
 import { algorithms, type EndpointName, endpointLabels, endpointNames } from './configuration.ts';
 
@@ -43,8 +44,7 @@ export type TrustValues = {
 export const AlgorithmFields = ({ chosen, errorOf }: { chosen: readonly string[]; errorOf: ErrorOf }) => {
   const error = errorOf('trust.algorithms');
   return (
-    <fieldset className="pills">
-      <legend className="field-label">Signature algorithms accepted</legend>
+    <ChoiceGroup pills label="Signature algorithms accepted" error={error}>
       {algorithms.map(name => (
         <label key={name} className="pill mono">
           <input
@@ -57,8 +57,7 @@ export const AlgorithmFields = ({ chosen, errorOf }: { chosen: readonly string[]
           {name}
         </label>
       ))}
-      {error && <span className="field-error">{error}</span>}
-    </fieldset>
+    </ChoiceGroup>
   );
 };
 

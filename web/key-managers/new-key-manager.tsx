@@ -4,6 +4,7 @@ import { useRead } from '../data.ts';
 import type { NewKeyManagerQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
+import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, TextField } from '../ui/field.tsx';
 import { Form, textOf, useFormErrors } from '../ui/form.tsx';
 import { PageHead } from '../ui/page.tsx';
@@ -52,8 +53,7 @@ const KindChoice = ({
   chosen: string;
   onChange: (k: string) => void;
 }) => (
-  <fieldset className="choices">
-    <legend className="field-label">Kind</legend>
+  <ChoiceGroup label="Kind">
     {kinds.map(({ kind, label, summary }) => (
       <CheckboxField
         key={kind}
@@ -66,7 +66,7 @@ const KindChoice = ({
         onChange={() => onChange(kind)}
       />
     ))}
-  </fieldset>
+  </ChoiceGroup>
 );
 
 /** What the second form starts from: read from the server's metadata, or typed by hand. */

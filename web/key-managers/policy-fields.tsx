@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AccessRule, ProofPolicy } from '../gql/graphql.ts';
 import { roles } from '../members/roles.ts';
+import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, SelectField } from '../ui/field.tsx';
 import { Note } from '../ui/marks.tsx';
 import { useViewer } from '../viewer.tsx';
@@ -30,8 +31,7 @@ export const ProofFields = ({ proof }: { proof: ProofPolicy }) => {
       </>
     );
   return (
-    <fieldset className="choices">
-      <legend className="field-label">Proof of control</legend>
+    <ChoiceGroup label="Proof of control">
       <CheckboxField
         type="radio"
         name="policy.proof"
@@ -51,7 +51,7 @@ export const ProofFields = ({ proof }: { proof: ProofPolicy }) => {
         onChange={() => setChosen('OFF')}
       />
       {chosen === 'OFF' && <OffNote />}
-    </fieldset>
+    </ChoiceGroup>
   );
 };
 
@@ -80,8 +80,7 @@ export const AccessFields = ({
         ]}
       />
       {rule !== 'EVERYONE' && (
-        <fieldset className="pills">
-          <legend className="field-label">Roles</legend>
+        <ChoiceGroup pills label="Roles" error={error}>
           {roles.map(({ role, label }) => (
             <label key={role} className="pill small">
               <input
@@ -94,8 +93,7 @@ export const AccessFields = ({
               {label}
             </label>
           ))}
-          {error && <span className="field-error">{error}</span>}
-        </fieldset>
+        </ChoiceGroup>
       )}
     </>
   );

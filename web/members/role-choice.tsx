@@ -1,10 +1,10 @@
 import type { Role } from '../gql/graphql.ts';
+import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField } from '../ui/field.tsx';
 import { roles } from './roles.ts';
 
 export const RoleChoice = ({ chosen }: { chosen: Role }) => (
-  <fieldset className="choices">
-    <legend className="field-label">Role</legend>
+  <ChoiceGroup label="Role">
     {roles.map(({ role, label, help }) => (
       <CheckboxField
         key={role}
@@ -16,5 +16,5 @@ export const RoleChoice = ({ chosen }: { chosen: Role }) => (
         defaultChecked={role === chosen}
       />
     ))}
-  </fieldset>
+  </ChoiceGroup>
 );

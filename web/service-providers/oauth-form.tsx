@@ -3,6 +3,7 @@ import { useAction } from '../data.ts';
 import type { GrantType } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
+import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, SecretField, SelectField, TextAreaField, TextField } from '../ui/field.tsx';
 import { Form, useFormErrors } from '../ui/form.tsx';
 import { Note } from '../ui/marks.tsx';
@@ -48,9 +49,7 @@ const GrantFields = ({
   error: string | undefined;
   onChange: (chosen: GrantType[]) => void;
 }) => (
-  <fieldset className="choices">
-    <legend className="field-label">Allowed grant types</legend>
-    {error && <p className="field-error">{error}</p>}
+  <ChoiceGroup label="Allowed grant types" error={error}>
     {grants.map(({ grant, label, help }) => {
       const impossible = publicClient && grant === 'CLIENT_CREDENTIALS';
       return (
@@ -68,7 +67,7 @@ const GrantFields = ({
         />
       );
     })}
-  </fieldset>
+  </ChoiceGroup>
 );
 
 const TokenFields = ({ oauth, errors }: { oauth: ShownProvider['oauth']; errors: Errors }) => (
