@@ -360,6 +360,20 @@ const ruled = (): string[] => [
   ...paths,
 ];
 
+/** Every field of every object type that is no failure of a mutation. */
+export const allFields = (schema: GraphQLSchema): string[] =>
+  objectTypes(schema)
+    .filter(type => !implementsOne(type, 'UserError'))
+    .flatMap(type => fieldsOf(type).map(field => `${type.name}.${field}`));
+
+/** What only a key manager that answers gives, and what only kinds with settings of their own have. */
+export const unreached: ReadonlySet<string> = new Set([
+  'Discovery',
+  'DiscoveryAttempt',
+  'FieldSpec',
+  'ProbeKeyManagerPayload',
+]);
+
 /** What the schema has and no rule speaks of, and what rules speak of and the schema has not. */
 export const differences = (schema: GraphQLSchema) => {
   const [inSchema, inRules] = [expected(schema), ruled()];

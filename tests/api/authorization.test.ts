@@ -2,12 +2,14 @@ import { buildSchema, extendSchema, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attemptKey } from '../../server/keys/progress.ts';
 import {
+  allFields,
   differences,
   type MutationRule,
   mutations,
   narrowed,
   nodes,
   queries,
+  unreached,
 } from './authorization-rules.ts';
 import {
   collectSeen,
@@ -312,4 +314,10 @@ it('is watched by nobody else: the stages of an attempt', async () => {
     '3',
   ]);
   for (const field of ['stage', 'at', 'elapsedMs']) seen.add(`ProvideStage.${field}`);
+});
+
+it('left no field out that anybody can have a value of', () => {
+  const unseen = allFields(schema).filter(field => !seen.has(field));
+  expect(new Set(unseen.map(field => field.split('.', 1)[0]))).toEqual(unreached);
+  expect(seen.size).toBeGreaterThan(150);
 });
