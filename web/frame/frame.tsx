@@ -6,6 +6,7 @@ import { signInAddress } from '../urql.ts';
 import { ViewerDocument, ViewerProvider } from '../viewer.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
+import { prolongSession } from './session.ts';
 
 const Waiting = () => (
   <div className="frame">
@@ -24,6 +25,10 @@ export const Frame = ({ children }: { children: ReactNode }) => {
   useEffect(() => {
     if (signedOut) location.assign(signInAddress(location));
   }, [signedOut]);
+  const signedIn = data?.viewer !== undefined && data.viewer !== null;
+  useEffect(() => {
+    if (signedIn) void prolongSession();
+  }, [signedIn]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
   useEffect(() => {
     // In braces: newer browsers answer with a promise, which React would take for a clean-up.

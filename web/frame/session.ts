@@ -32,3 +32,9 @@ export const safeContinue = (wanted: string | null, origin: string): string => {
   const url = URL.parse(wanted, origin);
   return url?.origin === origin ? url.pathname + url.search + url.hash : '/applications';
 };
+
+/** Asks for the session once a visit: one that is a day old is prolonged, so that who comes back stays in. */
+export const prolongSession = async (): Promise<void> => {
+  // Nothing depends on it: without it the session ends a week after signing in.
+  await fetch('/auth/get-session', { credentials: 'same-origin' }).catch(() => undefined);
+};
