@@ -164,7 +164,7 @@ module.exports = {
         path: '^server/',
         pathNot: [
           '^server/key-managers/kinds/$1/',
-          '^server/key-managers/(key-manager|errors|protocol)\\.ts$',
+          '^server/key-managers/(key-manager|errors|protocol|administration(-[a-z]+)?)\\.ts$',
           '^server/(oauth|lib)/',
           '^server/errors\\.ts$',
         ],
