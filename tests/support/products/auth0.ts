@@ -1,0 +1,46 @@
+import type { Product } from './product.ts';
+
+const AUDIENCE = 'https://api.example.com';
+
+/** Auth0: the issuer ends in a slash, nothing introspects, and token requests name an audience. */
+export const auth0: Product = {
+  kind: 'AUTH0',
+  issuerPath: '/',
+  paths: {
+    token: '/oauth/token',
+    introspection: null,
+    revocation: '/oauth/revoke',
+    jwks: '/.well-known/jwks.json',
+    authorization: '/authorize',
+    metadata: '/.well-known/openid-configuration',
+  },
+  settings: baseUrl => ({ domain: new URL(baseUrl).host, audience: AUDIENCE }),
+  ways: ['post', 'basic'],
+  refuse: endpoint =>
+    endpoint === 'token'
+      ? { status: 401, body: { error: 'access_denied', error_description: 'Unauthorized' } }
+      : { status: 401, body: { error: 'invalid_client', error_description: 'Unauthorized' } },
+  after: (endpoint, { form }) =>
+    endpoint === 'token' && form.get('audience') !== AUDIENCE
+      ? {
+          status: 403,
+          body: {
+            error: 'access_denied',
+            error_description: 'Client is not authorized to access this resource server.',
+          },
+        }
+      : undefined,
+  claims: ({ clientId }) => ({
+    sub: `${clientId}@clients`,
+    azp: clientId,
+    aud: AUDIENCE,
+    gty: 'client-credentials',
+    scope: 'orders:read',
+  }),
+  tokenHeader: { typ: 'JWT' },
+  metadata: world => ({
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    registration_endpoint: `${world.baseUrl}/oidc/register`,
+  }),
+  document: ({ clientId }) => ({ name: `application of ${clientId}` }),
+};

@@ -1,0 +1,133 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { isRecord, type JsonRecord, member, stringOf } from '../../../server/oauth/json.ts';
+import { below, type Incoming, type Product, type Reply, type StoredClient, type World } from './product.ts';
+
+const REALM = 'demo';
+const OIDC = `/realms/${REALM}/protocol/openid-connect`;
+const ROOT = `/admin/realms/${REALM}/clients`;
+
+const newSecret = (): string => randomBytes(24).toString('base64url').slice(0, 32);
+
+const NOT_FOUND: Reply = { status: 404, body: { error: 'Could not find client' } };
+
+const show = ({ document, secret }: StoredClient): JsonRecord =>
+  secret === null ? document : { ...document, secret };
+
+const defaults = {
+  enabled: true,
+  protocol: 'openid-connect',
+  clientAuthenticatorType: 'client-secret',
+  redirectUris: [],
+  webOrigins: [],
+  publicClient: false,
+  standardFlowEnabled: true,
+  implicitFlowEnabled: false,
+  directAccessGrantsEnabled: false,
+  serviceAccountsEnabled: false,
+  attributes: { 'use.refresh.tokens': 'true' },
+  defaultClientScopes: ['profile', 'email'],
+};
+
+const create = (json: JsonRecord, world: World): Reply => {
+  const id = randomUUID();
+  const clientId = stringOf(member(json, 'clientId')) ?? id;
+  if (world.clients.has(clientId))
+    return { status: 409, body: { errorMessage: `Client ${clientId} already exists` } };
+  const { secret, ...rest } = json;
+  const kept = member(json, 'publicClient') === true ? null : (stringOf(secret) ?? newSecret());
+  world.clients.set(clientId, {
+    clientId,
+    id,
+    secret: kept,
+    document: { ...defaults, ...rest, id, clientId },
+  });
+  return { status: 201, headers: { location: `${world.baseUrl}${ROOT}/${id}` } };
+};
+
+const replace = (client: StoredClient, json: JsonRecord, world: World): Reply => {
+  const { secret, ...rest } = json;
+  const isPublic = member(json, 'publicClient') === true;
+  const kept = isPublic ? null : (stringOf(secret) ?? client.secret ?? newSecret());
+  // A member that is left out stays as it was.
+  const document = { ...client.document, ...rest, id: client.id, clientId: client.clientId };
+  world.clients.set(client.clientId, { ...client, secret: kept, document });
+  return { status: 204 };
+};
+
+const secretOf = (client: StoredClient, method: string, world: World): Reply => {
+  const secret = method === 'POST' ? newSecret() : client.secret;
+  if (method === 'POST') world.clients.set(client.clientId, { ...client, secret });
+  // A client without a secret has a credential without a value.
+  return { status: 200, body: { type: 'secret', ...(secret === null ? {} : { value: secret }) } };
+};
+
+const isAdministrator = ({ headers }: Incoming, world: World): boolean => {
+  const claims = world.tokens.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
+  return claims !== undefined && claims.azp === world.administrator.clientId;
+};
+
+const answerOne = (client: StoredClient, { method, json }: Incoming, world: World): Reply => {
+  if (method === 'GET') return { status: 200, body: show(client) };
+  if (method === 'DELETE') {
+    world.clients.delete(client.clientId);
+    return { status: 204 };
+  }
+  return method === 'PUT' && isRecord(json) ? replace(client, json, world) : { status: 405 };
+};
+
+const administer = (incoming: Incoming, world: World): Reply | undefined => {
+  const path = below(ROOT, incoming.path);
+  if (path === undefined) return undefined;
+  if (!isAdministrator(incoming, world)) return { status: 401, body: { error: 'HTTP 401 Unauthorized' } };
+  const { method, json, query } = incoming;
+  const [uuid, part] = path;
+  if (uuid === undefined) {
+    if (method === 'POST') return isRecord(json) ? create(json, world) : { status: 400 };
+    const wanted = query.get('clientId');
+    const all = [...world.clients.values()].filter(({ clientId }) => wanted === null || clientId === wanted);
+    return { status: 200, body: all.map(show) };
+  }
+  const client = [...world.clients.values()].find(({ id }) => id === uuid);
+  if (client === undefined) return NOT_FOUND;
+  if (part === 'client-secret') return secretOf(client, method, world);
+  return part === undefined ? answerOne(client, incoming, world) : { status: 404 };
+};
+
+/** Keycloak 26: wrong secrets have another spelling at each endpoint, and clients an id beside their client id. */
+export const keycloak: Product = {
+  kind: 'KEYCLOAK',
+  issuerPath: `/realms/${REALM}`,
+  paths: {
+    token: `${OIDC}/token`,
+    introspection: `${OIDC}/token/introspect`,
+    revocation: `${OIDC}/revoke`,
+    jwks: `${OIDC}/certs`,
+    authorization: `${OIDC}/auth`,
+    metadata: `/realms/${REALM}/.well-known/openid-configuration`,
+  },
+  settings: serverUrl => ({ serverUrl, realm: REALM }),
+  ways: ['post', 'basic'],
+  refuse: endpoint =>
+    endpoint === 'introspection'
+      ? { status: 401, body: { error: 'invalid_request', error_description: 'Authentication failed.' } }
+      : {
+          status: 401,
+          body: {
+            error: 'unauthorized_client',
+            error_description: 'Invalid client or Invalid client credentials',
+          },
+        },
+  revoked: known =>
+    known
+      ? { status: 200 }
+      : { status: 200, body: { error: 'invalid_token', error_description: 'Invalid token' } },
+  claims: ({ clientId, id }) => ({ sub: id, typ: 'Bearer', azp: clientId, scope: 'profile email', acr: '1' }),
+  tokenHeader: { typ: 'JWT' },
+  metadata: world => ({
+    grant_types_supported: ['authorization_code', 'client_credentials', 'refresh_token'],
+    token_endpoint_auth_methods_supported: ['private_key_jwt', 'client_secret_basic', 'client_secret_post'],
+    registration_endpoint: `${world.issuer}/clients-registrations/openid-connect`,
+  }),
+  administer,
+  document: ({ clientId, id }) => ({ ...defaults, id, clientId, serviceAccountsEnabled: true }),
+};

@@ -1,0 +1,38 @@
+import type { Product } from './product.ts';
+
+/** PingFederate: clients without the grant for it may not introspect, whatever their secret. */
+export const pingFederate: Product = {
+  kind: 'PING_FEDERATE',
+  issuerPath: '',
+  paths: {
+    token: '/as/token.oauth2',
+    introspection: '/as/introspect.oauth2',
+    revocation: '/as/revoke_token.oauth2',
+    jwks: '/pf/JWKS',
+    authorization: '/as/authorization.oauth2',
+    metadata: '/.well-known/openid-configuration',
+  },
+  settings: baseUrl => ({ baseUrl }),
+  ways: ['post', 'basic'],
+  before: endpoint =>
+    endpoint === 'introspection'
+      ? {
+          status: 401,
+          body: {
+            error: 'unauthorized_client',
+            error_description: 'The client is not allowed to validate access tokens',
+          },
+        }
+      : undefined,
+  refuse: () => ({
+    status: 401,
+    body: { error: 'invalid_client', error_description: 'Invalid client or client credentials.' },
+  }),
+  claims: ({ clientId }) => ({ client_id: clientId, scope: ['orders:read'] }),
+  tokenHeader: { typ: 'at+jwt' },
+  metadata: world => ({
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    registration_endpoint: `${world.baseUrl}/as/clients.oauth2`,
+  }),
+  document: ({ clientId }) => ({ clientId, name: `application of ${clientId}` }),
+};

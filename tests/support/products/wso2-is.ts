@@ -1,0 +1,32 @@
+import type { Product } from './product.ts';
+import { administerByDcr, startingDocument, wrongCredentials } from './wso2-dcr.ts';
+
+const KNOWN = ['client_name', 'redirect_uris', 'grant_types', 'ext_public_client'];
+
+/** WSO2 Identity Server 6: only administrators introspect, tokens are opaque, Basic is read without decoding. */
+export const wso2Is: Product = {
+  kind: 'WSO2_IS',
+  issuerPath: '/oauth2/token',
+  paths: {
+    token: '/oauth2/token',
+    introspection: '/oauth2/introspect',
+    revocation: '/oauth2/revoke',
+    jwks: '/oauth2/jwks',
+    authorization: '/oauth2/authorize',
+    metadata: '/oauth2/token/.well-known/openid-configuration',
+  },
+  settings: serverUrl => ({ serverUrl, tenant: 'carbon.super' }),
+  ways: ['post', 'raw'],
+  before: endpoint =>
+    endpoint === 'introspection' ? { status: 401, headers: { 'www-authenticate': 'Basic' } } : undefined,
+  refuse: () => wrongCredentials,
+  claims: ({ clientId }) => ({ sub: clientId, azp: clientId, aud: clientId, scope: 'default' }),
+  tokenHeader: null,
+  metadata: world => ({
+    grant_types_supported: ['authorization_code', 'client_credentials', 'refresh_token'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+    registration_endpoint: `${world.baseUrl}/api/identity/oauth2/dcr/v1.1/register`,
+  }),
+  administer: administerByDcr(KNOWN),
+  document: ({ clientId }) => startingDocument(clientId),
+};
