@@ -1,6 +1,7 @@
 import { isJwsAlgorithm } from '../oauth/algorithms.ts';
 import { plan as authenticationPlan, type ClientAuthentication } from '../oauth/client-auth.ts';
 import type { TokenTrust } from '../oauth/token-trust.ts';
+import { importPems, type VerificationKeys } from '../oauth/verification-keys.ts';
 import type { ApiFacts, KeyManagerFacts, MappingFacts, PlanFacts, Upstream } from './facts.ts';
 import { compileResource } from './route.ts';
 import type { GatewayStore } from './store.ts';
@@ -25,6 +26,8 @@ export interface KeyManagerRecord extends KeyManagerFacts {
   readonly tokenHandling: 'LOCAL' | 'INTROSPECTION';
   readonly trust: TokenTrust;
   readonly jwksUri: string | undefined;
+  /** Keys typed in, each alone: which of several fits a token only its signature tells. */
+  readonly certificates: readonly VerificationKeys[];
   readonly introspection: IntrospectionRecord | undefined;
 }
 
@@ -64,6 +67,7 @@ export const toKeyManager = (loaded: Loaded<'keyManager'>): KeyManagerRecord => 
       clockToleranceSeconds: trust.clockToleranceSeconds,
     },
     jwksUri: endpoints.jwks ?? undefined,
+    certificates: (trust.certificates ?? []).map(pem => importPems([pem])),
     introspection: introspectionOf(loaded),
   };
 };

@@ -65,9 +65,10 @@ const recall = (
 ): Evidence | undefined => {
   for (const { record, verified } of desks) {
     const known = verified.get(hash);
-    if (known === undefined || record.jwksUri === undefined) continue;
+    if (known === undefined) continue;
     const { evidence, keys } = known;
-    if (jwks.peek(record.jwksUri) !== keys) continue;
+    const fetched = record.jwksUri === undefined ? undefined : jwks.peek(record.jwksUri);
+    if (fetched !== keys && !record.certificates.includes(keys)) continue;
     if (evidence.verified && clock() < evidence.claims.expiresAt) return evidence;
   }
   return undefined;
@@ -100,6 +101,24 @@ const verifyLocally = (
   return again();
 };
 
+/** Without a name that leads to one key, each is tried; what fails for another reason than its key fails for good. */
+const verifyByCertificates = (
+  { clock }: VerifierDeps,
+  desk: Desk,
+  parsed: ParsedToken,
+  hash: string,
+): Evidence => {
+  const { record } = desk;
+  const trust = trustFor(record, parsed);
+  let last: VerifyResult = { ok: false, reason: 'KEY_UNKNOWN' };
+  for (const keys of record.certificates) {
+    last = verifyParsed(parsed, trust, keys, clock());
+    if (last.ok) return remember(desk, hash, keys, last);
+    if (last.reason !== 'KEY_UNKNOWN' && last.reason !== 'SIGNATURE_INVALID') break;
+  }
+  return toEvidence(record, last);
+};
+
 const verifyJwt = (
   deps: VerifierDeps,
   desk: Desk,
@@ -108,6 +127,9 @@ const verifyJwt = (
   hash: string,
 ): Evidence | Promise<Evidence> => {
   const { record, introspector } = desk;
+  if (record.tokenHandling === 'LOCAL' && record.certificates.length > 0) {
+    return verifyByCertificates(deps, desk, parsed, hash);
+  }
   if (record.tokenHandling === 'LOCAL' && record.jwksUri !== undefined) {
     return verifyLocally(deps, desk, record.jwksUri, parsed, hash);
   }

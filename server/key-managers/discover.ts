@@ -110,13 +110,17 @@ const explain = (failure: DiscoveryFailed, issuer: string, reason: string): Erro
 };
 
 /**
- * Reads a server's metadata and keys.
+ * Reads a server's metadata and keys; the metadata from `metadataAt`, where it is not below the issuer.
  * @throws InputInvalid, KeyManagerMetadataInvalid or KeyManagerUnreachable.
  */
-export const discoverKeyManager = async (fetch: SafeFetch, issuer: string): Promise<Discovered> => {
+export const discoverKeyManager = async (
+  fetch: SafeFetch,
+  issuer: string,
+  metadataAt?: string,
+): Promise<Discovered> => {
   const outside = remembering(fetch);
   try {
-    const { metadata, source, tried } = await discover(outside.fetch, issuer);
+    const { metadata, source, tried } = await discover(outside.fetch, issuer, metadataAt);
     const keys = await readKeys(fetch, metadata.jwks_uri);
     const endpoints = endpointsOf(metadata);
     return {

@@ -98,6 +98,10 @@ export const TrustObject = builder.objectRef<Trust>('Trust').implement({
     clockToleranceSeconds: t.exposeInt('clockToleranceSeconds', {
       description: 'By how much clocks may differ.',
     }),
+    certificates: t.stringList({
+      description: 'PEM certificates or public keys in place of a JWK Set; empty: none.',
+      resolve: trust => [...(trust.certificates ?? [])],
+    }),
   }),
 });
 
@@ -156,6 +160,11 @@ const FieldSpecObject = builder.objectRef<FieldSpec>('FieldSpec').implement({
       description: 'What can be chosen.',
       resolve: field => [...(field.options ?? [])],
     }),
+    value: t.string({
+      nullable: true,
+      description: 'What it starts with.',
+      resolve: field => field.value ?? null,
+    }),
   }),
 });
 
@@ -165,6 +174,9 @@ export const KindObject = builder.objectRef<KeyManagerKind>('KeyManagerKind').im
     kind: t.exposeString('kind', { description: 'Its name in the API.' }),
     label: t.exposeString('label', { description: 'Its name for people.' }),
     summary: t.exposeString('summary', { description: 'When to choose it.' }),
+    discovered: t.exposeBoolean('discovered', {
+      description: 'Whether it publishes metadata to read; otherwise its endpoints are typed by hand.',
+    }),
     settings: t.field({
       type: [FieldSpecObject],
       description: 'What only this kind asks for.',

@@ -1,9 +1,9 @@
 import type { DiscoveryStep } from '../oauth/metadata.ts';
 import { builder } from '../schema/builder.ts';
 import { UserError } from '../schema/errors.ts';
-import type { Discovered } from './discover.ts';
 import { KeyManagerMetadataInvalid } from './errors.ts';
-import { EndpointsObject } from './graphql-configuration.ts';
+import { EndpointsObject, PolicyObject, TrustObject } from './graphql-configuration.ts';
+import type { Probed } from './service.ts';
 
 const DiscoveryAttempt = builder.objectRef<DiscoveryStep>('DiscoveryAttempt').implement({
   description: 'An address that was asked for metadata.',
@@ -20,7 +20,7 @@ const DiscoveryAttempt = builder.objectRef<DiscoveryStep>('DiscoveryAttempt').im
   }),
 });
 
-export const DiscoveryObject = builder.objectRef<Discovered>('Discovery').implement({
+export const DiscoveryObject = builder.objectRef<Probed>('Discovery').implement({
   description: 'What a server says of itself.',
   fields: t => ({
     issuer: t.exposeString('issuer', { description: 'The issuer that it names.' }),
@@ -42,6 +42,14 @@ export const DiscoveryObject = builder.objectRef<Discovered>('Discovery').implem
     keys: t.exposeInt('keys', {
       nullable: true,
       description: 'How many keys can be used; null: not readable.',
+    }),
+    trust: t.expose('trust', {
+      type: TrustObject,
+      description: 'What a key manager of the kind that was asked for starts with here.',
+    }),
+    policy: t.expose('policy', {
+      type: PolicyObject,
+      description: 'What a key manager of the kind that was asked for starts with here.',
     }),
     tried: t.field({
       type: [DiscoveryAttempt],

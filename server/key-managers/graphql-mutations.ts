@@ -3,7 +3,6 @@ import { isJwsAlgorithm } from '../oauth/algorithms.ts';
 import { RoleEnum } from '../organizations/graphql.ts';
 import { builder, type Types } from '../schema/builder.ts';
 import { deletedPayload, idInput } from '../schema/shapes.ts';
-import type { Discovered } from './discover.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import { KeyManagerNode } from './graphql.ts';
 import {
@@ -17,7 +16,7 @@ import {
 import { DiscoveryObject } from './graphql-discovery.ts';
 import type { Endpoints } from './key-manager.ts';
 import { createKeyManager, type KeyManagerInput, updateKeyManager } from './save.ts';
-import { deleteKeyManager, probeKeyManager } from './service.ts';
+import { deleteKeyManager, type Probed, probeKeyManager } from './service.ts';
 import type { KeyManagerRow } from './store.ts';
 
 const EndpointsInput = builder.inputType('EndpointsInput', {
@@ -46,6 +45,9 @@ const TrustInput = builder.inputType('TrustInput', {
     audiences: t.stringList({ description: 'One of these must be in `aud`; empty: any audience.' }),
     profile: t.field({ type: TokenProfile, description: 'Which JWTs count as access tokens.' }),
     clockToleranceSeconds: t.int({ description: '0 to 60.' }),
+    certificates: t.stringList({
+      description: 'PEM certificates or public keys in place of a JWK Set.',
+    }),
   }),
 });
 
@@ -69,6 +71,14 @@ const KeyManagerPolicyInput = builder.inputType('KeyManagerPolicyInput', {
   }),
 });
 
+const KeyManagerSettingInput = builder.inputType('KeyManagerSettingInput', {
+  description: 'One of the settings that a kind of key manager asks for.',
+  fields: t => ({
+    name: t.string({ required: true, description: 'The name of the field.' }),
+    value: t.string({ required: true, description: 'What is written in it; empty takes it out.' }),
+  }),
+});
+
 /** The fields that creating and updating share. */
 const commonFields = (t: PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>) => ({
   description: t.string({ description: 'For the people who choose it.' }),
@@ -78,6 +88,10 @@ const commonFields = (t: PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject
   }),
   trust: t.field({ type: TrustInput, description: 'What makes an access token acceptable.' }),
   policy: t.field({ type: KeyManagerPolicyInput, description: 'The rules for it.' }),
+  settings: t.field({
+    type: [KeyManagerSettingInput],
+    description: 'What its kind asks for; what is left out stays. Secrets among them are kept sealed.',
+  }),
   introspectionClientId: t.string({ description: 'The client with which the gateway introspects tokens.' }),
   introspectionClientSecret: t.field({ type: 'Secret', description: 'Its secret, which is kept sealed.' }),
   enabled: t.boolean({ description: 'When off, nothing is provided under it and its tokens are refused.' }),
@@ -88,7 +102,9 @@ const CreateKeyManagerInput = builder.inputType('CreateKeyManagerInput', {
   fields: t => ({
     kind: t.string({ required: true, description: 'One of `keyManagerKinds`.' }),
     name: t.string({ required: true, description: '1 to 100 characters.' }),
-    issuer: t.string({ required: true, description: 'As it stands in `iss` of its tokens, byte for byte.' }),
+    issuer: t.string({
+      description: 'As it stands in `iss` of its tokens, byte for byte. Left out where the settings give it.',
+    }),
     platform: t.boolean({ description: 'For every organization; platform administrators only.' }),
     ...commonFields(t),
   }),
@@ -106,7 +122,11 @@ const UpdateKeyManagerInput = builder.inputType('UpdateKeyManagerInput', {
 const ProbeKeyManagerInput = builder.inputType('ProbeKeyManagerInput', {
   description: 'The server to ask.',
   fields: t => ({
-    issuer: t.string({ required: true, description: 'Its issuer, or the address of its metadata.' }),
+    issuer: t.string({
+      description: 'Its issuer, or the address of its metadata. Left out where the settings give it.',
+    }),
+    kind: t.string({ description: 'One of `keyManagerKinds`; OIDC unless told.' }),
+    settings: t.field({ type: [KeyManagerSettingInput], description: 'What the kind asks for.' }),
   }),
 });
 
@@ -131,23 +151,25 @@ const DeleteKeyManagerPayload = deletedPayload(
   KeyManagerNode,
   'The key manager is gone.',
 );
-const ProbeKeyManagerPayload = builder
-  .objectRef<{ discovery: Discovered }>('ProbeKeyManagerPayload')
-  .implement({
-    description: 'What was found; nothing was saved.',
-    fields: t => ({
-      discovery: t.field({
-        type: DiscoveryObject,
-        description: 'What the server says of itself.',
-        resolve: payload => payload.discovery,
-      }),
+const ProbeKeyManagerPayload = builder.objectRef<{ discovery: Probed }>('ProbeKeyManagerPayload').implement({
+  description: 'What was found; nothing was saved.',
+  fields: t => ({
+    discovery: t.field({
+      type: DiscoveryObject,
+      description: 'What the server says of itself.',
+      resolve: payload => payload.discovery,
     }),
-  });
+  }),
+});
 
 type CommonInput = Omit<
   NonNullable<typeof CreateKeyManagerInput.$inferInput>,
   'kind' | 'name' | 'issuer' | 'platform'
 >;
+
+/** The last one counts where a name is given twice. */
+const byName = (settings: CommonInput['settings']): Record<string, string> =>
+  Object.fromEntries((settings ?? []).map(({ name, value }) => [name, value]));
 
 /** GraphQL's null means "left out" for everything but an endpoint, which it takes out. */
 const given = <T extends object>(input: T | null | undefined) =>
@@ -173,6 +195,7 @@ const settingsOf = (input: CommonInput): KeyManagerInput => {
       enabled: input.enabled,
     }),
     ...(input.endpoints ? { endpoints: input.endpoints } : {}),
+    settings: byName(input.settings),
     trust: given(input.trust),
     policy: { ...given(policy), ...(tokenRequestScope === undefined ? {} : { tokenRequestScope }) },
   };
@@ -185,7 +208,11 @@ builder.mutationFields(t => ({
     errors: { types: [InputInvalid, Forbidden, KeyManagerUnreachable, KeyManagerMetadataInvalid] },
     args: { input: t.arg({ type: ProbeKeyManagerInput, required: true, description: 'Which server.' }) },
     resolve: async (_, { input }, { deps, viewer }) => ({
-      discovery: await probeKeyManager(deps, viewer, input.issuer),
+      discovery: await probeKeyManager(deps, viewer, {
+        kind: input.kind ?? 'OIDC',
+        issuer: input.issuer ?? undefined,
+        settings: byName(input.settings),
+      }),
     }),
   }),
   createKeyManager: t.withAuth({ signedIn: true }).field({
@@ -200,7 +227,7 @@ builder.mutationFields(t => ({
         ...settingsOf(input),
         kind: input.kind,
         name: input.name,
-        issuer: input.issuer,
+        issuer: input.issuer ?? undefined,
         platform: input.platform ?? false,
       }),
     }),

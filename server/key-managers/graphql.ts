@@ -35,6 +35,16 @@ const CredentialObject = builder.objectRef<Omit<CredentialRow, 'sealed'>>('Crede
   }),
 });
 
+const SettingObject = builder
+  .objectRef<{ readonly name: string; readonly value: string }>('KeyManagerSetting')
+  .implement({
+    description: 'One of the settings that a kind of key manager asks for.',
+    fields: t => ({
+      name: t.exposeString('name', { description: 'The name of the field.' }),
+      value: t.exposeString('value', { description: 'What was written in it.' }),
+    }),
+  });
+
 const credentialsByKeyManager = perOperation(({ deps }) => {
   const { credentials } = keyManagerStore(deps.db);
   return new DataLoader<string, Omit<CredentialRow, 'sealed'>[]>(async ids => {
@@ -72,6 +82,11 @@ builder.node(KeyManagerNode, {
     endpoints: t.expose('endpoints', { type: EndpointsObject, description: 'Where it is spoken to.' }),
     trust: t.expose('trust', { type: TrustObject, description: 'How its tokens are checked.' }),
     policy: t.expose('policy', { type: PolicyObject, description: 'The rules set for it.' }),
+    settings: t.field({
+      type: [SettingObject],
+      description: 'What its kind asks for, without secrets: those are among the credentials.',
+      resolve: row => Object.entries(row.settings).map(([name, value]) => ({ name, value })),
+    }),
     enabled: t.exposeBoolean('enabled', {
       description: 'When off, nothing is provided under it and the gateway refuses its tokens.',
     }),

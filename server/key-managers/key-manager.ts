@@ -14,7 +14,23 @@ export interface FieldSpec {
   readonly type: 'TEXT' | 'URL' | 'SECRET' | 'NUMBER' | 'BOOLEAN' | 'SELECT' | 'LIST';
   readonly required: boolean;
   readonly options?: readonly string[];
+  /** What the form starts with. */
+  readonly value?: string;
 }
+
+/** What a form of `FieldSpec`s holds, by the names of its fields; what is left empty is left out. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** What is wrong with one field, in words for who filled it in. */
+export interface SettingProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A form read: settings that can stand, with what has to be sealed apart from the rest; or what is wrong. */
+export type ParsedSettings =
+  | { readonly settings: Settings; readonly secrets: Settings }
+  | { readonly problems: readonly SettingProblem[] };
 
 /** The endpoints of an authorization server, named as in RFC 8414 without the suffix. */
 export interface Endpoints {
@@ -40,6 +56,8 @@ export interface Trust {
   /** `at+jwt`: RFC 9068 only. `legacy`: servers that type access tokens as plain JWT. */
   readonly profile: 'at+jwt' | 'legacy';
   readonly clockToleranceSeconds: number;
+  /** Keys typed in, in place of a JWK Set: PEM certificates or public keys; none when absent. */
+  readonly certificates?: readonly string[];
 }
 
 /** Everyone, only these roles, or all but these roles. */
@@ -93,7 +111,17 @@ export interface KeyManagerConfig {
   readonly trust: Trust;
   readonly policy: Policy;
   /** What only this kind has, as its `FieldSpec`s describe it. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: Settings;
+}
+
+/** Where a product of fixed layout is, and what it starts with there. */
+export interface Location {
+  readonly issuer: string;
+  /** Where its metadata is, when that is not below the issuer. */
+  readonly metadata?: string;
+  readonly endpoints: Endpoints;
+  readonly trust?: Partial<Trust>;
+  readonly policy?: Partial<Policy>;
 }
 
 /** A connector: what a product of this kind is called, starts with, and how it is spoken to. */
@@ -103,6 +131,12 @@ export interface KeyManagerKind {
   /** One sentence for whoever chooses a kind. */
   readonly summary: string;
   readonly settings: readonly FieldSpec[];
+  /** `held` names the secrets that are set already, which may be left out. */
+  readonly parse: (raw: Settings, held?: readonly string[]) => ParsedSettings;
+  /** Where it is, by settings that were parsed; undefined when only its issuer can tell. */
+  readonly locate: (settings: Settings) => Location | undefined;
+  /** Whether it publishes metadata to read; otherwise its endpoints are typed by hand. */
+  readonly discovered: boolean;
   /** What a new key manager of this kind starts with; each value can be changed. */
   readonly defaults: { readonly trust: Trust; readonly policy: Policy };
   readonly open: (config: KeyManagerConfig, io: Io) => KeyManager;

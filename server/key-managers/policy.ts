@@ -1,4 +1,5 @@
 import { isJwsAlgorithm } from '../oauth/algorithms.ts';
+import { importPems } from '../oauth/verification-keys.ts';
 import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { Endpoints, Policy, Trust } from './key-manager.ts';
@@ -81,15 +82,29 @@ const issuerProblem = (issuer: string): string | undefined => {
   return issuer.includes('?') ? 'An issuer has no query (RFC 8414 section 2).' : undefined;
 };
 
+const MAX_CERTIFICATES = 10;
+
+const certificatesProblem = (certificates: readonly string[], jwks: string | null): string | undefined => {
+  if (certificates.length === 0) return undefined;
+  if (jwks !== null) return 'Give the address of the keys (JWKS) or certificates, not both.';
+  if (certificates.length > MAX_CERTIFICATES) return `Write at most ${MAX_CERTIFICATES}.`;
+  const wrong = certificates.findIndex(pem => pem.length > 10_000 || importPems([pem]).refused.length > 0);
+  return wrong === -1
+    ? undefined
+    : `Number ${wrong + 1} is no certificate or public key in PEM that can be used. Never paste a private key.`;
+};
+
 const trustProblems = (trust: Trust, endpoints: Endpoints): readonly Problem[] => {
   const at = (field: string, message: string | undefined): Problem[] =>
     message === undefined ? [] : [{ path: ['trust', field], message }];
+  const { certificates = [] } = trust;
   const unknown = trust.algorithms.filter(algorithm => !isJwsAlgorithm(algorithm));
   return [
     ...at('consumerKeyClaim', claimProblem(trust.consumerKeyClaim)),
     ...at('scopesClaim', claimProblem(trust.scopesClaim)),
     ...at('algorithms', unknown.length > 0 ? `Not offered: ${unknown.join(', ')}.` : undefined),
     ...at('algorithms', trust.algorithms.length === 0 ? 'Choose at least one algorithm.' : undefined),
+    ...at('certificates', certificatesProblem(certificates, endpoints.jwks)),
     ...at(
       'clockToleranceSeconds',
       Number.isInteger(trust.clockToleranceSeconds) &&
@@ -100,8 +115,8 @@ const trustProblems = (trust: Trust, endpoints: Endpoints): readonly Problem[] =
     ),
     ...at(
       'tokenHandling',
-      trust.tokenHandling === 'LOCAL' && endpoints.jwks === null
-        ? 'To check tokens by signature, give the address of the keys (JWKS), or choose introspection.'
+      trust.tokenHandling === 'LOCAL' && endpoints.jwks === null && certificates.length === 0
+        ? 'To check tokens by signature, give the address of the keys (JWKS) or certificates, or choose introspection.'
         : undefined,
     ),
     ...at(

@@ -1,7 +1,7 @@
 import { type DecisionTable, standardTable } from '../oauth/decision-table.ts';
 import { proveClient } from '../oauth/proof.ts';
 import type { ProofServer } from '../oauth/proof-types.ts';
-import type { Io, KeyManager, KeyManagerConfig, Policy, Trust } from './key-manager.ts';
+import type { Io, KeyManager, KeyManagerConfig, Policy, Settings, Trust } from './key-manager.ts';
 
 /** What a server starts with that keeps to the standards (RFC 9068 access tokens). */
 export const standardTrust: Trust = {
@@ -23,7 +23,18 @@ export const standardPolicy: Policy = {
   tokenRequestScope: null,
 };
 
-const proofServer = (config: KeyManagerConfig, table: DecisionTable): ProofServer => {
+/** What a product's dialect adds to the protocol. */
+export interface Dialect {
+  /** How its answers are read, where it differs from the standard. */
+  readonly table?: DecisionTable;
+  /** What it wants in every client_credentials request. */
+  readonly tokenRequest?: (settings: Settings) => Readonly<Record<string, string>>;
+}
+
+const proofServer = (
+  config: KeyManagerConfig,
+  { table = standardTable, tokenRequest }: Dialect,
+): ProofServer => {
   const { introspection, revocation, token } = config.endpoints;
   const { clientAuthentication, supportedClientAuthentications, tokenRequestScope } = config.policy;
   return {
@@ -38,16 +49,19 @@ const proofServer = (config: KeyManagerConfig, table: DecisionTable): ProofServe
       ? {}
       : { authenticationMethods: supportedClientAuthentications }),
     table,
-    ...(tokenRequestScope === null ? {} : { clientCredentialsParams: { scope: tokenRequestScope } }),
+    clientCredentialsParams: {
+      ...tokenRequest?.(config.settings),
+      ...(tokenRequestScope === null ? {} : { scope: tokenRequestScope }),
+    },
   };
 };
 
-/**
- * Opens a key manager that is spoken to by the protocol alone. A product that answers in its own way brings
- * a decision table of its own.
- */
+/** A product's own rows before the standard ones: the first that fits decides. */
+export const tableWith = (own: DecisionTable): DecisionTable => [...own, ...standardTable];
+
+/** Opens a key manager that is spoken to by the protocol alone, or in a product's dialect of it. */
 export const openByProtocol =
-  (table: DecisionTable = standardTable) =>
+  (dialect: Dialect = {}) =>
   (config: KeyManagerConfig, io: Io): KeyManager => ({
     prove: ({ clientId, clientSecret }, onStage) =>
       proveClient(
@@ -58,7 +72,7 @@ export const openByProtocol =
           controls: io.controls,
           ...(onStage ? { onStage } : {}),
         },
-        proofServer(config, table),
+        proofServer(config, dialect),
         { clientId, clientSecret: clientSecret.reveal() },
       ),
   });

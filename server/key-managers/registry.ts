@@ -1,8 +1,21 @@
 import type { KeyManagerKind } from './key-manager.ts';
+import { auth0 } from './kinds/auth0/index.ts';
+import { custom } from './kinds/custom/index.ts';
+import { entraId } from './kinds/entra-id/index.ts';
+import { forgerock } from './kinds/forgerock/index.ts';
+import { keycloak } from './kinds/keycloak/index.ts';
 import { oidc } from './kinds/oidc/index.ts';
+import { okta } from './kinds/okta/index.ts';
+import { pingFederate } from './kinds/ping-federate/index.ts';
 import { resident } from './kinds/resident/index.ts';
+import { wso2Is } from './kinds/wso2-is/index.ts';
+import { wso2Is7 } from './kinds/wso2-is-7/index.ts';
 
-const kinds: ReadonlyMap<string, KeyManagerKind> = new Map([resident, oidc].map(kind => [kind.kind, kind]));
+const products = [wso2Is7, wso2Is, keycloak, okta, auth0, entraId, pingFederate, forgerock];
+
+const kinds: ReadonlyMap<string, KeyManagerKind> = new Map(
+  [resident, oidc, ...products, custom].map(kind => [kind.kind, kind]),
+);
 
 export const findKind = (kind: string): KeyManagerKind | undefined => kinds.get(kind);
 

@@ -3,12 +3,12 @@ import type { Write } from '../db/database.ts';
 import { Conflict, Forbidden, InputInvalid, InUse, requireValid } from '../errors.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { discoverKeyManager } from './discover.ts';
-import type { Endpoints, KeyManagerKind, Policy, Trust } from './key-manager.ts';
+import type { Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 import { configurationProblem, mayManage } from './policy.ts';
-import { findKind } from './registry.ts';
 import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
+import { asCredentials, changedSettings } from './settings.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
+import { discoverTemplate, type Template, templateOf } from './template.ts';
 
 type Given<T> = { readonly [key in keyof T]?: T[key] | undefined };
 
@@ -19,6 +19,8 @@ export interface KeyManagerInput {
   readonly endpoints?: Given<Endpoints> | undefined;
   readonly trust?: Given<Trust> | undefined;
   readonly policy?: Given<Policy> | undefined;
+  /** What its kind asks for; an empty text takes a setting out. */
+  readonly settings?: Settings | undefined;
   readonly introspectionClientId?: string | undefined;
   readonly introspectionClientSecret?: string | undefined;
   readonly enabled?: boolean | undefined;
@@ -27,7 +29,8 @@ export interface KeyManagerInput {
 export interface NewKeyManagerInput extends KeyManagerInput {
   readonly kind: string;
   readonly name: string;
-  readonly issuer: string;
+  /** Left out where the kind's settings give it. */
+  readonly issuer?: string | undefined;
   /** For every organization, rather than the viewer's. */
   readonly platform: boolean;
 }
@@ -68,11 +71,10 @@ const issuerTaken = (issuer: string) =>
   );
 
 /** Without endpoints in the input, they and the rest are read from the server itself. */
-const described = async (deps: KeyManagerDeps, kind: KeyManagerKind, input: NewKeyManagerInput) => {
-  const { trust, policy } = kind.defaults;
-  if (input.endpoints)
-    return { issuer: input.issuer, endpoints: over(noEndpoints, input.endpoints), trust, policy };
-  const found = await discoverKeyManager(deps.fetch, input.issuer);
+const described = async (deps: KeyManagerDeps, template: Template, input: NewKeyManagerInput) => {
+  const { issuer, trust, policy } = template;
+  if (input.endpoints) return { issuer, endpoints: over(noEndpoints, input.endpoints), trust, policy };
+  const found = await discoverTemplate(deps.fetch, template);
   return {
     issuer: found.issuer,
     endpoints: found.endpoints,
@@ -85,10 +87,11 @@ const saveCredentials = async (
   deps: KeyManagerDeps,
   tx: Write,
   keyManagerId: string,
-  input: KeyManagerInput,
+  { introspectionClientId, introspectionClientSecret }: KeyManagerInput,
+  secrets: Settings,
 ): Promise<void> => {
-  const { introspectionClientId, introspectionClientSecret } = input;
-  for (const [name, value] of Object.entries({ introspectionClientId, introspectionClientSecret })) {
+  const given = { introspectionClientId, introspectionClientSecret, ...asCredentials(secrets) };
+  for (const [name, value] of Object.entries(given)) {
     if (value === undefined || value === '') continue;
     const sealed = deps.seal.seal(value, `key_manager_credential|${keyManagerId}|${name}`);
     await keyManagerStore(deps.db).setCredential(tx, { keyManagerId, name, sealed, changedAt: deps.clock() });
@@ -106,32 +109,31 @@ export const createKeyManager = async (
 ): Promise<KeyManagerRow> => {
   const organizationId = input.platform ? null : viewer.organizationId;
   if (!mayManage(viewer, { organizationId })) throw new Forbidden();
-  const kind = findKind(input.kind);
-  if (!kind || kind.kind === 'RESIDENT') throw new InputInvalid('Choose one of the kinds offered.', ['kind']);
+  const template = templateOf(input);
   requireValid('name', nameRule()(input.name));
-  const base = await described(deps, kind, input);
+  const base = await described(deps, template, input);
   const at = deps.clock();
   const row: KeyManagerRow = {
     id: deps.ids(),
     organizationId,
-    kind: kind.kind,
+    kind: template.kind.kind,
     name: input.name,
     description: input.description ?? '',
     issuer: base.issuer,
     endpoints: base.endpoints,
     trust: over(base.trust, input.trust),
     policy: over(base.policy, input.policy),
-    settings: {},
+    settings: template.settings,
     enabled: input.enabled ?? true,
     version: 1,
     createdAt: at,
     updatedAt: at,
   };
   check(row);
-  requireProofPolicy(viewer, kind.defaults.policy, row.policy);
+  requireProofPolicy(viewer, template.policy, row.policy);
   return deps.db.transaction(async tx => {
     if (!(await keyManagerStore(deps.db).insert(tx, row))) throw issuerTaken(row.issuer);
-    await saveCredentials(deps, tx, row.id, input);
+    await saveCredentials(deps, tx, row.id, input, template.secrets);
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row));
     return row;
   });
@@ -145,8 +147,10 @@ export const updateKeyManager = async (
   input: KeyManagerInput,
 ): Promise<KeyManagerRow> => {
   const before = await requireManaged(deps, viewer, id);
+  const { settings, secrets } = await changedSettings(deps, before, input.settings);
   const row: KeyManagerRow = {
     ...before,
+    settings,
     name: input.name ?? before.name,
     description: input.description ?? before.description,
     endpoints: over(before.endpoints, input.endpoints),
@@ -164,7 +168,7 @@ export const updateKeyManager = async (
       throw new InUse('The name is fixed while clients are mapped under this key manager.');
     if (!(await store.update(tx, row)))
       throw new Conflict('Somebody changed it at the same time. Load it again and repeat your change.');
-    await saveCredentials(deps, tx, id, input);
+    await saveCredentials(deps, tx, id, input, secrets);
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.update', row));
     return row;
   });

@@ -6,9 +6,11 @@ import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Seal } from '../lib/seal.ts';
 import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { type Discovered, discoverKeyManager } from './discover.ts';
+import type { Discovered } from './discover.ts';
+import type { Policy, Trust } from './key-manager.ts';
 import { mayManage, maySee } from './policy.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
+import { discoverTemplate, type Question, templateOf } from './template.ts';
 
 /** What the services that change key managers need. */
 export interface KeyManagerDeps extends StoreDeps {
@@ -52,14 +54,22 @@ export const listKeyManagers = (
   page: PageRequest,
 ): Promise<Page<KeyManagerRow>> => keyManagerStore(deps.db).page(viewer.organizationId, page);
 
+/** What a server says of itself, and what a key manager of the kind asked for starts with there. */
+export interface Probed extends Discovered {
+  readonly trust: Trust;
+  readonly policy: Policy;
+}
+
 /** Reads what a server says of itself; saves nothing. */
 export const probeKeyManager = async (
   deps: KeyManagerDeps,
   viewer: Viewer,
-  issuer: string,
-): Promise<Discovered> => {
+  question: Question,
+): Promise<Probed> => {
   if (!can(viewer, 'keyManager.manage') && !can(viewer, 'platform.manage')) throw new Forbidden();
-  return discoverKeyManager(deps.fetch, issuer);
+  const template = templateOf(question);
+  const { trust, policy } = template;
+  return { ...(await discoverTemplate(deps.fetch, template)), trust, policy };
 };
 
 const requireUnused = (keyManager: KeyManagerRow, mappings: number, apis: number): void => {

@@ -1,6 +1,6 @@
 import { defineTables } from '../db/kit.ts';
 import { organizationTables } from '../organizations/table.ts';
-import type { Endpoints, Policy, Trust } from './key-manager.ts';
+import type { Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 
 export const keyManagerTables = defineTables(k => {
   const { organization } = organizationTables(k);
@@ -18,7 +18,7 @@ export const keyManagerTables = defineTables(k => {
       trust: k.json<Trust>('trust').notNull(),
       policy: k.json<Policy>('policy').notNull(),
       /** What only this kind has, as its `FieldSpec`s describe it; never a secret. */
-      settings: k.json<Readonly<Record<string, unknown>>>('settings').notNull(),
+      settings: k.json<Settings>('settings').notNull(),
       enabled: k.bool('enabled').notNull(),
       version: k.int('version').notNull(),
       createdAt: k.ms('created_at').notNull(),

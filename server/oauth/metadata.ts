@@ -182,10 +182,11 @@ const SEVERITY: readonly DiscoveryReason[] = ['UNAVAILABLE', 'INVALID', 'NOT_FOU
 
 /**
  * Finds a server's metadata from its issuer, or from the full address of the document. The issuer inside must be
- * identical, compared as a plain string (RFC 8414 section 3.3, OpenID Connect Discovery section 4.3).
+ * identical, compared as a plain string (RFC 8414 section 3.3, OpenID Connect Discovery section 4.3). `at` is where
+ * the document is known to be when it is not below the issuer.
  */
-export const discover = async (fetch: SafeFetch, issuer: string): Promise<Discovery> => {
-  const target = candidates(issuer);
+export const discover = async (fetch: SafeFetch, issuer: string, at?: string): Promise<Discovery> => {
+  const target = at === undefined ? candidates(issuer) : { urls: [at], issuers: [issuer] };
   if (target === undefined) throw new DiscoveryFailed('ISSUER_INVALID', []);
   const tried: DiscoveryStep[] = [];
   const failures: DiscoveryReason[] = [];

@@ -131,8 +131,8 @@ export type CreateKeyManagerInput = {
   introspectionClientId?: string | null | undefined;
   /** Its secret, which is kept sealed. */
   introspectionClientSecret?: string | null | undefined;
-  /** As it stands in `iss` of its tokens, byte for byte. */
-  issuer: string;
+  /** As it stands in `iss` of its tokens, byte for byte. Left out where the settings give it. */
+  issuer?: string | null | undefined;
   /** One of `keyManagerKinds`. */
   kind: string;
   /** 1 to 100 characters. */
@@ -141,6 +141,8 @@ export type CreateKeyManagerInput = {
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
+  settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };
@@ -208,6 +210,14 @@ export type KeyManagerPolicyInput = {
   tokenRequestScope?: string | null | undefined;
 };
 
+/** One of the settings that a kind of key manager asks for. */
+export type KeyManagerSettingInput = {
+  /** The name of the field. */
+  name: string;
+  /** What is written in it; empty takes it out. */
+  value: string;
+};
+
 /** Which of an API’s endpoints the tokens of a client lead to. */
 export type KeyType =
   /** The production endpoint. */
@@ -235,8 +245,12 @@ export type MappingState =
 
 /** The server to ask. */
 export type ProbeKeyManagerInput = {
-  /** Its issuer, or the address of its metadata. */
-  issuer: string;
+  /** Its issuer, or the address of its metadata. Left out where the settings give it. */
+  issuer?: string | null | undefined;
+  /** One of `keyManagerKinds`; OIDC unless told. */
+  kind?: string | null | undefined;
+  /** What the kind asks for. */
+  settings?: Array<KeyManagerSettingInput> | null | undefined;
 };
 
 /** How good the evidence is. */
@@ -348,6 +362,8 @@ export type TrustInput = {
   algorithms?: Array<string> | null | undefined;
   /** One of these must be in `aud`; empty: any audience. */
   audiences?: Array<string> | null | undefined;
+  /** PEM certificates or public keys in place of a JWK Set. */
+  certificates?: Array<string> | null | undefined;
   /** 0 to 60. */
   clockToleranceSeconds?: number | null | undefined;
   /** The claim with the consumer key. */
@@ -402,6 +418,8 @@ export type UpdateKeyManagerInput = {
   name?: string | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
+  settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };

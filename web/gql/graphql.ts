@@ -150,8 +150,8 @@ export type CreateKeyManagerInput = {
   introspectionClientId?: string | null | undefined;
   /** Its secret, which is kept sealed. */
   introspectionClientSecret?: string | null | undefined;
-  /** As it stands in `iss` of its tokens, byte for byte. */
-  issuer: string;
+  /** As it stands in `iss` of its tokens, byte for byte. Left out where the settings give it. */
+  issuer?: string | null | undefined;
   /** One of `keyManagerKinds`. */
   kind: string;
   /** 1 to 100 characters. */
@@ -160,6 +160,8 @@ export type CreateKeyManagerInput = {
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
+  settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };
@@ -206,6 +208,16 @@ export type EndpointsInput = {
   userinfo?: string | null | undefined;
 };
 
+/** What a field of a form takes. */
+export type FieldType =
+  | 'BOOLEAN'
+  | 'LIST'
+  | 'NUMBER'
+  | 'SECRET'
+  | 'SELECT'
+  | 'TEXT'
+  | 'URL';
+
 /** How a client gets tokens. */
 export type GrantType =
   /** A person signs in and consents; always with PKCE. */
@@ -239,6 +251,14 @@ export type KeyManagerPolicyInput = {
   tokenRequestScope?: string | null | undefined;
 };
 
+/** One of the settings that a kind of key manager asks for. */
+export type KeyManagerSettingInput = {
+  /** The name of the field. */
+  name: string;
+  /** What is written in it; empty takes it out. */
+  value: string;
+};
+
 /** Which of an API’s endpoints the tokens of a client lead to. */
 export type KeyType =
   /** The production endpoint. */
@@ -266,8 +286,12 @@ export type MappingState =
 
 /** The server to ask. */
 export type ProbeKeyManagerInput = {
-  /** Its issuer, or the address of its metadata. */
-  issuer: string;
+  /** Its issuer, or the address of its metadata. Left out where the settings give it. */
+  issuer?: string | null | undefined;
+  /** One of `keyManagerKinds`; OIDC unless told. */
+  kind?: string | null | undefined;
+  /** What the kind asks for. */
+  settings?: Array<KeyManagerSettingInput> | null | undefined;
 };
 
 /** How good the evidence is. */
@@ -419,6 +443,8 @@ export type TrustInput = {
   algorithms?: Array<string> | null | undefined;
   /** One of these must be in `aud`; empty: any audience. */
   audiences?: Array<string> | null | undefined;
+  /** PEM certificates or public keys in place of a JWK Set. */
+  certificates?: Array<string> | null | undefined;
   /** 0 to 60. */
   clockToleranceSeconds?: number | null | undefined;
   /** The claim with the consumer key. */
@@ -489,6 +515,8 @@ export type UpdateKeyManagerInput = {
   name?: string | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
+  settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };
@@ -795,7 +823,7 @@ export type KeyManagerQueryVariables = Exact<{
 }>;
 
 
-export type KeyManagerQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string }, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> } | null };
+export type KeyManagerQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> } | null };
 
 export type KeyManagerRow_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } } & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
@@ -812,9 +840,9 @@ export type KeyManagersQuery = { __typename: 'Query', keyManagers: { __typename:
 export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
+export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
-export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
+export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
   input: ProbeKeyManagerInput;
@@ -1192,6 +1220,29 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
   algorithms
   keys
   warnings
+  trust {
+    __typename
+    tokenHandling
+    consumerKeyClaim
+    scopesClaim
+    algorithms
+    audiences
+    profile
+    clockToleranceSeconds
+    certificates
+  }
+  policy {
+    __typename
+    outOfBandProvisioning
+    proof
+    clientAuthentication
+    tokenRequestScope
+    access {
+      __typename
+      rule
+      roles
+    }
+  }
   tried {
     __typename
     url
@@ -1926,6 +1977,22 @@ export const KeyManagerDocument = new TypedDocumentString(`
       __typename
       kind
       label
+      discovered
+      settings {
+        __typename
+        name
+        label
+        help
+        type
+        required
+        options
+        value
+      }
+    }
+    settings {
+      __typename
+      name
+      value
     }
     endpoints {
       __typename
@@ -1946,6 +2013,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
       audiences
       profile
       clockToleranceSeconds
+      certificates
     }
     policy {
       __typename
@@ -1966,7 +2034,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:9ad38801e1332d93d67b7ae526e3ae04004d1a579d46a33ac7b059d0c181364c"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+    `, {"hash":"sha256:74e953171e818e68c58bf54f4cec47bb6881c2589a1ea323b3ea768f1ce9b2e4"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -2015,6 +2083,17 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     kind
     label
     summary
+    discovered
+    settings {
+      __typename
+      name
+      label
+      help
+      type
+      required
+      options
+      value
+    }
     trust {
       __typename
       tokenHandling
@@ -2024,6 +2103,7 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
       audiences
       profile
       clockToleranceSeconds
+      certificates
     }
     policy {
       __typename
@@ -2039,7 +2119,7 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:76c4b716b558600fabe06fe0770dfb577109795a23a2a7243e1e114d06eeb591"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+    `, {"hash":"sha256:a80107070ff4c6209e06cb42f2731368f1f0ec3faedd7cb71f0055a43ab6e42d"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
 export const ProbeKeyManagerDocument = new TypedDocumentString(`
     mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
   __typename
@@ -2094,13 +2174,36 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
   algorithms
   keys
   warnings
+  trust {
+    __typename
+    tokenHandling
+    consumerKeyClaim
+    scopesClaim
+    algorithms
+    audiences
+    profile
+    clockToleranceSeconds
+    certificates
+  }
+  policy {
+    __typename
+    outOfBandProvisioning
+    proof
+    clientAuthentication
+    tokenRequestScope
+    access {
+      __typename
+      rule
+      roles
+    }
+  }
   tried {
     __typename
     url
     outcome
     ok
   }
-}`, {"hash":"sha256:05a59de724430ce1127c9a02e23c5229a7fc871f1820912984e9ec9687c22e5e"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:d6213028dade8aba6132491377a2242f1206f7fda61b327cf1b44510a70ae34a"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const UpdateKeyManagerDocument = new TypedDocumentString(`
     mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
   __typename

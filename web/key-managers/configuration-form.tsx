@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { CheckboxField, SecretField, TextAreaField, TextField } from '../ui/field.tsx';
 import { Form, type useFormErrors } from '../ui/form.tsx';
 import { Section } from '../ui/page.tsx';
-import { Time } from '../ui/time.tsx';
 import { configurationFaults, configurationOf } from './configuration.ts';
 import {
   AlgorithmFields,
@@ -16,9 +15,10 @@ import {
   type TrustValues,
 } from './fields.tsx';
 import { AccessFields, ProofFields } from './policy-fields.tsx';
+import { SetOn } from './set-on.tsx';
+import type { Credentials } from './settings.ts';
 
 type Errors = ReturnType<typeof useFormErrors>;
-type Credentials = readonly { name: string; changedAt: string }[];
 
 /** What the form starts with. */
 export type Start = {
@@ -58,16 +58,6 @@ const NameFields = ({ start, nameFixed, errors }: { start: Start; nameFixed: boo
     />
   </>
 );
-
-const SetOn = ({ credentials, name }: { credentials: Credentials; name: string }) => {
-  const set = credentials.find(credential => credential.name === name);
-  if (!set) return 'Not set.';
-  return (
-    <>
-      Set, changed <Time value={set.changedAt} />. Leave empty to keep it.
-    </>
-  );
-};
 
 const CredentialFields = ({ credentials, errors }: { credentials: Credentials; errors: Errors }) => (
   <div className="pair">
@@ -110,6 +100,7 @@ export const ConfigurationForm = ({
   errors,
   busy,
   head,
+  tail,
   endpointsAction,
   endpointsOutcome,
   actions,
@@ -122,6 +113,7 @@ export const ConfigurationForm = ({
   errors: Errors;
   busy: boolean;
   head?: ReactNode;
+  tail?: ReactNode;
   endpointsAction?: ReactNode;
   endpointsOutcome?: ReactNode;
   actions: ReactNode;
@@ -139,6 +131,7 @@ export const ConfigurationForm = ({
         <Section title="What it is">
           {head}
           <NameFields start={start} nameFixed={nameFixed} errors={errors} />
+          {tail}
         </Section>
         <Section title="Endpoints" lead="Each can be changed by hand." action={endpointsAction}>
           {endpointsOutcome}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configurationFaults, configurationOf } from './configuration.ts';
+import { configurationFaults, configurationOf, pemsOf } from './configuration.ts';
 
 const base = {
   name: 'Corporate',
@@ -37,6 +37,7 @@ describe('a form as it is sent', () => {
       audiences: ['urn:a', 'urn:b'],
       profile: 'LEGACY',
       clockToleranceSeconds: 0,
+      certificates: [],
     });
     expect(input).toMatchObject({ enabled: true, policy: { outOfBandProvisioning: false } });
   });
@@ -57,6 +58,18 @@ describe('a form as it is sent', () => {
     expect(everyone.policy?.access).toEqual({ rule: 'EVERYONE', roles: [] });
     const only = configurationOf(formOf({ ...base, ...roles, 'policy.rule': 'ONLY' }));
     expect(only.policy?.access).toEqual({ rule: 'ONLY', roles: ['PUBLISHER'] });
+  });
+});
+
+describe('certificates in one text', () => {
+  const pem = (name: string) => `-----BEGIN ${name}-----\nMIIB\n-----END ${name}-----`;
+  it.each([
+    ['', []],
+    [` ${pem('CERTIFICATE')}\n`, [pem('CERTIFICATE')]],
+    [`${pem('CERTIFICATE')}\n\n${pem('PUBLIC KEY')}\n`, [pem('CERTIFICATE'), pem('PUBLIC KEY')]],
+    [`${pem('CERTIFICATE')}\nstray`, [pem('CERTIFICATE'), 'stray']],
+  ])('%j are %j', (text, pems) => {
+    expect(pemsOf(text)).toEqual(pems);
   });
 });
 

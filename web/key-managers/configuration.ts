@@ -42,6 +42,13 @@ const allOf = (data: FormData, name: string): string[] =>
 const endpointsOf = (data: FormData): EndpointsInput =>
   Object.fromEntries(endpointNames.map(name => [name, textOf(data, `endpoints.${name}`).trim() || null]));
 
+/** The PEM blocks in a text; whatever stands between them is given as well, for the server to say what is wrong. */
+export const pemsOf = (text: string): string[] =>
+  text
+    .split(/(?<=-----END [A-Z ]+-----)/)
+    .map(block => block.trim())
+    .filter(block => block !== '');
+
 const trustOf = (data: FormData): TrustInput => ({
   tokenHandling: choose(textOf(data, 'trust.tokenHandling'), ['LOCAL', 'INTROSPECTION'], 'LOCAL'),
   consumerKeyClaim: textOf(data, 'trust.consumerKeyClaim').trim(),
@@ -50,6 +57,7 @@ const trustOf = (data: FormData): TrustInput => ({
   audiences: linesOf(textOf(data, 'trust.audiences')),
   profile: choose(textOf(data, 'trust.profile'), ['AT_JWT', 'LEGACY'], 'AT_JWT'),
   clockToleranceSeconds: Number(textOf(data, 'trust.clockToleranceSeconds') || Number.NaN),
+  certificates: pemsOf(textOf(data, 'trust.certificates')),
 });
 
 const roles: readonly Role[] = ['ADMINISTRATOR', 'PUBLISHER', 'DEVELOPER'];

@@ -30,7 +30,8 @@ const CreateKeyManagerDocument = graphql(`
   }
 `);
 
-const startOf = ({ trust, policy }: Kind, { discovery }: Origin): Start => {
+const startOf = (kind: Kind, { discovery }: Origin): Start => {
+  const { trust, policy } = discovery ?? kind;
   const usable = algorithms.filter(name => discovery?.algorithms.includes(name));
   return {
     name: '',
@@ -79,6 +80,7 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
         ...configuration,
         kind: kind.kind,
         issuer: textOf(data, 'issuer').trim(),
+        settings: origin.settings,
         platform: data.has('platform'),
         policy: { ...configuration.policy, supportedClientAuthentications },
       },

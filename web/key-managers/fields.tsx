@@ -39,6 +39,7 @@ export type TrustValues = {
   audiences: readonly string[];
   profile: TokenProfile;
   clockToleranceSeconds: number;
+  certificates: readonly string[];
 };
 
 export const AlgorithmFields = ({ chosen, errorOf }: { chosen: readonly string[]; errorOf: ErrorOf }) => {
@@ -118,6 +119,16 @@ export const TrustFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: E
       defaultValue={trust.audiences.join('\n')}
       help="One on each line; a token must be for one of them. Empty: any audience."
       error={errorOf('trust.audiences')}
+    />
+    <TextAreaField
+      label="Certificates"
+      name="trust.certificates"
+      mono
+      optional
+      spellCheck={false}
+      defaultValue={trust.certificates.join('\n')}
+      help="Certificates or public keys in PEM, in place of the address of the keys (JWKS). Their dates are not looked at."
+      error={errorOf('trust.certificates')}
     />
     <TextField
       label="Clock tolerance in seconds"

@@ -28,6 +28,20 @@ const KeyManagerDocument = graphql(`
       kind {
         kind
         label
+        discovered
+        settings {
+          name
+          label
+          help
+          type
+          required
+          options
+          value
+        }
+      }
+      settings {
+        name
+        value
       }
       endpoints {
         token
@@ -46,6 +60,7 @@ const KeyManagerDocument = graphql(`
         audiences
         profile
         clockToleranceSeconds
+        certificates
       }
       policy {
         outOfBandProvisioning

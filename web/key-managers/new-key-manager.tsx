@@ -1,17 +1,19 @@
 import './key-managers.css';
-import { useState } from 'react';
+import { Fragment, type MouseEvent, type ReactNode, useState } from 'react';
 import { useRead } from '../data.ts';
-import type { NewKeyManagerQuery } from '../gql/graphql.ts';
+import type { KeyManagerSettingInput, NewKeyManagerQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, TextField } from '../ui/field.tsx';
-import { Form, textOf, useFormErrors } from '../ui/form.tsx';
+import { Form, type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Guard } from '../viewer.tsx';
 import { CreateForm } from './create-form.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
+import { SettingFields } from './setting-fields.tsx';
+import { settingName, settingsOf } from './settings.ts';
 
 const NewKeyManagerDocument = graphql(`
   query NewKeyManager {
@@ -19,6 +21,16 @@ const NewKeyManagerDocument = graphql(`
       kind
       label
       summary
+      discovered
+      settings {
+        name
+        label
+        help
+        type
+        required
+        options
+        value
+      }
       trust {
         tokenHandling
         consumerKeyClaim
@@ -27,6 +39,7 @@ const NewKeyManagerDocument = graphql(`
         audiences
         profile
         clockToleranceSeconds
+        certificates
       }
       policy {
         outOfBandProvisioning
@@ -54,74 +67,142 @@ const KindChoice = ({
   onChange: (k: string) => void;
 }) => (
   <ChoiceGroup label="Kind">
-    {kinds.map(({ kind, label, summary }) => (
-      <CheckboxField
-        key={kind}
-        type="radio"
-        name="kind"
-        value={kind}
-        label={label}
-        help={summary}
-        checked={kind === chosen}
-        onChange={() => onChange(kind)}
-      />
-    ))}
+    <div className="kinds">
+      {kinds.map(({ kind, label, summary }) => (
+        <CheckboxField
+          key={kind}
+          type="radio"
+          name="kind"
+          value={kind}
+          label={label}
+          help={summary}
+          checked={kind === chosen}
+          onChange={() => onChange(kind)}
+        />
+      ))}
+    </div>
   </ChoiceGroup>
 );
 
 /** What the second form starts from: read from the server's metadata, or typed by hand. */
-export type Origin = { issuer: string; discovery: Discovery | undefined };
+export type Origin = {
+  issuer: string;
+  discovery: Discovery | undefined;
+  settings: KeyManagerSettingInput[];
+};
+
+type Errors = ReturnType<typeof useFormErrors>;
+
+const IssuerField = ({ errors }: { errors: Errors }) => (
+  <TextField
+    label="Issuer"
+    name="issuer"
+    type="url"
+    mono
+    spellCheck={false}
+    placeholder="https://id.example.com/realms/corp"
+    help="Its issuer, or the address of its metadata document."
+    error={errors.of('issuer')}
+  />
+);
+
+/** What has to be filled in before anything can be asked. */
+const missing = (data: FormData, { settings }: Kind): FormError[] =>
+  settings
+    .filter(({ name, required }) => required && !textOf(data, settingName(name)).trim())
+    .map(({ name, label }) => ({ name: settingName(name), message: `${label} is required.` }));
+
+/** One kind's own form; `onFound` gets what its server says of itself, or nothing when that is typed by hand. */
+const FindForm = ({
+  chosen,
+  errors,
+  probe,
+  again,
+  choice,
+  onFound,
+}: {
+  chosen: Kind;
+  errors: Errors;
+  probe: ReturnType<typeof useProbe>;
+  again: boolean;
+  choice: ReactNode;
+  onFound: (origin: Origin) => void;
+}) => {
+  const { kind, settings: specs, discovered } = chosen;
+  const read = async (data: FormData) => {
+    const faults = missing(data, chosen);
+    const issuer = textOf(data, 'issuer').trim();
+    if (specs.length === 0 && issuer === '')
+      faults.push({ name: 'issuer', message: 'Enter the address of its issuer.' });
+    if (faults.length > 0 || probe.busy) return errors.set(faults);
+    const settings = settingsOf(data, specs);
+    const found = await probe.run({ kind, settings, issuer: issuer || null });
+    if (!('issuer' in found)) return errors.set(found);
+    errors.clear();
+    onFound({ issuer: found.issuer, discovery: found, settings });
+  };
+  const byHand = (event: MouseEvent<HTMLButtonElement>) => {
+    const form = event.currentTarget.form;
+    const data = form ? new FormData(form) : new FormData();
+    const faults = missing(data, chosen);
+    if (faults.length > 0) return errors.set(faults);
+    errors.clear();
+    onFound({
+      issuer: textOf(data, 'issuer').trim(),
+      discovery: undefined,
+      settings: settingsOf(data, specs),
+    });
+  };
+  return (
+    <Form errors={errors.all} onSubmit={data => void read(data)} label="Find the key manager">
+      {choice}
+      <Fragment key={kind}>
+        {discovered && specs.length === 0 && <IssuerField errors={errors} />}
+        <SettingFields specs={specs} errorOf={errors.of} />
+      </Fragment>
+      <div className="form-actions">
+        {discovered && (
+          <Button type="submit" variant={again ? 'quiet' : 'primary'} busy={probe.busy}>
+            Read metadata
+          </Button>
+        )}
+        {!again && (
+          <Button variant="plain" onClick={byHand}>
+            Enter everything by hand
+          </Button>
+        )}
+      </div>
+    </Form>
+  );
+};
 
 const Find = ({ kinds }: { kinds: Kind[] }) => {
   const [kind, setKind] = useState(kinds[0]?.kind ?? '');
-  const [issuer, setIssuer] = useState('');
   const [origin, setOrigin] = useState<Origin>();
   const errors = useFormErrors();
   const probe = useProbe();
   const chosen = kinds.find(entry => entry.kind === kind);
-  const submit = async (data: FormData) => {
-    const asked = textOf(data, 'issuer').trim();
-    if (asked === '') return errors.set([{ name: 'issuer', message: 'Enter the address of its issuer.' }]);
-    if (probe.busy) return;
-    const found = await probe.run(asked);
-    if (!('issuer' in found)) return errors.set(found);
+  const choose = (to: string) => {
+    setKind(to);
+    setOrigin(undefined);
+    probe.forget();
     errors.clear();
-    setOrigin({ issuer: found.issuer, discovery: found });
   };
+  if (!chosen) return null;
   return (
     <div className="stack stack-wide">
       <div className="form-wide">
-        <Form errors={errors.all} onSubmit={data => void submit(data)} label="Find the key manager">
-          <KindChoice kinds={kinds} chosen={kind} onChange={setKind} />
-          <TextField
-            label="Issuer"
-            name="issuer"
-            type="url"
-            mono
-            spellCheck={false}
-            placeholder="https://id.example.com/realms/corp"
-            value={issuer}
-            onChange={event => setIssuer(event.target.value)}
-            help="Its issuer, or the address of its metadata document."
-            error={errors.of('issuer')}
-          />
-          <div className="form-actions">
-            <Button type="submit" variant={origin ? 'quiet' : 'primary'} busy={probe.busy}>
-              Read metadata
-            </Button>
-            {!origin && (
-              <Button
-                variant="plain"
-                onClick={() => setOrigin({ issuer: issuer.trim(), discovery: undefined })}
-              >
-                Enter everything by hand
-              </Button>
-            )}
-          </div>
-        </Form>
+        <FindForm
+          chosen={chosen}
+          errors={errors}
+          probe={probe}
+          again={origin !== undefined}
+          choice={<KindChoice kinds={kinds} chosen={kind} onChange={choose} />}
+          onFound={setOrigin}
+        />
       </div>
       <ProbeOutcome {...probe} />
-      {origin && chosen && <CreateForm key={kind} kind={chosen} origin={origin} />}
+      {origin && <CreateForm key={kind} kind={chosen} origin={origin} />}
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAction } from '../data.ts';
-import type { DiscoveryFound_DiscoveryFragment } from '../gql/graphql.ts';
+import type { DiscoveryFound_DiscoveryFragment, ProbeKeyManagerInput } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import type { FormError } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -27,6 +27,26 @@ const DiscoveryFound = graphql(`
     algorithms
     keys
     warnings
+    trust {
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      audiences
+      profile
+      clockToleranceSeconds
+      certificates
+    }
+    policy {
+      outOfBandProvisioning
+      proof
+      clientAuthentication
+      tokenRequestScope
+      access {
+        rule
+        roles
+      }
+    }
     tried {
       url
       outcome
@@ -86,8 +106,8 @@ type Outcome = { found?: Discovery; tried?: readonly Attempt[] };
 export const useProbe = () => {
   const [outcome, setOutcome] = useState<Outcome>({});
   const probe = useAction(ProbeKeyManagerDocument);
-  const run = async (issuer: string): Promise<Discovery | readonly FormError[]> => {
-    const result = await probe.run({ input: { issuer } });
+  const run = async (input: ProbeKeyManagerInput): Promise<Discovery | readonly FormError[]> => {
+    const result = await probe.run({ input });
     setOutcome({});
     if ('failure' in result) return result.failure;
     const answer = result.data.probeKeyManager;
@@ -99,15 +119,15 @@ export const useProbe = () => {
       }
       case 'KeyManagerUnreachableError':
         setOutcome({ tried: [{ url: answer.endpoint, outcome: inWords(answer.reason), ok: false }] });
-        return [{ name: 'issuer', message: answer.message }];
+        return [{ name: input.issuer ? 'issuer' : null, message: answer.message }];
       case 'KeyManagerMetadataInvalidError':
         setOutcome({ tried: answer.tried });
-        return [{ name: 'issuer', message: answer.message }];
+        return [{ name: input.issuer ? 'issuer' : null, message: answer.message }];
       default:
         return byWholePath(answer);
     }
   };
-  return { run, busy: probe.busy, ...outcome };
+  return { run, busy: probe.busy, forget: () => setOutcome({}), ...outcome };
 };
 
 const Tried = ({ tried }: { tried: readonly Attempt[] }) => (

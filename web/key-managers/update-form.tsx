@@ -9,6 +9,8 @@ import { algorithms, type configurationOf } from './configuration.ts';
 import { ConfigurationForm, type Start } from './configuration-form.tsx';
 import type { ShownKeyManager } from './key-manager.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
+import { SettingFields } from './setting-fields.tsx';
+import { settingsOf } from './settings.ts';
 
 const UpdateKeyManagerDocument = graphql(`
   mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
@@ -36,14 +38,22 @@ const startOf = (manager: ShownKeyManager, found: Discovery | undefined): Start 
 };
 
 /** Reads the metadata of the same issuer again; that of another one is shown, and not taken over. */
-const useReread = (issuer: string, onErrors: (errors: readonly FormError[]) => void) => {
+const useReread = (
+  { issuer, kind, settings }: ShownKeyManager,
+  onErrors: (errors: readonly FormError[]) => void,
+) => {
   const probe = useProbe();
   const [found, setFound] = useState<{ count: number; discovery: Discovery | undefined }>({
     count: 0,
     discovery: undefined,
   });
   const read = async () => {
-    const answer = await probe.run(issuer);
+    const question = {
+      issuer,
+      kind: kind.kind,
+      settings: settings.map(({ name, value }) => ({ name, value })),
+    };
+    const answer = await probe.run(kind.kind === 'RESIDENT' ? { issuer } : question);
     if (!('issuer' in answer)) return onErrors(answer.map(({ message }) => ({ name: null, message })));
     if (answer.issuer !== issuer)
       return onErrors([
@@ -59,13 +69,14 @@ const useReread = (issuer: string, onErrors: (errors: readonly FormError[]) => v
 export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
   const errors = useFormErrors();
   const update = useAction(UpdateKeyManagerDocument, ['KeyManager']);
-  const { probe, read, count, discovery } = useReread(manager.issuer, errors.set);
+  const { probe, read, count, discovery } = useReread(manager, errors.set);
   const [saved, setSaved] = useState(0);
-  const send = async (configuration: ReturnType<typeof configurationOf>) => {
+  const send = async (configuration: ReturnType<typeof configurationOf>, data: FormData) => {
     const result = await update.run({
       input: {
         id: manager.id,
         ...configuration,
+        settings: settingsOf(data, manager.kind.settings),
         policy: {
           ...configuration.policy,
           ...(discovery && { supportedClientAuthentications: discovery.clientAuthentications }),
@@ -89,10 +100,20 @@ export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
       nameFixed={manager.mappingCount > 0}
       errors={errors}
       busy={update.busy}
+      tail={
+        <SettingFields
+          specs={manager.kind.settings}
+          values={Object.fromEntries(manager.settings.map(({ name, value }) => [name, value]))}
+          credentials={manager.credentials}
+          errorOf={errors.of}
+        />
+      }
       endpointsAction={
-        <Button small busy={probe.busy} onClick={() => void read()}>
-          Read metadata again
-        </Button>
+        manager.kind.discovered && (
+          <Button small busy={probe.busy} onClick={() => void read()}>
+            Read metadata again
+          </Button>
+        )
       }
       endpointsOutcome={<ProbeOutcome {...probe} />}
       actions={
@@ -100,7 +121,7 @@ export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
           Save
         </Button>
       }
-      onSend={input => void send(input)}
+      onSend={(input, data) => void send(input, data)}
     />
   );
 };

@@ -1,3 +1,4 @@
+import { noForm } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 
@@ -7,7 +8,8 @@ export const oidc: KeyManagerKind = {
   label: 'OAuth 2.0 / OpenID Connect server',
   summary:
     'Any authorization server. Its metadata is read from the issuer, and every endpoint can be changed.',
-  settings: [],
+  ...noForm,
+  discovered: true,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
   open: openByProtocol(),
 };

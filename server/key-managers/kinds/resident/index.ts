@@ -1,3 +1,4 @@
+import { noForm } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 
@@ -6,7 +7,8 @@ export const resident: KeyManagerKind = {
   kind: 'RESIDENT',
   label: 'Resident key manager',
   summary: 'The authorization server inside Latchkey. Its clients are made under Service providers.',
-  settings: [],
+  ...noForm,
+  discovered: true,
   defaults: { trust: { ...standardTrust, algorithms: ['RS256'] }, policy: standardPolicy },
   open: openByProtocol(),
 };

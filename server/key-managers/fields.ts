@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import type { FieldSpec, KeyManagerKind, Location, SettingProblem, Settings } from './key-manager.ts';
+
+/** A field of a kind's form, and what its text must look like beyond its type. */
+export interface Field extends Omit<FieldSpec, 'name'> {
+  readonly rule?: { readonly fits: RegExp; readonly otherwise: string };
+}
+
+type Fields<Name extends string> = Readonly<Record<Name, Field>>;
+
+const MOST = 2000;
+
+const isBaseUrl = (value: string): boolean => {
+  const url = URL.parse(value);
+  const web = url?.protocol === 'https:' || url?.protocol === 'http:';
+  return web && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+};
+
+const withoutSlash = (value: string): string => value.replace(/\/+$/, '');
+
+const trimmedLines = (value: string): string =>
+  value
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .join('\n');
+
+const textOf = (type: FieldSpec['type'], options: readonly string[] = []) => {
+  const text = v.pipe(v.string(), v.maxLength(MOST, 'Write at most 2,000 characters.'));
+  const oneLine = v.pipe(text, v.trim(), v.regex(/^\P{Cc}*$/u, 'Write it on one line.'));
+  switch (type) {
+    case 'URL':
+      return v.pipe(
+        oneLine,
+        v.check(isBaseUrl, 'Write an https address, without query and without what follows a #.'),
+        v.transform(withoutSlash),
+      );
+    case 'NUMBER':
+      return v.pipe(oneLine, v.regex(/^\d{1,9}$/, 'Write a whole number.'));
+    case 'BOOLEAN':
+      return v.pipe(oneLine, v.picklist(['true', 'false'], 'Write true or false.'));
+    case 'SELECT':
+      return v.pipe(oneLine, v.picklist(options, `Choose one of ${options.join(', ')}.`));
+    case 'LIST':
+      return v.pipe(text, v.transform(trimmedLines));
+    // Every byte of a secret counts.
+    case 'SECRET':
+      return text;
+    default:
+      return oneLine;
+  }
+};
+
+const schemaOf = ({ type, options, rule }: Field): v.GenericSchema<string> => {
+  const text = textOf(type, options);
+  return rule ? v.pipe(text, v.regex(rule.fits, rule.otherwise)) : text;
+};
+
+type Read = { readonly value: string } | { readonly problem: string };
+
+const readOne = (field: Field, given: string | undefined, held: boolean): Read => {
+  const value = given ?? (field.type === 'SECRET' ? '' : (field.value ?? ''));
+  if (value.trim() === '')
+    return field.required && !held ? { problem: `${field.label} is required.` } : { value: '' };
+  const parsed = v.safeParse(schemaOf(field), value);
+  return parsed.success ? { value: parsed.output } : { problem: parsed.issues[0].message };
+};
+
+const specOf = (name: string, { rule: _, ...field }: Field): FieldSpec => ({ name, ...field });
+
+/**
+ * The part of a kind that its form makes: the fields, how they are read, and where they lead. `locate` asks for
+ * a setting by its name and gets what was written, or what the field starts with, or nothing at all.
+ */
+export const formOf = <Name extends string>(
+  fields: Fields<Name>,
+  locate: (setting: (name: Name) => string) => Location | undefined,
+): Pick<KeyManagerKind, 'settings' | 'parse' | 'locate'> => {
+  const entries = Object.entries<Field>(fields);
+  const parse: KeyManagerKind['parse'] = (raw, held = []) => {
+    const unknown = Object.keys(raw).filter(name => !entries.some(([known]) => known === name));
+    const problems: SettingProblem[] = unknown.map(field => ({
+      field,
+      message: 'This kind has no such setting.',
+    }));
+    const open: Record<string, string> = {};
+    const secrets: Record<string, string> = {};
+    for (const [name, field] of entries) {
+      const read = readOne(field, raw[name], held.includes(name));
+      if ('problem' in read) problems.push({ field: name, message: read.problem });
+      else if (read.value !== '') (field.type === 'SECRET' ? secrets : open)[name] = read.value;
+    }
+    return problems.length > 0 ? { problems } : { settings: open, secrets };
+  };
+  return {
+    settings: entries.map(([name, field]) => specOf(name, field)),
+    parse,
+    locate: (settings: Settings) => locate(name => settings[name] ?? fields[name].value ?? ''),
+  };
+};
+
+/** A kind without a form: its issuer is all there is to say. */
+export const noForm = formOf({}, () => undefined);
+
+/** A part of a path that stands in a URL as it is. */
+export const pathPart = {
+  fits: /^[\w.~-]+$/,
+  otherwise: 'Write letters, digits and . _ ~ - only.',
+};

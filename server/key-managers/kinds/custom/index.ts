@@ -1,0 +1,15 @@
+import { noForm } from '../../fields.ts';
+import type { KeyManagerKind } from '../../key-manager.ts';
+import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
+
+/** A server that publishes no metadata: its endpoints are typed by hand, its keys as an address or as PEM. */
+export const custom: KeyManagerKind = {
+  kind: 'CUSTOM',
+  label: 'Custom',
+  summary:
+    'A server without metadata. You type its endpoints, and its keys as an address or as certificates.',
+  ...noForm,
+  discovered: false,
+  defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
+  open: openByProtocol(),
+};

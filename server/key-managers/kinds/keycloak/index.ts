@@ -1,0 +1,52 @@
+import { formOf, pathPart } from '../../fields.ts';
+import type { KeyManagerKind } from '../../key-manager.ts';
+import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { keycloakDecisions } from './decisions.ts';
+
+const form = formOf(
+  {
+    serverUrl: {
+      label: 'Server URL',
+      help: 'As https://keycloak.example.com; before Keycloak 17 it ends in /auth.',
+      type: 'URL',
+      required: true,
+    },
+    realm: {
+      label: 'Realm',
+      help: 'Its name, as it stands in addresses.',
+      type: 'TEXT',
+      required: true,
+      rule: pathPart,
+    },
+  },
+  setting => {
+    const issuer = `${setting('serverUrl')}/realms/${setting('realm')}`;
+    const oidc = `${issuer}/protocol/openid-connect`;
+    return {
+      issuer,
+      endpoints: {
+        token: `${oidc}/token`,
+        authorization: `${oidc}/auth`,
+        introspection: `${oidc}/token/introspect`,
+        revocation: `${oidc}/revoke`,
+        userinfo: `${oidc}/userinfo`,
+        registration: `${issuer}/clients-registrations/openid-connect`,
+        jwks: `${oidc}/certs`,
+      },
+    };
+  },
+);
+
+/** Keycloak and Red Hat build of Keycloak: one realm is one key manager. */
+export const keycloak: KeyManagerKind = {
+  kind: 'KEYCLOAK',
+  label: 'Keycloak',
+  summary: 'One realm of Keycloak, or of the Red Hat build of it.',
+  ...form,
+  discovered: true,
+  defaults: {
+    trust: { ...standardTrust, consumerKeyClaim: 'azp', profile: 'legacy' },
+    policy: standardPolicy,
+  },
+  open: openByProtocol({ table: tableWith(keycloakDecisions) }),
+};

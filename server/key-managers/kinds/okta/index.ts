@@ -1,0 +1,53 @@
+import { formOf, pathPart } from '../../fields.ts';
+import type { KeyManagerKind } from '../../key-manager.ts';
+import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { oktaDecisions } from './decisions.ts';
+
+const form = formOf(
+  {
+    organizationUrl: {
+      label: 'Organization URL',
+      help: 'As https://example.okta.com, or your own domain.',
+      type: 'URL',
+      required: true,
+    },
+    authorizationServerId: {
+      label: 'Authorization server',
+      help: 'The id of a custom authorization server. Tokens of the organization’s own server are for Okta alone.',
+      type: 'TEXT',
+      required: true,
+      value: 'default',
+      rule: pathPart,
+    },
+  },
+  setting => {
+    const organization = setting('organizationUrl');
+    const issuer = `${organization}/oauth2/${setting('authorizationServerId')}`;
+    return {
+      issuer,
+      endpoints: {
+        token: `${issuer}/v1/token`,
+        authorization: `${issuer}/v1/authorize`,
+        introspection: `${issuer}/v1/introspect`,
+        revocation: `${issuer}/v1/revoke`,
+        userinfo: `${issuer}/v1/userinfo`,
+        registration: `${organization}/oauth2/v1/clients`,
+        jwks: `${issuer}/v1/keys`,
+      },
+    };
+  },
+);
+
+/** Okta: one custom authorization server is one key manager. */
+export const okta: KeyManagerKind = {
+  kind: 'OKTA',
+  label: 'Okta',
+  summary: 'One custom authorization server of an Okta organization.',
+  ...form,
+  discovered: true,
+  defaults: {
+    trust: { ...standardTrust, consumerKeyClaim: 'cid', scopesClaim: 'scp', profile: 'legacy' },
+    policy: standardPolicy,
+  },
+  open: openByProtocol({ table: tableWith(oktaDecisions) }),
+};

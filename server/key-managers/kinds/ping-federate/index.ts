@@ -1,0 +1,41 @@
+import { formOf } from '../../fields.ts';
+import type { KeyManagerKind } from '../../key-manager.ts';
+import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { pingFederateDecisions } from './decisions.ts';
+
+const form = formOf(
+  {
+    baseUrl: {
+      label: 'Base URL',
+      help: 'As it stands in the server’s federation information: its issuer.',
+      type: 'URL',
+      required: true,
+    },
+  },
+  setting => {
+    const base = setting('baseUrl');
+    return {
+      issuer: base,
+      endpoints: {
+        token: `${base}/as/token.oauth2`,
+        authorization: `${base}/as/authorization.oauth2`,
+        introspection: `${base}/as/introspect.oauth2`,
+        revocation: `${base}/as/revoke_token.oauth2`,
+        userinfo: `${base}/idp/userinfo.openid`,
+        registration: `${base}/as/clients.oauth2`,
+        jwks: `${base}/pf/JWKS`,
+      },
+    };
+  },
+);
+
+/** PingFederate. Most of its clients may not introspect, so that revocation decides. */
+export const pingFederate: KeyManagerKind = {
+  kind: 'PING_FEDERATE',
+  label: 'PingFederate',
+  summary: 'A PingFederate server with its OAuth role.',
+  ...form,
+  discovered: true,
+  defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
+  open: openByProtocol({ table: tableWith(pingFederateDecisions) }),
+};

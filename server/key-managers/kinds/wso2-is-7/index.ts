@@ -1,0 +1,17 @@
+import type { KeyManagerKind } from '../../key-manager.ts';
+import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
+import { wso2Form } from '../../wso2-layout.ts';
+
+/** WSO2 Identity Server 7: one tenant is one key manager. Its JWT access tokens are typed by RFC 9068. */
+export const wso2Is7: KeyManagerKind = {
+  kind: 'WSO2_IS_7',
+  label: 'WSO2 Identity Server 7',
+  summary: 'One tenant of WSO2 Identity Server 7.x.',
+  ...wso2Form,
+  discovered: true,
+  defaults: {
+    trust: { ...standardTrust, consumerKeyClaim: 'azp' },
+    policy: standardPolicy,
+  },
+  open: openByProtocol(),
+};

@@ -1,0 +1,40 @@
+import type { StoreDeps } from '../db/deps.ts';
+import { InputInvalid } from '../errors.ts';
+import type { Settings } from './key-manager.ts';
+import { requireKind } from './registry.ts';
+import { type KeyManagerRow, keyManagerStore } from './store.ts';
+import { requireSettings } from './template.ts';
+
+const PREFIX = 'settings.';
+
+/** Secrets among a kind's settings, by the names under which they are sealed. */
+export const asCredentials = (secrets: Settings): Settings =>
+  Object.fromEntries(Object.entries(secrets).map(([name, value]) => [`${PREFIX}${name}`, value]));
+
+const heldSecrets = async ({ db }: StoreDeps, id: string): Promise<readonly string[]> =>
+  (await keyManagerStore(db).credentials([id]))
+    .filter(({ name }) => name.startsWith(PREFIX))
+    .map(({ name }) => name.slice(PREFIX.length));
+
+/**
+ * The settings of a stored key manager after a change; what is left out stays, and so do secrets.
+ * @throws InputInvalid naming the field, or when they would lead to another issuer: that is fixed.
+ */
+export const changedSettings = async (
+  deps: StoreDeps,
+  before: Pick<KeyManagerRow, 'id' | 'kind' | 'settings'>,
+  given: Settings | undefined,
+): Promise<{ readonly settings: Settings; readonly secrets: Settings }> => {
+  if (given === undefined || Object.keys(given).length === 0)
+    return { settings: before.settings, secrets: {} };
+  const kind = requireKind(before.kind);
+  const held = await heldSecrets(deps, before.id);
+  const parsed = requireSettings(kind, { ...before.settings, ...given }, held);
+  const issuer = kind.locate(parsed.settings)?.issuer;
+  if (issuer !== kind.locate(before.settings)?.issuer)
+    throw new InputInvalid(
+      `These settings lead to the issuer ${issuer}. The issuer is fixed: add a key manager for it instead.`,
+      ['settings'],
+    );
+  return parsed;
+};

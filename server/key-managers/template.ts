@@ -1,0 +1,72 @@
+import { InputInvalid } from '../errors.ts';
+import type { SafeFetch } from '../lib/safe-fetch.ts';
+import { type Discovered, discoverKeyManager } from './discover.ts';
+import type { Endpoints, KeyManagerKind, Location, Policy, Settings, Trust } from './key-manager.ts';
+import { findKind } from './registry.ts';
+
+/** What says which server is meant. */
+export interface Question {
+  readonly kind: string;
+  /** Left out where the kind's settings give it. */
+  readonly issuer?: string | undefined;
+  readonly settings?: Settings | undefined;
+}
+
+/** What a new key manager of a kind starts with, before its server is asked. */
+export interface Template {
+  readonly kind: KeyManagerKind;
+  readonly issuer: string;
+  readonly location: Location | undefined;
+  readonly settings: Settings;
+  readonly secrets: Settings;
+  readonly trust: Trust;
+  readonly policy: Policy;
+}
+
+/** @throws InputInvalid naming the first field that cannot stand. */
+export const requireSettings = (kind: KeyManagerKind, raw: Settings, held: readonly string[] = []) => {
+  const parsed = kind.parse(raw, held);
+  if (!('problems' in parsed)) return parsed;
+  const [first] = parsed.problems;
+  throw new InputInvalid(first?.message ?? 'Check the settings.', ['settings', first?.field ?? '']);
+};
+
+/** @throws InputInvalid for a kind that is not offered, settings that cannot stand, or no issuer at all. */
+export const templateOf = (question: Question): Template => {
+  const kind = findKind(question.kind);
+  if (!kind || kind.kind === 'RESIDENT') throw new InputInvalid('Choose one of the kinds offered.', ['kind']);
+  const { settings, secrets } = requireSettings(kind, question.settings ?? {});
+  const location = kind.locate(settings);
+  const issuer = question.issuer ?? location?.issuer;
+  if (issuer === undefined || issuer === '')
+    throw new InputInvalid('Enter the address of its issuer.', ['issuer']);
+  const trust = { ...kind.defaults.trust, ...location?.trust };
+  const policy = { ...kind.defaults.policy, ...location?.policy };
+  return { kind, issuer, location, settings, secrets, trust, policy };
+};
+
+/** What the metadata leaves out and the product's layout knows. */
+const filled = (found: Endpoints, known: Endpoints): Endpoints => ({
+  token: found.token ?? known.token,
+  authorization: found.authorization ?? known.authorization,
+  introspection: found.introspection ?? known.introspection,
+  revocation: found.revocation ?? known.revocation,
+  userinfo: found.userinfo ?? known.userinfo,
+  registration: found.registration ?? known.registration,
+  jwks: found.jwks ?? known.jwks,
+});
+
+/**
+ * Asks the server that a template means.
+ * @throws InputInvalid for a kind without metadata, or what discovery throws.
+ */
+export const discoverTemplate = async (fetch: SafeFetch, template: Template): Promise<Discovered> => {
+  const { kind, issuer, location } = template;
+  if (!kind.discovered)
+    throw new InputInvalid('A key manager of this kind is not asked for metadata: type its endpoints.', [
+      'endpoints',
+    ]);
+  const here = location?.issuer === issuer ? location : undefined;
+  const found = await discoverKeyManager(fetch, issuer, here?.metadata);
+  return here ? { ...found, endpoints: filled(found.endpoints, here.endpoints) } : found;
+};

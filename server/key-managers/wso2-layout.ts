@@ -1,0 +1,37 @@
+import { formOf, pathPart } from './fields.ts';
+
+/** The form that every generation of WSO2 Identity Server shares: a tenant other than the first has its own path. */
+export const wso2Form = formOf(
+  {
+    serverUrl: {
+      label: 'Server URL',
+      help: 'As https://is.example.com:9443.',
+      type: 'URL',
+      required: true,
+    },
+    tenantDomain: {
+      label: 'Tenant domain',
+      help: 'carbon.super is the first tenant.',
+      type: 'TEXT',
+      required: true,
+      value: 'carbon.super',
+      rule: pathPart,
+    },
+  },
+  setting => {
+    const tenant = setting('tenantDomain');
+    const base = `${setting('serverUrl')}${tenant === 'carbon.super' ? '' : `/t/${tenant}`}`;
+    return {
+      issuer: `${base}/oauth2/token`,
+      endpoints: {
+        token: `${base}/oauth2/token`,
+        authorization: `${base}/oauth2/authorize`,
+        introspection: `${base}/oauth2/introspect`,
+        revocation: `${base}/oauth2/revoke`,
+        userinfo: `${base}/oauth2/userinfo`,
+        registration: `${base}/api/identity/oauth2/dcr/v1.1/register`,
+        jwks: `${base}/oauth2/jwks`,
+      },
+    };
+  },
+);

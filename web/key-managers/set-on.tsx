@@ -1,0 +1,13 @@
+import { Time } from '../ui/time.tsx';
+import type { Credentials } from './settings.ts';
+
+/** Whether a credential is set, and since when; what it is, is never shown. */
+export const SetOn = ({ credentials, name }: { credentials: Credentials; name: string }) => {
+  const set = credentials.find(credential => credential.name === name);
+  if (!set) return 'Not set.';
+  return (
+    <>
+      Set, changed <Time value={set.changedAt} />. Leave empty to keep it.
+    </>
+  );
+};

@@ -1,0 +1,24 @@
+import type { KeyManagerSettingInput, NewKeyManagerQuery } from '../gql/graphql.ts';
+import { textOf } from '../ui/form.tsx';
+
+/** A field of the form for a kind, as the server describes it. */
+export type FieldSpec = NewKeyManagerQuery['keyManagerKinds'][number]['settings'][number];
+
+export type Credentials = readonly { name: string; changedAt: string }[];
+
+/** The name of a setting in a form, in errors and among the credentials. */
+export const settingName = (name: string): string => `settings.${name}`;
+
+/** What a form says of the settings of a kind; an empty secret is left out, because it keeps what is set. */
+export const settingsOf = (
+  data: FormData,
+  specs: readonly Pick<FieldSpec, 'name' | 'type'>[],
+): KeyManagerSettingInput[] =>
+  specs.flatMap(({ name, type }) => {
+    const field = settingName(name);
+    if (type === 'BOOLEAN') return [{ name, value: String(data.has(field)) }];
+    const value = textOf(data, field);
+    return type === 'SECRET' && value === ''
+      ? []
+      : [{ name, value: type === 'SECRET' ? value : value.trim() }];
+  });
