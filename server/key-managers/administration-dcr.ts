@@ -4,6 +4,7 @@ import { type JsonRecord, member, stringOf } from '../oauth/json.ts';
 import type { AdministrationIo, ClientAdministration, RemoteClient } from './administration.ts';
 import {
   type AdministrationAnswer,
+  absent,
   callAdministration,
   promised,
   recordOf,
@@ -27,7 +28,7 @@ const fromApplication = (answer: AdministrationAnswer): RemoteClient => ({
   enabled: true,
 });
 
-/** The two directions of a generation's own dialect. */
+/** What a generation understands. */
 export interface DcrDialect {
   readonly toApplication: (spec: Parameters<ClientAdministration['register']>[0]) => JsonRecord;
 }
@@ -69,16 +70,17 @@ export const administerByDcr = (
       });
       return answer.status === 404 ? undefined : fromApplication(answer);
     },
-    update: async ({ clientId }, spec) =>
-      fromApplication(
-        await callAdministration(io, {
-          method: 'PUT',
-          url: one(clientId),
-          authorization,
-          json: toApplication(spec),
-          expected: [200],
-        }),
-      ),
+    update: async ({ clientId }, spec) => {
+      const answer = await callAdministration(io, {
+        method: 'PUT',
+        url: one(clientId),
+        authorization,
+        json: toApplication(spec),
+        expected: [200, 404],
+      });
+      if (answer.status === 404) throw absent(io, answer, 'PUT');
+      return fromApplication(answer);
+    },
     remove: async ({ clientId }) => {
       await callAdministration(io, {
         method: 'DELETE',

@@ -9,7 +9,7 @@ export const wso2Form = formOf(
       type: 'URL',
       required: true,
     },
-    tenantDomain: {
+    tenant: {
       label: 'Tenant domain',
       help: 'carbon.super is the first tenant.',
       type: 'TEXT',
@@ -19,7 +19,7 @@ export const wso2Form = formOf(
     },
   },
   setting => {
-    const tenant = setting('tenantDomain');
+    const tenant = setting('tenant');
     const base = `${setting('serverUrl')}${tenant === 'carbon.super' ? '' : `/t/${tenant}`}`;
     return {
       issuer: `${base}/oauth2/token`,

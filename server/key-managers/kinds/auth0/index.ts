@@ -11,7 +11,7 @@ const form = formOf(
       type: 'TEXT',
       required: true,
       rule: {
-        fits: /^[a-z\d]([a-z\d-]*\.)+[a-z\d-]+$/i,
+        fits: /^[a-z\d]([a-z\d-]*\.)+[a-z\d-]+(:\d+)?$/i,
         otherwise: 'Write a domain, without https and without a path.',
       },
     },

@@ -54,7 +54,8 @@ export const administerOkta = (
     },
     rotateSecret: async ({ clientId }) => {
       const url = `${one(clientId)}/lifecycle/newSecret`;
-      const answer = await call({ method: 'POST', url, expected: [200] });
+      const answer = await call({ method: 'POST', url, expected: [200, 404] });
+      if (answer.status === 404) throw absent(io, answer, 'POST');
       return { clientSecret: promised(answer, secretOf(answer) ?? undefined) };
     },
   };
