@@ -24,12 +24,17 @@ const skipBlank = (reader: Reader): Line | undefined => {
   return reader.lines[reader.at];
 };
 
+/** What begins or goes on like this is no plain scalar. */
+const refuseOther = (text: string, other = /^[[{&*!|>%@`]|:\s/): void => {
+  if (other.test(text)) throw new Error(`This YAML is not read here: ${text.slice(0, 40)}`);
+};
+
 const plain = (text: string): unknown => {
   if (text === '' || text === '~' || text === 'null') return null;
   if (text === 'true' || text === 'false') return text === 'true';
   if (text === '[]') return [];
   if (text === '{}') return {};
-  if (/^[[{&*!|>%@`]/.test(text)) throw new Error(`This YAML is not read here: ${text.slice(0, 40)}`);
+  refuseOther(text);
   return NUMBER.test(text) ? Number(text) : text;
 };
 
@@ -116,7 +121,10 @@ const scalar = (reader: Reader, first: string, parent: number): unknown => {
     parts.push(...Array.from({ length: reader.at - start }, () => ''), next.text);
     reader.at += 1;
   }
-  return parts.length === 1 ? plain(first) : folded(parts);
+  if (parts.length === 1) return plain(first);
+  refuseOther(first);
+  for (const part of parts) refuseOther(part, /:\s/);
+  return folded(parts);
 };
 
 const isItem = (text: string): boolean => text === '-' || text.startsWith('- ');

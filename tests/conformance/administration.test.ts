@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type ClientAdministration,
+  type ClientReference,
+  type ClientSpec,
+  KeyManagerRefused,
+  KeyManagerUnavailable,
+  type RegisteredClient,
+} from '../../server/key-managers/administration.ts';
+import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
+import { type Administered, administrable } from '../support/administered.ts';
+import { contractsAreHere } from '../support/contract.ts';
+
+const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
+afterAll(() => safeFetch.close());
+
+const randomToken = (bytes = 16): string => randomBytes(bytes).toString('base64url');
+const io = { fetch: safeFetch, clock: () => Date.now(), randomToken };
+
+const newSpec = (changes: Partial<ClientSpec> = {}): ClientSpec => ({
+  clientId: `latchkey-${randomToken()}`,
+  name: `Orders ${randomToken(4)}`,
+  grantTypes: ['client_credentials'],
+  redirectUris: [],
+  authentication: 'client_secret_post',
+  ...changes,
+});
+
+const changed = {
+  grantTypes: ['authorization_code', 'client_credentials'],
+  redirectUris: ['https://app.example.com/callback'],
+};
+
+const referenceOf = ({ client }: Pick<RegisteredClient, 'client'>): ClientReference => client;
+
+const failureOf = async (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'it did not fail',
+    (error: unknown) => error,
+  );
+
+/** Asks for a token as the client would, and says how that went. */
+const tokenStatus = async (
+  { tokenEndpoint, tokenParameters }: Administered,
+  clientId: string,
+  clientSecret: string,
+): Promise<number> => {
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  const answer = await safeFetch({
+    url: tokenEndpoint,
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ ...form, ...tokenParameters }).toString(),
+  });
+  return answer.status;
+};
+
+const everyCall = (administration: ClientAdministration, reference: ClientReference) => [
+  () => administration.register(newSpec()),
+  () => administration.find(reference),
+  () => administration.update(reference, newSpec()),
+  () => administration.remove(reference),
+  ...(administration.rotateSecret ? [() => administration.rotateSecret?.(reference)] : []),
+];
+
+describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts }) => {
+  let server: Administered;
+  let administration: ClientAdministration;
+
+  beforeAll(async () => {
+    server = await start();
+    administration = server.open(io);
+  });
+  afterAll(() => server.stop());
+
+  const register = async (changes?: Partial<ClientSpec>) => {
+    const made = await administration.register(newSpec(changes));
+    return { ...made, value: made.clientSecret?.reveal() ?? '' };
+  };
+
+  it('makes a client whose secret works, and no other', async () => {
+    const spec = newSpec();
+    const { client, clientSecret } = await administration.register(spec);
+    const value = clientSecret?.reveal() ?? '';
+    expect(client).toMatchObject({ name: spec.name, grantTypes: spec.grantTypes, enabled: true });
+    expect(await tokenStatus(server, client.clientId, value)).toBe(200);
+    expect(await tokenStatus(server, client.clientId, `${value}x`)).toBe(401);
+    expect(inspect(clientSecret)).not.toContain(value);
+  });
+
+  it('makes a public client, which has no secret', async () => {
+    const { client, clientSecret } = await register({
+      ...changed,
+      grantTypes: ['authorization_code'],
+      authentication: 'none',
+    });
+    expect(clientSecret).toBeNull();
+    expect(client.redirectUris).toEqual(changed.redirectUris);
+  });
+
+  it('finds what it made', async () => {
+    const made = await register(changed);
+    const found = await administration.find(referenceOf(made));
+    expect(found).toMatchObject({ clientId: made.client.clientId, name: made.client.name });
+    expect(found?.redirectUris).toEqual(changed.redirectUris);
+    expect(found?.grantTypes.toSorted()).toEqual(changed.grantTypes);
+  });
+
+  it('changes a client and leaves its secret', async () => {
+    const made = await register();
+    const updated = await administration.update(
+      referenceOf(made),
+      newSpec({ name: made.client.name ?? '', ...changed }),
+    );
+    expect(updated).toMatchObject({ clientId: made.client.clientId, redirectUris: changed.redirectUris });
+    const found = await administration.find(updated);
+    expect(found?.grantTypes.toSorted()).toEqual(changed.grantTypes);
+    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(200);
+  });
+
+  it('removes a client', async () => {
+    const made = await register();
+    await administration.remove(referenceOf(made));
+    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(401);
+    const again = failureOf(administration.remove(referenceOf(made)));
+    const found = administration.find(referenceOf(made)).catch((error: unknown) => error);
+    if (tellsAbsence) {
+      expect(await again).toBe('it did not fail');
+      expect(await found).toBeUndefined();
+    } else {
+      expect(await again).toMatchObject({ evidence: { status: 401 } });
+      expect(await found).toMatchObject({ evidence: { status: 401 } });
+    }
+  });
+
+  it('changes nothing that is not there', async () => {
+    const made = await register();
+    await administration.remove(referenceOf(made));
+    const failure = await failureOf(administration.update(referenceOf(made), newSpec()));
+    expect(failure).toBeInstanceOf(KeyManagerRefused);
+    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(401);
+  });
+
+  if (rotates) {
+    it('gives a new secret, and ends the old one', async () => {
+      const made = await register();
+      const rotated = await administration.rotateSecret?.(referenceOf(made));
+      const value = rotated?.clientSecret.reveal() ?? '';
+      expect(value).not.toBe(made.value);
+      expect(await tokenStatus(server, made.client.clientId, value)).toBe(200);
+      expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(401);
+    });
+
+    it('gives no secret to a client that is not there', async () => {
+      const made = await register();
+      await administration.remove(referenceOf(made));
+      const failure = await failureOf(Promise.resolve(administration.rotateSecret?.(referenceOf(made))));
+      expect(failure).toBeInstanceOf(KeyManagerRefused);
+    });
+  } else {
+    it('offers no rotation, which the product does not have', () => {
+      expect(administration.rotateSecret).toBeUndefined();
+    });
+  }
+
+  it('says what was refused to somebody who may not, and nothing secret', async () => {
+    const failure = await failureOf(server.open(io, 'wrong').register(newSpec()));
+    expect(failure).toBeInstanceOf(KeyManagerRefused);
+    expect(failure).toMatchObject({ evidence: { status: 401, method: 'POST' } });
+    for (const secret of server.secrets) expect(inspect(failure, { depth: 9 })).not.toContain(secret);
+  });
+
+  it.each([
+    ['SERVER_ERROR', { status: 503 }],
+    ['RATE_LIMITED', { status: 429, headers: { 'retry-after': '7' } }],
+    [
+      'NOT_FOUND',
+      { status: 404, body: '<!doctype html><title>404</title>', headers: { 'content-type': 'text/html' } },
+    ],
+    [
+      'NOT_JSON',
+      {
+        status: 200,
+        body: '<!doctype html><title>Sign in</title>',
+        headers: { 'content-type': 'text/html' },
+      },
+    ],
+    ['REDIRECT', { status: 302, headers: { location: 'https://login.example.com/' } }],
+  ])('takes %s for trouble, never for a client that is gone, and asks once', async (reason, reply) => {
+    const made = await register();
+    const calls = everyCall(administration, referenceOf(made));
+    server.behave(reply);
+    const before = server.requests.length;
+    const failures = await Promise.all(calls.map(call => failureOf(Promise.resolve(call()))));
+    const asked = server.requests.length - before;
+    server.behave(undefined);
+    for (const failure of failures) {
+      expect(failure).toBeInstanceOf(KeyManagerUnavailable);
+      expect(failure).toMatchObject({ reason, status: reply.status });
+    }
+    if (server.requests.length > 0) expect(asked).toBe(calls.length);
+    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(200);
+  });
+
+  it('takes JSON without what it promises for trouble', async () => {
+    const made = await register();
+    server.behave({ status: 200, body: '{"hello":1}', headers: { 'content-type': 'application/json' } });
+    const failure = await failureOf(administration.find(referenceOf(made)));
+    server.behave(undefined);
+    expect(failure).toMatchObject({ reason: 'NOT_JSON' });
+  });
+
+  it.skipIf(!contractsAreHere)('kept to the published contract in every request and answer', () => {
+    const documents = contracts();
+    const isOf = (path: string) =>
+      /\/(admin\/realms|api\/identity|api\/server|oauth2\/v1\/clients)/.test(path);
+    const troubled = (answer: unknown) => typeof answer === 'string';
+    const all = server.requests.filter(
+      ({ path, answer, status }) => isOf(path) && !troubled(answer) && status !== 302,
+    );
+    for (const exchange of all) {
+      const perDocument = documents.map(document => document.problems(exchange));
+      expect(perDocument.find(problems => problems.length === 0) ?? perDocument.flat()).toEqual([]);
+    }
+    expect(all.length > 0).toBe(documents.length > 0);
+  });
+});
+
+describe('a server that is not there', () => {
+  it.each(administrable)('is unavailable to $kind', async ({ start }) => {
+    const server = await start();
+    const administration = server.open(io);
+    await server.stop();
+    const failure = await failureOf(administration.register(newSpec()));
+    expect(failure).toBeInstanceOf(KeyManagerUnavailable);
+  });
+});
