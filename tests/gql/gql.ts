@@ -15,6 +15,8 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": typeof types.TestKeyManagerSettingsDocument,
+    "\n  mutation TestChangeSettings($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { issuer settings { name value } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeSettingsDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateKeyManagerDocument,
     "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUpdateKeyManagerDocument,
     "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateApplicationDocument,
@@ -37,6 +39,8 @@ type Documents = {
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": typeof types.TestAuditEventsDocument,
 };
 const documents: Documents = {
+    "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": types.TestKeyManagerSettingsDocument,
+    "\n  mutation TestChangeSettings($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { issuer settings { name value } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeSettingsDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateKeyManagerDocument,
     "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUpdateKeyManagerDocument,
     "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateApplicationDocument,
@@ -59,6 +63,14 @@ const documents: Documents = {
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": types.TestAuditEventsDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestChangeSettings($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { issuer settings { name value } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestChangeSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -432,6 +432,27 @@ export type UpdateSettingsInput = {
   provisionedAppValidation?: boolean | null | undefined;
 };
 
+export type TestKeyManagerSettingsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestKeyManagerSettingsQuery = { keyManager: { kind: { kind: string }, settings: Array<{ name: string, value: string }>, endpoints: { token: string | null, introspection: string | null, revocation: string | null, jwks: string | null, registration: string | null }, trust: { consumerKeyClaim: string, scopesClaim: string, profile: TokenProfile, certificates: Array<string> } } | null };
+
+export type TestChangeSettingsMutationVariables = Exact<{
+  input: UpdateKeyManagerInput;
+}>;
+
+
+export type TestChangeSettingsMutation = { updateKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateKeyManagerPayload', keyManager: { issuer: string, settings: Array<{ name: string, value: string }> } }
+   };
+
 export type TestCreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
 }>;
@@ -680,6 +701,53 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const TestKeyManagerSettingsDocument = new TypedDocumentString(`
+    query TestKeyManagerSettings($id: ID!) {
+  keyManager(id: $id) {
+    kind {
+      kind
+    }
+    settings {
+      name
+      value
+    }
+    endpoints {
+      token
+      introspection
+      revocation
+      jwks
+      registration
+    }
+    trust {
+      consumerKeyClaim
+      scopesClaim
+      profile
+      certificates
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerSettingsQuery, TestKeyManagerSettingsQueryVariables>;
+export const TestChangeSettingsDocument = new TypedDocumentString(`
+    mutation TestChangeSettings($input: UpdateKeyManagerInput!) {
+  updateKeyManager(input: $input) {
+    __typename
+    ... on UpdateKeyManagerPayload {
+      keyManager {
+        issuer
+        settings {
+          name
+          value
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestChangeSettingsMutation, TestChangeSettingsMutationVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {
