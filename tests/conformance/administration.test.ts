@@ -215,7 +215,7 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
   it.skipIf(!contractsAreHere)('kept to the published contract in every request and answer', () => {
     const documents = contracts();
     const isOf = (path: string) =>
-      /\/(admin\/realms|api\/identity|api\/server|oauth2\/v1\/clients)/.test(path);
+      /\/(admin\/realms|api\/identity|api\/server|pf-admin-api|oauth2\/v1\/clients)/.test(path);
     const troubled = (answer: unknown) => typeof answer === 'string';
     const all = server.requests.filter(
       ({ path, answer, status }) => isOf(path) && !troubled(answer) && status !== 302,

@@ -4,6 +4,7 @@ import type { AdministrationIo, ClientAdministration } from '../../server/key-ma
 import { administerKeycloak } from '../../server/key-managers/kinds/keycloak/client.ts';
 import { administerRegistrations } from '../../server/key-managers/kinds/oidc/client.ts';
 import { administerOkta } from '../../server/key-managers/kinds/okta/client.ts';
+import { administerPingFederate } from '../../server/key-managers/kinds/ping-federate/client.ts';
 import { administerWso2Is } from '../../server/key-managers/kinds/wso2-is/client.ts';
 import { administerWso2Is7 } from '../../server/key-managers/kinds/wso2-is-7/client.ts';
 import { secret } from '../../server/lib/secret.ts';
@@ -159,5 +160,18 @@ export const administrable: readonly Administrable[] = [
     rotates: true,
     tellsAbsence: true,
     contracts: () => [openContract('okta-oauth.yaml', '')],
+  },
+  {
+    kind: 'PING_FEDERATE',
+    start: imitated('PING_FEDERATE', ({ baseUrl, administrator }, io, wrong) =>
+      administerPingFederate(io, {
+        consoleUrl: baseUrl,
+        username: administrator.username,
+        password: secret(administrator.password + wrong),
+      }),
+    ),
+    rotates: true,
+    tellsAbsence: true,
+    contracts: () => [openContract('pingfederate.yaml', '/pf-admin-api/v1')],
   },
 ];

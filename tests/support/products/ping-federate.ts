@@ -1,3 +1,4 @@
+import { administerClients } from './ping-federate-clients.ts';
 import type { Product } from './product.ts';
 
 /** PingFederate: clients without the grant for it may not introspect, whatever their secret. */
@@ -34,5 +35,12 @@ export const pingFederate: Product = {
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     registration_endpoint: `${world.baseUrl}/as/clients.oauth2`,
   }),
-  document: ({ clientId }) => ({ clientId, name: `application of ${clientId}` }),
+  administer: administerClients,
+  document: ({ clientId }) => ({
+    clientId,
+    name: `application of ${clientId}`,
+    enabled: true,
+    grantTypes: ['CLIENT_CREDENTIALS'],
+    redirectUris: [],
+  }),
 };
