@@ -164,7 +164,8 @@ module.exports = {
         path: '^server/',
         pathNot: [
           '^server/key-managers/kinds/$1/',
-          '^server/key-managers/(key-manager|errors|protocol|administration(-[a-z]+)?)\\.ts$',
+          '^server/key-managers/(key-manager|errors|protocol|fields|wso2-layout)\\.ts$',
+          '^server/key-managers/(administration|administration-request|administration-dcr)\\.ts$',
           '^server/(oauth|lib)/',
           '^server/errors\\.ts$',
         ],
