@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Endpoints, KeyManagerConfig } from '../../server/key-managers/key-manager.ts';
 import { offeredKinds, requireKind } from '../../server/key-managers/registry.ts';
@@ -84,6 +85,25 @@ const prove = (kind: string, config: KeyManagerConfig, clientId: string, clientS
 it('covers every kind that is offered', () => {
   expect(subjects.map(({ kind }) => kind).toSorted()).toEqual(
     offeredKinds.map(({ kind }) => kind).toSorted(),
+  );
+});
+
+const inWords: Readonly<Record<ProofMethod, string>> = {
+  INTROSPECTION: 'introspection',
+  REVOCATION: 'revocation',
+  CLIENT_CREDENTIALS: 'client credentials',
+};
+
+it('shows in docs/key-managers.md what each kind fills in and what proves', () => {
+  const page = readFileSync(new URL('../../docs/key-managers.md', import.meta.url), 'utf8');
+  const rows = page.split('\n').filter(line => line.startsWith('| `'));
+  const cells = rows.map(row => row.split('|').map(cell => cell.trim()));
+  expect(cells.map(([, kind, , claims, , proof]) => [kind, claims?.replace(/ \(.*?\)/, ''), proof])).toEqual(
+    subjects.map(({ kind, alone }) => {
+      const { consumerKeyClaim, scopesClaim } = requireKind(kind).defaults.trust;
+      const claims = `\`${consumerKeyClaim}\`, \`${scopesClaim}\``;
+      return [`\`${kind}\``, claims, alone.map(method => inWords[method]).join(', ')];
+    }),
   );
 });
 
