@@ -89,6 +89,7 @@ describe('callAdministration', () => {
     [{ status: 404, text: '<html></html>', type: 'text/html' }, [200, 404], 'NOT_FOUND'],
     [{ status: 404, text: '{}' }, [200], 'NOT_FOUND'],
     [{ status: 200, text: ' <!doctype html>' }, [200], 'NOT_JSON'],
+    [{ status: 200, text: '<html></html>', type: 'text/html' }, [201], 'NOT_JSON'],
     [{ status: 202, text: '{}' }, [200], 'PROTOCOL'],
     [{ status: 500, text: '{}' }, [200], 'SERVER_ERROR'],
   ])('takes %j for trouble where %j is expected', async (answer, expected, reason) => {

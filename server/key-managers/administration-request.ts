@@ -108,12 +108,12 @@ export const callAdministration = async (
     throw toUnavailable(error, call.url);
   });
   const { status, headers, text } = response;
+  const expected = call.expected.includes(status);
+  if (expected ? isPage(response) : statusTrouble(status) !== undefined)
+    throw unavailable(response, call.url);
   const json = parseStrictJson(text);
-  if (call.expected.includes(status)) {
-    if (isPage(response)) throw unavailable(response, call.url);
-    return { status, url: call.url, headers, json };
-  }
-  if (statusTrouble(status) !== undefined) throw unavailable(response, call.url);
+  if (expected) return { status, url: call.url, headers, json };
+  if (status < 400 && isPage(response)) throw unavailable(response, call.url);
   if (status < 400) throw new KeyManagerUnavailable('PROTOCOL', { endpoint: call.url, status });
   throw refused(io, call, status, json);
 };
