@@ -1,7 +1,13 @@
 import { type Secret, secret } from '../lib/secret.ts';
 import { readClientMetadata } from '../oauth/client-metadata.ts';
 import { type JsonRecord, member, stringOf } from '../oauth/json.ts';
-import type { AdministrationIo, ClientAdministration, RemoteClient } from './administration.ts';
+import type {
+  AdministrationIo,
+  ClientAdministration,
+  ClientSpec,
+  RegisteredClient,
+  RemoteClient,
+} from './administration.ts';
 import {
   type AdministrationAnswer,
   absent,
@@ -30,8 +36,21 @@ const fromApplication = (answer: AdministrationAnswer): RemoteClient => ({
 
 /** What a generation understands. */
 export interface DcrDialect {
-  readonly toApplication: (spec: Parameters<ClientAdministration['register']>[0]) => JsonRecord;
+  readonly toApplication: (spec: ClientSpec) => JsonRecord;
 }
+
+const register = async (
+  io: AdministrationIo,
+  url: string,
+  authorization: Secret,
+  { authentication }: ClientSpec,
+  json: JsonRecord,
+): Promise<RegisteredClient> => {
+  const answer = await callAdministration(io, { method: 'POST', url, authorization, json, expected: [201] });
+  const value = stringOf(member(recordOf(answer), 'client_secret'));
+  const hasNone = value === undefined || authentication === 'none';
+  return { client: fromApplication(answer), clientSecret: hasNone ? null : secret(value) };
+};
 
 /**
  * Dynamic client registration 1.1 of WSO2 Identity Server, with an administrator's credentials: all generations
@@ -46,21 +65,7 @@ export const administerByDcr = (
   const { authorization } = administrator;
   const one = (clientId: string): string => `${endpoint}/${encodeURIComponent(clientId)}`;
   return {
-    register: async spec => {
-      const json = toApplication(spec);
-      const answer = await callAdministration(io, {
-        method: 'POST',
-        url: endpoint,
-        authorization,
-        json,
-        expected: [201],
-      });
-      const value = stringOf(member(recordOf(answer), 'client_secret'));
-      return {
-        client: fromApplication(answer),
-        clientSecret: value === undefined || spec.authentication === 'none' ? null : secret(value),
-      };
-    },
+    register: spec => register(io, endpoint, authorization, spec, toApplication(spec)),
     find: async ({ clientId }) => {
       const answer = await callAdministration(io, {
         method: 'GET',

@@ -3,6 +3,7 @@ import {
   type AdministrationIo,
   type ClientAdministration,
   type ClientReference,
+  type ClientSpec,
   KeyManagerRefused,
   type RegistrationAccess,
 } from '../../administration.ts';
@@ -28,7 +29,7 @@ const clientOf = (answer: AdministrationAnswer, before?: RegistrationAccess) =>
 const register = async (
   io: AdministrationIo,
   { registrationEndpoint, initialAccessToken }: RegistrationEndpoint,
-  spec: Parameters<ClientAdministration['register']>[0],
+  spec: ClientSpec,
 ) => {
   const answer = await callAdministration(io, {
     method: 'POST',
@@ -39,6 +40,24 @@ const register = async (
     expected: [200, 201],
   });
   return { client: clientOf(answer), clientSecret: secretOf(recordOf(answer)) };
+};
+
+const read = (io: AdministrationIo, { uri, token }: RegistrationAccess) =>
+  callAdministration(io, { method: 'GET', url: uri, authorization: bearer(token), expected: [200, 404] });
+
+const update = async (io: AdministrationIo, before: RegistrationAccess, spec: ClientSpec) => {
+  const current = await read(io, before);
+  if (current.status === 404) throw absent(io, current, 'PUT');
+  // Reading may have replaced the token already.
+  const access = registrationAccess(recordOf(current), before) ?? before;
+  const answer = await callAdministration(io, {
+    method: 'PUT',
+    url: access.uri,
+    authorization: bearer(access.token),
+    json: toReplacement(recordOf(current), spec),
+    expected: [200],
+  });
+  return clientOf(answer, access);
 };
 
 /**
@@ -54,35 +73,14 @@ export const administerRegistrations = (
     const error = 'no_registration_access_token';
     throw new KeyManagerRefused({ method, endpoint: endpoint.registrationEndpoint, error, at: io.clock() });
   };
-  const read = (access: RegistrationAccess) =>
-    callAdministration(io, {
-      method: 'GET',
-      url: access.uri,
-      authorization: bearer(access.token),
-      expected: [200, 404],
-    });
   return {
     register: spec => register(io, endpoint, spec),
     find: async reference => {
       const access = accessOf(reference, 'GET');
-      const answer = await read(access);
+      const answer = await read(io, access);
       return answer.status === 404 ? undefined : clientOf(answer, access);
     },
-    update: async (reference, spec) => {
-      const before = accessOf(reference, 'PUT');
-      const current = await read(before);
-      if (current.status === 404) throw absent(io, current, 'PUT');
-      // Reading may have replaced the token already.
-      const access = registrationAccess(recordOf(current), before) ?? before;
-      const answer = await callAdministration(io, {
-        method: 'PUT',
-        url: access.uri,
-        authorization: bearer(access.token),
-        json: toReplacement(recordOf(current), spec),
-        expected: [200],
-      });
-      return clientOf(answer, access);
-    },
+    update: (reference, spec) => update(io, accessOf(reference, 'PUT'), spec),
     remove: async reference => {
       const access = accessOf(reference, 'DELETE');
       // A dead token and a client that is gone are both 401 here (RFC 7592 section 2.3), and only one is success.
