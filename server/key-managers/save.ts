@@ -1,12 +1,11 @@
 import { recordChange } from '../audit/record.ts';
-import type { Write } from '../db/database.ts';
 import { Conflict, Forbidden, InputInvalid, InUse, requireValid } from '../errors.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 import { configurationProblem, mayManage } from './policy.ts';
 import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
-import { asCredentials, changedSettings } from './settings.ts';
+import { asCredentials, changedSettings, saveCredentials } from './settings.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
 import { discoverTemplate, type Template, templateOf } from './template.ts';
 
@@ -83,20 +82,11 @@ const described = async (deps: KeyManagerDeps, template: Template, input: NewKey
   };
 };
 
-const saveCredentials = async (
-  deps: KeyManagerDeps,
-  tx: Write,
-  keyManagerId: string,
+/** What the input and the kind's settings hold that has to be sealed. */
+const credentialsOf = (
   { introspectionClientId, introspectionClientSecret }: KeyManagerInput,
   secrets: Settings,
-): Promise<void> => {
-  const given = { introspectionClientId, introspectionClientSecret, ...asCredentials(secrets) };
-  for (const [name, value] of Object.entries(given)) {
-    if (value === undefined || value === '') continue;
-    const sealed = deps.seal.seal(value, `key_manager_credential|${keyManagerId}|${name}`);
-    await keyManagerStore(deps.db).setCredential(tx, { keyManagerId, name, sealed, changedAt: deps.clock() });
-  }
-};
+) => ({ introspectionClientId, introspectionClientSecret, ...asCredentials(secrets) });
 
 /**
  * Makes a key manager. Without endpoints in the input they are read from the issuer's metadata.
@@ -133,7 +123,7 @@ export const createKeyManager = async (
   requireProofPolicy(viewer, template.policy, row.policy);
   return deps.db.transaction(async tx => {
     if (!(await keyManagerStore(deps.db).insert(tx, row))) throw issuerTaken(row.issuer);
-    await saveCredentials(deps, tx, row.id, input, template.secrets);
+    await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets));
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row));
     return row;
   });
@@ -168,7 +158,7 @@ export const updateKeyManager = async (
       throw new InUse('The name is fixed while clients are mapped under this key manager.');
     if (!(await store.update(tx, row)))
       throw new Conflict('Somebody changed it at the same time. Load it again and repeat your change.');
-    await saveCredentials(deps, tx, id, input, secrets);
+    await saveCredentials(deps, tx, id, credentialsOf(input, secrets));
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.update', row));
     return row;
   });

@@ -1,6 +1,8 @@
+import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { InputInvalid } from '../errors.ts';
-import type { Settings } from './key-manager.ts';
+import type { Seal } from '../lib/seal.ts';
+import type { KeyManagerKind, Settings } from './key-manager.ts';
 import { requireKind } from './registry.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
 import { requireSettings } from './template.ts';
@@ -10,6 +12,20 @@ const PREFIX = 'settings.';
 /** Secrets among a kind's settings, by the names under which they are sealed. */
 export const asCredentials = (secrets: Settings): Settings =>
   Object.fromEntries(Object.entries(secrets).map(([name, value]) => [`${PREFIX}${name}`, value]));
+
+/** Seals each to its place; what is empty or left out keeps what is set. */
+export const saveCredentials = async (
+  { db, clock, seal }: StoreDeps & { readonly seal: Seal },
+  tx: Write,
+  keyManagerId: string,
+  given: Readonly<Record<string, string | undefined>>,
+): Promise<void> => {
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined || value === '') continue;
+    const sealed = seal.seal(value, `key_manager_credential|${keyManagerId}|${name}`);
+    await keyManagerStore(db).setCredential(tx, { keyManagerId, name, sealed, changedAt: clock() });
+  }
+};
 
 const heldSecrets = async ({ db }: StoreDeps, id: string): Promise<readonly string[]> =>
   (await keyManagerStore(db).credentials([id]))
@@ -24,10 +40,10 @@ export const changedSettings = async (
   deps: StoreDeps,
   before: Pick<KeyManagerRow, 'id' | 'kind' | 'settings'>,
   given: Settings | undefined,
+  kind: KeyManagerKind = requireKind(before.kind),
 ): Promise<{ readonly settings: Settings; readonly secrets: Settings }> => {
   if (given === undefined || Object.keys(given).length === 0)
     return { settings: before.settings, secrets: {} };
-  const kind = requireKind(before.kind);
   const held = await heldSecrets(deps, before.id);
   const parsed = requireSettings(kind, { ...before.settings, ...given }, held);
   const issuer = kind.locate(parsed.settings)?.issuer;
