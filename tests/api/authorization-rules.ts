@@ -53,6 +53,7 @@ export const parts: readonly string[] = [
   'KeyManagerAccess',
   'KeyManagerKind',
   'KeyManagerPolicy',
+  'KeyManagerSetting',
   'Membership',
   'PageInfo',
   'Person',
@@ -370,7 +371,6 @@ export const allFields = (schema: GraphQLSchema): string[] =>
 export const unreached: ReadonlySet<string> = new Set([
   'Discovery',
   'DiscoveryAttempt',
-  'FieldSpec',
   'ProbeKeyManagerPayload',
 ]);
 
