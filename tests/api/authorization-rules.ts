@@ -371,6 +371,7 @@ export const allFields = (schema: GraphQLSchema): string[] =>
 export const unreached: ReadonlySet<string> = new Set([
   'Discovery',
   'DiscoveryAttempt',
+  'FieldSpec',
   'ProbeKeyManagerPayload',
 ]);
 
