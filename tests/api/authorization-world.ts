@@ -105,7 +105,7 @@ const addKeyManager = async (deps: AppDeps, tx: Write, id: string, organizationI
     endpoints,
     trust: standardTrust,
     policy,
-    settings: { note: id },
+    settings: {},
     enabled: true,
     version: 1,
   });
