@@ -8,6 +8,7 @@ import { graphiqlTabs } from './graphiql-tabs.ts';
 import { schema } from './index.ts';
 import { documentLimits } from './limits.ts';
 import { documentParameters, persistedDocuments } from './persisted.ts';
+import { withoutInput } from './quoted-input.ts';
 
 export interface EndpointDeps {
   readonly ids: Ids;
@@ -28,26 +29,7 @@ const told = (deps: EndpointDeps, error: unknown): Error => {
     });
   }
   if (cause !== undefined && !(cause instanceof GraphQLError)) return hidden(deps, cause);
-  return error.path === undefined ? withoutValues(error) : error;
-};
-
-/**
- * GraphQL's own complaints about an input quote it, and with it a secret that stands in it. They are the ones
- * without a path: no field was reached.
- */
-const withoutValues = (error: GraphQLError): GraphQLError => {
-  const message = error.message
-    .replace(/, found: [\s\S]*$/, '.')
-    .replace(/(cannot represent\b[^:]*): [\s\S]*$/, '$1.');
-  const { nodes, source, positions, extensions } = error;
-  return message === error.message
-    ? error
-    : new GraphQLError(message, {
-        nodes: nodes ?? null,
-        source: source ?? null,
-        positions: positions ?? null,
-        extensions,
-      });
+  return error.path === undefined ? withoutInput(error) : error;
 };
 
 const hidden = (deps: EndpointDeps, cause: unknown): GraphQLError => {

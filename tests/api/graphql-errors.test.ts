@@ -1,0 +1,132 @@
+import { expect, it } from 'vitest';
+import { OWN, openWorld } from './authorization-world.ts';
+
+/* What an answer says when something goes wrong, and what it keeps to itself. */
+
+const CANARY = 'canary-4b1d0f6c';
+
+/** What of our insides must not be in an answer. */
+const INSIDES = /\bselect\b|\binsert\b|sqlite|drizzle|node_modules|\.ts\b|file:\/\/|\/server\/|at \w+ \(/i;
+
+it('masks what nobody declared, under an id that the log carries', async () => {
+  const world = await openWorld();
+  const headers = world.as('administrator', 'token');
+  const rename =
+    'mutation ($input: UpdateApplicationInput!) { updateApplication(input: $input) { __typename } }';
+  await world.deps.db.close();
+  const answer = await world.ask(rename, { input: { id: 'QXBwbGljYXRpb246eA==', name: CANARY } }, headers);
+  // The door itself reads who is calling, so it is the door that fails here.
+  expect(answer.status).toBe(500);
+  expect(answer.text).not.toMatch(INSIDES);
+  const { errorId } = JSON.parse(answer.text);
+  expect(errorId).toMatch(/^[\w-]{22}$/);
+  expect(world.logged()).toContain(errorId);
+  expect(answer.text + world.logged()).not.toContain(CANARY);
+});
+
+it('masks what fails in a resolver, and says so in one field alone', async () => {
+  const world = await openWorld();
+  const headers = world.as('administrator', 'token');
+  // What is prepared by then goes on; what is not fails as a broken driver does, its message full of values.
+  await world.ask('{ settings { publicUrl } applications { edges { cursor } } }', {}, headers);
+  const fail = () => {
+    throw new Error(`SQLITE_IOERR: SELECT * FROM "user" WHERE id = '${CANARY}'`);
+  };
+  Object.assign(world.deps.db.read, { select: fail });
+  const query =
+    '{ applications(first: 1) { edges { node { name owner { name } } } } settings { publicUrl } }';
+  const answer = await world.ask(query, {}, headers);
+  expect(answer).toMatchObject({ status: 200, codes: ['INTERNAL'] });
+  expect(answer.text).not.toMatch(INSIDES);
+  const [error] = JSON.parse(answer.text).errors;
+  expect(Object.keys(error.extensions).sort()).toEqual(['code', 'errorId']);
+  expect(error.message).toContain(error.extensions.errorId);
+  const line = world
+    .logged()
+    .split('\n')
+    .find(each => each.includes(error.extensions.errorId));
+  expect(line).toContain('A GraphQL operation failed.');
+  expect(answer.text + world.logged()).not.toContain(CANARY);
+  expect(world.logged()).not.toContain('SELECT');
+});
+
+const PROVIDE = `mutation ($input: ProvideExistingKeysInput!) {
+  provideExistingKeys(input: $input) { __typename ... on UserError { code } } }`;
+
+const literal = (value: string) =>
+  `mutation { provideExistingKeys(input: { applicationId: "QXBwbGljYXRpb246eA==", keyManagerId: "S2V5TWFuYWdlcjp4",
+    keyType: SANDBOX, consumerKey: "key", consumerSecret: ${value} }) { __typename } }`;
+
+it.each([
+  ['a text', `"${CANARY}"`],
+  ['a block', `"""${CANARY}"""`],
+  ['an enum', CANARY.replaceAll('-', '_')],
+  ['an object', `{ value: "${CANARY}" }`],
+  ['a list', `["${CANARY}"]`],
+])('refuses a secret inside a document, as %s, and repeats it nowhere', async (_, value) => {
+  const world = await openWorld();
+  const answer = await world.ask(literal(value), {}, world.as('developer', 'token'));
+  expect(answer.codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  expect(answer.text).toContain('as a variable');
+  expect(answer.text + world.logged()).not.toMatch(/canary/);
+});
+
+it('refuses a secret as the default of a variable', async () => {
+  const world = await openWorld();
+  const query = `mutation ($secret: Secret! = "${CANARY}") ${literal('$secret').slice('mutation'.length)}`;
+  const answer = await world.ask(query, {}, world.as('developer', 'token'));
+  expect(answer.codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  expect(answer.text + world.logged()).not.toContain(CANARY);
+});
+
+const fine = {
+  applicationId: 'QXBwbGljYXRpb246eA==',
+  keyManagerId: 'S2V5TWFuYWdlcjp4',
+  keyType: 'SANDBOX',
+  consumerKey: 'key',
+  consumerSecret: CANARY,
+};
+
+it.each([
+  ['without a field', { ...fine, keyType: undefined }],
+  ['with a field too many', { ...fine, more: 1 }],
+  ['with a wrong value', { ...fine, keyType: 'BOTH' }],
+  ['as a list', [fine]],
+  ['as a text', CANARY],
+  ['as an object', { ...fine, consumerSecret: { value: CANARY } }],
+  ['as a list of secrets', { ...fine, consumerSecret: [CANARY] }],
+  ['one level too deep', { input: fine }],
+  ['in another field', { ...fine, label: { consumerSecret: CANARY } }],
+  ['as an id', { ...fine, applicationId: { consumerSecret: CANARY } }],
+])('does not repeat the secret of an input that does not fit: %s', async (_, input) => {
+  const world = await openWorld();
+  const answer = await world.ask(PROVIDE, { input }, world.as('developer', 'token'));
+  expect(answer.status).toBeLessThan(500);
+  expect(new Set(answer.codes)).toEqual(new Set(['INPUT_INVALID']));
+  expect(answer.text).toContain('The variable $input does not fit');
+  expect(answer.text + world.logged()).not.toContain(CANARY);
+});
+
+it('takes a secret as a variable, and answers in its own words', async () => {
+  const world = await openWorld();
+  const answer = await world.ask(PROVIDE, { input: fine }, world.as('developer', 'token'));
+  expect(answer).toMatchObject({ codes: [], data: { provideExistingKeys: { code: 'NOT_FOUND' } } });
+  expect(answer.text + world.logged()).not.toContain(CANARY);
+});
+
+it('says the same of an id of another type, of no type and of nothing', async () => {
+  const world = await openWorld();
+  const ask = (id: string) =>
+    world.ask('query ($id: ID!) { node(id: $id) { id } }', { id }, world.as('administrator', 'token'));
+  const odd = [
+    '',
+    'x',
+    'QXBw',
+    Buffer.from('Nothing:1').toString('base64'),
+    Buffer.from(':').toString('base64'),
+  ];
+  for (const id of [...odd, Buffer.from(`Person:${OWN}`).toString('base64'), '\u0000', '🗝'.repeat(100)]) {
+    const { status, text } = await ask(id);
+    expect([id, status < 500, text.includes('INTERNAL')]).toEqual([id, true, false]);
+  }
+});
