@@ -68,7 +68,7 @@ const displace = async (
   await recordChange(
     deps,
     tx,
-    mappingChange(claim.viewer, organizationId, 'keys.displaced', holder.mapping, holder.proof),
+    mappingChange(claim.viewer, organizationId, 'keys.displace', holder.mapping, holder.proof),
   );
 };
 

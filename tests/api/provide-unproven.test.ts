@@ -126,7 +126,7 @@ describe.each(switches)('when $name asks for no proof', ({ off, on }) => {
         .map(({ node }) => [node.action, node.entityId]);
     };
     expect(await entriesOf(stranger)).toEqual([
-      ['keys.displaced', rawId(squatter.id)],
+      ['keys.displace', rawId(squatter.id)],
       ['keys.provide', rawId(squatter.id)],
     ]);
     expect(await entriesOf(admin)).toEqual([['keys.provide', rawId(proved.id)]]);
