@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigInvalid, loadConfig } from './config.ts';
 import { DatabaseUnusable } from './db/database.ts';
 import { startSampleBackend } from './gateway/sample-backend.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { SealingKeyInvalid } from './lib/seal.ts';
+import { readPersistedDocuments } from './persisted-documents.ts';
 import { type RunningPortal, startPortal } from './start.ts';
 
 /*
@@ -18,17 +19,6 @@ const root = join(import.meta.dirname, '..');
 const gatewayEntry = import.meta.filename.endsWith('.ts')
   ? join(import.meta.dirname, 'gateway/main.ts')
   : join(import.meta.dirname, 'gateway.js');
-
-const persistedDocuments = (): ReadonlyMap<string, string> => {
-  const file = join(root, 'web/gql/persisted-documents.json');
-  if (!existsSync(file)) return new Map();
-  const documents: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return new Map(
-    Object.entries(documents ?? {}).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
-};
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -95,7 +85,7 @@ const run = async (): Promise<void> => {
     log,
     migrationsFolder: join(root, 'drizzle/sqlite'),
     pagesFolder: existsSync(pagesFolder) ? pagesFolder : undefined,
-    persistedDocuments: persistedDocuments(),
+    persistedDocuments: readPersistedDocuments(join(root, 'web/gql/persisted-documents.json')),
     sampleUrl: sample?.url,
   });
   const gateway = superviseGateway(log);
