@@ -1,3 +1,4 @@
+import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { DomainError } from '../errors.ts';
@@ -18,16 +19,16 @@ export interface EndpointDeps {
   readonly persistedDocuments: ReadonlyMap<string, string>;
 }
 
+const coded = (error: GraphQLError, message: string, code: string): GraphQLError =>
+  new GraphQLError(message, { path: error.path ?? null, extensions: { code } });
+
 /** Says what is meant to be said, and hides everything else behind an id that the log carries. */
 const told = (deps: EndpointDeps, error: unknown): Error => {
   if (!(error instanceof GraphQLError)) return hidden(deps, error);
   const cause = error.originalError;
-  if (cause instanceof DomainError) {
-    return new GraphQLError(cause.message, {
-      path: error.path ?? null,
-      extensions: { code: cause.code },
-    });
-  }
+  if (cause instanceof DomainError) return coded(error, cause.message, cause.code);
+  // An id of another type, or that is none of ours.
+  if (cause instanceof PothosValidationError) return coded(error, cause.message, 'INPUT_INVALID');
   if (cause !== undefined && !(cause instanceof GraphQLError)) return hidden(deps, cause);
   return error.path === undefined ? withoutInput(error) : error;
 };
