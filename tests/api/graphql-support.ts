@@ -136,4 +136,5 @@ export const openPortal = async (changes: Partial<AppDeps> = {}): Promise<Portal
   };
 };
 
-export const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64');
+export const globalId = (type: string, id: string): string =>
+  Buffer.from(`${type}:${id}`).toString('base64url');
