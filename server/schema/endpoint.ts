@@ -54,6 +54,8 @@ export const createGraphqlEndpoint = (deps: EndpointDeps) =>
     logging: false,
     cors: false,
     multipart: false,
+    // Whoever calls has read the body already, up to a limit of its own; here it would be copied again.
+    maxRequestBodySize: false,
     extraParamNames: documentParameters,
     maskedErrors: { maskError: error => told(deps, error) },
     // Nine megabytes that only the playground needs.
