@@ -13,6 +13,7 @@ import type { Bench, Setting } from './bench.ts';
 const BARE = fileURLToPath(new URL('../servers/bare.ts', import.meta.url));
 const CONNECTIONS = 16;
 const SECONDS = 2;
+const WARM_UP_SECONDS = 6;
 const ROUNDS = 5;
 const ADHOC_REACH = 2.2;
 const PERSISTED_REACH = 1.6;
@@ -116,7 +117,7 @@ const run = async (setting: Setting): Promise<readonly Line[]> => {
     persisted: load('persisted'),
   };
   // Compiled and optimised code is what runs all day.
-  for (const warm of Object.values(loads)) await warm();
+  for (const warm of Object.values(loads)) await warm(WARM_UP_SECONDS);
   return linesOf(
     await alternate({
       reference: loads.bare,
