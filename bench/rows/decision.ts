@@ -10,7 +10,7 @@ import { systemClock } from '../../server/lib/clock.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
 import { createJwksCache } from '../../server/oauth/jwks.ts';
 import type { Line } from '../kit/result.ts';
-import { alternate, ratioOf, type Sample, typical, typicalReference } from '../kit/rounds.ts';
+import { alternate, ratioOf, remarkOf, type Sample, typical, typicalReference } from '../kit/rounds.ts';
 import { clientId } from '../kit/seed.ts';
 import { APPLICATIONS, openWorld, type World } from '../kit/world.ts';
 import type { Bench, Setting } from './bench.ts';
@@ -111,7 +111,7 @@ const run = async ({ workspace, scope }: Setting): Promise<readonly Line[]> => {
       what: 'decision about a remembered token, in the process: CPU',
       against: `crypto.verify RS256 (${perSecond(typicalReference(rounds, sample => sample.cost))})`,
       measured: perSecond(typical(rounds, 'warm', sample => sample.cost)),
-      remark: `${rounds.rejected} rounds rejected`,
+      remark: remarkOf(rounds),
       ...(ratio && { ratio }),
     },
   ];

@@ -18,6 +18,7 @@ import {
   type Measure,
   type Rounds,
   ratioOf,
+  remarkOf,
   type Sample,
   typical,
   typicalReference,
@@ -159,7 +160,7 @@ const lineOf = (rounds: Rounds<string, Timed>, rung: string): Line => {
     what: `provideExistingKeys, proof by ${rung}: ${requests} requests out`,
     against: `1 request to the same server (${Math.round(typicalReference(rounds, sample => sample.cost))} µs)`,
     measured: `${Math.round(typical(rounds, rung, sample => sample.cost))} µs`,
-    remark: `${rounds.rejected} rounds rejected`,
+    remark: remarkOf(rounds),
     ...(ratio && { ratio }),
   };
 };

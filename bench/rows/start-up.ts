@@ -2,7 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { answering, startProgram } from '../kit/latchkey.ts';
 import { cpuMicros, peakMemory } from '../kit/processes.ts';
 import { atMost, type Line, spreadOf } from '../kit/result.ts';
-import { alternate, type Rounds, ratioOf, type Sample, typical, typicalReference } from '../kit/rounds.ts';
+import {
+  alternate,
+  type Rounds,
+  ratioOf,
+  remarkOf,
+  type Sample,
+  typical,
+  typicalReference,
+} from '../kit/rounds.ts';
 import { clientId } from '../kit/seed.ts';
 import { openWorld, type World } from '../kit/world.ts';
 import type { Bench, Setting } from './bench.ts';
@@ -79,7 +87,7 @@ const ms = (value: number): string => `${Math.round(value)} ms`;
 const mebibytes = (value: number): string => `${Math.round(value / MEBIBYTE)} MiB`;
 
 const linesOf = (rounds: Rounds<Program, Start>): readonly Line[] => {
-  const remark = `${rounds.rejected} rounds rejected`;
+  const remark = remarkOf(rounds);
   const line = (
     what: string,
     program: Program,
@@ -93,7 +101,7 @@ const linesOf = (rounds: Rounds<Program, Start>): readonly Line[] => {
       against: `node -e 0 (${show(typicalReference(rounds, figure))})`,
       measured: show(typical(rounds, program, figure)),
       remark,
-      ...(ratio && (bound === undefined ? { ratio } : atMost(bound, ratio))),
+      ...(bound === undefined ? ratio && { ratio } : atMost(bound, ratio)),
     };
   };
   return [
