@@ -7,6 +7,7 @@ import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
 import { ensureResident } from './key-managers/seed.ts';
+import { pruneAttempts } from './keys/attempts.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { randomIds, randomToken } from './lib/ids.ts';
@@ -131,7 +132,9 @@ export const startPortal = async (config: Config, options: PortalOptions): Promi
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, createApp(deps));
   url = await listenOn(server, config.portal);
   const pruning = setInterval(() => {
-    pruneArtifacts(ground).catch(() => options.log.warn({}, 'Expired tokens could not be pruned.'));
+    Promise.all([pruneArtifacts(ground), pruneAttempts(deps)]).catch(() =>
+      options.log.warn({}, 'What has expired could not be pruned.'),
+    );
   }, PRUNE_EVERY_MS);
   return {
     url,

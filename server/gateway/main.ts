@@ -29,7 +29,8 @@ const run = async (): Promise<void> => {
   process.once('SIGTERM', close);
   process.once('SIGINT', close);
   process.once('disconnect', close);
-  process.send?.({ listening: gateway.url });
+  // A parent that is gone already is told nothing; `disconnect` ends this process then.
+  process.send?.({ listening: gateway.url }, undefined, undefined, () => {});
   log.info({ url: gateway.url }, 'The gateway listens.');
 };
 

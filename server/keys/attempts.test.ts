@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../tests/support/database.ts';
 import { randomIds } from '../lib/ids.ts';
-import { type Attempt, type AttemptLimits, countAttempt } from './attempts.ts';
+import { attemptTables } from './attempt-table.ts';
+import { type Attempt, type AttemptLimits, countAttempt, pruneAttempts } from './attempts.ts';
 import { TooManyAttempts } from './errors.ts';
 
 const MINUTE = 60_000;
@@ -84,5 +85,20 @@ describe('attempts', () => {
   it('at the same time cannot pass together', async () => {
     const waits = await Promise.all(Array.from({ length: 20 }, () => waitOf()));
     expect(waits.filter(wait => wait === 0)).toHaveLength(2);
+  });
+
+  it('that no limit looks at any more are forgotten, and others are not', async () => {
+    await count();
+    now += 30 * MINUTE;
+    await count({ userId: 'bob', clientId: 'd' });
+    now += 31 * MINUTE;
+    await pruneAttempts(deps);
+    const { limitCounter } = attemptTables(deps.db.kit);
+    const left = await deps.db.read.select({ bucket: limitCounter.bucket }).from(limitCounter);
+    expect(left.map(({ bucket }) => bucket).sort()).toEqual([
+      'client|https://id.example.com|d',
+      'key-manager|km',
+      'person|bob',
+    ]);
   });
 });

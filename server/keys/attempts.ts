@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, like, lte, or } from 'drizzle-orm';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { attemptTables } from './attempt-table.ts';
@@ -59,6 +59,20 @@ const waitFor = async (
     .orderBy(asc(limitCounter.at));
   const freed = counted[counted.length - limit.max];
   return freed ? Math.max(1, Math.ceil((freed.at + limit.windowMs - now) / 1000)) : 0;
+};
+
+/** Forgets attempts that no limit looks at any more, of clients that nobody asks for again. */
+export const pruneAttempts = (deps: AttemptDeps): Promise<void> => {
+  const { limitCounter } = attemptTables(deps.db.kit);
+  const longest = Math.max(
+    ...Object.values(deps.attemptLimits).map(({ windowMs }: AttemptLimit) => windowMs),
+  );
+  const buckets = or(
+    ...['person|', 'client|', 'key-manager|'].map(prefix => like(limitCounter.bucket, `${prefix}%`)),
+  );
+  return deps.db.transaction(async tx => {
+    await tx.delete(limitCounter).where(and(buckets, lte(limitCounter.at, deps.clock() - longest)));
+  });
 };
 
 /**
