@@ -71,6 +71,19 @@ it.each([
   expect(answer.text + world.logged()).not.toMatch(/canary/);
 });
 
+it.each([
+  ['a field too many', '{ consumerSecret: "CANARY", more: 1 }'],
+  ['a field too few', '{ consumerSecret: "CANARY" }'],
+  ['a list around it', '[{ consumerSecret: "CANARY" }]'],
+  ['a text in its place', '"CANARY"'],
+])('repeats no secret of a document beside something else that is wrong: %s', async (_, input) => {
+  const world = await openWorld();
+  const query = `mutation { provideExistingKeys(input: ${input.replace('CANARY', CANARY)}) { __typename } }`;
+  const answer = await world.ask(query, {}, world.as('developer', 'token'));
+  expect(new Set(answer.codes)).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
+  expect(answer.text + world.logged()).not.toContain(CANARY);
+});
+
 it('refuses a secret as the default of a variable', async () => {
   const world = await openWorld();
   const query = `mutation ($secret: Secret! = "${CANARY}") ${literal('$secret').slice('mutation'.length)}`;
