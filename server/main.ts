@@ -5,7 +5,7 @@ import { type Config, ConfigInvalid, loadConfig } from './config.ts';
 import { DatabaseUnusable } from './db/database.ts';
 import { startSampleBackend } from './gateway/sample-backend.ts';
 import { createLog, type Log } from './lib/log.ts';
-import { SealingKeyInvalid } from './lib/seal.ts';
+import { SealBroken, SealingKeyInvalid } from './lib/seal.ts';
 import { readPersistedDocuments } from './persisted-documents.ts';
 import { type RunningPortal, startPortal } from './start.ts';
 
@@ -101,7 +101,9 @@ const run = async (): Promise<void> => {
 };
 
 const explain = (error: unknown): void => {
-  const expected = [ConfigInvalid, DatabaseUnusable, SealingKeyInvalid].some(kind => error instanceof kind);
+  const expected = [ConfigInvalid, DatabaseUnusable, SealingKeyInvalid, SealBroken].some(
+    kind => error instanceof kind,
+  );
   console.error(expected && error instanceof Error ? error.message : error);
   process.exit(1);
 };

@@ -1,7 +1,7 @@
 import { ConfigInvalid, loadConfig } from '../config.ts';
 import { DatabaseUnusable } from '../db/database.ts';
 import { createLog } from '../lib/log.ts';
-import { SealingKeyInvalid } from '../lib/seal.ts';
+import { SealBroken, SealingKeyInvalid } from '../lib/seal.ts';
 import { startGateway } from './start.ts';
 
 /*
@@ -10,7 +10,9 @@ import { startGateway } from './start.ts';
  */
 
 const explain = (error: unknown): void => {
-  const expected = [ConfigInvalid, DatabaseUnusable, SealingKeyInvalid].some(kind => error instanceof kind);
+  const expected = [ConfigInvalid, DatabaseUnusable, SealingKeyInvalid, SealBroken].some(
+    kind => error instanceof kind,
+  );
   console.error(expected && error instanceof Error ? error.message : error);
   process.exitCode = 1;
 };
