@@ -14,12 +14,16 @@ const GENERATED = [
   /^package-lock\.json$/,
 ];
 
+/** Pictures have no words to judge. */
+const isText = (file: string): boolean =>
+  existsSync(join(ROOT, file)) && !readFileSync(join(ROOT, file)).includes(0);
+
 const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
 })
   .split('\0')
-  .filter(file => file !== '' && existsSync(join(ROOT, file)));
+  .filter(file => file !== '' && isText(file));
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const written = tracked.filter(file => !GENERATED.some(pattern => pattern.test(file)));
