@@ -7,7 +7,6 @@ import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
 import { ensureResident } from './key-managers/seed.ts';
-import { pruneAttempts } from './keys/attempts.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { randomIds, randomToken } from './lib/ids.ts';
@@ -17,6 +16,7 @@ import { reachOwn } from './lib/own-origin.ts';
 import { createSafeFetch } from './lib/safe-fetch.ts';
 import { createSeal, deriveSecret } from './lib/seal.ts';
 import { loadSealingKey } from './lib/sealing-key-file.ts';
+import { pruneCounters } from './limits/count.ts';
 import { ensureFirstAdministrator, type FirstStart } from './organizations/first-start.ts';
 import { organizationStore } from './organizations/store.ts';
 import { pruneArtifacts } from './resident/adapter.ts';
@@ -24,6 +24,7 @@ import { residentIssuer } from './resident/issuer.ts';
 import { loadResidentKeys } from './resident/keys.ts';
 import { seedGatewayClient } from './resident/seed.ts';
 import { seedPlans } from './subscriptions/seed.ts';
+import { pruneSessions } from './viewer/session-store.ts';
 
 export interface PortalOptions {
   readonly log: Log;
@@ -109,6 +110,7 @@ const appDeps = async (
     },
     maxTokens: config.limits.graphql.tokens,
     cookieSecret: deriveSecret(ground.keys, 'accounts-cookie').reveal(),
+    limitSecret: deriveSecret(ground.keys, 'limits').reveal(),
     residentKeys: await loadResidentKeys(ground),
     trustedProxies: config.trustedProxies,
     bodyBytes: config.limits.bodyBytes,
@@ -132,7 +134,7 @@ export const startPortal = async (config: Config, options: PortalOptions): Promi
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, createApp(deps));
   url = await listenOn(server, config.portal);
   const pruning = setInterval(() => {
-    Promise.all([pruneArtifacts(ground), pruneAttempts(deps)]).catch(() =>
+    Promise.all([pruneArtifacts(ground), pruneCounters(ground), pruneSessions(ground)]).catch(() =>
       options.log.warn({}, 'What has expired could not be pruned.'),
     );
   }, PRUNE_EVERY_MS);

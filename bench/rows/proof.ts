@@ -97,6 +97,7 @@ const openDeps = async (setting: Setting, server: Server, fetch: SafeFetch): Pro
   clock: systemClock,
   ids: randomIds,
   openKeyManager: createOpened({ fetch, clock: systemClock, randomToken }),
+  limitSecret: randomToken(),
   attemptLimits: { perPerson: UNLIMITED, perClient: UNLIMITED, perKeyManager: UNLIMITED },
   initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
   progress: createProgress(),

@@ -74,6 +74,7 @@ const depsOf = async (db: Database, publicUrl: string, lines: string[]): Promise
     graphqlLimits: { depth: 15, breadth: 300, complexity: 5_000 },
     maxTokens: 2_000,
     cookieSecret: randomToken(),
+    limitSecret: randomToken(),
     residentKeys: await residentKeys,
     trustedProxies: [],
     bodyBytes: 102_400,
