@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,6 +33,9 @@ const secrets = {
   unused: 'SecretInABrokenRequest#4711',
   introspection: 'IntrospectionSecretOfTheRun42',
 } as const;
+
+/** Pasted into the field of the consumer key, with the consumer key in its own: an answer may quote it, no more. */
+const swapped = 'SecretInTheFieldOfTheKey0815';
 
 const consumerKey = 'consumer-key-of-the-run';
 const oddKey = 'odd-consumer-key';
@@ -106,6 +110,12 @@ const run = async () => {
       });
     }
   };
+  for (const behaviour of behaviours) {
+    server.behave(behaviour);
+    await send(ProvideExistingKeys, {
+      input: { ...base, consumerKey: swapped, consumerSecret: consumerKey },
+    });
+  }
   await all();
   await send(ProvideExistingKeys, {
     input: { ...base, applicationId: other, consumerSecret: secrets.plain },
@@ -229,6 +239,19 @@ describe.each(places)('in %s', (_name, bytes, other) => {
     expect(hits(bytes(), other)).toContain(other);
   });
 });
+
+it.each(places.filter(([name]) => name !== 'the answers'))(
+  'in %s, a secret pasted as the consumer key does not stand in any spelling',
+  (_name, bytes) => {
+    expect(hits(bytes(), swapped)).toEqual([]);
+    // Nor as a hash that a guess could be compared with.
+    const hashes = [swapped, `${server.issuer}|${swapped}`].flatMap(text => {
+      const hash = createHash('sha256').update(text).digest();
+      return [hash.toString('hex'), hash.toString('base64'), hash.toString('base64url')];
+    });
+    for (const hash of hashes) expect(bytes().includes(hash)).toBe(false);
+  },
+);
 
 it('negative control: the run went through every outcome, and the write-ahead log was searched', () => {
   const text = answers.join('\n');
