@@ -1,6 +1,6 @@
 import { GraphQLError, type ValidationRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { withoutInput } from './quoted-input.ts';
+import { ofDocument } from './quoted-input.ts';
 
 const refused = (message: string) => new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX' } });
 
@@ -34,7 +34,7 @@ export const documentLimits = (maxTokens: number): Plugin => ({
     // What the validation finds is answered as it is, past the masking of errors.
     return ({ valid, result, setResult }) => {
       if (!valid)
-        setResult([...result].map(error => (error instanceof GraphQLError ? withoutInput(error) : error)));
+        setResult([...result].map(error => (error instanceof GraphQLError ? ofDocument(error) : error)));
     };
   },
 });

@@ -141,5 +141,66 @@ it('says the same of an id of another type, of no type and of nothing', async ()
   for (const id of [...odd, Buffer.from(`Person:${OWN}`).toString('base64'), '\u0000', '🗝'.repeat(100)]) {
     const { status, text } = await ask(id);
     expect([id, status < 500, text.includes('INTERNAL')]).toEqual([id, true, false]);
+    expect(text).toContain('no id of an object');
   }
+});
+
+const sendText = async (body: string) => {
+  const world = await openWorld();
+  const headers = { 'content-type': 'application/json', ...world.as('developer', 'token') };
+  const answer = await fetch(`${world.url}/graphql`, { method: 'POST', headers, body });
+  return { text: await answer.text(), logged: world.logged() };
+};
+
+it.each([
+  ['a body that ends too early', `{"variables":{"input":{"consumerSecret":"${CANARY}`],
+  ['a body with a secret outside of quotation marks', `{"variables":{"consumerSecret":${CANARY}}}`],
+  ['no JSON at all', CANARY],
+  ['a text', JSON.stringify(CANARY)],
+  ['an operation of another name', JSON.stringify({ query: '{ viewer { name } }', operationName: CANARY })],
+  ['a parameter that there is not', JSON.stringify({ query: '{ viewer { name } }', [CANARY]: 1 })],
+  ['a document that is an object', JSON.stringify({ query: { [CANARY]: CANARY } })],
+])('does not repeat what it could not read: %s', async (_, body) => {
+  const { text, logged } = await sendText(body);
+  expect(JSON.parse(text).errors[0].extensions.code).toBe('BAD_REQUEST');
+  expect(text + logged).not.toMatch(/canary|originalError/i);
+});
+
+it.each([
+  ['an enum that has no such value', 'keyType: VALUE'],
+  ['a field that there is not', 'VALUE: 1'],
+  ['a field twice', 'VALUE: 1, VALUE: 2'],
+  ['a variable that there is not', 'consumerKey: $VALUE'],
+  ['an object for a text', 'consumerKey: { VALUE: 1 }'],
+])('does not repeat what stands as a value in a document: %s', async (_, field) => {
+  const world = await openWorld();
+  const value = CANARY.replaceAll('-', '_');
+  const query = `mutation { provideExistingKeys(input: { ${field.replaceAll('VALUE', value)} }) { __typename } }`;
+  const answer = await world.ask(query, {}, world.as('developer', 'token'));
+  expect(new Set(answer.codes)).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
+  expect(answer.text + world.logged()).not.toContain(value);
+  // Negative control: what the document itself is built of is told, so that it can be mended.
+  const named = await world.ask(`{ ${value} }`, {}, world.as('developer', 'token'));
+  expect(named.text).toContain(value);
+});
+
+it('says which field of an input is missing, and what was expected of another', async () => {
+  const world = await openWorld();
+  const ask = async (input: object) =>
+    (await world.ask(PROVIDE, { input }, world.as('developer', 'token'))).text;
+  expect(await ask({ ...fine, keyType: undefined })).toContain(
+    'A ProvideExistingKeysInput needs the field keyType.',
+  );
+  expect(await ask({ ...fine, consumerKey: 1 })).toContain(
+    'input.consumerKey: A value of type String is expected.',
+  );
+  expect(await ask({ ...fine, consumerSecret: 1 })).toContain('input.consumerSecret: A secret is a text.');
+});
+
+it('says that a variable does not fit where it is null at last, and logs no fault of ours', async () => {
+  const world = await openWorld();
+  const query = 'query ($id: ID = "QXBwbGljYXRpb246eA") { node(id: $id) { id } }';
+  const answer = await world.ask(query, { id: null }, world.as('developer', 'token'));
+  expect(answer.codes).toEqual(['INPUT_INVALID']);
+  expect(world.logged()).not.toContain('failed.');
 });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   changeSettings,
@@ -19,6 +18,7 @@ import {
   type MisbehavingServer,
   startMisbehavingServer,
 } from '../support/misbehaving-server.ts';
+import { filesIn, formEncoded, hits } from './spellings.ts';
 
 /*
  * A run through everything that can become of provided keys, at a server that quotes whatever it is sent. Then
@@ -30,7 +30,8 @@ const secrets = {
   odd: `odd/s3cr+t %of&the=run: "q" ü`,
   mistyped: 'MistypedSecret+of/the%run&99',
   tooLong: 'TooLongSecret!'.repeat(400),
-  unused: 'SecretInABrokenRequest#4711',
+  // A name of GraphQL, so that it can stand wherever a document may have one.
+  unused: 'SecretInABrokenRequest4711',
   introspection: 'IntrospectionSecretOfTheRun42',
 } as const;
 
@@ -45,11 +46,13 @@ let server: MisbehavingServer;
 let token: string;
 const answers: string[] = [];
 
-const post = async (body: unknown): Promise<void> => {
+const post = (body: unknown): Promise<void> => postText(JSON.stringify(body));
+
+const postText = async (body: string): Promise<void> => {
   const answer = await fetch(`${latchkey.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(body),
+    body,
   });
   answers.push(JSON.stringify([...answer.headers]), await answer.text());
 };
@@ -145,6 +148,24 @@ const withoutTable = async (act: () => Promise<void>) => {
   store.close();
 };
 
+/** A secret written into the document, in every way that a document has to write a value, and some that it has not. */
+const literals = [
+  `consumerSecret: "${secrets.unused}"`,
+  `consumerSecret: """${secrets.unused}"""`,
+  `consumerSecret: ${secrets.unused}`,
+  `consumerSecret: $${secrets.unused}`,
+  `consumerSecret: { ${secrets.unused}: 1 }`,
+  `consumerSecret: [${secrets.unused}]`,
+  `consumerSecret: "${secrets.unused}`,
+  `consumerSecret: ${secrets.unused} ${secrets.unused}`,
+  `keyType: ${secrets.unused}`,
+  `keyType: "${secrets.unused}"`,
+  `${secrets.unused}: "${secrets.unused}"`,
+  `${secrets.unused}: 1, ${secrets.unused}: 2`,
+  `label: ${secrets.unused}`,
+  `label: { value: "${secrets.unused}" }`,
+];
+
 /** Requests that are refused before anybody looks at what they ask for. */
 const broken = async (input: Readonly<Record<string, unknown>>) => {
   const query = ProvideExistingKeys.toString();
@@ -162,6 +183,22 @@ const broken = async (input: Readonly<Record<string, unknown>>) => {
   await post({ query, variables: { input: JSON.stringify(input) } });
   await post({ query, variables: input });
   await post({ query: `mutation { ${query}`, variables: { input } });
+  for (const written of literals) {
+    const fields = `applicationId: "${input.applicationId}", keyManagerId: "${input.keyManagerId}", keyType: SANDBOX`;
+    await post({
+      query: `mutation { provideExistingKeys(input: { ${fields}, consumerKey: "key", ${written} }) { __typename } }`,
+    });
+  }
+  await post({ query, operationName: secrets.unused, variables: { input } });
+  await post({ query, variables: { input }, [secrets.unused]: secrets.unused });
+  await post({ query: { consumerSecret: secrets.unused } });
+  await post({ query, variables: { input: { ...input, [secrets.unused]: 1 } } });
+  await post({ query, variables: { input: { ...input, keyType: secrets.unused } } });
+  await post(secrets.unused);
+  const text = JSON.stringify({ query, variables: { input } });
+  await postText(text.slice(0, text.indexOf(secrets.unused) + secrets.unused.length));
+  await postText(text.replace(`"${secrets.unused}"`, secrets.unused));
+  await postText(secrets.unused);
 };
 
 beforeAll(async () => {
@@ -181,46 +218,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([latchkey?.dispose(), server?.stop()]);
 });
-
-const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
-
-/** What stands in a base64 text for this one, wherever in the encoded bytes it begins. */
-const insideBase64 = (text: string): readonly string[] =>
-  [0, 1, 2].map(offset => {
-    const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]).toString('base64');
-    // Characters at either end depend also on the neighbours.
-    return encoded
-      .slice(offset === 0 ? 0 : offset + 1)
-      .replace(/.?=*$/, '')
-      .slice(0, -1);
-  });
-
-const spellings = (text: string): readonly string[] => {
-  const encoded = [text, encodeURIComponent(text), formEncoded(text)];
-  const based = encoded.flatMap(insideBase64);
-  return [
-    ...new Set([
-      ...encoded,
-      ...encoded.map(encodeURIComponent),
-      JSON.stringify(text).slice(1, -1),
-      ...based,
-      ...based.map(one => one.replaceAll('+', '-').replaceAll('/', '_')),
-      Buffer.from(text).toString('hex'),
-      Buffer.from(text, 'utf16le').toString('latin1'),
-    ]),
-  ];
-};
-
-/** Every spelling of the text that stands in these bytes. */
-const hits = (bytes: Buffer, text: string): readonly string[] =>
-  spellings(text).filter(spelling =>
-    bytes.includes(Buffer.from(spelling, spelling.includes('\u0000') ? 'latin1' : 'utf8')),
-  );
-
-const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map(name => join(folder, name))
-    .filter(name => statSync(name).isFile());
 
 const stored = (): Buffer => Buffer.concat(filesIn(latchkey.folder).map(name => readFileSync(name)));
 
