@@ -29,12 +29,23 @@ const chosen = (names: readonly string[]): readonly Bench[] => {
   return names.length === 0 ? benches : benches.filter(({ name }) => names.includes(name));
 };
 
+/** A bench that breaks takes no other with it. */
+const measured = async (bench: Bench, workspace: Workspace): Promise<readonly Line[]> => {
+  try {
+    await using scope = new AsyncDisposableStack();
+    return await bench.run({ workspace, scope });
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+    return [{ what: bench.name, against: '', measured: '', remark: 'broken: see above' }];
+  }
+};
+
 const runOne = async (bench: Bench, workspace: Workspace): Promise<readonly Line[]> => {
   const absent = missing(bench.needs);
   if (absent !== undefined) return [{ what: bench.name, against: '', measured: '', remark: absent }];
-  await using scope = new AsyncDisposableStack();
   const startedAt = performance.now();
-  const lines = await bench.run({ workspace, scope });
+  const lines = await measured(bench, workspace);
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   say(`${bench.name}: ${seconds} s, load ${loadavg()[0]?.toFixed(2)}`);
   return lines;

@@ -4,8 +4,8 @@ import { auditTables } from '../server/audit/table.ts';
 import { changeLogTables } from '../server/db/change-log.ts';
 import { sqliteKit } from '../server/db/kit.ts';
 import { keyManagerTables } from '../server/key-managers/table.ts';
-import { attemptTables } from '../server/keys/attempt-table.ts';
 import { keyTables } from '../server/keys/table.ts';
+import { limitTables } from '../server/limits/table.ts';
 import { organizationTables } from '../server/organizations/table.ts';
 import { residentTables } from '../server/resident/table.ts';
 import { settingTables } from '../server/settings/table.ts';
@@ -18,7 +18,7 @@ export const { user, session, account, verification, apiToken } = viewerTables(s
 export const { application } = applicationTables(sqliteKit);
 export const { keyManager, keyManagerCredential } = keyManagerTables(sqliteKit);
 export const { keyMapping, proof } = keyTables(sqliteKit);
-export const { limitCounter } = attemptTables(sqliteKit);
+export const { limitCounter } = limitTables(sqliteKit);
 export const { api, apiKeyManager } = apiTables(sqliteKit);
 export const { plan, subscription } = subscriptionTables(sqliteKit);
 export const { auditEvent } = auditTables(sqliteKit);

@@ -84,7 +84,7 @@ const graphqlDoor = (deps: AppDeps, origin: string): Door => {
       return graphqlError(res, 403, 'FORBIDDEN', message);
     }
     if (!isJson(req)) return graphqlError(res, 415, 'BAD_REQUEST', 'Send operations as application/json.');
-    const request = await fetchRequest(req, origin, deps.bodyBytes, whenGone(res));
+    const request = await fetchRequest(req, origin, deps.bodyBytes, whenGone(res), yoga.fetchAPI.Request);
     if (!request) return graphqlError(res, 413, 'INPUT_INVALID', 'The document is too large.');
     const answer = await yoga.fetch(request, { viewer, deps });
     res.setHeader('cache-control', 'no-store');

@@ -161,3 +161,6 @@ export type FieldValues = { readonly [K in FieldName]: v.InferOutput<(typeof fie
 
 export const environmentName = (name: string): string =>
   `LATCHKEY_${name.replaceAll('.', '_').toUpperCase()}`;
+
+/** A setting in both its spellings, for whoever is told to change it. */
+export const bothNames = (name: FieldName): string => `${name} (${environmentName(name)})`;

@@ -1,12 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, ConfigInvalid, loadConfig } from './config.ts';
-import { DatabaseUnusable } from './db/database.ts';
-import { startSampleBackend } from './gateway/sample-backend.ts';
+import { type Config, loadConfig } from './config.ts';
+import { endWith } from './explain.ts';
+import { type SampleBackend, startSampleBackend } from './gateway/sample-backend.ts';
+import { superviseGateway } from './gateway/supervise.ts';
+import { ListenerRefused } from './lib/listener.ts';
 import { createLog, type Log } from './lib/log.ts';
-import { SealingKeyInvalid } from './lib/seal.ts';
-import { type RunningPortal, startPortal } from './start.ts';
+import type { FirstStart } from './organizations/first-start.ts';
+import { readPersistedDocuments } from './persisted-documents.ts';
+import { startPortal } from './start.ts';
 
 /*
  * The whole of Latchkey in one process tree: the portal here, the gateway in a process of its own, which
@@ -19,101 +21,80 @@ const gatewayEntry = import.meta.filename.endsWith('.ts')
   ? join(import.meta.dirname, 'gateway/main.ts')
   : join(import.meta.dirname, 'gateway.js');
 
-const persistedDocuments = (): ReadonlyMap<string, string> => {
-  const file = join(root, 'web/gql/persisted-documents.json');
-  if (!existsSync(file)) return new Map();
-  const documents: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return new Map(
-    Object.entries(documents ?? {}).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
-};
-
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const RESTART_AFTER_MS = 1000;
-
-/** Keeps a gateway running; resolves with its address when the first one listens. */
-const superviseGateway = (log: Log) => {
-  let child: ChildProcess | undefined;
-  let stopping = false;
-  const start = (): Promise<string> =>
-    new Promise((resolve, reject) => {
-      child = fork(gatewayEntry, process.argv.slice(2), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-      child.once('message', (message: { listening: string }) => resolve(message.listening));
-      child.once('exit', code => {
-        reject(new Error('The gateway did not start.'));
-        if (stopping) return;
-        log.error({ code }, 'The gateway ended; it is started again.');
-        setTimeout(() => void start().catch(() => {}), RESTART_AFTER_MS);
-      });
-    });
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    if (!child || child.exitCode !== null) return;
-    const ended = new Promise(resolve => child?.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
-  };
-  return { start, stop };
-};
-
-const sampleBackend = async (config: Config, log: Log) => {
+/** Everything works without it but the sample API, so that it keeps nothing from starting. */
+const sampleBackend = async (config: Config, log: Log): Promise<SampleBackend | undefined> => {
   try {
     return await startSampleBackend(config.samplePort);
-  } catch {
-    log.warn({ port: config.samplePort }, 'The backend of the sample API could not listen; set sample.port.');
+  } catch (error) {
+    if (!(error instanceof ListenerRefused)) throw error;
+    log.warn({}, `The sample API has no backend. ${error.message}`);
     return undefined;
   }
 };
 
-const banner = (config: Config, portal: RunningPortal, gatewayUrl: string): void => {
+const introduce = ({ email, password }: FirstStart): void => {
+  say('');
+  say(`  Sign in as   ${email}`);
+  say(`  Password     ${password ? `${password.reveal()}  (shown this once)` : 'as configured'}`);
+};
+
+const banner = (config: Config, sample: SampleBackend | undefined, gatewayUrl: string): void => {
   say('');
   say(`  Latchkey     ${config.publicUrl}`);
   say(`  Playground   ${config.publicUrl}/graphql`);
   say(`  Gateway      ${config.gateway.publicUrl}  (listens on ${gatewayUrl})`);
-  say(`  Sample API   ${config.gateway.publicUrl}/orders/v1/orders`);
-  if (portal.firstStart) {
-    say('');
-    say(`  Sign in as   ${portal.firstStart.email}`);
-    const { password } = portal.firstStart;
-    say(`  Password     ${password ? `${password.reveal()}  (shown this once)` : 'as configured'}`);
-  }
+  if (sample) say(`  Sample API   ${config.gateway.publicUrl}/orders/v1/orders`);
   say('');
 };
 
-const run = async (): Promise<void> => {
-  const config = loadConfig({ env: process.env, cwd: process.cwd(), argv: process.argv.slice(2) });
-  if (config.checkOnly) return say('The configuration is valid.');
-  const log = createLog(config.log);
+const startAll = async (config: Config, log: Log) => {
   const sample = await sampleBackend(config, log);
   const pagesFolder = join(root, 'dist/web');
   const portal = await startPortal(config, {
     log,
     migrationsFolder: join(root, 'drizzle/sqlite'),
     pagesFolder: existsSync(pagesFolder) ? pagesFolder : undefined,
-    persistedDocuments: persistedDocuments(),
+    persistedDocuments: readPersistedDocuments(join(root, 'web/gql/persisted-documents.json')),
     sampleUrl: sample?.url,
+    onFirstStart: introduce,
   });
-  const gateway = superviseGateway(log);
+  const gateway = superviseGateway({
+    entry: gatewayEntry,
+    args: process.argv.slice(2),
+    env: process.env,
+    log,
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all([gateway.stop(), portal.close(), sample?.close()]);
+  };
+  return { sample, gateway, close };
+};
+
+const run = async (): Promise<void> => {
+  const config = loadConfig({ env: process.env, cwd: process.cwd(), argv: process.argv.slice(2) });
+  if (config.checkOnly) return say('The configuration is valid.');
+  const { sample, gateway, close } = await startAll(config, createLog(config.log));
   let closing = false;
-  const close = (): void => {
+  const end = (): void => {
     if (closing) return;
     closing = true;
-    Promise.all([gateway.stop(), portal.close(), sample?.close()]).then(() => process.exit(0), explain);
+    close().then(() => process.exit(0), endWith);
   };
-  process.once('SIGTERM', close);
-  process.once('SIGINT', close);
-  banner(config, portal, await gateway.start());
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  try {
+    banner(config, sample, await gateway.start());
+  } catch (error) {
+    // Told to end while the gateway started: that it did not is what was asked for.
+    if (closing) return;
+    closing = true;
+    await close();
+    throw error;
+  }
 };
 
-const explain = (error: unknown): void => {
-  const expected = [ConfigInvalid, DatabaseUnusable, SealingKeyInvalid].some(kind => error instanceof kind);
-  console.error(expected && error instanceof Error ? error.message : error);
-  process.exit(1);
-};
-
-run().catch(explain);
+run().catch(endWith);

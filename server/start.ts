@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { seedSampleApi } from './apis/seed.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { bothNames } from './config-fields.ts';
 import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
@@ -16,6 +17,7 @@ import { reachOwn } from './lib/own-origin.ts';
 import { createSafeFetch } from './lib/safe-fetch.ts';
 import { createSeal, deriveSecret } from './lib/seal.ts';
 import { loadSealingKey } from './lib/sealing-key-file.ts';
+import { pruneCounters } from './limits/count.ts';
 import { ensureFirstAdministrator, type FirstStart } from './organizations/first-start.ts';
 import { organizationStore } from './organizations/store.ts';
 import { pruneArtifacts } from './resident/adapter.ts';
@@ -23,6 +25,7 @@ import { residentIssuer } from './resident/issuer.ts';
 import { loadResidentKeys } from './resident/keys.ts';
 import { seedGatewayClient } from './resident/seed.ts';
 import { seedPlans } from './subscriptions/seed.ts';
+import { pruneSessions } from './viewer/session-store.ts';
 
 export interface PortalOptions {
   readonly log: Log;
@@ -34,13 +37,13 @@ export interface PortalOptions {
   readonly persistedDocuments?: ReadonlyMap<string, string>;
   /** Where the sample backend is; absent: no sample API. */
   readonly sampleUrl?: string | undefined;
+  /** Told of the first administrator as soon as there is one: whatever fails afterwards, it is not told again. */
+  readonly onFirstStart?: (firstStart: FirstStart) => void;
 }
 
 export interface RunningPortal {
   /** Where it listens, without a slash at its end. */
   readonly url: string;
-  /** Given once: when this start made the first administrator. */
-  readonly firstStart: FirstStart | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -64,8 +67,9 @@ const openGround = async (config: Config, options: PortalOptions) => {
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
 /** What has to be there before the first request: made at the first start, left alone at later ones. */
-const seed = async (ground: Ground, config: Config, options: PortalOptions) => {
+const seed = async (ground: Ground, config: Config, options: PortalOptions): Promise<void> => {
   const firstStart = await ensureFirstAdministrator(ground, config.firstAdministrator);
+  if (firstStart) options.onFirstStart?.(firstStart);
   const resident = await ensureResident(ground, residentIssuer(config.publicUrl));
   await seedGatewayClient(ground, resident.id);
   await seedPlans(ground);
@@ -77,7 +81,6 @@ const seed = async (ground: Ground, config: Config, options: PortalOptions) => {
       keyManagerIds: [resident.id],
     });
   }
-  return firstStart;
 };
 
 const appDeps = async (
@@ -108,6 +111,7 @@ const appDeps = async (
     },
     maxTokens: config.limits.graphql.tokens,
     cookieSecret: deriveSecret(ground.keys, 'accounts-cookie').reveal(),
+    limitSecret: deriveSecret(ground.keys, 'limits').reveal(),
     residentKeys: await loadResidentKeys(ground),
     trustedProxies: config.trustedProxies,
     bodyBytes: config.limits.bodyBytes,
@@ -122,26 +126,40 @@ const closeServer = async (server: Server): Promise<void> => {
   await closed;
 };
 
-/** Starts the portal: opens the store, makes what a first start needs, and resolves when it listens. */
-export const startPortal = async (config: Config, options: PortalOptions): Promise<RunningPortal> => {
-  const ground = await openGround(config, options);
-  const firstStart = await seed(ground, config, options);
+const closeGround = async ({ outside, inside, db }: Ground): Promise<void> => {
+  await outside.close();
+  await inside.close();
+  await db.close();
+};
+
+const startOn = async (ground: Ground, config: Config, options: PortalOptions): Promise<RunningPortal> => {
+  await seed(ground, config, options);
   let url = '';
   const deps = await appDeps(ground, config, options, () => url);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, createApp(deps));
-  url = await listenOn(server, config.portal);
+  url = await listenOn(server, config.portal, bothNames('portal.listen'));
   const pruning = setInterval(() => {
-    pruneArtifacts(ground).catch(() => options.log.warn({}, 'Expired tokens could not be pruned.'));
+    Promise.all([pruneArtifacts(ground), pruneCounters(ground), pruneSessions(ground)]).catch(() =>
+      options.log.warn({}, 'What has expired could not be pruned.'),
+    );
   }, PRUNE_EVERY_MS);
   return {
     url,
-    firstStart,
     close: async () => {
       clearInterval(pruning);
       await closeServer(server);
-      await ground.outside.close();
-      await ground.inside.close();
-      await ground.db.close();
+      await closeGround(ground);
     },
   };
+};
+
+/** Starts the portal: opens the store, makes what a first start needs, and resolves when it listens. */
+export const startPortal = async (config: Config, options: PortalOptions): Promise<RunningPortal> => {
+  const ground = await openGround(config, options);
+  try {
+    return await startOn(ground, config, options);
+  } catch (error) {
+    await closeGround(ground);
+    throw error;
+  }
 };

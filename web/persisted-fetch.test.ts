@@ -12,7 +12,7 @@ beforeEach(async () => {
     const body: { query?: string } = JSON.parse((await request.setEncoding('utf8').toArray()).join(''));
     received.push(body);
     response.setHeader('content-type', 'application/json');
-    const errors = [{ message: 'x', extensions: { code: 'PERSISTED_QUERY_NOT_IN_LIST' } }];
+    const errors = [{ message: 'x', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }];
     response.end(JSON.stringify(known || body.query ? { data: {} } : { errors }));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

@@ -17,7 +17,7 @@ const withHash = (body: string, hashOf: (name: string) => string | undefined): s
 
 const isUnknown = async (response: Response): Promise<boolean> =>
   (response.headers.get('content-type') ?? '').includes('json') &&
-  (await response.clone().text()).includes('PERSISTED_QUERY_NOT_IN_LIST');
+  (await response.clone().text()).includes('PERSISTED_QUERY_NOT_FOUND');
 
 /**
  * A fetch that sends the hash of an operation which the server knows, and its text when the server does not:

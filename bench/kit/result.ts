@@ -26,9 +26,11 @@ export const spreadOf = (values: readonly number[]): Spread => {
   return { median: (lower + upper) / 2, min: Math.min(...sorted), max: Math.max(...sorted) };
 };
 
-/** A ratio that is to stay at or under a bound; the middle round decides. */
-export const atMost = (bound: number, ratio: Spread): Pick<Line, 'ratio' | 'reach' | 'reached'> => ({
-  ratio,
+/** A ratio that is to stay at or under a bound; the middle round decides, and without any nobody knows. */
+export const atMost = (
+  bound: number,
+  ratio: Spread | undefined,
+): Pick<Line, 'ratio' | 'reach' | 'reached'> => ({
   reach: `at most ${bound}`,
-  reached: ratio.median <= bound,
+  ...(ratio && { ratio, reached: ratio.median <= bound }),
 });

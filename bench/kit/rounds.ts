@@ -28,6 +28,9 @@ export interface Alternation<K extends string, S extends Sample> {
 const DRIFT = 0.15;
 const TRIES_PER_ROUND = 2;
 
+/** With fewer there is no middle to speak of. */
+const FEWEST = 3;
+
 const drifted = ([before, after]: readonly [Sample, Sample]): boolean =>
   Math.abs(after.cost - before.cost) > DRIFT * Math.min(before.cost, after.cost);
 
@@ -58,13 +61,19 @@ export const alternate = async <K extends string, S extends Sample>(
   return { accepted, rejected };
 };
 
-/** The cost of a subject by that of the reference around it, over all accepted rounds; undefined without any. */
+/** How much of a run counted. */
+export const remarkOf = ({ accepted, rejected }: Rounds<string, Sample>): string => {
+  const counted = `${rejected} of ${accepted.length + rejected} rounds rejected`;
+  return accepted.length < FEWEST ? `too noisy to say: ${counted}` : rejected === 0 ? '' : counted;
+};
+
+/** The cost of a subject by that of the reference around it, round by round; undefined when too few counted. */
 export const ratioOf = <K extends string, S extends Sample>(
   { accepted }: Rounds<K, S>,
   subject: K,
   costOf: (sample: S) => number = sample => sample.cost,
 ): Spread | undefined =>
-  accepted.length === 0
+  accepted.length < FEWEST
     ? undefined
     : spreadOf(
         accepted.map(({ reference: [before, after], subjects }) => {

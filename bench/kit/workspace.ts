@@ -54,7 +54,10 @@ const build = async (root: string): Promise<void> => {
 
 export const openWorkspace = async (scope: AsyncDisposableStack): Promise<Workspace> => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
-  scope.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const discard = () => rmSync(folder, { recursive: true, force: true });
+  scope.defer(discard);
+  // A bench that is interrupted leaves nothing behind either.
+  process.once('exit', discard);
   const root = join(folder, 'latchkey');
   for (const name of COPIED) cpSync(join(REPOSITORY, name), join(root, name), { recursive: true });
   symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));

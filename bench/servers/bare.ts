@@ -22,7 +22,7 @@ type Row = Readonly<Record<string, string>>;
 const PAGE = 50;
 
 const idOf = (type: string, id: string | undefined): string =>
-  Buffer.from(`${type}:${id}`).toString('base64');
+  Buffer.from(`${type}:${id}`).toString('base64url');
 
 const mappingOf = (row: Row) => ({
   id: idOf('KeyMapping', row.id),

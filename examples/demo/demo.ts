@@ -119,13 +119,19 @@ const main = async (): Promise<number> => {
     await Promise.all(servers.map(server => server.stop()));
     rmSync(folder, { recursive: true, force: true });
   };
-  const interrupted = (): void => void cleanUp().finally(() => process.exit(130));
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
+  let interrupted = false;
+  const interrupt = (): void => {
+    interrupted = true;
+    // What waits for a server fails now, and ends the walk below.
+    void cleanUp();
+  };
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
   try {
     await run(terminal, servers, folder);
     return 0;
   } catch (error) {
+    if (interrupted) return 130;
     const where = error instanceof StepFailed ? `Step ${error.step}, ${error.title}: ` : '';
     terminal.failed(`${where}${error instanceof Error ? error.message : String(error)}`);
     return 1;

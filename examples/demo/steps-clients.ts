@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { type Demonstration, type Elsewhere, keyTypes, type Lane, refuse, succeed } from './demonstration.ts';
+import {
+  type Demonstration,
+  type Elsewhere,
+  type KeyType,
+  keyTypes,
+  type Lane,
+  refuse,
+  succeed,
+} from './demonstration.ts';
 import { Deviation, expectThat } from './deviation.ts';
 import {
   configureServiceProviderOAuth,
@@ -117,7 +125,7 @@ export const createClients = async (
   return [...external, await residentLane(demo, start)];
 };
 
-const provided = (applicationId: string, lane: Lane, keyType: 'PRODUCTION' | 'SANDBOX') => ({
+const provided = (applicationId: string, lane: Lane, keyType: KeyType) => ({
   applicationId,
   keyManagerId: lane.keyManagerId,
   keyType,
@@ -186,13 +194,13 @@ export const createApplications = async (
 };
 
 export interface Mapped extends Ready {
-  readonly mappings: Readonly<Record<'PRODUCTION' | 'SANDBOX', KeyMapping>>;
+  readonly mappings: Readonly<Record<KeyType, KeyMapping>>;
 }
 
 const provideOne = async (
   demo: Demonstration,
   { lane, applicationId }: Ready,
-  keyType: 'PRODUCTION' | 'SANDBOX',
+  keyType: KeyType,
 ): Promise<KeyMapping> => {
   const input = provided(applicationId, lane, keyType);
   const { keyMapping } = await succeed(

@@ -31,6 +31,8 @@ export interface Terminal {
 }
 
 const LABEL = 30;
+const NARROWEST = 72;
+const WIDEST = 110;
 
 /** By words, so that nothing is lost; a word longer than the line has a line of its own. */
 const wrapped = (text: string, width: number): readonly string[] => {
@@ -100,5 +102,6 @@ export const ownTerminal = (): Terminal =>
   createTerminal({
     write: text => void process.stdout.write(text),
     paint: (style, text) => styleText(style, text, { stream: process.stdout }),
-    width: Math.min(process.stdout.columns ?? 110, 110),
+    // A terminal that does not know its width says 0.
+    width: Math.max(Math.min(process.stdout.columns || WIDEST, WIDEST), NARROWEST),
   });

@@ -1,19 +1,12 @@
-import { ConfigInvalid, loadConfig } from '../config.ts';
-import { DatabaseUnusable } from '../db/database.ts';
+import { loadConfig } from '../config.ts';
+import { endWith } from '../explain.ts';
 import { createLog } from '../lib/log.ts';
-import { SealingKeyInvalid } from '../lib/seal.ts';
 import { startGateway } from './start.ts';
 
 /*
  * The data plane as a process of its own: started by the portal, or by hand beside others on the same store.
  * To a parent it says `{ listening: url }` once; it ends when it is told to, or when the parent is gone.
  */
-
-const explain = (error: unknown): void => {
-  const expected = [ConfigInvalid, DatabaseUnusable, SealingKeyInvalid].some(kind => error instanceof kind);
-  console.error(expected && error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-};
 
 const run = async (): Promise<void> => {
   const config = loadConfig({ env: process.env, cwd: process.cwd(), argv: process.argv.slice(2) });
@@ -24,13 +17,16 @@ const run = async (): Promise<void> => {
   const close = (): void => {
     if (closing) return;
     closing = true;
-    gateway.close().then(() => process.exit(0), explain);
+    gateway.close().then(() => process.exit(0), endWith);
   };
   process.once('SIGTERM', close);
   process.once('SIGINT', close);
   process.once('disconnect', close);
-  process.send?.({ listening: gateway.url });
+  // A parent that went while this started was not heard going, and nothing that is said reaches anybody.
+  if (process.send !== undefined && !process.connected) return close();
+  // It may go at this very moment: then `disconnect` follows, and the failed message is nobody's concern.
+  process.send?.({ listening: gateway.url }, undefined, undefined, () => {});
   log.info({ url: gateway.url }, 'The gateway listens.');
 };
 
-if (import.meta.main) run().catch(explain);
+if (import.meta.main) run().catch(endWith);

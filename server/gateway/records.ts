@@ -47,6 +47,9 @@ const introspectionOf = ({
   return { url, authentications, sealedClientId, sealedClientSecret };
 };
 
+/** No authorization server in use gives access tokens a longer life; the resident one gives this at most. */
+const LONGEST_LIFETIME_SECONDS = 30 * 24 * 3600;
+
 export const toKeyManager = (loaded: Loaded<'keyManager'>): KeyManagerRecord => {
   const { id, version, issuer, enabled, policy, trust, endpoints } = loaded.keyManager;
   return {
@@ -65,6 +68,7 @@ export const toKeyManager = (loaded: Loaded<'keyManager'>): KeyManagerRecord => 
       clientIdClaim: trust.consumerKeyClaim,
       scopesClaim: trust.scopesClaim,
       clockToleranceSeconds: trust.clockToleranceSeconds,
+      maxLifetimeSeconds: LONGEST_LIFETIME_SECONDS,
     },
     jwksUri: endpoints.jwks ?? undefined,
     certificates: (trust.certificates ?? []).map(pem => importPems([pem])),

@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { bothNames } from '../config-fields.ts';
+import { listenOn } from '../lib/listener.ts';
 
 /*
  * The backend of the sample API: orders, once for production and once for sandbox, told apart by the first
@@ -102,14 +104,8 @@ export const startSampleBackend = async (port = 0): Promise<SampleBackend> => {
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The sample backend has no port.');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: await listenOn(server, { host: '127.0.0.1', port }, bothNames('sample.port')),
     close: async () => {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Config } from '../config.ts';
+import { bothNames } from '../config-fields.ts';
 import { openDatabase } from '../db/open.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { randomIds } from '../lib/ids.ts';
@@ -121,14 +122,22 @@ export const startGateway = async (
   const proxy = createForwarder(options.timeouts);
   const server = newServer();
   createGateway({ view, verifier, quota, proxy, clock, ids: randomIds, log: options.log }).attach(server);
-  view.follow();
-  const url = await listenOn(server, config.gateway);
-  return {
-    url,
-    close: async () => {
-      await closeServer(server);
-      await proxy.close();
-      await close();
-    },
+  const release = async (): Promise<void> => {
+    await proxy.close();
+    await close();
   };
+  try {
+    const url = await listenOn(server, config.gateway, bothNames('gateway.listen'));
+    view.follow();
+    return {
+      url,
+      close: async () => {
+        await closeServer(server);
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
 };

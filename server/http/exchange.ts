@@ -11,21 +11,25 @@ const headersOf = (req: IncomingMessage): Headers => {
   return headers;
 };
 
+type RequestClass = new (url: string, init: RequestInit) => Request;
+
 /**
  * A request of Node as one of the Fetch standard, its body read up to `limit` bytes; undefined when it is larger.
- * The address is our own, whatever the caller's `Host` says. `gone` ends with the connection.
+ * The address is our own, whatever the caller's `Host` says. `gone` ends with the connection. Whoever has a lighter
+ * `Made` than Node's own for what it reads gives it.
  */
 export const fetchRequest = async (
   req: IncomingMessage,
   origin: string,
   limit: number,
   gone: AbortSignal,
+  Made: RequestClass = Request,
 ): Promise<Request | undefined> => {
   const method = req.method ?? 'GET';
   const bodiless = method === 'GET' || method === 'HEAD';
   const body = bodiless ? null : await readBody(req, limit);
   if (body === undefined) return undefined;
-  return new Request(`${origin}${req.url ?? '/'}`, {
+  return new Made(`${origin}${req.url ?? '/'}`, {
     method,
     headers: headersOf(req),
     signal: gone,
@@ -42,15 +46,20 @@ export const whenGone = (res: ServerResponse): AbortSignal => {
   return controller.signal;
 };
 
-/** Writes an answer of the Fetch standard; a stream is passed on as it comes. */
+const STREAMED = /^(?:text\/event-stream|multipart\/mixed)\b/i;
+
+const isStreamed = (answer: Response): boolean => STREAMED.test(answer.headers.get('content-type') ?? '');
+
+/** Writes an answer of the Fetch standard: events as they come, anything else in one piece with its length. */
 export const sendResponse = async (res: ServerResponse, answer: Response): Promise<void> => {
   for (const [name, value] of answer.headers) if (name !== 'set-cookie') res.setHeader(name, value);
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) res.setHeader('set-cookie', cookies);
   res.statusCode = answer.status;
-  if (!answer.body) {
-    res.setHeader('content-length', 0);
-    res.end();
+  if (!answer.body || !isStreamed(answer)) {
+    const body = Buffer.from(await answer.arrayBuffer());
+    res.setHeader('content-length', body.length);
+    res.end(body);
     return;
   }
   res.flushHeaders();

@@ -17,9 +17,13 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.svg', '.json', '.webmanifest']);
 
+type Encoding = 'br' | 'gzip';
+
 interface Page {
   readonly type: string;
-  readonly bodies: { readonly identity: Buffer; readonly gzip?: Buffer; readonly br?: Buffer };
+  readonly body: Buffer;
+  /** Compressed when it is first asked for: doing all of them at the start would delay it by a second. */
+  readonly compressed: (encoding: Encoding) => Buffer | undefined;
   /** Its name changes with its content. */
   readonly immutable: boolean;
 }
@@ -33,22 +37,33 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
 ].join('; ');
 
+const compress: Readonly<Record<Encoding, (body: Buffer) => Buffer>> = {
+  br: body => brotliCompressSync(body),
+  gzip: body => gzipSync(body, { level: 9 }),
+};
+
 const load = (file: string): Page => {
   const extension = extname(file);
-  const identity = readFileSync(file);
+  const body = readFileSync(file);
+  const known = new Map<Encoding, Buffer>();
+  const compressed = (encoding: Encoding): Buffer | undefined => {
+    if (!COMPRESSIBLE.has(extension)) return undefined;
+    const made = known.get(encoding) ?? compress[encoding](body);
+    known.set(encoding, made);
+    return made;
+  };
   return {
     type: TYPES[extension] ?? 'application/octet-stream',
-    bodies: COMPRESSIBLE.has(extension)
-      ? { identity, gzip: gzipSync(identity, { level: 9 }), br: brotliCompressSync(identity) }
-      : { identity },
+    body,
+    compressed,
     immutable: file.includes(`${sep}assets${sep}`),
   };
 };
 
-const choose = (page: Page, accepted: string): { body: Buffer; encoding?: string } => {
-  if (page.bodies.br && /\bbr\b/.test(accepted)) return { body: page.bodies.br, encoding: 'br' };
-  if (page.bodies.gzip && /\bgzip\b/.test(accepted)) return { body: page.bodies.gzip, encoding: 'gzip' };
-  return { body: page.bodies.identity };
+const choose = (page: Page, accepted: string): { body: Buffer; encoding?: Encoding } => {
+  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
+  const body = encoding && page.compressed(encoding);
+  return body ? { body, encoding } : { body: page.body };
 };
 
 export type PageServer = (req: IncomingMessage, res: ServerResponse, pathname: string) => void;

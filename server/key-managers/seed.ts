@@ -13,11 +13,42 @@ const endpointsOf = (issuer: string): KeyManagerRow['endpoints'] => ({
   jwks: `${issuer}/jwks`,
 });
 
-/** Makes the resident key manager's row at the first start; it belongs to the platform. */
-export const ensureResident = async (deps: StoreDeps, issuer: string): Promise<KeyManagerRow> => {
+const seeded = (action: string, row: KeyManagerRow, details: object, mappingIds: readonly string[] = []) => ({
+  actor: latchkey,
+  organizationId: null,
+  action,
+  entity: 'key_manager',
+  entityId: row.id,
+  details: { name: row.name, ...details },
+  changed: [
+    { entity: 'key_manager' as const, id: row.id },
+    ...mappingIds.map(id => ({ entity: 'key_mapping' as const, id })),
+  ],
+});
+
+/** The portal has moved to another address: its tokens name the new issuer, so its clients' mappings do too. */
+const moveResident = (deps: StoreDeps, before: KeyManagerRow, issuer: string): Promise<KeyManagerRow> => {
   const store = keyManagerStore(deps.db);
-  const known = await store.byIssuer(deps.db.read, issuer);
-  if (known) return known;
+  const row: KeyManagerRow = {
+    ...before,
+    issuer,
+    endpoints: endpointsOf(issuer),
+    version: before.version + 1,
+    updatedAt: deps.clock(),
+  };
+  return deps.db.transaction(async tx => {
+    if (await store.byIssuer(tx, issuer))
+      throw new Error(`${issuer} is another key manager's issuer already.`);
+    if (!(await store.update(tx, row)))
+      throw new Error('The resident key manager is being changed elsewhere.');
+    const mappingIds = await store.moveMappings(tx, row.id, issuer);
+    const details = { issuer, before: before.issuer };
+    await recordChange(deps, tx, seeded('keyManager.update', row, details, mappingIds));
+    return row;
+  });
+};
+
+const makeResident = (deps: StoreDeps, issuer: string): Promise<KeyManagerRow> => {
   const at = deps.clock();
   const row: KeyManagerRow = {
     id: deps.ids(),
@@ -35,16 +66,16 @@ export const ensureResident = async (deps: StoreDeps, issuer: string): Promise<K
     updatedAt: at,
   };
   return deps.db.transaction(async tx => {
-    if (!(await store.insert(tx, row))) throw new Error('The resident key manager is being made elsewhere.');
-    await recordChange(deps, tx, {
-      actor: latchkey,
-      organizationId: null,
-      action: 'keyManager.create',
-      entity: 'key_manager',
-      entityId: row.id,
-      details: { name: row.name, issuer },
-      changed: [{ entity: 'key_manager', id: row.id }],
-    });
+    if (!(await keyManagerStore(deps.db).insert(tx, row)))
+      throw new Error(`${issuer} is another key manager's issuer already.`);
+    await recordChange(deps, tx, seeded('keyManager.create', row, { issuer }));
     return row;
   });
+};
+
+/** The resident key manager's row, which belongs to the platform: made at the first start, moved with the portal. */
+export const ensureResident = async (deps: StoreDeps, issuer: string): Promise<KeyManagerRow> => {
+  const [known] = await keyManagerStore(deps.db).ofKind(deps.db.read, resident.kind);
+  if (!known) return makeResident(deps, issuer);
+  return known.issuer === issuer ? known : moveResident(deps, known, issuer);
 };

@@ -52,6 +52,19 @@ export const keyManagerStore = perDatabase((db: Database) => {
     byIssuer: async (on: Read, issuer: string): Promise<KeyManagerRow | undefined> =>
       (await on.select().from(keyManager).where(eq(keyManager.issuer, issuer)))[0],
 
+    ofKind: async (on: Read, kind: string): Promise<readonly KeyManagerRow[]> =>
+      on.select().from(keyManager).where(eq(keyManager.kind, kind)),
+
+    /** Gives every mapping under it the issuer that its tokens name from now on. */
+    moveMappings: async (tx: Write, id: string, issuer: string): Promise<readonly string[]> =>
+      (
+        await tx
+          .update(keyMapping)
+          .set({ issuer })
+          .where(eq(keyMapping.keyManagerId, id))
+          .returning({ id: keyMapping.id })
+      ).map(row => row.id),
+
     /** The platform's and the organization's own, in the order of name and id. */
     page: async (organizationId: string, request: PageRequest): Promise<Page<KeyManagerRow>> => {
       const [name = '', id = ''] = request.after ?? [];

@@ -1,24 +1,23 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
-import type { Write } from '../db/database.ts';
-import type { StoreDeps } from '../db/deps.ts';
-import { attemptTables } from './attempt-table.ts';
+import {
+  giveBack,
+  hiddenBucket,
+  type Limit,
+  type LimitDeps,
+  type Place,
+  takePlaces,
+} from '../limits/count.ts';
 import { TooManyAttempts } from './errors.ts';
 
-/** So many attempts within so many milliseconds. */
-export interface AttemptLimit {
-  readonly max: number;
-  readonly windowMs: number;
-}
-
-/** Limits on guessing: for one person, for one client over all people, and for one key manager. */
+/** Limits on guessing: for one person, and in one organization for one client and for one key manager. */
 export interface AttemptLimits {
-  readonly perPerson: AttemptLimit;
-  readonly perClient: AttemptLimit;
-  readonly perKeyManager: AttemptLimit;
+  readonly perPerson: Limit;
+  readonly perClient: Limit;
+  readonly perKeyManager: Limit;
 }
 
 export interface Attempt {
   readonly userId: string;
+  readonly organizationId: string;
   readonly issuer: string;
   readonly clientId: string;
   readonly keyManagerId: string;
@@ -26,61 +25,57 @@ export interface Attempt {
 
 /** An attempt that has taken its place under the limits. */
 export interface CountedAttempt {
-  /** It was no guess: gives the person's and the client's place back, but not the key manager's. */
-  readonly forgive: (tx?: Write) => Promise<void>;
+  /** It was no guess: gives back its places among the wrong guesses, but not among the requests. */
+  readonly forgive: () => Promise<void>;
 }
 
-interface AttemptDeps extends StoreDeps {
+interface AttemptDeps extends LimitDeps {
   readonly attemptLimits: AttemptLimits;
 }
 
-const buckets = (attempt: Attempt, limits: AttemptLimits) => [
-  { bucket: `person|${attempt.userId}`, limit: limits.perPerson },
-  { bucket: `client|${attempt.issuer}|${attempt.clientId}`, limit: limits.perClient },
-  { bucket: `key-manager|${attempt.keyManagerId}`, limit: limits.perKeyManager },
-];
+/** All organizations together, so that one of them alone cannot close a client or a key manager for the others. */
+const ALL_ORGANIZATIONS = 5;
 
-/** Seconds until a place is free; 0 when one is. */
-const waitFor = async (
-  deps: AttemptDeps,
-  tx: Write,
-  bucket: string,
-  limit: AttemptLimit,
-): Promise<number> => {
-  const { limitCounter } = attemptTables(deps.db.kit);
-  const now = deps.clock();
-  await tx
-    .delete(limitCounter)
-    .where(and(eq(limitCounter.bucket, bucket), lte(limitCounter.at, now - limit.windowMs)));
-  const counted = await tx
-    .select({ at: limitCounter.at })
-    .from(limitCounter)
-    .where(eq(limitCounter.bucket, bucket))
-    .orderBy(asc(limitCounter.at));
-  const freed = counted[counted.length - limit.max];
-  return freed ? Math.max(1, Math.ceil((freed.at + limit.windowMs - now) / 1000)) : 0;
+/** Attempts of a person, right or wrong: nobody keeps a key manager busy for the rest. */
+const ALL_ATTEMPTS = 12;
+
+const times = ({ max, windowMs }: Limit, factor: number): Limit => ({ max: max * factor, windowMs });
+
+/** Where wrong guesses count. What was pasted as a client id may be a secret, so it names no bucket. */
+const guesses = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
+  const { perPerson, perClient } = deps.attemptLimits;
+  const { userId, organizationId, issuer, clientId } = attempt;
+  return [
+    { bucket: `person|${userId}`, limit: perPerson },
+    { bucket: hiddenBucket(deps, 'client', organizationId, issuer, clientId), limit: perClient },
+    {
+      bucket: hiddenBucket(deps, 'client-of-all', issuer, clientId),
+      limit: times(perClient, ALL_ORGANIZATIONS),
+    },
+  ];
+};
+
+/** Where every attempt counts, right or wrong. */
+const requests = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
+  const { perPerson, perKeyManager } = deps.attemptLimits;
+  const { userId, organizationId, keyManagerId } = attempt;
+  return [
+    { bucket: `person-requests|${userId}`, limit: times(perPerson, ALL_ATTEMPTS) },
+    { bucket: `key-manager|${organizationId}|${keyManagerId}`, limit: perKeyManager },
+    { bucket: `key-manager-of-all|${keyManagerId}`, limit: times(perKeyManager, ALL_ORGANIZATIONS) },
+  ];
 };
 
 /**
  * Takes a place under every limit before the key manager is asked, so that attempts at the same time cannot
- * pass together. The counters are in the store: a restart forgets nothing.
+ * pass together.
  * @throws TooManyAttempts with the seconds after which a place is free.
  */
 export const countAttempt = async (deps: AttemptDeps, attempt: Attempt): Promise<CountedAttempt> => {
   const id = deps.ids();
-  const { limitCounter } = attemptTables(deps.db.kit);
-  const counted = buckets(attempt, deps.attemptLimits);
-  await deps.db.transaction(async tx => {
-    const waits = [];
-    for (const { bucket, limit } of counted) waits.push(await waitFor(deps, tx, bucket, limit));
-    const wait = Math.max(...waits);
-    if (wait > 0) throw new TooManyAttempts(wait);
-    const at = deps.clock();
-    await tx.insert(limitCounter).values(counted.map(({ bucket }) => ({ bucket, at, id })));
-  });
-  const guesses = counted.slice(0, 2).map(({ bucket }) => bucket);
-  const forgiveIn = async (tx: Write): Promise<void> => {
-    await tx.delete(limitCounter).where(and(inArray(limitCounter.bucket, guesses), eq(limitCounter.id, id)));
-  };
-  return { forgive: tx => (tx ? forgiveIn(tx) : deps.db.transaction(forgiveIn)) };
+  const forgivable = guesses(deps, attempt);
+  const wait = await takePlaces(deps, id, [...forgivable, ...requests(deps, attempt)]);
+  if (wait > 0) throw new TooManyAttempts(wait);
+  const buckets = forgivable.map(({ bucket }) => bucket);
+  return { forgive: () => deps.db.transaction(tx => giveBack(deps, tx, id, buckets)) };
 };

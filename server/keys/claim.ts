@@ -1,6 +1,6 @@
 import { mayManage } from '../applications/policy.ts';
 import { type Application, applicationStore } from '../applications/store.ts';
-import { recordChange } from '../audit/record.ts';
+import { type Actor, latchkey, recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { KeyDeps } from './deps.ts';
@@ -18,7 +18,7 @@ type Holder = NonNullable<Awaited<ReturnType<ReturnType<typeof keyStore>['holder
 
 /** What happened to a mapping, for the audit and for the gateways. */
 export const mappingChange = (
-  actor: Viewer,
+  actor: Actor,
   organizationId: string,
   action: string,
   mapping: KeyMapping,
@@ -65,10 +65,12 @@ const displace = async (
 ) => {
   await keyStore(deps.db).retire(tx, holder.mapping.id, 'DISPLACED', deps.clock());
   const organizationId = owner?.organizationId ?? claim.application.organizationId;
+  // Who in another organization proved it, and from where, is not for this one's audit.
+  const actor = organizationId === claim.viewer.organizationId ? claim.viewer : latchkey;
   await recordChange(
     deps,
     tx,
-    mappingChange(claim.viewer, organizationId, 'keys.displaced', holder.mapping, holder.proof),
+    mappingChange(actor, organizationId, 'keys.displace', holder.mapping, holder.proof),
   );
 };
 

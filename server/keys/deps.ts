@@ -1,11 +1,11 @@
-import type { StoreDeps } from '../db/deps.ts';
 import type { OpenKeyManager } from '../key-managers/opened.ts';
+import type { LimitDeps } from '../limits/count.ts';
 import type { Switches } from '../settings/policy.ts';
 import type { AttemptLimits } from './attempts.ts';
 import type { Progress } from './progress.ts';
 
 /** What the services of key mappings need. */
-export interface KeyDeps extends StoreDeps {
+export interface KeyDeps extends LimitDeps {
   readonly openKeyManager: OpenKeyManager;
   readonly attemptLimits: AttemptLimits;
   readonly initialSwitches: Switches;

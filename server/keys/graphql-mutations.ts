@@ -73,7 +73,8 @@ builder.objectType(ClientAlreadyMapped, {
 
 builder.objectType(TooManyAttempts, {
   name: 'TooManyAttemptsError',
-  description: 'Too many wrong guesses, by you or at this client, or too many requests to this key manager.',
+  description:
+    'Too many wrong guesses, by you or at this client, or too many requests, by you or to this key manager.',
   interfaces: [UserError],
   fields: t => ({
     // Nullable as in KeyManagerUnreachableError, so that one document can select both.

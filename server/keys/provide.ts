@@ -78,6 +78,7 @@ export const provideExistingKeys = async (
   requirePasted(input);
   const attempt = await countAttempt(deps, {
     userId: viewer.userId,
+    organizationId: viewer.organizationId,
     issuer: keyManager.issuer,
     clientId: input.consumerKey,
     keyManagerId: keyManager.id,

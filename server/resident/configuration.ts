@@ -39,11 +39,23 @@ const policyFor = (viewerOf: ViewerOf) => {
   return policy;
 };
 
+/**
+ * A client that asks for no scope gets all of its own: the default value of RFC 6749 section 3.3. This is asked
+ * before the library looks at the scope.
+ */
+const askForAll = (ctx: KoaContextWithOIDC, scope: string): void => {
+  const { params } = ctx.oidc;
+  if (params?.grant_type === 'client_credentials' && params.scope === undefined && scope !== '')
+    params.scope = scope;
+};
+
 const resourceServerOf =
-  (db: StoreDeps['db']) => async (_: unknown, resource: string, client: { clientId: string }) => {
+  (db: StoreDeps['db']) =>
+  async (ctx: KoaContextWithOIDC, resource: string, client: { clientId: string }) => {
     const found = await residentStore(db).clientById(client.clientId);
     if (resource !== API_AUDIENCE || !found) throw new errors.InvalidTarget();
     const { scopes, accessTokenTtl, accessTokenFormat } = found.client;
+    askForAll(ctx, apiScopes(scopes).join(' '));
     return {
       audience: API_AUDIENCE,
       scope: apiScopes(scopes).join(' '),

@@ -55,7 +55,7 @@ export const seedGatewayClient = async (deps: SeedDeps, keyManagerId: string): P
     await recordChange(deps, tx, {
       actor: latchkey,
       organizationId: null,
-      action: 'key_manager.credentials',
+      action: 'keyManager.credentials',
       entity: 'key_manager',
       entityId: keyManagerId,
       details: { names: CREDENTIALS },

@@ -52,7 +52,7 @@ export const serviceProviderChange = (
 ) => ({
   actor: viewer,
   organizationId: provider.organizationId,
-  action: `service_provider.${verb}`,
+  action: `serviceProvider.${verb}`,
   entity: 'service_provider',
   entityId: provider.id,
   details: { name: provider.name, ...details },

@@ -5,6 +5,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { GraphQLError } from 'graphql';
 import type { Context, SignedIn } from './context.ts';
+import { encodeId } from './ids.ts';
 
 /** Nobody is signed in: thrown, not declared, so that clients meet it in one place. */
 const unauthenticated = (): GraphQLError =>
@@ -44,8 +45,7 @@ export const builder = new SchemaBuilder<{
   },
   relay: {
     nodesQueryOptions: false,
-    // Without the padding of plain base64, which addresses would have to escape.
-    encodeGlobalID: (typename, id) => Buffer.from(`${typename}:${id}`).toString('base64url'),
+    encodeGlobalID: encodeId,
     decodeGlobalID,
     nodeQueryOptions: {
       description: 'Any object that you may see, by its id.',

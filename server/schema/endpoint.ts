@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import { PothosSchemaError, PothosValidationError } from '@pothos/core';
+import { GraphQLError, Kind } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { DomainError } from '../errors.ts';
 import type { Ids } from '../lib/ids.ts';
@@ -8,6 +9,7 @@ import { graphiqlTabs } from './graphiql-tabs.ts';
 import { schema } from './index.ts';
 import { documentLimits } from './limits.ts';
 import { documentParameters, persistedDocuments } from './persisted.ts';
+import { ofVariable, reworded } from './quoted-input.ts';
 
 export interface EndpointDeps {
   readonly ids: Ids;
@@ -17,37 +19,42 @@ export interface EndpointDeps {
   readonly persistedDocuments: ReadonlyMap<string, string>;
 }
 
+/** What we throw as a GraphQL error ourselves, in words of ours. */
+const OURS: ReadonlySet<unknown> = new Set([
+  'FORBIDDEN',
+  'INPUT_INVALID',
+  'PASSWORD_CHANGE_REQUIRED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'TOO_COMPLEX',
+  'UNAUTHENTICATED',
+]);
+
+const NO_OPERATION =
+  'This is no operation. Send a JSON object with a document as `query`, or the id of a persisted one as `documentId`; and `variables` and `operationName`, where it needs them.';
+
+/** What a library says of the request: its words may quote what was sent, so they are exchanged for ours. */
+const ofRequest = ({ maxTokens }: EndpointDeps, error: GraphQLError): GraphQLError => {
+  if (error.extensions.code === 'GRAPHQL_PARSE_FAILED')
+    return reworded(error, `This is no GraphQL document, or one of more than ${maxTokens} tokens.`);
+  const [node] = error.nodes ?? [];
+  if (node?.kind === Kind.VARIABLE_DEFINITION) return ofVariable(error, node.variable.name.value);
+  return reworded(error, NO_OPERATION, 'BAD_REQUEST');
+};
+
 /** Says what is meant to be said, and hides everything else behind an id that the log carries. */
 const told = (deps: EndpointDeps, error: unknown): Error => {
   if (!(error instanceof GraphQLError)) return hidden(deps, error);
   const cause = error.originalError;
-  if (cause instanceof DomainError) {
-    return new GraphQLError(cause.message, {
-      path: error.path ?? null,
-      extensions: { code: cause.code },
-    });
-  }
+  if (cause instanceof DomainError) return reworded(error, cause.message, cause.code);
+  // An id of another type, of a type that is not there, or none of ours.
+  if (cause instanceof PothosValidationError || cause instanceof PothosSchemaError)
+    return reworded(error, 'This is no id of an object of the type that is asked for.', 'INPUT_INVALID');
+  if (OURS.has(error.extensions.code)) return reworded(error, error.message);
   if (cause !== undefined && !(cause instanceof GraphQLError)) return hidden(deps, cause);
-  return error.path === undefined ? withoutValues(error) : error;
-};
-
-/**
- * GraphQL's own complaints about an input quote it, and with it a secret that stands in it. They are the ones
- * without a path: no field was reached.
- */
-const withoutValues = (error: GraphQLError): GraphQLError => {
-  const message = error.message
-    .replace(/, found: [\s\S]*$/, '.')
-    .replace(/(cannot represent\b[^:]*): [\s\S]*$/, '$1.');
-  const { nodes, source, positions, extensions } = error;
-  return message === error.message
-    ? error
-    : new GraphQLError(message, {
-        nodes: nodes ?? null,
-        source: source ?? null,
-        positions: positions ?? null,
-        extensions,
-      });
+  if (error.nodes?.[0]?.kind === Kind.VARIABLE)
+    return reworded(error, 'A variable does not fit here.', 'INPUT_INVALID');
+  // What fails within an operation that fits the schema is our own mistake, not the caller's.
+  return error.path === undefined ? ofRequest(deps, error) : hidden(deps, error);
 };
 
 const hidden = (deps: EndpointDeps, cause: unknown): GraphQLError => {
@@ -71,6 +78,8 @@ export const createGraphqlEndpoint = (deps: EndpointDeps) =>
     logging: false,
     cors: false,
     multipart: false,
+    // Whoever calls has read the body already, up to a limit of its own; here it would be copied again.
+    maxRequestBodySize: false,
     extraParamNames: documentParameters,
     maskedErrors: { maskError: error => told(deps, error) },
     // Nine megabytes that only the playground needs.

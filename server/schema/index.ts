@@ -16,5 +16,6 @@ import '../subscriptions/graphql-mutations.ts';
 import '../settings/graphql.ts';
 import '../audit/graphql.ts';
 import { builder } from './builder.ts';
+import { withPlainIds } from './ids.ts';
 
-export const schema = builder.toSchema({ sortSchema: true });
+export const schema = withPlainIds(builder.toSchema({ sortSchema: true }));

@@ -1,5 +1,6 @@
 import { GraphQLError, type ValidationRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { ofDocument } from './quoted-input.ts';
 
 const refused = (message: string) => new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX' } });
 
@@ -30,5 +31,10 @@ export const documentLimits = (maxTokens: number): Plugin => ({
   },
   onValidate: ({ addValidationRule }) => {
     addValidationRule(repetition);
+    // What the validation finds is answered as it is, past the masking of errors.
+    return ({ valid, result, setResult }) => {
+      if (!valid)
+        setResult([...result].map(error => (error instanceof GraphQLError ? ofDocument(error) : error)));
+    };
   },
 });

@@ -1,9 +1,9 @@
-import { GraphQLError } from 'graphql';
 import { builder } from './builder.ts';
+import { ScalarRefused } from './quoted-input.ts';
 
 const isoDate = (value: unknown): number => {
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(at)) throw new GraphQLError('A DateTime is a text in ISO 8601, as 2026-11-22T06:13:00Z.');
+  if (Number.isNaN(at)) throw new ScalarRefused('A DateTime is a text in ISO 8601, as 2026-11-22T06:13:00Z.');
   return at;
 };
 
@@ -15,7 +15,7 @@ builder.scalarType('DateTime', {
 
 const httpUrl = (value: unknown): string => {
   if (typeof value === 'string' && URL.canParse(value)) return value;
-  throw new GraphQLError('A URL is absolute, as https://id.example.com/token.');
+  throw new ScalarRefused('A URL is absolute, as https://id.example.com/token.');
 };
 
 builder.scalarType('URL', {
@@ -28,13 +28,13 @@ builder.scalarType('Secret', {
   description:
     'A secret that is sent and never given back. Only as a variable: a secret written into a document would be logged and cached with it.',
   serialize: () => {
-    throw new GraphQLError('A secret is never given back.');
+    throw new ScalarRefused('A secret is never given back.');
   },
   parseValue: value => {
     if (typeof value === 'string') return value;
-    throw new GraphQLError('A secret is a text.');
+    throw new ScalarRefused('A secret is a text.');
   },
   parseLiteral: () => {
-    throw new GraphQLError('Send a secret as a variable, not inside the document.');
+    throw new ScalarRefused('Send a secret as a variable, not inside the document.');
   },
 });

@@ -34,7 +34,7 @@ export const updateSettings = async (
         actor: viewer,
         organizationId: null,
         action: 'settings.update',
-        entity: 'settings',
+        entity: 'setting',
         entityId: 'settings',
         details: Object.fromEntries(changes.map(({ name, before, after }) => [name, { before, after }])),
         changed: changes.map(({ name }) => ({ entity: 'setting', id: name })),

@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth/minimal';
-import type { StoreDeps } from '../db/deps.ts';
 import type { Log } from '../lib/log.ts';
+import type { LimitDeps } from '../limits/count.ts';
 import { accountsAdapter } from './accounts-adapter.ts';
 import { passwordLength } from './policy.ts';
 import { cookiePrefix, isSecure } from './session-cookie.ts';
@@ -10,7 +10,7 @@ import { cookiePrefix, isSecure } from './session-cookie.ts';
  * environment, or relax in a test, is given: what runs in production is what is tested.
  */
 
-export interface AccountsDeps extends StoreDeps {
+export interface AccountsDeps extends LimitDeps {
   readonly log: Log;
   readonly publicUrl: string;
   /** Signs the cookies; at least 32 random bytes as text. */

@@ -44,7 +44,7 @@ export const createApiToken = async (
       actor: viewer,
       organizationId: viewer.organizationId,
       action: 'apiToken.create',
-      entity: 'apiToken',
+      entity: 'api_token',
       entityId: row.id,
       details: { name: row.name, expiresAt: row.expiresAt },
     });
@@ -63,7 +63,7 @@ export const revokeApiToken = async (deps: StoreDeps, viewer: Viewer, id: string
       actor: viewer,
       organizationId,
       action: 'apiToken.revoke',
-      entity: 'apiToken',
+      entity: 'api_token',
       entityId: id,
       details: revoked,
     });

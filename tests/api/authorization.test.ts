@@ -2,22 +2,20 @@ import { buildSchema, extendSchema, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attemptKey } from '../../server/keys/progress.ts';
 import {
-  allFields,
-  differences,
-  type MutationRule,
-  mutations,
-  narrowed,
-  nodes,
-  queries,
-  unreached,
-} from './authorization-rules.ts';
+  callers,
+  expectNothingHidden,
+  isPayload,
+  mutationDocument,
+  outcome,
+} from './authorization-answers.ts';
+import { allFields, differences } from './authorization-coverage.ts';
+import { type MutationRule, mutations, narrowed, nodes, queries, unreached } from './authorization-rules.ts';
 import {
   collectSeen,
   fieldType,
   rowsIn,
   schema,
   selectionOf,
-  textsIn,
   typeOf,
   unknownId,
   withForeignIds,
@@ -25,54 +23,14 @@ import {
 import {
   type Caller,
   type Credential,
-  credentials,
   idOf,
   OTHER,
   OWN,
   objects,
   openWorld,
-  roles,
   type World,
 } from './authorization-world.ts';
 import { type Answer, globalId } from './graphql-support.ts';
-
-interface As {
-  readonly caller: Caller;
-  readonly credential: Credential;
-}
-
-const callers: readonly As[] = roles.flatMap((caller): readonly As[] =>
-  caller === 'anonymous'
-    ? [{ caller, credential: 'session' }]
-    : credentials.map(credential => ({ caller, credential })),
-);
-
-/** Of which organization nothing may stand in what this caller is told. */
-const hidden = (caller: Caller): readonly string[] =>
-  caller === 'anonymous' ? [OWN, OTHER] : [caller === 'stranger' ? OWN : OTHER];
-
-const expectNothingHidden = (caller: Caller, answer: Answer): void => {
-  for (const text of textsIn(answer.data)) {
-    for (const word of hidden(caller)) expect(text).not.toContain(word);
-  }
-};
-
-const mutationDocument = (name: string): string => {
-  const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  return `mutation ($input: ${input}!) { result: ${name}(input: $input) ${selectionOf(fieldType('Mutation', name))} }`;
-};
-
-interface Result {
-  readonly result?: { readonly __typename?: string; readonly code?: string };
-}
-
-/** The code of what a mutation answered with; its type, when it is the payload. */
-const outcome = ({ data, codes }: Answer): string => {
-  const { result } = (data ?? {}) as Result;
-  return codes[0] ?? result?.code ?? result?.__typename ?? 'nothing';
-};
-
-const isPayload = (what: string): boolean => what.endsWith('Payload');
 
 /** Everything that any answer of this file had a value of. */
 const seen = new Set<string>();

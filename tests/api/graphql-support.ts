@@ -74,6 +74,7 @@ const depsOf = async (db: Database, publicUrl: string, lines: string[]): Promise
     graphqlLimits: { depth: 15, breadth: 300, complexity: 5_000 },
     maxTokens: 2_000,
     cookieSecret: randomToken(),
+    limitSecret: randomToken(),
     residentKeys: await residentKeys,
     trustedProxies: [],
     bodyBytes: 102_400,
@@ -136,4 +137,5 @@ export const openPortal = async (changes: Partial<AppDeps> = {}): Promise<Portal
   };
 };
 
-export const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64');
+export const globalId = (type: string, id: string): string =>
+  Buffer.from(`${type}:${id}`).toString('base64url');

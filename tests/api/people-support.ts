@@ -36,6 +36,7 @@ export const setUpPeople = async ({ publicUrl = 'http://localhost:4000', onState
     log,
     publicUrl,
     cookieSecret: randomBytes(32).toString('base64url'),
+    limitSecret: randomBytes(32).toString('base64url'),
   };
   await ensureFirstAdministrator(deps, { email: ADMIN.email, password: secret(PASSWORD) });
   return { db, deps, handle: createAccountsHandler(deps), time, lines };

@@ -31,7 +31,7 @@ test('a token is given away once, and kept as a hash only', async () => {
   expect(stored).not.toContain(token.reveal().slice(3));
   expect(await viewerWith(people, bearer(token.reveal()))).toEqual({
     ...viewer,
-    credential: { type: 'API_TOKEN', id: apiToken.id },
+    credential: { type: 'API_TOKEN', id: apiToken.id, madeAt: apiToken.createdAt },
   });
 });
 

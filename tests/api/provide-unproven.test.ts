@@ -123,13 +123,14 @@ describe.each(switches)('when $name asks for no proof', ({ off, on }) => {
       const { auditEvents } = await client.send(AuditEvents, {});
       return auditEvents.edges
         .filter(({ node }) => node.details.includes(`"${consumerKey}"`))
-        .map(({ node }) => [node.action, node.entityId]);
+        .map(({ node }) => [node.action, node.entityId, node.actor]);
     };
+    // Who of another organization displaced it is not told.
     expect(await entriesOf(stranger)).toEqual([
-      ['keys.displaced', rawId(squatter.id)],
-      ['keys.provide', rawId(squatter.id)],
+      ['keys.displace', rawId(squatter.id), 'Latchkey'],
+      ['keys.provide', rawId(squatter.id), expect.not.stringMatching('Latchkey')],
     ]);
-    expect(await entriesOf(admin)).toEqual([['keys.provide', rawId(proved.id)]]);
+    expect(await entriesOf(admin)).toEqual([['keys.provide', rawId(proved.id), 'Administrator']]);
     // From now on it is taken: a second proof does not displace the first.
     expect(codeOf(await claim(stranger, consumerKey, consumerSecret))).toBe('CLIENT_ALREADY_MAPPED');
   });

@@ -47,7 +47,7 @@ describe('registering', () => {
     const made = await registerServiceProvider(deps, administrator, { name: 'Shop', description: 'x' });
     expect(made.oauth).toBeNull();
     expect(await findServiceProvider(deps, administrator, made.id)).toEqual(made);
-    expect(await auditText()).toContain('service_provider.register');
+    expect(await auditText()).toContain('serviceProvider.register');
   });
 
   test('refuses a name that is taken, and one that is none', async () => {
@@ -196,7 +196,7 @@ describe('deleting', () => {
     await deleteServiceProvider(deps, administrator, id);
     expect(await findServiceProvider(deps, administrator, id)).toBeUndefined();
     expect(await residentStore(deps.db).clientById(clientId)).toBeUndefined();
-    expect(await auditText()).toContain('service_provider.delete');
+    expect(await auditText()).toContain('serviceProvider.delete');
   });
 });
 

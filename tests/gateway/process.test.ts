@@ -67,6 +67,13 @@ describe('the gateway as a process', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   }, 20_000);
 
+  it('ends in peace when its parent goes while it starts', async () => {
+    const { child, complaint } = start(await prepared(), { LATCHKEY_LOG_LEVEL: 'info' });
+    child.disconnect();
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(complaint()).toBe('');
+  }, 20_000);
+
   it('does not start without a store or with a wrong setting, and says why', async () => {
     const folder = newFolder();
     loadSealingKey(join(folder, 'sealing.key'));

@@ -81,28 +81,6 @@ export type ConfigureServiceProviderOAuthInput = {
   tokenLifetimeSeconds?: number | null | undefined;
 };
 
-/** A new API. */
-export type CreateApiInput = {
-  /** A path as /orders. */
-  context: string;
-  /** At most 2,000 characters. */
-  description?: string | null | undefined;
-  /** Whose tokens it accepts. */
-  keyManagerIds: Array<string>;
-  /** 1 to 100 characters. */
-  name: string;
-  /** What calls with production keys reach: an http or https URL. */
-  productionEndpoint?: string | null | undefined;
-  /** What can be called. None stands for everything, with any of the scopes. */
-  resources?: Array<ApiResourceInput> | null | undefined;
-  /** What calls with sandbox keys reach: an http or https URL. */
-  sandboxEndpoint?: string | null | undefined;
-  /** What its resources may ask for. */
-  scopes?: Array<ApiScopeInput> | null | undefined;
-  /** As v1 or 1.0.0. */
-  version: string;
-};
-
 /** A new token. */
 export type CreateApiTokenInput = {
   /** 1 to 365; without it the token does not end. */
@@ -523,19 +501,6 @@ export type TestRemoveKeysMutation = { removeKeys:
     | { __typename: 'RemoveKeysPayload', removedId: string, application: { keyMappings: Array<{ id: string }> } }
    };
 
-export type TestCreateApiMutationVariables = Exact<{
-  input: CreateApiInput;
-}>;
-
-
-export type TestCreateApiMutation = { createApi:
-    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'CreateApiPayload', api: { id: string, invokeUrl: string } }
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-   };
-
 export type TestUpdateApiMutationVariables = Exact<{
   input: UpdateApiInput;
 }>;
@@ -909,24 +874,6 @@ export const TestRemoveKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestRemoveKeysMutation, TestRemoveKeysMutationVariables>;
-export const TestCreateApiDocument = new TypedDocumentString(`
-    mutation TestCreateApi($input: CreateApiInput!) {
-  createApi(input: $input) {
-    __typename
-    ... on CreateApiPayload {
-      api {
-        id
-        invokeUrl
-      }
-    }
-    ... on UserError {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestCreateApiMutation, TestCreateApiMutationVariables>;
 export const TestUpdateApiDocument = new TypedDocumentString(`
     mutation TestUpdateApi($input: UpdateApiInput!) {
   updateApi(input: $input) {

@@ -56,9 +56,6 @@ export const signedIn = async (url: string, credentials?: Parameters<typeof sign
 export const withToken = (url: string, token: string): Client =>
   clientWith(url, { authorization: `Bearer ${token}` });
 
-/** A client of nobody. */
-export const anonymous = (url: string): Client => clientWith(url, {});
-
 /** The member of a result union that was expected; fails with what came instead. */
 export const expectType = <
   T extends { readonly __typename?: string },

@@ -64,16 +64,6 @@ export const RemoveKeys = graphql(`
   }
 `);
 
-export const CreateApi = graphql(`
-  mutation TestCreateApi($input: CreateApiInput!) {
-    createApi(input: $input) {
-      __typename
-      ... on CreateApiPayload { api { id invokeUrl } }
-      ... on UserError { code message path }
-    }
-  }
-`);
-
 export const UpdateApi = graphql(`
   mutation TestUpdateApi($input: UpdateApiInput!) {
     updateApi(input: $input) {

@@ -7,6 +7,7 @@ import { loadConfig } from '../../server/config.ts';
 import { startSampleBackend } from '../../server/gateway/sample-backend.ts';
 import { startGateway } from '../../server/gateway/start.ts';
 import { createLog } from '../../server/lib/log.ts';
+import { readPersistedDocuments } from '../../server/persisted-documents.ts';
 import { startPortal } from '../../server/start.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -70,7 +71,10 @@ export const startLatchkey = async (options: LatchkeyOptions = {}): Promise<Latc
   const portal = await startPortal(config, {
     log,
     migrationsFolder: join(ROOT, 'drizzle/sqlite'),
-    pagesFolder: options.pages ? join(ROOT, 'dist/web') : undefined,
+    ...(options.pages && {
+      pagesFolder: join(ROOT, 'dist/web'),
+      persistedDocuments: readPersistedDocuments(join(ROOT, 'web/gql/persisted-documents.json')),
+    }),
     sampleUrl: sample.url,
   });
   const gateway = await startGateway(config, { log });

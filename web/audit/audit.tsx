@@ -84,7 +84,14 @@ const columns: Column<Row>[] = [
   },
   {
     head: 'From',
-    cell: ({ address }) => (address ? <Mono value={address} /> : <span className="muted">Itself</span>),
+    cell: ({ address }) =>
+      address ? (
+        <span className="audit-address">
+          <Mono value={address} />
+        </span>
+      ) : (
+        <span className="muted">No address</span>
+      ),
   },
   { head: 'Details', hiddenHead: true, cell: row => <Details row={row} /> },
 ];

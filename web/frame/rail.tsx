@@ -62,9 +62,11 @@ export const OrganizationMenu = () => {
       items={useOrganizationItems()}
       trigger={
         <>
-          <span className="rail-mark" aria-hidden="true">
-            {organization.name.slice(0, 1).toUpperCase()}
-          </span>
+          <span
+            className="rail-mark"
+            aria-hidden="true"
+            data-initial={organization.name.slice(0, 1).toUpperCase()}
+          />
           <span className="rail-switch-name">{organization.name}</span>
           <Icon name="chevrons-up-down" />
         </>

@@ -110,7 +110,7 @@ const columnsFor = (onInvoke: (row: Row) => void, onUnsubscribe: (row: Row) => v
     end: true,
     cell: row => (
       <span className="row row-end">
-        <Button small onClick={() => onInvoke(row)} aria-label={`Call ${row.api.name}`}>
+        <Button small onClick={() => onInvoke(row)} aria-label={`Call it: ${row.api.name}`}>
           Call it
         </Button>
         <Button small onClick={() => onUnsubscribe(row)} aria-label={`Unsubscribe from ${row.api.name}`}>

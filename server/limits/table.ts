@@ -1,10 +1,10 @@
 import { defineTables } from '../db/kit.ts';
 
-export const attemptTables = defineTables(k => ({
+export const limitTables = defineTables(k => ({
   limitCounter: k.table(
     'limit_counter',
     {
-      /** Whose attempts are counted, such as `person:<id>`. */
+      /** What is counted in one, such as `person|<id>`; never what somebody typed. */
       bucket: k.text('bucket').notNull(),
       at: k.ms('at').notNull(),
       id: k.text('id').notNull(),

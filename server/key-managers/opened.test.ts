@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { randomToken } from '../lib/ids.ts';
+import { createSafeFetch } from '../lib/safe-fetch.ts';
+import { secret } from '../lib/secret.ts';
+import { type FakeServer, fakeServer } from '../oauth/oauth-server.testing.ts';
+import { createOpened, type OpenKeyManager } from './opened.ts';
+import { standardPolicy, standardTrust } from './protocol.ts';
+import type { KeyManagerRow } from './store.ts';
+
+const client = { clientId: 'client-1', clientSecret: 'the right secret' };
+const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
+
+let server: FakeServer;
+let acceptsAll: boolean;
+let now: number;
+let row: KeyManagerRow;
+let open: OpenKeyManager;
+
+beforeAll(async () => {
+  server = await fakeServer(client, ({ way }) =>
+    acceptsAll || way !== 'wrong'
+      ? { status: 200, body: { active: false } }
+      : { status: 401, body: { error: 'invalid_client' } },
+  );
+});
+
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await fetch.close();
+});
+
+beforeEach(() => {
+  acceptsAll = false;
+  now = 1_000_000;
+  open = createOpened({ fetch, clock: () => now, randomToken });
+  const none = { token: null, authorization: null, revocation: null, userinfo: null, registration: null };
+  row = {
+    id: 'km',
+    organizationId: null,
+    kind: 'OIDC',
+    name: 'Key manager',
+    description: '',
+    issuer: server.url,
+    endpoints: { ...none, introspection: `${server.url}/introspection`, jwks: null },
+    trust: standardTrust,
+    policy: standardPolicy,
+    settings: {},
+    enabled: true,
+    version: 1,
+    createdAt: 0,
+    updatedAt: 0,
+  };
+});
+
+/** What comes of it, and whether a wrong secret was tried as well. */
+const prove = async (keyManager = row) => {
+  const claim = { clientId: client.clientId, clientSecret: secret(client.clientSecret) };
+  const { outcome, evidence } = await open(keyManager).prove(claim);
+  return { outcome, controlled: evidence.some(({ control }) => control) };
+};
+
+describe('an opened key manager', () => {
+  it('is the same one until it is changed', () => {
+    expect(open(row)).toBe(open({ ...row }));
+    expect(open({ ...row, version: 2 })).not.toBe(open(row));
+    expect(open({ ...row, id: 'other' })).not.toBe(open(row));
+  });
+
+  it('remembers for ten minutes that wrong secrets are refused', async () => {
+    expect(await prove()).toEqual({ outcome: 'PROVEN', controlled: true });
+    now += 599_999;
+    expect(await prove()).toEqual({ outcome: 'PROVEN', controlled: false });
+    now += 1;
+    expect(await prove()).toEqual({ outcome: 'PROVEN', controlled: true });
+  });
+
+  it('forgets it when it is changed', async () => {
+    await prove();
+    expect(await prove({ ...row, version: 2 })).toEqual({ outcome: 'PROVEN', controlled: true });
+  });
+
+  it('asks anew each time where a wrong secret was accepted', async () => {
+    acceptsAll = true;
+    for (let index = 0; index < 2; index += 1)
+      expect(await prove()).toEqual({ outcome: 'CANNOT_VERIFY', controlled: true });
+    acceptsAll = false;
+    expect(await prove()).toEqual({ outcome: 'PROVEN', controlled: true });
+  });
+
+  it('cannot be of a kind that there is not', () => {
+    expect(() => open({ ...row, kind: 'NOTHING' })).toThrow(/NOTHING/);
+  });
+});

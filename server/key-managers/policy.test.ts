@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { people } from '../../tests/support/catalogue.ts';
+import type { Access, Endpoints } from './key-manager.ts';
+import { configurationProblem, mayManage, maySee, mayUse, proofRequired, provisioning } from './policy.ts';
+import { standardPolicy, standardTrust } from './protocol.ts';
+
+const { administrator, publisher, developer, platformAdministrator, stranger } = people;
+
+describe('whether keys can be provided', () => {
+  const ground = (enabled: boolean, outOfBandProvisioning: boolean, platform: boolean) =>
+    provisioning({ name: 'KM', enabled, policy: { ...standardPolicy, outOfBandProvisioning } }, platform);
+
+  it.each([
+    [true, true, true, undefined],
+    [false, true, true, 'KEY_MANAGER_DISABLED'],
+    [false, false, false, 'KEY_MANAGER_DISABLED'],
+    [true, true, false, 'PROVISIONING_DISABLED'],
+    [true, false, true, 'PROVISIONING_DISABLED'],
+    [true, false, false, 'PROVISIONING_DISABLED'],
+  ])('enabled %s, own switch %s, platform switch %s: %s', (enabled, own, platform, reason) => {
+    const found = ground(enabled, own, platform);
+    expect(found.available ? undefined : found.reason).toBe(reason);
+    if (!found.available) expect(found.message).toMatch(/administrator/);
+  });
+});
+
+it.each([
+  [true, 'REQUIRED', true],
+  [true, 'OFF', false],
+  [false, 'REQUIRED', false],
+  [false, 'OFF', false],
+] as const)('platform asks for proof %s, key manager %s: required %s', (platform, proof, required) => {
+  expect(proofRequired({ ...standardPolicy, proof }, platform)).toBe(required);
+});
+
+describe('who may use it', () => {
+  const users = (access: Access) =>
+    [administrator, publisher, developer]
+      .filter(viewer => mayUse(viewer, { ...standardPolicy, access }))
+      .map(({ role }) => role);
+
+  it.each([
+    ['EVERYONE', [], ['ADMINISTRATOR', 'PUBLISHER', 'DEVELOPER']],
+    ['EVERYONE', ['DEVELOPER'], ['ADMINISTRATOR', 'PUBLISHER', 'DEVELOPER']],
+    ['ONLY', ['PUBLISHER'], ['PUBLISHER']],
+    ['ONLY', [], []],
+    ['ALL_BUT', ['DEVELOPER'], ['ADMINISTRATOR', 'PUBLISHER']],
+    ['ALL_BUT', [], ['ADMINISTRATOR', 'PUBLISHER', 'DEVELOPER']],
+  ] as const)('%s %j', (rule, roles, allowed) => {
+    expect(users({ rule, roles })).toEqual(allowed);
+  });
+});
+
+it('an organization sees its own and the platform’s; administrators manage their own', () => {
+  const [own, platform] = [{ organizationId: 'acme' }, { organizationId: null }];
+  expect([own, platform].map(each => maySee(developer, each))).toEqual([true, true]);
+  expect([own, platform].map(each => maySee(stranger, each))).toEqual([false, true]);
+  expect([own, platform].map(each => mayManage(developer, each))).toEqual([false, false]);
+  expect([own, platform].map(each => mayManage(administrator, each))).toEqual([true, false]);
+  expect([own, platform].map(each => mayManage(platformAdministrator, each))).toEqual([true, true]);
+  expect([own, platform].map(each => mayManage(stranger, each))).toEqual([false, false]);
+});
+
+describe('a configuration', () => {
+  const endpoints: Endpoints = {
+    token: null,
+    authorization: null,
+    introspection: 'https://id.example.com/introspect',
+    revocation: null,
+    userinfo: null,
+    registration: null,
+    jwks: 'https://id.example.com/jwks',
+  };
+  const sound = { issuer: 'https://id.example.com', endpoints, trust: standardTrust };
+
+  it('may stand', () => {
+    expect(configurationProblem(sound)).toBeUndefined();
+    const introspected = { ...standardTrust, tokenHandling: 'INTROSPECTION' } as const;
+    const without = { ...sound, endpoints: { ...endpoints, jwks: null }, trust: introspected };
+    expect(configurationProblem(without)).toBeUndefined();
+  });
+
+  it.each([
+    ['issuer', { issuer: 'id.example.com' }],
+    ['issuer', { issuer: 'ftp://id.example.com' }],
+    ['issuer', { issuer: 'https://id.example.com?x' }],
+    ['issuer', { issuer: 'https://id.example.com#x' }],
+    ['issuer', { issuer: 'https://ada:secret@id.example.com' }],
+    ['issuer', { issuer: `https://id.example.com/${'x'.repeat(2000)}` }],
+    ['endpoints.token', { endpoints: { ...endpoints, token: 'javascript:1' } }],
+    ['endpoints.token', { endpoints: { ...endpoints, token: 'https://ada@id.example.com' } }],
+    ['trust.consumerKeyClaim', { trust: { ...standardTrust, consumerKeyClaim: '' } }],
+    ['trust.scopesClaim', { trust: { ...standardTrust, scopesClaim: ' scope' } }],
+    ['trust.algorithms', { trust: { ...standardTrust, algorithms: [] } }],
+    ['trust.clockToleranceSeconds', { trust: { ...standardTrust, clockToleranceSeconds: 61 } }],
+    ['trust.clockToleranceSeconds', { trust: { ...standardTrust, clockToleranceSeconds: -1 } }],
+    ['trust.clockToleranceSeconds', { trust: { ...standardTrust, clockToleranceSeconds: 0.5 } }],
+    ['trust.tokenHandling', { endpoints: { ...endpoints, jwks: null } }],
+    [
+      'trust.tokenHandling',
+      {
+        endpoints: { ...endpoints, introspection: null },
+        trust: { ...standardTrust, tokenHandling: 'INTROSPECTION' as const },
+      },
+    ],
+  ])('may not stand for its %s', (path, changes) => {
+    expect(configurationProblem({ ...sound, ...changes })?.path.join('.')).toBe(path);
+  });
+});

@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../../tests/support/database.ts';
+import { randomIds } from '../lib/ids.ts';
+import { limitTables } from '../limits/table.ts';
+import { type Attempt, type AttemptLimits, countAttempt } from './attempts.ts';
+import { TooManyAttempts } from './errors.ts';
+
+const MINUTE = 60_000;
+
+const attemptLimits: AttemptLimits = {
+  perPerson: { max: 2, windowMs: 10 * MINUTE },
+  perClient: { max: 3, windowMs: 60 * MINUTE },
+  perKeyManager: { max: 5, windowMs: MINUTE },
+};
+
+const attempt: Attempt = {
+  userId: 'ada',
+  organizationId: 'acme',
+  issuer: 'https://id.example.com',
+  clientId: 'c',
+  keyManagerId: 'km',
+};
+
+let now: number;
+let deps: Parameters<typeof countAttempt>[0];
+
+beforeEach(async () => {
+  now = 1_000_000;
+  deps = {
+    db: await openTestDatabase(),
+    clock: () => now,
+    ids: randomIds,
+    limitSecret: 'a secret of the test',
+    attemptLimits,
+  };
+});
+
+const count = (changes: Partial<Attempt> = {}) => countAttempt(deps, { ...attempt, ...changes });
+
+/** Seconds to wait; 0 when the attempt took a place. */
+const waitOf = async (changes: Partial<Attempt> = {}): Promise<number> => {
+  try {
+    await count(changes);
+    return 0;
+  } catch (error) {
+    if (error instanceof TooManyAttempts) return error.retryAfterSeconds;
+    throw error;
+  }
+};
+
+describe('attempts', () => {
+  it('of a person are limited, and free again one after the other', async () => {
+    await count();
+    now += MINUTE;
+    await count({ clientId: 'd' });
+    expect(await waitOf({ clientId: 'e' })).toBe(9 * 60);
+    now += 9 * MINUTE - 1;
+    expect(await waitOf({ clientId: 'e' })).toBe(1);
+    now += 1;
+    expect(await waitOf({ clientId: 'e' })).toBe(0);
+    expect(await waitOf({ clientId: 'e' })).toBe(60);
+  });
+
+  it('at a client are limited over all people, but not at its namesake of another issuer', async () => {
+    for (const userId of ['ada', 'bob', 'cy']) await count({ userId });
+    expect(await waitOf({ userId: 'dan' })).toBe(3600);
+    expect(await waitOf({ userId: 'dan', issuer: 'https://other.example.com' })).toBe(0);
+    expect(await waitOf({ userId: 'eve', clientId: 'C' })).toBe(0);
+  });
+
+  it('at a key manager are limited, also when all were forgiven', async () => {
+    for (let index = 0; index < 5; index += 1) await (await count()).forgive();
+    expect(await waitOf()).toBe(60);
+    expect(await waitOf({ keyManagerId: 'other' })).toBe(0);
+  });
+
+  it('at a client close it for one organization, and only many of them for all', async () => {
+    const guess = (organizationId: string, index: number) =>
+      count({ organizationId, userId: `${organizationId}-${index}`, keyManagerId: `${organizationId}-km` });
+    const asked = { userId: 'somebody', keyManagerId: 'fresh' };
+    for (let index = 0; index < 3; index += 1) await guess('acme', index);
+    expect(await waitOf({ ...asked, organizationId: 'acme' })).toBe(3600);
+    for (const organizationId of ['b', 'c', 'd', 'e']) {
+      for (let index = 0; index < 3; index += 1) await guess(organizationId, index);
+    }
+    // Fifteen are five times the limit.
+    expect(await waitOf({ ...asked, organizationId: 'new' })).toBe(3600);
+    // Negative control: it is this client that is closed.
+    expect(await waitOf({ ...asked, organizationId: 'new', clientId: 'd' })).toBe(0);
+  });
+
+  it('at a key manager close it for one organization, and only many of them for all', async () => {
+    const ask = (organizationId: string, index: number) =>
+      waitOf({
+        organizationId,
+        userId: `${organizationId}-${index}`,
+        clientId: `${organizationId}-${index}`,
+      });
+    for (let index = 0; index < 5; index += 1) expect(await ask('acme', index)).toBe(0);
+    expect(await ask('acme', 5)).toBe(60);
+    for (const organizationId of ['b', 'c', 'd', 'e']) {
+      for (let index = 0; index < 5; index += 1) expect(await ask(organizationId, index)).toBe(0);
+    }
+    expect(await ask('new', 0)).toBe(60);
+  });
+
+  it('of a person are limited in a rate of their own, also when all were forgiven', async () => {
+    const ask = (index: number) => count({ clientId: `c${index}`, keyManagerId: `km${index}` });
+    for (let index = 0; index < 24; index += 1) await (await ask(index)).forgive();
+    expect(await waitOf({ clientId: 'fresh', keyManagerId: 'fresh' })).toBe(600);
+    // Negative control: it is this person's rate.
+    expect(await waitOf({ clientId: 'fresh', keyManagerId: 'fresh', userId: 'bob' })).toBe(0);
+  });
+
+  it('that are forgiven give back the place of the person and of the client', async () => {
+    for (let index = 0; index < 3; index += 1) await (await count()).forgive();
+    expect(await waitOf()).toBe(0);
+    expect(await waitOf()).toBe(0);
+    // Negative control: without forgiveness the third one is too many.
+    expect(await waitOf()).toBeGreaterThan(0);
+  });
+
+  it('that were refused take no place', async () => {
+    await count();
+    await count();
+    for (let index = 0; index < 5; index += 1) expect(await waitOf()).toBe(600);
+    expect(await waitOf({ userId: 'bob' })).toBe(0);
+  });
+
+  it('at the same time cannot pass together', async () => {
+    const waits = await Promise.all(Array.from({ length: 20 }, () => waitOf()));
+    expect(waits.filter(wait => wait === 0)).toHaveLength(2);
+  });
+
+  it('name no client in the store: what was pasted as one may be a secret', async () => {
+    await count({ clientId: 'a secret in the wrong field' });
+    const { limitCounter } = limitTables(deps.db.kit);
+    const rows = await deps.db.read.select().from(limitCounter);
+    expect(rows.map(({ bucket }) => bucket.split('|')[0]).sort()).toEqual([
+      'client',
+      'client-of-all',
+      'key-manager',
+      'key-manager-of-all',
+      'person',
+      'person-requests',
+    ]);
+    const text = JSON.stringify(rows);
+    expect(text).not.toContain('a secret');
+    // Negative control: what is nobody's secret stands there.
+    expect(text).toContain('ada');
+  });
+});

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Locator, Page } from 'playwright-core';
+
+const run = promisify(execFile);
+
+/** Goes to a place by the main menu. */
+export const go = async (page: Page, place: string): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click();
+  await page.getByRole('heading', { level: 1, name: place }).waitFor();
+};
+
+/** Goes to a tab of an application that is in the list. */
+export const openTab = async (page: Page, application: string, tab: string): Promise<void> => {
+  await go(page, 'Applications');
+  await page.getByRole('link', { name: application, exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Application' })
+    .getByRole('link', { name: tab, exact: true })
+    .click();
+};
+
+/** The panel of one key manager on a tab of keys. */
+export const panelOf = (page: Page, keyManager: string): Locator =>
+  page.getByRole('region', { name: keyManager, exact: true });
+
+export const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name });
+
+/** The code that a block shows, to the letter. */
+export const shown = async (within: Page | Locator, label: string): Promise<string> =>
+  (await within.getByRole('region', { name: label, exact: true }).locator('code').textContent()) ?? '';
+
+/** Runs a command that the portal shows, in a shell, as a person would who has pasted it. */
+export const inShell = async (command: string, env: Readonly<Record<string, string>>): Promise<string> => {
+  const { stdout } = await run('sh', ['-c', `${command} --silent --show-error`], {
+    env: { ...process.env, ...env },
+  });
+  return stdout;
+};
+
+/** The access token that a shown command brings. */
+export const tokenBy = async (command: string, secret: string): Promise<string> => {
+  const answer: { access_token?: string } = JSON.parse(await inShell(command, { CONSUMER_SECRET: secret }));
+  if (answer.access_token === undefined) throw new Error(`No token: ${JSON.stringify(answer)}`);
+  return answer.access_token;
+};
+
+/** Calls the gateway until the answer is as it should be, or until it has had the time that it may take. */
+export const callUntil = async (
+  url: string,
+  token: string,
+  wanted: number,
+  withinMs: number,
+): Promise<{ readonly status: number; readonly body: unknown }> => {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+    const body: unknown = await answer.json();
+    if (answer.status === wanted || Date.now() > until) return { status: answer.status, body };
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+};

@@ -1,0 +1,287 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  changeSettings,
+  newApplication,
+  newKeyManager,
+  newToken,
+  openStore,
+} from '../api/provide-support.ts';
+import type { TypedDocumentString } from '../gql/graphql.ts';
+import { signedIn } from '../support/client.ts';
+import { ApplicationKeys, AuditEvents, ProvideExistingKeys, RemoveKeys } from '../support/documents.ts';
+import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
+import {
+  type Arrived,
+  type Behaviour,
+  type MisbehavingServer,
+  startMisbehavingServer,
+} from '../support/misbehaving-server.ts';
+import { filesIn, formEncoded, hits } from './spellings.ts';
+
+/*
+ * A run through everything that can become of provided keys, at a server that quotes whatever it is sent. Then
+ * the secrets are searched for, in every spelling, wherever Latchkey writes something.
+ */
+
+const secrets = {
+  plain: 'PlainSecretOfTheRun0123456789',
+  odd: `odd/s3cr+t %of&the=run: "q" ü`,
+  mistyped: 'MistypedSecret+of/the%run&99',
+  tooLong: 'TooLongSecret!'.repeat(400),
+  // A name of GraphQL, so that it can stand wherever a document may have one.
+  unused: 'SecretInABrokenRequest4711',
+  introspection: 'IntrospectionSecretOfTheRun42',
+} as const;
+
+/** Pasted into the field of the consumer key, with the consumer key in its own: an answer may quote it, no more. */
+const swapped = 'SecretInTheFieldOfTheKey0815';
+
+const consumerKey = 'consumer-key-of-the-run';
+const oddKey = 'odd-consumer-key';
+
+let latchkey: Latchkey;
+let server: MisbehavingServer;
+let token: string;
+const answers: string[] = [];
+
+const post = (body: unknown): Promise<void> => postText(JSON.stringify(body));
+
+const postText = async (body: string): Promise<void> => {
+  const answer = await fetch(`${latchkey.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body,
+  });
+  answers.push(JSON.stringify([...answer.headers]), await answer.text());
+};
+
+const send = <T, V>(document: TypedDocumentString<T, V>, variables: V): Promise<void> =>
+  post({ query: document.toString(), variables });
+
+const quoted = ({ form, authorization = '' }: Arrived): string =>
+  `${form.get('client_secret') ?? ''} ${authorization} ${form.toString()}`;
+
+const quoting =
+  (status: number, more: object = {}): Behaviour =>
+  arrived => ({
+    status,
+    headers: { 'x-you-sent': encodeURIComponent(quoted(arrived)) },
+    body: {
+      error: quoted(arrived),
+      error_description: `You sent ${quoted(arrived)}`,
+      error_uri: quoted(arrived),
+      ...more,
+    },
+  });
+
+const behaviours: readonly Behaviour[] = [
+  quoting(400),
+  quoting(401),
+  quoting(403),
+  quoting(500),
+  quoting(429),
+  quoting(200, { active: false, access_token: 'a-token' }),
+  arrived => ({ status: 200, headers: { 'content-type': 'text/html' }, body: `<p>${quoted(arrived)}</p>` }),
+  arrived => ({ status: 302, headers: { location: `/login?${encodeURIComponent(quoted(arrived))}` } }),
+  arrived => ({ status: 401, body: quoted(arrived) }),
+  arrived => ({
+    status: 401,
+    headers: { 'www-authenticate': `Basic realm="${encodeURIComponent(quoted(arrived))}"` },
+  }),
+  () => 'CUT',
+  () => 'PROPER',
+];
+
+const run = async () => {
+  const client = await signedIn(latchkey.url);
+  token = await newToken(client);
+  const keyManagerId = await newKeyManager(client, server.issuer, {
+    introspectionClientId: 'gateway',
+    introspectionClientSecret: secrets.introspection,
+  });
+  const [applicationId, other] = [await newApplication(client), await newApplication(client)];
+  const base = { applicationId, keyManagerId, keyType: 'PRODUCTION', consumerKey } as const;
+  const all = async () => {
+    for (const behaviour of behaviours) {
+      server.behave(behaviour);
+      await send(ProvideExistingKeys, { input: { ...base, consumerSecret: secrets.mistyped } });
+      await send(ProvideExistingKeys, { input: { ...base, consumerSecret: secrets.plain } });
+      await send(ProvideExistingKeys, {
+        input: { ...base, consumerKey: oddKey, consumerSecret: secrets.odd, label: 'odd' },
+      });
+    }
+  };
+  for (const behaviour of behaviours) {
+    server.behave(behaviour);
+    await send(ProvideExistingKeys, {
+      input: { ...base, consumerKey: swapped, consumerSecret: consumerKey },
+    });
+  }
+  await all();
+  await send(ProvideExistingKeys, {
+    input: { ...base, applicationId: other, consumerSecret: secrets.plain },
+  });
+  const { application } = await client.send(ApplicationKeys, { id: applicationId });
+  expect(application?.keyMappings).toHaveLength(2);
+  for (const { id } of application?.keyMappings ?? [])
+    await send(RemoveKeys, { input: { keyMappingId: id } });
+  await changeSettings(client, { provisionedAppValidation: false });
+  await all();
+  await changeSettings(client, { provisionedAppValidation: true, keyProvisioning: false });
+  await all();
+  await changeSettings(client, { keyProvisioning: true });
+  await send(ProvideExistingKeys, { input: { ...base, consumerSecret: secrets.tooLong } });
+  await broken({ ...base, consumerSecret: secrets.unused });
+  await withoutTable(() => send(ProvideExistingKeys, { input: { ...base, consumerSecret: secrets.plain } }));
+  await send(ApplicationKeys, { id: applicationId });
+  await send(AuditEvents, {});
+};
+
+/** A fault of the store's, whose own errors quote what was to be written. */
+const withoutTable = async (act: () => Promise<void>) => {
+  const store = openStore(latchkey);
+  store.exec('ALTER TABLE proof RENAME TO proof_elsewhere');
+  await act();
+  store.exec('ALTER TABLE proof_elsewhere RENAME TO proof');
+  store.close();
+};
+
+/** A secret written into the document, in every way that a document has to write a value, and some that it has not. */
+const literals = [
+  `consumerSecret: "${secrets.unused}"`,
+  `consumerSecret: """${secrets.unused}"""`,
+  `consumerSecret: ${secrets.unused}`,
+  `consumerSecret: $${secrets.unused}`,
+  `consumerSecret: { ${secrets.unused}: 1 }`,
+  `consumerSecret: [${secrets.unused}]`,
+  `consumerSecret: "${secrets.unused}`,
+  `consumerSecret: ${secrets.unused} ${secrets.unused}`,
+  `keyType: ${secrets.unused}`,
+  `keyType: "${secrets.unused}"`,
+  `${secrets.unused}: "${secrets.unused}"`,
+  `${secrets.unused}: 1, ${secrets.unused}: 2`,
+  `label: ${secrets.unused}`,
+  `label: { value: "${secrets.unused}" }`,
+];
+
+/** Requests that are refused before anybody looks at what they ask for. */
+const broken = async (input: Readonly<Record<string, unknown>>) => {
+  const query = ProvideExistingKeys.toString();
+  const { keyType: _, ...incomplete } = input;
+  const inputs = [
+    incomplete,
+    { ...input, keyType: 'NEITHER' },
+    { ...input, applicationId: 'not an id' },
+    { ...input, unknown: 1 },
+    { ...input, consumerSecret: [secrets.unused] },
+    { ...input, consumerSecret: { value: secrets.unused } },
+    { ...input, consumerKey: null },
+  ];
+  for (const wrong of inputs) await post({ query, variables: { input: wrong } });
+  await post({ query, variables: { input: JSON.stringify(input) } });
+  await post({ query, variables: input });
+  await post({ query: `mutation { ${query}`, variables: { input } });
+  for (const written of literals) {
+    const fields = `applicationId: "${input.applicationId}", keyManagerId: "${input.keyManagerId}", keyType: SANDBOX`;
+    await post({
+      query: `mutation { provideExistingKeys(input: { ${fields}, consumerKey: "key", ${written} }) { __typename } }`,
+    });
+  }
+  await post({ query, operationName: secrets.unused, variables: { input } });
+  await post({ query, variables: { input }, [secrets.unused]: secrets.unused });
+  await post({ query: { consumerSecret: secrets.unused } });
+  await post({ query, variables: { input: { ...input, [secrets.unused]: 1 } } });
+  await post({ query, variables: { input: { ...input, keyType: secrets.unused } } });
+  await post(secrets.unused);
+  const text = JSON.stringify({ query, variables: { input } });
+  await postText(text.slice(0, text.indexOf(secrets.unused) + secrets.unused.length));
+  await postText(text.replace(`"${secrets.unused}"`, secrets.unused));
+  await postText(secrets.unused);
+};
+
+beforeAll(async () => {
+  [latchkey, server] = await Promise.all([
+    startLatchkey({
+      env: {
+        LATCHKEY_LIMITS_ATTEMPTS_PER_PERSON: '1000',
+        LATCHKEY_LIMITS_ATTEMPTS_PER_CLIENT: '1000',
+        LATCHKEY_LIMITS_ATTEMPTS_PER_KEY_MANAGER: '1000',
+      },
+    }),
+    startMisbehavingServer({ clients: { [consumerKey]: secrets.plain, [oddKey]: secrets.odd } }),
+  ]);
+  await run();
+});
+
+afterAll(async () => {
+  await Promise.all([latchkey?.dispose(), server?.stop()]);
+});
+
+const stored = (): Buffer => Buffer.concat(filesIn(latchkey.folder).map(name => readFileSync(name)));
+
+const places = [
+  ['the store and every other file', stored, consumerKey],
+  ['the log', () => Buffer.from(latchkey.logged()), 'A GraphQL operation failed.'],
+  ['the answers', () => Buffer.from(answers.join('\n')), consumerKey],
+] as const;
+
+describe.each(places)('in %s', (_name, bytes, other) => {
+  it.each(Object.entries(secrets))('the secret called %s does not stand in any spelling', (_, secret) => {
+    expect(hits(bytes(), secret)).toEqual([]);
+  });
+
+  it('negative control: what is no secret is found there', () => {
+    expect(hits(bytes(), other)).toContain(other);
+  });
+});
+
+it.each(places.filter(([name]) => name !== 'the answers'))(
+  'in %s, a secret pasted as the consumer key does not stand in any spelling',
+  (_name, bytes) => {
+    expect(hits(bytes(), swapped)).toEqual([]);
+    // Nor as a hash that a guess could be compared with.
+    const hashes = [swapped, `${server.issuer}|${swapped}`].flatMap(text => {
+      const hash = createHash('sha256').update(text).digest();
+      return [hash.toString('hex'), hash.toString('base64'), hash.toString('base64url')];
+    });
+    for (const hash of hashes) expect(bytes().includes(hash)).toBe(false);
+  },
+);
+
+it('negative control: the run went through every outcome, and the write-ahead log was searched', () => {
+  const text = answers.join('\n');
+  for (const type of [
+    'ProvideExistingKeysPayload',
+    'ClientRejectedError',
+    'KeyManagerUnreachableError',
+    'KeyManagerCannotVerifyError',
+    'ClientAlreadyMappedError',
+    'ProvisioningDisabledError',
+    'InputInvalidError',
+    '"errors"',
+    'UNPROVEN',
+  ])
+    expect(text).toContain(type);
+  expect(filesIn(latchkey.folder).some(file => file.endsWith('.sqlite-wal') && statSync(file).size > 0)).toBe(
+    true,
+  );
+});
+
+it.each(Object.entries(secrets))(
+  'negative control: the secret called %s is found in what a server is sent',
+  (_, secret) => {
+    const texts = [
+      secret,
+      formEncoded(secret),
+      encodeURIComponent(secret),
+      JSON.stringify({ secret }),
+      ...['k', 'ke', 'key', 'keys'].flatMap(key => [
+        Buffer.from(`${key}:${secret}`).toString('base64'),
+        Buffer.from(`${key}:${formEncoded(secret)}`).toString('base64url'),
+      ]),
+    ];
+    for (const text of texts) expect(hits(Buffer.from(`before ${text} after`), secret)).not.toEqual([]);
+  },
+);
