@@ -296,5 +296,5 @@ export const mutations: readonly MutationRule[] = [
 
 /** What only a key manager that answers gives, and what only kinds with settings of their own have. */
 export const unreached: ReadonlySet<string> = new Set([
-  ...['Discovery', 'DiscoveryAttempt', 'ProbeKeyManagerPayload', 'FieldSpec'],
+  ...['Discovery', 'DiscoveryAttempt', 'ProbeKeyManagerPayload', 'KeyManagerSetting'],
 ]);
