@@ -14,6 +14,6 @@ export const entraDecisions: DecisionTable = [
     status: 400,
     error: 'invalid_scope',
     verdict: 'UNDECIDED',
-    seen: 'AADSTS1002012 and AADSTS70011 are about the form of the scope, which is looked at whatever the secret is',
+    seen: 'not seen: AADSTS1002012 and AADSTS70011 are documented for the form of the scope; taken as saying nothing of the secret',
   },
 ];

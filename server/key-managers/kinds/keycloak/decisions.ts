@@ -14,6 +14,6 @@ export const keycloakDecisions: DecisionTable = [
     status: 400,
     error: 'unauthorized_client',
     verdict: 'REJECTED',
-    seen: 'Keycloak before 11 for a wrong secret ("Invalid client secret"); keycloak-oauth-sig#33',
+    seen: 'an older Keycloak (which version was not checked) for a wrong secret ("Invalid client secret"); keycloak-oauth-sig#33',
   },
 ];

@@ -7,6 +7,6 @@ export const oktaDecisions: DecisionTable = [
     status: 400,
     error: 'access_denied',
     verdict: 'ACCEPTED',
-    seen: 'Okta, "Policy evaluation failed for this request": no access policy lets this client have a token; the client was authenticated before',
+    seen: 'Okta, "Policy evaluation failed for this request": no access policy lets this client have a token; that the status is 400 was not checked',
   },
 ];

@@ -7,6 +7,6 @@ export const pingFederateDecisions: DecisionTable = [
     status: 401,
     error: 'unauthorized_client',
     verdict: 'UNDECIDED',
-    seen: 'RFC 6749 section 5.2, authenticated but not authorized: PingFederate lets only clients with the grant "Access Token Validation" introspect',
+    seen: 'inferred from RFC 6749 section 5.2, authenticated but not authorized, and not seen: PingFederate lets only clients with the grant "Access Token Validation" introspect',
   },
 ];

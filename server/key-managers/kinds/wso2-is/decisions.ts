@@ -6,6 +6,6 @@ export const wso2Decisions: DecisionTable = [
     endpoint: 'introspection',
     status: 401,
     verdict: 'UNDECIDED',
-    seen: 'WSO2 IS up to 6.x asks for an administrator here, unless it is configured for client credentials: a right secret is refused as well. Revocation decides',
+    seen: 'WSO2 IS up to 6.x may ask for an administrator here (its 6.1 page takes client credentials too), so a refusal decides nothing. Revocation decides',
   },
 ];
