@@ -17,6 +17,7 @@ const viewer = (userId: string, changes: Partial<Viewer> = {}): Viewer => ({
   name: `${userId} of the test`,
   email: `${userId}@example.com`,
   platformAdministrator: false,
+  passwordChosen: true,
   organizationId: 'acme',
   role: 'DEVELOPER',
   credential: { type: 'SESSION', id: `session-of-${userId}`, madeAt: AT },
