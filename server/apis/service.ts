@@ -13,11 +13,16 @@ import {
   apiPath,
   coversWhole,
   findProblem,
+  type MayBeUpstream,
   mayManage,
   maySee,
   wholeApi,
 } from './policy.ts';
 import { type ApiRow, apiStore } from './store.ts';
+
+export interface ApiDeps extends StoreDeps {
+  readonly mayBeUpstream: MayBeUpstream;
+}
 
 const MOST_KEY_MANAGERS = 50;
 
@@ -66,8 +71,8 @@ export interface NewApi extends ApiDefinition {
 /** What is left out stays; an endpoint of null is taken away. */
 export type ApiUpdate = { readonly [field in keyof NewApi]?: NewApi[field] | undefined };
 
-const requireDefinition = (definition: ApiDefinition): void => {
-  const found = findProblem(definition);
+const requireDefinition = ({ mayBeUpstream }: ApiDeps, definition: ApiDefinition): void => {
+  const found = findProblem(definition, mayBeUpstream);
   if (found) throw new InputInvalid(found.problem, found.path);
 };
 
@@ -147,9 +152,9 @@ export const insertApi = async (
 };
 
 /** @throws Forbidden, InputInvalid, NotFound of a key manager, or Conflict when the path is taken. */
-export const createApi = async (deps: StoreDeps, viewer: Viewer, input: NewApi): Promise<ApiRow> => {
+export const createApi = async (deps: ApiDeps, viewer: Viewer, input: NewApi): Promise<ApiRow> => {
   requireAccess(viewer, 'api.manage');
-  requireDefinition(input);
+  requireDefinition(deps, input);
   return deps.db.transaction(async tx => {
     await requireKeyManagers(deps, tx, viewer, input.keyManagerIds);
     return insertApi(deps, tx, viewer, viewer.organizationId, input);
@@ -176,7 +181,7 @@ const merged = (api: ApiRow, input: ApiUpdate, at: number): ApiRow => {
 
 /** @throws NotFound, Forbidden, InputInvalid, or Conflict when the path is taken. */
 export const updateApi = async (
-  deps: StoreDeps,
+  deps: ApiDeps,
   viewer: Viewer,
   id: string,
   input: ApiUpdate,
@@ -189,7 +194,7 @@ export const updateApi = async (
     const current = await store.byIdWithin(tx, id);
     if (!current) throw new NotFound('API', ['id']);
     const api = merged(current, input, deps.clock());
-    requireDefinition(api);
+    requireDefinition(deps, api);
     if (apiPath(api) !== apiPath(current)) await requireFreePath(deps, tx, api);
     await store.update(tx, api);
     if (keyManagerIds) await store.setKeyManagers(tx, id, keyManagerIds);
