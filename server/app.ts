@@ -113,7 +113,8 @@ const graphqlDoor = (deps: AppDeps, origin: string): Door => {
 /** Only a browser's session signs in to clients: a personal API token cannot give consent. */
 const signedInPerson = async (deps: AppDeps, headers: IncomingHttpHeaders) => {
   const viewer = await viewerOf(deps, { headers: reading(headers), address: null });
-  return viewer?.credential.type === 'SESSION' ? { ...viewer, signedInAt: viewer.credential.madeAt } : null;
+  if (!viewer?.passwordChosen) return null;
+  return viewer.credential.type === 'SESSION' ? { ...viewer, signedInAt: viewer.credential.madeAt } : null;
 };
 
 const residentDoor = (deps: AppDeps): Door => {
@@ -122,7 +123,7 @@ const residentDoor = (deps: AppDeps): Door => {
     keys: deps.residentKeys,
     viewerOf: headers => signedInPerson(deps, headers),
   });
-  return (req, res) => resident.callback(req, res);
+  return (req, res, address) => resident.callback(req, res, address);
 };
 
 /** The portal as one request listener: GraphQL, accounts, the resident key manager, and the pages. */

@@ -94,12 +94,15 @@ const listenField = (fallback: string) => ({
   fallback,
 });
 
-const cidrsField = {
-  kind: 'list',
+const cidrsField = (fallback: readonly string[]) => ({
+  kind: 'list' as const,
   schema: cidrs,
   allowed: 'a list of address ranges, such as 10.0.0.0/8',
-  fallback: [],
-} as const;
+  fallback,
+});
+
+/** RFC 1918 section 3, RFC 4193 section 3: where the backends of APIs usually are. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 
 const MOST = 1_000_000;
 const MEBIBYTE = 1_048_576;
@@ -115,12 +118,13 @@ export const fields = {
     secret: true,
   },
   sealing_key_file: { kind: 'text', schema: v.optional(text), allowed: 'the name of a file' },
-  trusted_proxies: cidrsField,
+  trusted_proxies: cidrsField([]),
   'portal.listen': listenField('127.0.0.1:4000'),
   'gateway.listen': listenField('127.0.0.1:4001'),
   'gateway.public_url': originField('http://localhost:4001'),
+  'gateway.allowed_cidrs': cidrsField(PRIVATE),
   'sample.port': whole(4003, 0, MAX_PORT),
-  'outbound.allowed_cidrs': cidrsField,
+  'outbound.allowed_cidrs': cidrsField([]),
   'limits.attempts_per_person': whole(5, 1, MOST),
   'limits.attempts_per_client': whole(10, 1, MOST),
   'limits.attempts_per_key_manager': whole(60, 1, MOST),

@@ -22,7 +22,11 @@ export interface Config {
   /** Where browsers and OAuth clients find the portal: an origin, without a slash at its end. */
   readonly publicUrl: string;
   readonly portal: Listen;
-  readonly gateway: Listen & { readonly publicUrl: string };
+  readonly gateway: Listen & {
+    readonly publicUrl: string;
+    /** Private ranges in which backends of APIs may be. */
+    readonly allowedCidrs: readonly string[];
+  };
   /** Where the backend of the sample API listens, on loopback; 0: anywhere. */
   readonly samplePort: number;
   readonly dataFolder: string;
@@ -128,7 +132,11 @@ const configOf = (values: FieldValues, cwd: string, checkOnly: boolean): Config 
   return {
     publicUrl: values.public_url,
     portal: values['portal.listen'],
-    gateway: { ...values['gateway.listen'], publicUrl: values['gateway.public_url'] },
+    gateway: {
+      ...values['gateway.listen'],
+      publicUrl: values['gateway.public_url'],
+      allowedCidrs: values['gateway.allowed_cidrs'],
+    },
     samplePort: values['sample.port'],
     dataFolder,
     databaseFile: join(dataFolder, 'latchkey.sqlite'),

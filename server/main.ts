@@ -65,7 +65,8 @@ const startAll = async (config: Config, log: Log) => {
   const gateway = superviseGateway({
     entry: gatewayEntry,
     args: process.argv.slice(2),
-    env: process.env,
+    // Where it really is: no port of this machine is open to APIs on the strength of a setting alone.
+    env: { ...process.env, LATCHKEY_SAMPLE_PORT: sample ? new URL(sample.url).port : '0' },
     log,
   });
   const close = async (): Promise<void> => {

@@ -17,6 +17,7 @@ import { reachOwn } from './lib/own-origin.ts';
 import { createSafeFetch } from './lib/safe-fetch.ts';
 import { createSeal, deriveSecret } from './lib/seal.ts';
 import { loadSealingKey } from './lib/sealing-key-file.ts';
+import { createUpstreamPolicy, mayBeUpstream } from './lib/upstream-address.ts';
 import { pruneCounters } from './limits/count.ts';
 import { ensureFirstAdministrator, type FirstStart } from './organizations/first-start.ts';
 import { organizationStore } from './organizations/store.ts';
@@ -90,6 +91,12 @@ const appDeps = async (
   listener: () => string,
 ): Promise<AppDeps> => {
   const { db, clock, ids, seal } = ground;
+  const upstreams = createUpstreamPolicy({
+    allowedCidrs: config.gateway.allowedCidrs,
+    allowLoopback: config.outbound.allowLoopback,
+    openPort: options.sampleUrl === undefined ? 0 : Number(new URL(options.sampleUrl).port),
+    ownPorts: () => [config.portal.port, config.gateway.port],
+  });
   const fetch = reachOwn(ground.outside, ground.inside, { publicUrl: config.publicUrl, listener });
   return {
     db,
@@ -104,6 +111,7 @@ const appDeps = async (
     progress: createProgress(),
     publicUrl: config.publicUrl,
     gatewayUrl: config.gateway.publicUrl,
+    mayBeUpstream: url => mayBeUpstream(upstreams, url),
     graphqlLimits: {
       depth: config.limits.graphql.depth,
       breadth: 300,

@@ -35,7 +35,9 @@ export const insertDeveloper = async ({ kit }: Database, tx: Write, apiToken: st
   const { user, apiToken: tokens } = viewerTables(kit);
   await tx.insert(organization).values({ id: ORGANIZATION, name: 'Bench', createdAt: AT });
   const account = { name: 'Bench', email: 'bench@example.com', emailVerified: true, image: null };
-  await tx.insert(user).values({ id: PERSON, ...account, platformAdministrator: false, ...times });
+  await tx
+    .insert(user)
+    .values({ id: PERSON, ...account, platformAdministrator: false, passwordChosen: true, ...times });
   await tx
     .insert(member)
     .values({ organizationId: ORGANIZATION, userId: PERSON, role: 'DEVELOPER', createdAt: AT });

@@ -46,6 +46,7 @@ const viewer: Viewer = {
   name: 'Bench',
   email: 'bench@example.com',
   platformAdministrator: false,
+  passwordChosen: true,
   organizationId: ORGANIZATION,
   role: 'DEVELOPER',
   credential: { type: 'SESSION', id: 'bench-session', madeAt: 0 },

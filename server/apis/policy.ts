@@ -141,18 +141,29 @@ const resourceProblems = ({ resources, scopes }: ApiDefinition): readonly Proble
   ),
 ];
 
-const endpointProblems = (field: string, value: string | null): readonly Problem[] =>
-  value === null ? [] : check([field], endpointRule(value));
+/** Whether the gateway may call a URL, as far as it can be told from how it is written. */
+export type MayBeUpstream = (url: string) => boolean;
+
+const endpointProblems = (
+  field: string,
+  value: string | null,
+  mayBeUpstream: MayBeUpstream,
+): readonly Problem[] => {
+  if (value === null) return [];
+  const problem = endpointRule(value);
+  const closed = 'The gateway does not call this address. Choose another, or ask whoever operates it.';
+  return check([field], problem ?? (mayBeUpstream(value) ? undefined : closed));
+};
 
 /** The first thing that is wrong with an API as its publisher wants it. */
-export const findProblem = (api: ApiDefinition): Problem | undefined =>
+export const findProblem = (api: ApiDefinition, mayBeUpstream: MayBeUpstream): Problem | undefined =>
   [
     ...check(['name'], nameRule()(api.name)),
     ...check(['description'], proseRule()(api.description)),
     ...check(['context'], contextRule(api.context)),
     ...check(['version'], versionRule(api.version)),
-    ...endpointProblems('productionEndpoint', api.productionEndpoint),
-    ...endpointProblems('sandboxEndpoint', api.sandboxEndpoint),
+    ...endpointProblems('productionEndpoint', api.productionEndpoint, mayBeUpstream),
+    ...endpointProblems('sandboxEndpoint', api.sandboxEndpoint, mayBeUpstream),
     ...scopeProblems(api.scopes),
     ...resourceProblems(api),
   ][0];

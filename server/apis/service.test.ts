@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openCatalogue, people } from '../../tests/support/catalogue.ts';
 import { auditStore } from '../audit/store.ts';
 import { changeLogTables } from '../db/change-log.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
+import { keyManagerTables } from '../key-managers/table.ts';
 import { seedSampleApi } from './seed.ts';
 import { createApi, deleteApi, findApi, listApis, type NewApi, updateApi } from './service.ts';
 import { apiStore } from './store.ts';
@@ -189,4 +191,16 @@ test('the sample API could have been published by hand', async () => {
   const [api] = (await listApis(deps, developer, '', { limit: 1, after: undefined })).items;
   const again = await updateApi(deps, publisher, api?.id ?? '', {});
   expect(again).toEqual({ ...api, updatedAt: again.updatedAt });
+});
+
+test('a key manager that is deleted while an API names it is not found, and nothing is written', async () => {
+  const deps = await openCatalogue();
+  const { keyManager } = keyManagerTables(deps.db.kit);
+  const removal = deps.db.transaction(async tx => {
+    await tx.delete(keyManager).where(eq(keyManager.id, 'km-acme'));
+  });
+  const outcome = createApi(deps, publisher, orders);
+  await removal;
+  await expect(outcome).rejects.toMatchObject({ code: 'NOT_FOUND', path: ['keyManagerIds', '1'] });
+  expect((await listApis(deps, publisher, '', { limit: 10, after: undefined })).items).toEqual([]);
 });

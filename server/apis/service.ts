@@ -3,7 +3,8 @@ import { recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts';
-import { requireKeyManager } from '../key-managers/service.ts';
+import { maySee as maySeeKeyManager } from '../key-managers/policy.ts';
+import { keyManagerStore } from '../key-managers/store.ts';
 import type { Page, PageRequest } from '../lib/paging.ts';
 import { requireAccess } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
@@ -12,11 +13,16 @@ import {
   apiPath,
   coversWhole,
   findProblem,
+  type MayBeUpstream,
   mayManage,
   maySee,
   wholeApi,
 } from './policy.ts';
 import { type ApiRow, apiStore } from './store.ts';
+
+export interface ApiDeps extends StoreDeps {
+  readonly mayBeUpstream: MayBeUpstream;
+}
 
 const MOST_KEY_MANAGERS = 50;
 
@@ -65,20 +71,27 @@ export interface NewApi extends ApiDefinition {
 /** What is left out stays; an endpoint of null is taken away. */
 export type ApiUpdate = { readonly [field in keyof NewApi]?: NewApi[field] | undefined };
 
-const requireDefinition = (definition: ApiDefinition): void => {
-  const found = findProblem(definition);
+const requireDefinition = ({ mayBeUpstream }: ApiDeps, definition: ApiDefinition): void => {
+  const found = findProblem(definition, mayBeUpstream);
   if (found) throw new InputInvalid(found.problem, found.path);
 };
 
-/** @throws InputInvalid, or NotFound for one that the viewer may not see. */
-const requireKeyManagers = async (deps: StoreDeps, viewer: Viewer, ids: readonly string[]): Promise<void> => {
+/** Within the transaction that names them, so that none is deleted in between. @throws InputInvalid or NotFound */
+const requireKeyManagers = async (
+  deps: StoreDeps,
+  tx: Write,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<void> => {
   if (ids.length === 0 || ids.length > MOST_KEY_MANAGERS) {
     throw new InputInvalid(`Choose 1 to ${MOST_KEY_MANAGERS} key managers: their tokens are accepted.`, [
       'keyManagerIds',
     ]);
   }
   for (const [index, id] of ids.entries()) {
-    await requireKeyManager(deps, viewer, id, ['keyManagerIds', String(index)]);
+    const keyManager = await keyManagerStore(deps.db).within(tx, id);
+    if (!keyManager || !maySeeKeyManager(viewer, keyManager))
+      throw new NotFound('key manager', ['keyManagerIds', String(index)]);
   }
 };
 
@@ -139,11 +152,13 @@ export const insertApi = async (
 };
 
 /** @throws Forbidden, InputInvalid, NotFound of a key manager, or Conflict when the path is taken. */
-export const createApi = async (deps: StoreDeps, viewer: Viewer, input: NewApi): Promise<ApiRow> => {
+export const createApi = async (deps: ApiDeps, viewer: Viewer, input: NewApi): Promise<ApiRow> => {
   requireAccess(viewer, 'api.manage');
-  requireDefinition(input);
-  await requireKeyManagers(deps, viewer, input.keyManagerIds);
-  return deps.db.transaction(tx => insertApi(deps, tx, viewer, viewer.organizationId, input));
+  requireDefinition(deps, input);
+  return deps.db.transaction(async tx => {
+    await requireKeyManagers(deps, tx, viewer, input.keyManagerIds);
+    return insertApi(deps, tx, viewer, viewer.organizationId, input);
+  });
 };
 
 const given = <T>(value: T | undefined, otherwise: T): T => (value === undefined ? otherwise : value);
@@ -166,20 +181,20 @@ const merged = (api: ApiRow, input: ApiUpdate, at: number): ApiRow => {
 
 /** @throws NotFound, Forbidden, InputInvalid, or Conflict when the path is taken. */
 export const updateApi = async (
-  deps: StoreDeps,
+  deps: ApiDeps,
   viewer: Viewer,
   id: string,
   input: ApiUpdate,
 ): Promise<ApiRow> => {
   await requireManaged(deps, viewer, id);
   const { keyManagerIds } = input;
-  if (keyManagerIds) await requireKeyManagers(deps, viewer, keyManagerIds);
   return deps.db.transaction(async tx => {
+    if (keyManagerIds) await requireKeyManagers(deps, tx, viewer, keyManagerIds);
     const store = apiStore(deps.db);
     const current = await store.byIdWithin(tx, id);
     if (!current) throw new NotFound('API', ['id']);
     const api = merged(current, input, deps.clock());
-    requireDefinition(api);
+    requireDefinition(deps, api);
     if (apiPath(api) !== apiPath(current)) await requireFreePath(deps, tx, api);
     await store.update(tx, api);
     if (keyManagerIds) await store.setKeyManagers(tx, id, keyManagerIds);

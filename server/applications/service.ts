@@ -1,8 +1,10 @@
 import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, NotFound, requireValid } from '../errors.ts';
+import { mappingChange } from '../keys/change.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Page, PageRequest } from '../lib/paging.ts';
+import { subscriptionChange } from '../subscriptions/change.ts';
 import { can, requireAccess } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { mayManage } from './policy.ts';
@@ -95,17 +97,31 @@ export const updateApplication = async (
   return deps.db.transaction(async tx => {
     const store = applicationStore(deps.db);
     if (await store.isNameTaken(tx, changed)) throw nameTaken(changed.name);
-    await store.update(tx, id, changed);
+    if (!(await store.update(tx, id, changed))) throw new NotFound('application', ['id']);
     await recordChange(deps, tx, change(viewer, 'application.update', changed));
     return changed;
   });
 };
 
-/** Removes it with its key mappings and subscriptions; the clients at their key managers are untouched. */
+/**
+ * Removes it with its key mappings and subscriptions, each with its own audit entry; the clients at their key
+ * managers are untouched. @throws NotFound
+ */
 export const deleteApplication = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<void> => {
   const application = await requireApplication(deps, viewer, id);
   await deps.db.transaction(async tx => {
-    await applicationStore(deps.db).remove(tx, id);
+    const store = applicationStore(deps.db);
+    for (const mapping of await store.removeMappings(tx, id))
+      await recordChange(
+        deps,
+        tx,
+        mappingChange(viewer, application.organizationId, 'keys.remove', mapping, undefined),
+      );
+    for (const subscription of await store.removeSubscriptions(tx, id)) {
+      const names = { application: application.name };
+      await recordChange(deps, tx, subscriptionChange(viewer, 'subscription.delete', subscription, names));
+    }
+    if (!(await store.remove(tx, id))) throw new NotFound('application', ['id']);
     await recordChange(deps, tx, change(viewer, 'application.delete', application));
   });
 };

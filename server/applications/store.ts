@@ -1,6 +1,10 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
+import type { KeyMapping } from '../keys/store.ts';
+import { isLive, keyTables } from '../keys/table.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
+import type { SubscriptionRow } from '../subscriptions/store.ts';
+import { subscriptionTables } from '../subscriptions/table.ts';
 import { applicationTables } from './table.ts';
 
 export type Application = ReturnType<typeof applicationTables>['application']['$inferSelect'];
@@ -48,6 +52,8 @@ const containing = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '
 
 export const applicationStore = perDatabase((db: Database) => {
   const { application, byId, ofOrganization, ofOwner } = prepare(db);
+  const { keyMapping } = keyTables(db.kit);
+  const { subscription } = subscriptionTables(db.kit);
   return {
     byId: async (id: string): Promise<Application | undefined> => (await byId.execute({ id }))[0],
 
@@ -96,16 +102,32 @@ export const applicationStore = perDatabase((db: Database) => {
       return found.some(({ id }) => id !== row.id);
     },
 
+    /** False when there is none. */
     update: async (
       tx: Write,
       id: string,
       values: Pick<Application, 'name' | 'description' | 'updatedAt'>,
-    ) => {
-      await tx.update(application).set(values).where(eq(application.id, id));
+    ): Promise<boolean> => {
+      const changed = await tx
+        .update(application)
+        .set(values)
+        .where(eq(application.id, id))
+        .returning({ id: application.id });
+      return changed.length === 1;
     },
 
-    remove: async (tx: Write, id: string) => {
-      await tx.delete(application).where(eq(application.id, id));
-    },
+    /** False when there is none. What it holds has to be removed before. */
+    remove: async (tx: Write, id: string): Promise<boolean> =>
+      (await tx.delete(application).where(eq(application.id, id)).returning({ id: application.id }))
+        .length === 1,
+
+    /** Removes its key mappings, and gives back those that were live. */
+    removeMappings: async (tx: Write, id: string): Promise<readonly KeyMapping[]> =>
+      (await tx.delete(keyMapping).where(eq(keyMapping.applicationId, id)).returning()).filter(({ state }) =>
+        isLive(state),
+      ),
+
+    removeSubscriptions: async (tx: Write, id: string): Promise<readonly SubscriptionRow[]> =>
+      tx.delete(subscription).where(eq(subscription.applicationId, id)).returning(),
   };
 });

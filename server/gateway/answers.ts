@@ -1,7 +1,7 @@
 import type { Reason } from './decide.ts';
 
 /** What an upstream did instead of answering. */
-export type UpstreamFailure = 'UPSTREAM_UNREACHABLE' | 'UPSTREAM_TIMEOUT';
+export type UpstreamFailure = 'UPSTREAM_FORBIDDEN' | 'UPSTREAM_UNREACHABLE' | 'UPSTREAM_TIMEOUT';
 
 /** A request that broke HTTP itself, before anything could be decided. */
 export type RequestFailure = 'REQUEST_MALFORMED' | 'HEADERS_TOO_LARGE' | 'REQUEST_TIMEOUT';
@@ -222,6 +222,13 @@ const troubleAnswers = {
     'Key manager just changed',
     'Try again: the key manager was changed while the token was being verified.',
   ),
+  UPSTREAM_FORBIDDEN: {
+    status: 502,
+    code: '101507',
+    title: 'Backend at a forbidden address',
+    detail:
+      'Tell the publisher of this API: its backend is at an address that the gateway does not connect to.',
+  },
   UPSTREAM_UNREACHABLE: {
     status: 502,
     code: '101503',

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Agent, type Dispatcher, errors } from 'undici';
+import { type Dispatcher, errors } from 'undici';
+import { createGuardedAgent, type PlacePolicy, resolveSystem } from '../lib/safe-fetch-agent.ts';
+import { OutboundFailure } from '../lib/safe-fetch-failure.ts';
 import type { UpstreamFailure } from './answers.ts';
 import type { Allowed } from './decide.ts';
 import { endToEnd, upstreamHeaders } from './headers.ts';
@@ -39,8 +41,13 @@ const TIMEOUT_ERRORS = [
   errors.BodyTimeoutError,
 ] as const;
 
-const failureOf = (error: Error): UpstreamFailure =>
-  TIMEOUT_ERRORS.some(kind => error instanceof kind) ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNREACHABLE';
+const isForbidden = (error: Error): boolean =>
+  error instanceof OutboundFailure && error.reason === 'ADDRESS_FORBIDDEN';
+
+const failureOf = (error: Error): UpstreamFailure => {
+  if (isForbidden(error)) return 'UPSTREAM_FORBIDDEN';
+  return TIMEOUT_ERRORS.some(kind => error instanceof kind) ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNREACHABLE';
+};
 
 /** Header bytes are passed on as they are; as latin1 each byte is one character. */
 const textsOf = (raw: Dispatcher.DispatchController['rawHeaders']): string[] =>
@@ -88,15 +95,15 @@ const createHandler = ({ request, response, onFailure }: Exchange): Dispatcher.D
   };
 };
 
-/** Opens the way to the upstreams. Their addresses are the publisher's, so no guard stands before them. */
-export const createForwarder = (timeouts: Partial<ProxyTimeouts> = {}): Forwarder => {
+/** Opens the way to the upstreams. Their addresses are publishers', so a guard stands before each connection. */
+export const createForwarder = (permitted: PlacePolicy, timeouts: Partial<ProxyTimeouts> = {}): Forwarder => {
   const { connect, headers, body } = { ...TIMEOUTS, ...timeouts };
-  const agent = new Agent({
-    connect: { timeout: connect },
+  const agent = createGuardedAgent(resolveSystem, permitted, {
+    connections: null,
+    connectTimeoutMs: connect,
     headersTimeout: headers,
     bodyTimeout: body,
     maxHeaderSize: MAX_ANSWER_HEADERS,
-    pipelining: 1,
   });
   return {
     pass: exchange => {

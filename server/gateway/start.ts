@@ -10,6 +10,7 @@ import { reachOwn } from '../lib/own-origin.ts';
 import { createSafeFetch } from '../lib/safe-fetch.ts';
 import { createSeal } from '../lib/seal.ts';
 import { loadSealingKey } from '../lib/sealing-key-file.ts';
+import { createUpstreamPolicy, portOf } from '../lib/upstream-address.ts';
 import { createJwksCache } from '../oauth/jwks.ts';
 import { settingsFrom } from '../settings/policy.ts';
 import { settingStore } from '../settings/store.ts';
@@ -22,7 +23,7 @@ import { createVerifier, type Verifier } from './verify.ts';
 
 export type GatewayConfig = Pick<
   Config,
-  'databaseFile' | 'sealing' | 'outbound' | 'publicUrl' | 'portal' | 'initialSwitches'
+  'databaseFile' | 'sealing' | 'outbound' | 'publicUrl' | 'portal' | 'initialSwitches' | 'samplePort'
 > & {
   readonly gateway: Config['gateway'];
 };
@@ -119,7 +120,14 @@ export const startGateway = async (
   options: GatewayOptions,
 ): Promise<RunningGateway> => {
   const { view, verifier, quota, clock, close } = await openVerification(config, options);
-  const proxy = createForwarder(options.timeouts);
+  let url = '';
+  const permitted = createUpstreamPolicy({
+    allowedCidrs: config.gateway.allowedCidrs,
+    allowLoopback: config.outbound.allowLoopback,
+    openPort: config.samplePort,
+    ownPorts: () => [config.portal.port, portOf('http:', new URL(url).port)],
+  });
+  const proxy = createForwarder(permitted, options.timeouts);
   const server = newServer();
   createGateway({ view, verifier, quota, proxy, clock, ids: randomIds, log: options.log }).attach(server);
   const release = async (): Promise<void> => {
@@ -127,7 +135,7 @@ export const startGateway = async (
     await close();
   };
   try {
-    const url = await listenOn(server, config.gateway, bothNames('gateway.listen'));
+    url = await listenOn(server, config.gateway, bothNames('gateway.listen'));
     view.follow();
     return {
       url,

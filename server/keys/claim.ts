@@ -1,12 +1,13 @@
 import { mayManage } from '../applications/policy.ts';
 import { type Application, applicationStore } from '../applications/store.ts';
-import { type Actor, latchkey, recordChange } from '../audit/record.ts';
+import { latchkey, recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { mappingChange } from './change.ts';
 import type { KeyDeps } from './deps.ts';
 import { ClientAlreadyMapped } from './errors.ts';
 import type { Examined } from './prove.ts';
-import { type KeyMapping, keyStore, type Proof } from './store.ts';
+import { type KeyMapping, keyStore } from './store.ts';
 
 interface Claim extends Examined {
   readonly viewer: Viewer;
@@ -15,29 +16,6 @@ interface Claim extends Examined {
 }
 
 type Holder = NonNullable<Awaited<ReturnType<ReturnType<typeof keyStore>['holder']>>>;
-
-/** What happened to a mapping, for the audit and for the gateways. */
-export const mappingChange = (
-  actor: Actor,
-  organizationId: string,
-  action: string,
-  mapping: KeyMapping,
-  proof: Pick<Proof, 'method' | 'grade'> | undefined,
-) => ({
-  actor,
-  organizationId,
-  action,
-  entity: 'key_mapping',
-  entityId: mapping.id,
-  details: {
-    applicationId: mapping.applicationId,
-    issuer: mapping.issuer,
-    consumerKey: mapping.clientId,
-    keyType: mapping.keyType,
-    ...(proof ? { proof: proof.method, grade: proof.grade } : {}),
-  },
-  changed: [{ entity: 'key_mapping' as const, id: mapping.id }],
-});
 
 /**
  * Only the viewer's own applications are named: whose client it is otherwise is nobody's business. That it is

@@ -42,7 +42,7 @@ export class KeyManagerCannotVerify extends DomainError {
   readonly evidence: readonly Evidence[];
 
   constructor(message: string, evidence: readonly Evidence[]) {
-    super('KEY_MANAGER_CANNOT_VERIFY', message);
+    super('KEY_MANAGER_CANNOT_VERIFY', message, ['keyManagerId']);
     this.evidence = evidence;
   }
 }

@@ -65,6 +65,16 @@ const failureOf = (
   }
 };
 
+/** The evidence with the addresses that were asked, which may be others by the time somebody reads it. */
+const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): ProofOutcome => {
+  const addresses: Readonly<Record<string, string | null>> = { ...keyManager.endpoints };
+  const evidence = outcome.evidence.map(one => ({
+    ...one,
+    endpoint: addresses[one.endpoint] ?? one.endpoint,
+  }));
+  return { ...outcome, evidence };
+};
+
 /**
  * Asks the key manager whether the client is controlled by who provides it.
  * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
@@ -72,7 +82,7 @@ const failureOf = (
  */
 export const proveControl = async (deps: KeyDeps, claimed: Claimed): Promise<Examined> => {
   const { keyManager, claim, mustProve, attempt, onStage } = claimed;
-  const outcome = await deps.openKeyManager(keyManager).prove(claim, onStage);
+  const outcome = located(keyManager, await deps.openKeyManager(keyManager).prove(claim, onStage));
   if (outcome.outcome !== 'REJECTED') await attempt.forgive();
   const { evidence } = outcome;
   if (outcome.outcome === 'PROVEN')

@@ -1,3 +1,4 @@
+import { mayManage } from '../applications/policy.ts';
 import { requireApplication } from '../applications/service.ts';
 import { type Application, applicationStore } from '../applications/store.ts';
 import type { Write } from '../db/database.ts';
@@ -10,6 +11,7 @@ import type { Secret } from '../lib/secret.ts';
 import { type Switches, settingsFrom } from '../settings/policy.ts';
 import { readSettings } from '../settings/service.ts';
 import { settingStore } from '../settings/store.ts';
+import { viewerStore } from '../viewer/store.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { countAttempt } from './attempts.ts';
 import { claimClient } from './claim.ts';
@@ -94,7 +96,7 @@ export const provideExistingKeys = async (
   });
   const mapping = newMapping(deps, viewer, input, keyManager);
   await deps.db.transaction(async tx => {
-    await requireStillOpen(deps, tx, viewer, input, examined);
+    await requireStillOpen(deps, tx, viewer, { input, keyManager, examined });
     await requireRoom(deps, tx, input);
     await claimClient(deps, tx, { viewer, application, mapping, ...examined });
   });
@@ -102,20 +104,31 @@ export const provideExistingKeys = async (
   return mapping;
 };
 
-/** The proof took its time: what allowed it may have been deleted, suspended or switched off in between. */
-const requireStillOpen = async (
-  deps: KeyDeps,
-  tx: Write,
-  viewer: Viewer,
-  input: ProvidedKeys,
-  { doubt }: Examined,
-): Promise<void> => {
-  const application = await applicationStore(deps.db).within(tx, input.applicationId);
-  if (!application) throw new NotFound('application', ['applicationId']);
-  const keyManager = await keyManagerStore(deps.db).within(tx, input.keyManagerId);
+/** What was asked at which key manager, as it was configured then, and what was found. */
+interface Asked {
+  readonly input: ProvidedKeys;
+  readonly keyManager: KeyManagerRow;
+  readonly examined: Examined;
+}
+
+/** The proof took its time: what allowed it may have been deleted, changed or switched off in between. */
+const requireStillOpen = async (deps: KeyDeps, tx: Write, viewer: Viewer, asked: Asked): Promise<void> => {
+  const { applicationId, keyManagerId } = asked.input;
+  const role = await viewerStore(deps.db).membershipRole(tx, viewer.userId, viewer.organizationId);
+  const application = await applicationStore(deps.db).within(tx, applicationId);
+  if (!role || !application || !mayManage({ ...viewer, role }, application))
+    throw new NotFound('application', ['applicationId']);
+  const keyManager = await keyManagerStore(deps.db).within(tx, keyManagerId);
   if (!keyManager) throw new NotFound('key manager', ['keyManagerId']);
   const settings = settingsFrom(await settingStore(deps.db).switchesWithin(tx), deps.initialSwitches);
-  if (requireOpen(viewer, { application, keyManager, settings }) && doubt) throw doubt;
+  const mustProve = requireOpen({ ...viewer, role }, { application, keyManager, settings });
+  // What another configuration proved says nothing about this one: its endpoints or issuer may be others.
+  if (keyManager.version !== asked.keyManager.version)
+    throw new InputInvalid(
+      `${keyManager.name} was changed while it was asked. Nothing was mapped; try again.`,
+      ['keyManagerId'],
+    );
+  if (mustProve && asked.examined.doubt) throw asked.examined.doubt;
 };
 
 const requireRoom = async (deps: KeyDeps, tx: Write, input: ProvidedKeys): Promise<void> => {

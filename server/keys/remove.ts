@@ -3,7 +3,7 @@ import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { NotFound } from '../errors.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { mappingChange } from './claim.ts';
+import { mappingChange } from './change.ts';
 import { type KeyMapping, keyStore } from './store.ts';
 
 /** The mapping, when the viewer may see its application. */

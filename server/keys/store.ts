@@ -1,12 +1,9 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
-import { type KeyType, keyTables, type MappingState } from './table.ts';
+import { type KeyType, keyTables, LIVE } from './table.ts';
 
 export type KeyMapping = ReturnType<typeof keyTables>['keyMapping']['$inferSelect'];
 export type Proof = ReturnType<typeof keyTables>['proof']['$inferSelect'];
-
-/** The states in which a mapping holds its client. */
-const LIVE: MappingState[] = ['ACTIVE', 'SUSPENDED'];
 
 export const keyStore = perDatabase((db: Database) => {
   const { keyMapping, proof } = keyTables(db.kit);

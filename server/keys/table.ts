@@ -9,7 +9,11 @@ export type MappingState = 'ACTIVE' | 'SUSPENDED' | 'DISPLACED' | 'REMOVED';
 export type ProofGrade = 'PROVEN' | 'UNPROVEN';
 
 /** The states in which a mapping holds its (issuer, client id): no other live mapping may have the same. */
-const live = ['ACTIVE', 'SUSPENDED'] as const satisfies readonly MappingState[];
+export const LIVE = ['ACTIVE', 'SUSPENDED'] as const satisfies readonly MappingState[];
+
+const live: ReadonlySet<MappingState> = new Set(LIVE);
+
+export const isLive = (state: MappingState): boolean => live.has(state);
 
 export const keyTables = defineTables(k => {
   const { application } = applicationTables(k);
@@ -37,7 +41,7 @@ export const keyTables = defineTables(k => {
       updatedAt: k.ms('updated_at').notNull(),
     },
     t => [
-      k.uniqueIndex('key_mapping_live_client').on(t.issuer, t.clientId).where(isOneOf('state', live)),
+      k.uniqueIndex('key_mapping_live_client').on(t.issuer, t.clientId).where(isOneOf('state', LIVE)),
       k.index('key_mapping_application').on(t.applicationId, t.keyType, t.createdAt),
       k.index('key_mapping_key_manager').on(t.keyManagerId),
     ],

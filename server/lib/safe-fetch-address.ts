@@ -49,6 +49,15 @@ const parse = (text: string): Address | undefined => {
   return bare.kind() === 'ipv4' && !ipaddr.IPv4.isValidFourPartDecimal(text) ? undefined : bare;
 };
 
+/** The machine that is really reached by an address, in one spelling; nothing when it is no address. */
+export const reachedAddress = (text: string): string | undefined => {
+  const address = parse(text);
+  return address && unwrap(address).toString();
+};
+
+/** Whether an address that a machine is really reached by is one of the machine itself, by its range. */
+export const isLoopbackAddress = (text: string): boolean => parse(text)?.range() === 'loopback';
+
 /** Which networks outbound requests may reach beyond the public internet. */
 export interface AddressOptions {
   readonly allowLoopback: boolean;

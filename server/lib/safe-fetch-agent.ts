@@ -3,6 +3,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import type { AddressPolicy } from './safe-fetch-address.ts';
 import { asOutboundFailure, OutboundFailure } from './safe-fetch-failure.ts';
+import { portOf } from './upstream-address.ts';
 
 const CONNECT_TIMEOUT_MS = 3000;
 const CONNECTIONS_PER_ORIGIN = 32;
@@ -30,25 +31,46 @@ const guardedLookup =
     resolve(hostname).then(settle, error => callback(asOutboundFailure(error, hostname), '', 0));
   };
 
+/** Judges a place: an address and a port. One that judges addresses alone will do. */
+export type PlacePolicy = (address: string, port: number) => boolean;
+
+export type Tuning = Omit<Agent.Options, 'connect'> & { readonly connectTimeoutMs?: number };
+
+type Connector = ReturnType<typeof buildConnector>;
+
+/** One for each port, because a lookup is not told for which port it is. */
+const connectorsByPort = (resolve: Lookup, permitted: PlacePolicy, timeout: number) => {
+  const connectors = new Map<number, Connector>();
+  return (port: number): Connector => {
+    const known = connectors.get(port);
+    if (known !== undefined) return known;
+    const lookup = guardedLookup(resolve, address => permitted(address, port));
+    const connector = buildConnector({ lookup, rejectUnauthorized: true, timeout });
+    connectors.set(port, connector);
+    return connector;
+  };
+};
+
 /**
  * Literal hosts never reach a lookup, and a lookup says nothing about the peer that answered: so the host, every
  * resolved address and the connected address are all judged.
  */
-export const createGuardedAgent = (resolve: Lookup, permitted: AddressPolicy): Agent => {
-  const connect = buildConnector({
-    lookup: guardedLookup(resolve, permitted),
-    rejectUnauthorized: true,
-    timeout: CONNECT_TIMEOUT_MS,
-  });
+export const createGuardedAgent = (resolve: Lookup, permitted: PlacePolicy, tuning: Tuning = {}): Agent => {
+  const { connectTimeoutMs = CONNECT_TIMEOUT_MS, ...options } = tuning;
+  const connectorOf = connectorsByPort(resolve, permitted, connectTimeoutMs);
   return new Agent({
     connections: CONNECTIONS_PER_ORIGIN,
     pipelining: 1,
-    connect: (options, callback) => {
-      connect(options, (...[error, socket]) => {
+    ...options,
+    connect: (place, callback) => {
+      const forbidden = new OutboundFailure('ADDRESS_FORBIDDEN', place.hostname);
+      const port = portOf(place.protocol, place.port);
+      if (isIP(place.hostname) !== 0 && !permitted(place.hostname, port)) return callback(forbidden, null);
+      connectorOf(port)(place, (...[error, socket]) => {
         if (error !== null) return callback(error, null);
-        if (permitted(socket.remoteAddress ?? '')) return callback(null, socket);
+        if (permitted(socket.remoteAddress ?? '', port)) return callback(null, socket);
         socket.destroy();
-        callback(new OutboundFailure('ADDRESS_FORBIDDEN', options.hostname), null);
+        callback(forbidden, null);
       });
     },
   });

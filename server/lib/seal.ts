@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
@@ -30,6 +31,12 @@ export interface Seal {
   /** `context` says where it will be kept: `table|row|column`. */
   readonly seal: (plaintext: string, context: string) => string;
   readonly open: (sealed: string, context: string) => Secret;
+  /**
+   * What may be kept of a secret that need not be read again: HMAC-SHA-256 with a key for this purpose, by the
+   * current key and then by the older ones. The first is to be kept; what was kept before a rotation is one of
+   * the others.
+   */
+  readonly fingerprints: (plaintext: string, purpose: string) => readonly string[];
 }
 
 export type SealFailure = 'MALFORMED' | 'UNKNOWN_KEY' | 'NOT_AUTHENTIC';
@@ -84,6 +91,11 @@ const openWith = ({ id, key }: SealingKey, body: Buffer, context: string): strin
   }
 };
 
+const fingerprint = (key: SealingKey, plaintext: string, purpose: string): string =>
+  createHmac('sha256', deriveSecret({ current: key }, purpose).reveal())
+    .update(plaintext, 'utf8')
+    .digest('base64url');
+
 export const createSeal = ({ current, older = [] }: SealingKeys): Seal => {
   const keys = new Map([current, ...older].map(key => [key.id, key]));
   return {
@@ -95,6 +107,8 @@ export const createSeal = ({ current, older = [] }: SealingKeys): Seal => {
       if (key === undefined) throw new SealBroken('UNKNOWN_KEY');
       return secret(openWith(key, Buffer.from(text, 'base64url'), context));
     },
+    fingerprints: (plaintext, purpose) =>
+      [current, ...older].map(key => fingerprint(key, plaintext, purpose)),
   };
 };
 

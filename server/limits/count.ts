@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Write } from '../db/database.ts';
+import type { Read, Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { limitStore } from './store.ts';
 
@@ -41,22 +41,28 @@ export const hiddenBucket = (
   return `${kind}|${createHmac('sha256', limitSecret).update(text).digest('base64url')}`;
 };
 
+/** The seconds until all of these places are free, otherwise 0; takes none. */
+export const waitFor = async (deps: StoreDeps, on: Read, places: readonly Place[]): Promise<number> => {
+  const at = deps.clock();
+  let wait = 0;
+  for (const { bucket, limit } of places) {
+    if (limit.windowMs > LONGEST_WINDOW_MS) throw new RangeError(`The window of ${bucket} is too long.`);
+    const freed = await limitStore(deps.db).newestBut(on, bucket, limit.max - 1, at - limit.windowMs);
+    if (freed !== undefined) wait = Math.max(wait, 1, Math.ceil((freed + limit.windowMs - at) / 1000));
+  }
+  return wait;
+};
+
 /**
  * Takes all of these places under one id, or none: then gives the seconds until all are free, otherwise 0.
  * What is refused counts nowhere, so whoever waits as told gets in.
  */
 export const takePlaces = (deps: StoreDeps, id: string, places: readonly Place[]): Promise<number> =>
   deps.db.transaction(async tx => {
-    const store = limitStore(deps.db);
+    const wait = await waitFor(deps, tx, places);
     const at = deps.clock();
-    let wait = 0;
-    for (const { bucket, limit } of places) {
-      if (limit.windowMs > LONGEST_WINDOW_MS) throw new RangeError(`The window of ${bucket} is too long.`);
-      const freed = await store.newestBut(tx, bucket, limit.max - 1, at - limit.windowMs);
-      if (freed !== undefined) wait = Math.max(wait, 1, Math.ceil((freed + limit.windowMs - at) / 1000));
-    }
     if (wait === 0)
-      await store.insert(
+      await limitStore(deps.db).insert(
         tx,
         places.map(({ bucket }) => ({ bucket, at, id })),
       );

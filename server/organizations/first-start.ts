@@ -47,6 +47,8 @@ const firstPerson = async (deps: StoreDeps, tx: Write, email: string, hash: stri
     email,
     passwordHash: hash,
     platformAdministrator: true,
+    // The operator chose it, or is the one who reads it where it is printed.
+    passwordChosen: true,
   });
   const row = { organizationId, userId, role: 'ADMINISTRATOR' as const, createdAt: deps.clock() };
   await organizationStore(deps.db).insertMember(tx, row);

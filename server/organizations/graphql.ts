@@ -90,7 +90,10 @@ const CreateOrganizationPayload = builder
 const AddMemberInput = builder.inputType('AddMemberInput', {
   description: 'Somebody to make a member.',
   fields: t => ({
-    email: t.string({ required: true, description: 'Who has an account with it keeps their name.' }),
+    email: t.string({
+      required: true,
+      description: 'Who has an account with it keeps their name, and the password that they have chosen.',
+    }),
     name: t.string({ required: true, description: 'For a new account: 1 to 100 characters.' }),
     role: t.field({ type: RoleEnum, required: true, description: 'What they may do.' }),
   }),
@@ -104,7 +107,8 @@ const AddMemberPayload = builder
       member: t.expose('member', { type: MemberNode, description: 'The new member.' }),
       oneTimePassword: t.exposeString('oneTimePassword', {
         nullable: true,
-        description: 'When an account was made: what to sign in with first. It is shown this once.',
+        description:
+          'For an account whose password nobody has chosen yet: what to sign in with first, and then to change. It is shown this once.',
       }),
     }),
   });

@@ -1,25 +1,38 @@
-import { recordChange } from '../audit/record.ts';
+import { type Actor, latchkey, recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, InUse, NotFound, requireValid } from '../errors.ts';
 import { nameRule } from '../lib/check.ts';
 import type { Page, PageRequest } from '../lib/paging.ts';
 import { type Secret, secret } from '../lib/secret.ts';
+import { endGrants } from '../resident/end-grants.ts';
 import { can, requireAccess } from '../viewer/access.ts';
-import { createPerson, oneTimePassword, passwordHash, personByEmail } from '../viewer/people.ts';
+import type { PersonRow } from '../viewer/account-store.ts';
+import {
+  createPerson,
+  oneTimePassword,
+  passwordHash,
+  personByEmail,
+  renewPassword,
+} from '../viewer/people.ts';
 import { parseEmail } from '../viewer/policy.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { memberKeyOf } from './member-id.ts';
 import { type Member, type MemberKey, organizationStore } from './store.ts';
 import type { Role } from './table.ts';
 
-const change = (viewer: Viewer, action: string, member: Member) => ({
-  actor: viewer,
+const change = (
+  actor: Actor,
+  action: string,
+  member: Member,
+  more: Readonly<Record<string, string>> = {},
+) => ({
+  actor,
   organizationId: member.organizationId,
   action,
   entity: 'member',
   entityId: member.userId,
-  details: { email: member.email, role: member.role },
+  details: { email: member.email, role: member.role, ...more },
 });
 
 /** The members of the viewer's organization. @throws Forbidden */
@@ -53,7 +66,9 @@ const requireMember = async (deps: StoreDeps, tx: Write, viewer: Viewer, id: str
 
 const requireOtherAdministrator = async (deps: StoreDeps, tx: Write, key: MemberKey): Promise<void> => {
   if ((await organizationStore(deps.db).countOtherAdministrators(tx, key)) === 0) {
-    throw new InUse('This is the last administrator. Make somebody else an administrator first.');
+    throw new InUse(
+      'This is the last administrator. Somebody else has to be one first, with a password of their own.',
+    );
   }
 };
 
@@ -63,26 +78,63 @@ export interface NewMember {
   readonly role: Role;
 }
 
-/** Who has this address, made if nobody does: then with the password to tell them. */
+/**
+ * An account whose password is still the one-time one belongs to whoever was given that, in another
+ * organization or this. From here on nobody has it but who is told the new one; and who is told must not come
+ * into the other organizations with it.
+ */
+const takeOver = async (
+  deps: StoreDeps,
+  tx: Write,
+  viewer: Viewer,
+  person: PersonRow,
+  hash: string,
+): Promise<void> => {
+  const store = organizationStore(deps.db);
+  await renewPassword(deps, tx, person.id, hash);
+  for (const member of await store.membershipsOf(tx, person.id)) {
+    // Where they are a member already, adding them again is refused, and this with it.
+    if (member.organizationId === viewer.organizationId) continue;
+    await store.removeMember(tx, member);
+    await recordChange(deps, tx, change(latchkey, 'member.remove', member, { reason: 'INVITED_ELSEWHERE' }));
+  }
+  await recordChange(deps, tx, {
+    actor: viewer,
+    organizationId: viewer.organizationId,
+    action: 'user.renewPassword',
+    entity: 'user',
+    entityId: person.id,
+    details: { email: person.email },
+  });
+};
+
+/** Who has this address, made if nobody does; with the password to tell them, unless they chose their own. */
 const personFor = async (
   deps: StoreDeps,
   tx: Write,
+  viewer: Viewer,
   input: NewMember,
   account: { readonly password: string; readonly hash: string },
 ) => {
   const known = await personByEmail(deps, tx, input.email);
-  if (known) return { person: known, password: undefined };
+  if (known?.passwordChosen) return { person: known, password: undefined };
+  if (known) {
+    await takeOver(deps, tx, viewer, known, account.hash);
+    return { person: known, password: secret(account.password) };
+  }
   const person = await createPerson(deps, tx, {
     name: input.name,
     email: input.email,
     passwordHash: account.hash,
     platformAdministrator: false,
+    passwordChosen: false,
   });
   return { person, password: secret(account.password) };
 };
 
 /**
- * Makes somebody a member, with an account when the address has none; its password is given away this once.
+ * Makes somebody a member, with an account when the address has none; its password is given away this once. An
+ * account that nobody has taken yet, by choosing a password, becomes this organization's with a new password.
  * @throws Forbidden, InputInvalid, or Conflict when they are a member already.
  */
 export const addMember = async (
@@ -96,7 +148,7 @@ export const addMember = async (
   const password = oneTimePassword();
   const account = { password, hash: await passwordHash(password) };
   return deps.db.transaction(async tx => {
-    const { person, password: told } = await personFor(deps, tx, wanted, account);
+    const { person, password: told } = await personFor(deps, tx, viewer, wanted, account);
     const { organizationId } = viewer;
     const row = { organizationId, userId: person.id, role: input.role, createdAt: deps.clock() };
     if (!(await organizationStore(deps.db).insertMember(tx, row))) {
@@ -140,6 +192,7 @@ export const removeMember = async (deps: StoreDeps, viewer: Viewer, id: string):
       );
     }
     await store.removeMember(tx, member);
+    if ((await store.membershipsOf(tx, member.userId)).length === 0) await endGrants(deps, tx, member.userId);
     await recordChange(deps, tx, change(viewer, 'member.remove', member));
   });
 };

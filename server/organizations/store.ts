@@ -72,6 +72,7 @@ const preparePage = (db: Database) => {
 
 /** What stands against taking a member's role or membership away. */
 const obstacles = (db: Database) => {
+  const { user } = viewerTables(db.kit);
   const { member } = organizationTables(db.kit);
   const { application } = applicationTables(db.kit);
   return {
@@ -80,8 +81,14 @@ const obstacles = (db: Database) => {
         eq(member.organizationId, organizationId),
         eq(member.role, 'ADMINISTRATOR'),
         ne(member.userId, userId),
+        // Who has not chosen a password cannot do anything yet, and may never come.
+        eq(user.passwordChosen, true),
       );
-      const [row] = await on.select({ total: count() }).from(member).where(others);
+      const [row] = await on
+        .select({ total: count() })
+        .from(member)
+        .innerJoin(user, eq(user.id, member.userId))
+        .where(others);
       return row?.total ?? 0;
     },
     countApplicationsOf: async (on: Read, { organizationId, userId }: MemberKey): Promise<number> => {
@@ -110,6 +117,8 @@ export const organizationStore = perDatabase((db: Database) => {
     },
     member: async (on: Read, key: MemberKey): Promise<Member | undefined> =>
       (await members(on).where(isMember(db, key)))[0],
+    membershipsOf: (on: Read, userId: string): Promise<Member[]> =>
+      members(on).where(eq(member.userId, userId)).execute(),
     /** In the order of name and id. */
     members: async (organizationId: string, request: PageRequest): Promise<Page<Member>> => {
       const [name = '', userId = ''] = request.after ?? [];

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { type ArtifactRow, artifactStore, issuedToClient } from './artifact-store.ts';
+import { type CallerAddress, recordConsent } from './audit-consent.ts';
 import { metadataOf } from './client-metadata.ts';
 import { residentStore } from './store.ts';
 
-type AdapterDeps = Pick<StoreDeps, 'db' | 'clock'>;
+interface AdapterDeps extends StoreDeps {
+  readonly callerAddress: CallerAddress;
+}
 
 /** Whoever holds the id of one of these may act with it, so the store knows its hash only. */
 const BEARERS: ReadonlySet<string> = new Set([
@@ -30,6 +34,7 @@ const rowOf = (model: string, id: string, payload: AdapterPayload, expiresAt: nu
     id: storedId(model, id),
     payload: BEARERS.has(model) ? rest : { ...rest, jti },
     grantId: issuedUnder(payload),
+    accountId: payload.accountId ?? null,
     userCode: payload.userCode ?? null,
     uid: payload.uid ?? null,
     expiresAt,
@@ -48,7 +53,7 @@ const payloadOf = (row: ArtifactRow, now: number, bearerId?: string): AdapterPay
 
 const nothing = async (): Promise<undefined> => undefined;
 
-const artifactReads = ({ db, clock }: AdapterDeps, model: string) => {
+const artifactReads = ({ db, clock }: StoreDeps, model: string) => {
   const store = artifactStore(db);
   return {
     find: async (id: string) => {
@@ -67,11 +72,16 @@ const artifactReads = ({ db, clock }: AdapterDeps, model: string) => {
 const artifacts = (deps: AdapterDeps, model: string): Adapter => {
   const { db, clock } = deps;
   const store = artifactStore(db);
+  const save = async (tx: Write, row: ArtifactRow): Promise<void> => {
+    await store.upsert(tx, row);
+    // A grant is saved when a person consents, and at no other time.
+    if (model === 'Grant') await recordConsent(deps, tx, row);
+  };
   return {
     ...artifactReads(deps, model),
     upsert: async (id, payload, expiresIn) => {
       const expiresAt = expiresIn === undefined ? null : clock() + expiresIn * 1000;
-      await db.transaction(tx => store.upsert(tx, rowOf(model, id, payload, expiresAt)));
+      await db.transaction(tx => save(tx, rowOf(model, id, payload, expiresAt)));
     },
     consume: async id => {
       const first = await db.transaction(tx => store.consume(tx, model, storedId(model, id), clock()));
@@ -92,7 +102,7 @@ const refuseRegistration = async (): Promise<never> => {
 };
 
 /** Clients are read anew for each request, so that a disabled one is refused at once. */
-const clients = ({ db }: AdapterDeps): Adapter => ({
+const clients = ({ db }: StoreDeps): Adapter => ({
   find: async clientId => {
     const found = await residentStore(db).clientById(clientId);
     return found?.client.enabled ? metadataOf(found.client, found.name ?? 'Latchkey') : undefined;
@@ -112,5 +122,5 @@ export const createAdapter =
     model === 'Client' ? clients(deps) : artifacts(deps, model);
 
 /** Deletes what has expired, and says how much that was. */
-export const pruneArtifacts = (deps: AdapterDeps): Promise<number> =>
+export const pruneArtifacts = (deps: Pick<StoreDeps, 'db' | 'clock'>): Promise<number> =>
   deps.db.transaction(tx => artifactStore(deps.db).prune(tx, deps.clock()));

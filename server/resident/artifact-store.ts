@@ -43,6 +43,10 @@ const writes = (db: Database) => {
       const grants = issued.filter(row => row.model === 'Grant').map(row => row.id);
       if (grants.length > 0) await tx.delete(t).where(inArray(t.grantId, grants));
     },
+    /** Everything that was issued to anybody in the name of a person, and what the library knows of them. */
+    removeByAccount: async (tx: Write, accountId: string) => {
+      await tx.delete(t).where(eq(t.accountId, accountId));
+    },
     prune: async (tx: Write, now: number): Promise<number> => {
       const gone = await tx.delete(t).where(lte(t.expiresAt, now)).returning({ id: t.id });
       return gone.length;

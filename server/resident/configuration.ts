@@ -1,6 +1,7 @@
 import { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { StoreDeps } from '../db/deps.ts';
 import { createAdapter } from './adapter.ts';
+import type { CallerAddress } from './audit-consent.ts';
 import { apiScopes, IDENTITY_SCOPES } from './client-metadata.ts';
 import { GATEWAY_CLIENT_ID } from './issuer.ts';
 import type { ResidentKeys } from './keys.ts';
@@ -11,7 +12,8 @@ import type { ViewerOf } from './viewer-of.ts';
 /** The audience of every access token: the gateway in front of all APIs, whatever its address (RFC 9068 section 3). */
 export const API_AUDIENCE = 'urn:latchkey:apis';
 
-export interface ConfigurationDeps extends Pick<StoreDeps, 'db' | 'clock'> {
+export interface ConfigurationDeps extends StoreDeps {
+  readonly callerAddress: CallerAddress;
   readonly keys: ResidentKeys;
   readonly viewerOf: ViewerOf;
 }
@@ -159,6 +161,7 @@ export const configurationFor = (deps: ConfigurationDeps): Configuration => ({
   expiresWithSession: async () => false,
   ttl: lifetimes,
   clientBasedCORS: (_, origin, client) => isOriginOfClient(origin, client.redirectUris),
+  // Asked again at each refresh: whoever is no member any more gets no further token.
   findAccount: async (_, id) => {
     const person = await accountStore(deps.db).byId(id);
     if (!person) return undefined;

@@ -3,6 +3,7 @@ import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, InputInvalid } from '../errors.ts';
 import { randomToken } from '../lib/ids.ts';
+import type { Seal } from '../lib/seal.ts';
 import { requireAccess } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { artifactStore } from './artifact-store.ts';
@@ -25,6 +26,10 @@ import {
 } from './service.ts';
 import { type Registration, residentStore } from './store.ts';
 
+interface ConfigureDeps extends StoreDeps {
+  readonly seal: Seal;
+}
+
 export interface ConfiguredOAuth {
   readonly serviceProvider: ServiceProvider;
   readonly consumerKey: string;
@@ -42,20 +47,21 @@ interface SecretPlan {
 
 const SECRET_BYTES = 32;
 
-const madeSecret = (): SecretPlan & { readonly made: string } => {
+const madeSecret = ({ seal }: ConfigureDeps): SecretPlan & { readonly made: string } => {
   const made = randomToken(SECRET_BYTES);
-  return { hash: hashSecret(made), made, changed: true };
+  return { hash: hashSecret(seal, made), made, changed: true };
 };
 
 const planSecret = (
+  deps: ConfigureDeps,
   current: ClientRow | null,
   publicClient: boolean,
   chosen: string | undefined,
 ): SecretPlan => {
   if (publicClient) return { hash: null, made: null, changed: current?.publicClient === false };
-  if (chosen !== undefined) return { hash: hashSecret(chosen), made: null, changed: true };
+  if (chosen !== undefined) return { hash: hashSecret(deps.seal, chosen), made: null, changed: true };
   if (current?.secretHash) return { hash: current.secretHash, made: null, changed: false };
-  return madeSecret();
+  return madeSecret(deps);
 };
 
 const clientRow = (
@@ -90,7 +96,7 @@ const save = async (deps: StoreDeps, tx: Write, row: ClientRow, isNew: boolean):
 };
 
 const configureWithin = async (
-  deps: StoreDeps,
+  deps: ConfigureDeps,
   tx: Write,
   viewer: Viewer,
   registration: Registration,
@@ -101,7 +107,7 @@ const configureWithin = async (
   const consumerKey = client?.clientId ?? request.consumerKey ?? deps.ids();
   const { consumerSecret } = request;
   const chosen = consumerSecret === undefined ? undefined : parseConsumerSecret(consumerSecret, consumerKey);
-  const secret = planSecret(client, settings.publicClient, chosen);
+  const secret = planSecret(deps, client, settings.publicClient, chosen);
   const row = clientRow(registration, consumerKey, settings, secret.hash, deps.clock());
   await save(deps, tx, row, client === null);
   if (secret.changed) await artifactStore(deps.db).removeByClient(tx, consumerKey);
@@ -117,7 +123,7 @@ const configureWithin = async (
 
 /** @throws Forbidden, NotFound, InputInvalid, or Conflict when the chosen consumer key is taken. */
 export const configureOAuth = async (
-  deps: StoreDeps,
+  deps: ConfigureDeps,
   viewer: Viewer,
   id: string,
   request: OAuthRequest,
@@ -136,7 +142,7 @@ export const configureOAuth = async (
  * @throws Forbidden, NotFound, or InputInvalid when the client has no secret.
  */
 export const regenerateSecret = async (
-  deps: StoreDeps,
+  deps: ConfigureDeps,
   viewer: Viewer,
   id: string,
 ): Promise<{ readonly serviceProvider: ServiceProvider; readonly consumerSecret: string }> => {
@@ -146,7 +152,7 @@ export const regenerateSecret = async (
     const { provider, client } = await requireRegistration(deps, tx, viewer, id, path);
     if (!client) throw new InputInvalid('Configure OAuth first: it has no consumer key yet.', path);
     if (client.publicClient) throw new InputInvalid('A public client has no secret.', path);
-    const { hash, made } = madeSecret();
+    const { hash, made } = madeSecret(deps);
     const row: ClientRow = { ...client, secretHash: hash, updatedAt: deps.clock() };
     await residentStore(deps.db).updateClient(tx, row);
     await artifactStore(deps.db).removeByClient(tx, client.clientId);

@@ -1,15 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Client, Provider } from 'oidc-provider';
 import type { StoreDeps } from '../db/deps.ts';
+import type { Seal } from '../lib/seal.ts';
+import type { CallerAddress } from './audit-consent.ts';
 import { configurationFor } from './configuration.ts';
 import { handleInteraction } from './interactions.ts';
 import { INSERTED_WELL_KNOWN, RESIDENT_PREFIX, residentIssuer } from './issuer.ts';
 import type { ResidentKeys } from './keys.ts';
 import { secretMatches } from './secret-hash.ts';
+import { TooManyFailures, waitAfterAuthentication } from './secret-limit.ts';
 import type { ViewerOf } from './viewer-of.ts';
 
-export interface ResidentDeps extends Pick<StoreDeps, 'db' | 'clock'> {
+export interface ResidentDeps extends StoreDeps {
+  readonly seal: Pick<Seal, 'fingerprints'>;
   /** The portal's own address, without a path. */
   readonly publicUrl: string;
   readonly keys: ResidentKeys;
@@ -19,8 +24,8 @@ export interface ResidentDeps extends Pick<StoreDeps, 'db' | 'clock'> {
 
 export interface Resident {
   readonly provider: Provider;
-  /** For every path that `isResidentPath` says yes to; never rejects. */
-  readonly callback: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** For every path that `isResidentPath` says yes to, with the caller's network address; never rejects. */
+  readonly callback: (req: IncomingMessage, res: ServerResponse, address: string | null) => Promise<void>;
 }
 
 const INTERACTION = /^\/oauth2\/interaction\/[\w-]+$/;
@@ -32,9 +37,15 @@ const describe = (error: unknown): object => {
   return { error: error.name, code: 'code' in error ? error.code : undefined, frames };
 };
 
-const hashedSecrets = (provider: Provider): void => {
-  provider.Client.prototype.compareClientSecret = function compare(this: Client, presented: string) {
-    return this.clientSecret !== undefined && secretMatches(this.clientSecret, presented);
+/** Our hashes instead of the library's comparison, and a limit on how often it may fail. */
+const hashedSecrets = (deps: ResidentDeps, provider: Provider, callerAddress: CallerAddress): void => {
+  provider.Client.prototype.compareClientSecret = async function compare(this: Client, presented: string) {
+    const { clientId, clientSecret } = this;
+    const matches = clientSecret !== undefined && secretMatches(deps.seal, clientSecret, presented);
+    const wait = await waitAfterAuthentication(deps, { clientId, address: callerAddress() }, matches);
+    if (wait === 0) return matches;
+    Provider.ctx?.set('retry-after', String(wait));
+    throw new TooManyFailures();
   };
 };
 
@@ -59,9 +70,12 @@ const protect = (res: ServerResponse): void => {
 /** The authorization server that Latchkey embeds (RFC 6749, OpenID Connect Core), below `/oauth2`. */
 export const createResident = (deps: ResidentDeps): Resident => {
   const publicUrl = new URL(deps.publicUrl);
-  const provider = new Provider(residentIssuer(deps.publicUrl), configurationFor(deps));
+  const caller = new AsyncLocalStorage<string | null>();
+  const callerAddress = () => caller.getStore() ?? null;
+  const configuration = configurationFor({ ...deps, callerAddress });
+  const provider = new Provider(residentIssuer(deps.publicUrl), configuration);
   provider.proxy = true;
-  hashedSecrets(provider);
+  hashedSecrets(deps, provider, callerAddress);
   const report = (error: unknown) => deps.log.error(describe(error), 'The authorization server failed.');
   provider.on('server_error', (_, error) => report(error));
   // Without a listener, the library writes the whole error to the console.
@@ -76,14 +90,16 @@ export const createResident = (deps: ResidentDeps): Resident => {
     publicOrigin: publicUrl.origin,
     csrfKey,
   };
+  const answer = (path: string, req: IncomingMessage, res: ServerResponse): Promise<void> =>
+    INTERACTION.test(path) ? handleInteraction(interactions, req, res) : library(req, res);
   return {
     provider,
-    callback: async (req, res) => {
+    callback: async (req, res, address) => {
       protect(res);
       const path = req.url?.split('?', 1)[0] ?? '';
       normalize(req, publicUrl);
       try {
-        await (INTERACTION.test(path) ? handleInteraction(interactions, req, res) : library(req, res));
+        await caller.run(address, answer, path, req, res);
       } catch (error) {
         report(error);
         if (!res.headersSent) res.writeHead(500, { 'content-length': 0 });

@@ -1,13 +1,23 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import type { Seal } from '../lib/seal.ts';
 
-const digest = (secret: string): Buffer => createHash('sha256').update(secret, 'utf8').digest();
+const PURPOSE = 'client-secrets';
 
-/** What is stored of a client's secret; a fast hash suffices for 256 random bits. */
-export const hashSecret = (secret: string): string => digest(secret).toString('base64url');
+const isSame = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+/**
+ * What is stored of a client's secret. An administrator may choose one that can be guessed, so it is hashed
+ * with a key: who has the database alone cannot try guesses.
+ */
+export const hashSecret = (seal: Pick<Seal, 'fingerprints'>, secret: string): string => {
+  const [hash] = seal.fingerprints(secret, PURPOSE);
+  if (hash === undefined) throw new TypeError('There is no key to hash with.');
+  return hash;
+};
 
 /** Compares in constant time; the hash itself is not accepted as the secret. */
-export const secretMatches = (hash: string, presented: string): boolean => {
-  const expected = Buffer.from(hash, 'base64url');
-  const actual = digest(presented);
-  return expected.length === actual.length && timingSafeEqual(expected, actual);
-};
+export const secretMatches = (seal: Pick<Seal, 'fingerprints'>, hash: string, presented: string): boolean =>
+  seal.fingerprints(presented, PURPOSE).some(fingerprint => isSame(fingerprint, hash));

@@ -44,7 +44,7 @@ export const seedGatewayClient = async (deps: SeedDeps, keyManagerId: string): P
     if (await isComplete(deps, tx, keyManagerId)) return;
     const secret = randomToken(32);
     const now = deps.clock();
-    await residentStore(deps.db).putClient(tx, gatewayClient(hashSecret(secret), now));
+    await residentStore(deps.db).putClient(tx, gatewayClient(hashSecret(deps.seal, secret), now));
     for (const [name, value] of [
       [CREDENTIALS[0], GATEWAY_CLIENT_ID],
       [CREDENTIALS[1], secret],

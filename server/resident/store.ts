@@ -3,6 +3,7 @@ import { type Database, perDatabase, type Read, type Write } from '../db/databas
 import { keyManagerTables } from '../key-managers/table.ts';
 import { keyTables } from '../keys/table.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
+import { organizationTables } from '../organizations/table.ts';
 import { viewerTables } from '../viewer/table.ts';
 import type { ClientRow } from './client-metadata.ts';
 import { residentTables } from './table.ts';
@@ -40,7 +41,10 @@ const prepare = (db: Database) => {
       .limit(sql.placeholder('limit'))
       .prepare('service_provider_page'),
     client: db.read
-      .select({ client: residentClient, name: serviceProvider.name })
+      .select({
+        client: residentClient,
+        name: serviceProvider.name,
+      })
       .from(residentClient)
       .leftJoin(serviceProvider, eq(serviceProvider.id, residentClient.serviceProviderId))
       .where(eq(residentClient.clientId, sql.placeholder('clientId')))
@@ -112,6 +116,18 @@ export const residentStore = perDatabase((db: Database) => {
   };
 });
 
+/** Whom a consent concerns: the client's service provider, and the person's name. */
+export const consentStore = perDatabase((db: Database) => {
+  const { residentClient } = residentTables(db.kit);
+  const { user } = viewerTables(db.kit);
+  return {
+    providerOf: async (tx: Write, clientId: string): Promise<ServiceProviderRow | undefined> =>
+      (await registrations(db, tx).where(eq(residentClient.clientId, clientId)))[0]?.provider,
+    nameOf: async (tx: Write, userId: string): Promise<string | undefined> =>
+      (await tx.select({ name: user.name }).from(user).where(eq(user.id, userId)))[0]?.name,
+  };
+});
+
 /** How many live mappings the client has, in all organizations; a suspended one holds its client too. */
 export const countLiveMappings = async (
   db: Database,
@@ -151,13 +167,16 @@ export const credentialStore = perDatabase((db: Database) => {
   };
 });
 
-/** The people who sign in to clients of the authorization server. */
+/** The people who may sign in to clients of the authorization server: members, with a password of their own. */
 export const accountStore = perDatabase((db: Database) => {
   const { user } = viewerTables(db.kit);
+  const { member } = organizationTables(db.kit);
   const byId = db.read
     .select({ userId: user.id, name: user.name, email: user.email })
     .from(user)
-    .where(eq(user.id, sql.placeholder('id')))
+    .innerJoin(member, eq(member.userId, user.id))
+    .where(and(eq(user.id, sql.placeholder('id')), eq(user.passwordChosen, true)))
+    .limit(1)
     .prepare('resident_account_by_id');
   return { byId: async (id: string) => (await byId.execute({ id }))[0] };
 });

@@ -28,7 +28,7 @@ export const residentTables = defineTables(k => {
       .text('service_provider_id')
       .unique()
       .references(() => serviceProvider.id, { onDelete: 'cascade' }),
-    /** SHA-256 of the secret, base64url; absent for a public client. */
+    /** HMAC-SHA-256 of the secret, base64url (secret-hash.ts); absent for a public client. */
     secretHash: k.text('secret_hash'),
     redirectUris: k.json<readonly string[]>('redirect_uris').notNull(),
     grantTypes: k.json<readonly string[]>('grant_types').notNull(),
@@ -53,10 +53,13 @@ export const residentTables = defineTables(k => {
       uid: k.text('uid'),
       expiresAt: k.ms('expires_at'),
       consumedAt: k.ms('consumed_at'),
+      /** Whose it is, as the subject; absent for what clients got for themselves. */
+      accountId: k.text('account_id'),
     },
     t => [
       k.primaryKey({ columns: [t.model, t.id] }),
       k.index('resident_artifact_grant').on(t.grantId),
+      k.index('resident_artifact_account').on(t.accountId),
       k.index('resident_artifact_uid').on(t.uid),
       k.index('resident_artifact_expiry').on(t.expiresAt),
     ],

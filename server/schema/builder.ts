@@ -20,6 +20,12 @@ const decodeGlobalID = (globalId: string): { typename: string; id: string } => {
   throw new GraphQLError('This is no id of an object here.', { extensions: { code: 'INPUT_INVALID' } });
 };
 
+/** Whoever made the account knows the password as well: what is done with it could be done by either. */
+const passwordNotChosen = (): GraphQLError =>
+  new GraphQLError('Change the one-time password first, by POST to /auth/change-password.', {
+    extensions: { code: 'PASSWORD_CHANGE_REQUIRED' },
+  });
+
 export const builder = new SchemaBuilder<{
   Context: Context;
   DefaultFieldNullability: false;
@@ -62,8 +68,8 @@ export const builder = new SchemaBuilder<{
     pageInfoFieldOptions: { description: 'Whether and where the list goes on.' },
   },
   scopeAuth: {
-    authScopes: context => ({ signedIn: context.viewer !== null }),
-    unauthorizedError: unauthenticated,
+    authScopes: context => ({ signedIn: context.viewer?.passwordChosen === true }),
+    unauthorizedError: (_, { viewer }) => (viewer === null ? unauthenticated() : passwordNotChosen()),
     // Otherwise it is asked only at the first event, and `subscribe` runs for nobody.
     authorizeOnSubscribe: true,
   },

@@ -1,10 +1,11 @@
 import { requireApi } from '../apis/service.ts';
 import { findApplication, requireApplication } from '../applications/service.ts';
 import type { Application } from '../applications/store.ts';
-import { type Change, recordChange } from '../audit/record.ts';
+import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { subscriptionChange } from './change.ts';
 import { byGenerosity } from './policy.ts';
 import { type PlanRow, type SubscriptionRow, subscriptionStore } from './store.ts';
 
@@ -56,7 +57,7 @@ export const subscribe = async (
       throw new Conflict(`${application.name} subscribes to ${api.name} already.`, ['apiId']);
     }
     const names = { application: application.name, api: api.name, plan: plan.name };
-    await recordChange(deps, tx, change(viewer, 'subscription.create', subscription, names));
+    await recordChange(deps, tx, subscriptionChange(viewer, 'subscription.create', subscription, names));
     return subscription;
   });
 };
@@ -67,24 +68,10 @@ export const unsubscribe = async (deps: StoreDeps, viewer: Viewer, id: string): 
   const application = subscription && (await findApplication(deps, viewer, subscription.applicationId));
   if (!application) throw new NotFound('subscription', ['subscriptionId']);
   return deps.db.transaction(async tx => {
-    await subscriptionStore(deps.db).remove(tx, id);
+    if (!(await subscriptionStore(deps.db).remove(tx, id)))
+      throw new NotFound('subscription', ['subscriptionId']);
     const names = { application: application.name };
-    await recordChange(deps, tx, change(viewer, 'subscription.delete', subscription, names));
+    await recordChange(deps, tx, subscriptionChange(viewer, 'subscription.delete', subscription, names));
     return application;
   });
 };
-
-const change = (
-  viewer: Viewer,
-  action: string,
-  { id, applicationId, apiId, planId }: SubscriptionRow,
-  names: Readonly<Record<string, string>>,
-): Change => ({
-  actor: viewer,
-  organizationId: viewer.organizationId,
-  action,
-  entity: 'subscription',
-  entityId: id,
-  details: { ...names, applicationId, apiId, planId },
-  changed: [{ entity: 'subscription', id }],
-});

@@ -85,8 +85,9 @@ export const subscriptionStore = perDatabase((db: Database) => {
       (await tx.insert(subscription).values(row).onConflictDoNothing().returning({ id: subscription.id }))
         .length === 1,
 
-    remove: async (tx: Write, id: string): Promise<void> => {
-      await tx.delete(subscription).where(eq(subscription.id, id));
-    },
+    /** False when there is none. */
+    remove: async (tx: Write, id: string): Promise<boolean> =>
+      (await tx.delete(subscription).where(eq(subscription.id, id)).returning({ id: subscription.id }))
+        .length === 1,
   };
 });

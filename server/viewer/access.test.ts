@@ -9,6 +9,7 @@ const viewer = (role: Role, platformAdministrator = false): Viewer => ({
   name: 'Ada',
   email: 'ada@example.com',
   platformAdministrator,
+  passwordChosen: true,
   organizationId: 'o',
   role,
   credential: { type: 'SESSION', id: 's', madeAt: 0 },

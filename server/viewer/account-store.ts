@@ -18,6 +18,7 @@ import {
 } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { perDatabase, type Read, type Write } from '../db/database.ts';
+import { organizationTables } from '../organizations/table.ts';
 import { viewerTables } from './table.ts';
 
 /*
@@ -44,9 +45,12 @@ export interface PersonRow {
   readonly name: string;
   readonly email: string;
   readonly platformAdministrator: boolean;
+  /** False while the password is the one-time one, which whoever made the account knows too. */
+  readonly passwordChosen: boolean;
 }
 
 type Tables = ReturnType<typeof viewerTables>;
+type Organizations = ReturnType<typeof organizationTables>;
 
 /** The accounts library asked for something that this store does not know. */
 export class AccountQueryUnknown extends Error {
@@ -140,12 +144,13 @@ const rows = (tables: Tables) => ({
   },
 });
 
-const people = ({ user, account }: Tables) => {
+const people = ({ user, account, session, apiToken }: Tables, { member }: Organizations) => {
   const person = {
     id: user.id,
     name: user.name,
     email: user.email,
     platformAdministrator: user.platformAdministrator,
+    passwordChosen: user.passwordChosen,
   };
   return {
     personById: async (on: Read, id: string): Promise<PersonRow | undefined> =>
@@ -159,10 +164,29 @@ const people = ({ user, account }: Tables) => {
     insertAccount: async (tx: Write, row: typeof account.$inferInsert): Promise<void> => {
       await tx.insert(account).values(row);
     },
+    markPasswordChosen: async (tx: Write, id: string): Promise<void> => {
+      await tx.update(user).set({ passwordChosen: true }).where(eq(user.id, id));
+    },
+    /** Whatever a person signs in with, and is signed in by. */
+    removeCredentials: async (tx: Write, id: string): Promise<void> => {
+      await tx.delete(account).where(eq(account.userId, id));
+      await tx.delete(session).where(eq(session.userId, id));
+      await tx.delete(apiToken).where(eq(apiToken.userId, id));
+    },
+    /** The organization of the oldest membership; null for who has none. */
+    firstOrganization: async (on: Read, id: string): Promise<string | null> => {
+      const [row] = await on
+        .select({ organizationId: member.organizationId })
+        .from(member)
+        .where(eq(member.userId, id))
+        .orderBy(asc(member.createdAt), asc(member.organizationId))
+        .limit(1);
+      return row?.organizationId ?? null;
+    },
   };
 };
 
 export const accountStore = perDatabase(db => {
   const tables = viewerTables(db.kit);
-  return { ...rows(tables), ...people(tables) };
+  return { ...rows(tables), ...people(tables, organizationTables(db.kit)) };
 });

@@ -2,6 +2,7 @@ import { type AdapterFactoryConfig, type CustomAdapter, createAdapterFactory } f
 import { recordChange } from '../audit/record.ts';
 import type { Read, Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
+import { endGrants } from '../resident/end-grants.ts';
 import { type AccountRow, accountStore, type Condition, type Order } from './account-store.ts';
 
 /*
@@ -35,21 +36,35 @@ const audit = async (deps: StoreDeps, tx: Write, action: string, row: AccountRow
   });
 };
 
+/** What was done with the password before, as letting a client act for the person, does not outlive it. */
+const passwordChanged = async (deps: StoreDeps, tx: Write, account: AccountRow | undefined) => {
+  if (account === undefined) return;
+  const userId = String(account.userId);
+  await accountStore(deps.db).markPasswordChosen(tx, userId);
+  await endGrants(deps, tx, userId);
+  await audit(deps, tx, 'user.changePassword', account);
+};
+
 const writes = (deps: StoreDeps, write: RunWrite) => {
   const store = accountStore(deps.db);
   const update = (model: string, where: readonly Where[], change: AccountRow) =>
     write(async tx => {
       const rows = await store.update(tx, model, conditions(where), change);
-      if (model === 'account' && 'password' in change) await audit(deps, tx, 'user.changePassword', rows[0]);
+      if (model === 'account' && 'password' in change) await passwordChanged(deps, tx, rows[0]);
       return rows;
     });
+  /** A session acts where it began until the person says otherwise: no later membership moves it. */
+  const begin = async (tx: Write, session: AccountRow): Promise<void> => {
+    const organizationId = await store.firstOrganization(tx, String(session.userId));
+    await store.insert(tx, 'session', { ...session, organizationId });
+    await audit(deps, tx, 'user.signIn', session);
+  };
   const remove = (model: string, where: readonly Where[]) =>
     write(tx => store.remove(tx, model, conditions(where)));
   return {
     create: ({ model, data }) =>
       write(async tx => {
-        await store.insert(tx, model, data);
-        if (model === 'session') await audit(deps, tx, 'user.signIn', data);
+        await (model === 'session' ? begin(tx, data) : store.insert(tx, model, data));
         return data;
       }),
     update: async <T>({ model, where, update: change }: Parameters<CustomAdapter['update']>[0]) =>

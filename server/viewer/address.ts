@@ -30,3 +30,11 @@ export const clientAddress = (
   }
   return nearest?.toString() ?? null;
 };
+
+/** Whose address it is, for counting: who has one IPv6 address has its /64. */
+export const networkOf = (address: string | null): string => {
+  const parsed = address === null ? undefined : parse(address);
+  if (parsed === undefined) return 'unknown';
+  const bytes = parsed.toByteArray();
+  return (parsed.kind() === 'ipv6' ? bytes.slice(0, 8) : bytes).join('.');
+};

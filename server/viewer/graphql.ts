@@ -60,6 +60,10 @@ const ViewerObject = builder.objectRef<Viewer>('Viewer').implement({
     platformAdministrator: t.exposeBoolean('platformAdministrator', {
       description: 'Whether they look after all the organizations.',
     }),
+    passwordChosen: t.exposeBoolean('passwordChosen', {
+      description:
+        'False while the password is the one-time one: then no other field answers until they have changed it.',
+    }),
     organization: t.field({
       type: OrganizationNode,
       description: 'Where this call acts.',

@@ -131,6 +131,10 @@ export const createAccountsHandler = (deps: AccountsDeps): AccountsHandler => {
     }
     const body = await bodyOf(request);
     if (body instanceof Response) return body;
+    // It would count as chosen, and whoever made the account would still know it.
+    if (path === '/change-password' && body.newPassword === body.currentPassword) {
+      return refusal(400, 'INPUT_INVALID', 'The new password must differ from the current one.');
+    }
     const account = guessedAccount(deps, request, path, body);
     const wait = account === undefined ? 0 : await countGuess({ address, account });
     if (wait > 0) return tooMany(wait);

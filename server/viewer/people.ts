@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Read, Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { randomToken } from '../lib/ids.ts';
+import { endGrants } from '../resident/end-grants.ts';
 import { accountStore, type PersonRow } from './account-store.ts';
 
 /** What the accounts library calls the way to sign in with a password. */
@@ -26,25 +27,48 @@ export interface NewPerson {
   readonly email: string;
   readonly passwordHash: string;
   readonly platformAdministrator: boolean;
+  /** Whether nobody else knows the password. */
+  readonly passwordChosen: boolean;
 }
+
+const insertPassword = (deps: StoreDeps, tx: Write, userId: string, hash: string): Promise<void> => {
+  const now = deps.clock();
+  return accountStore(deps.db).insertAccount(tx, {
+    id: deps.ids(),
+    accountId: userId,
+    providerId: PASSWORD_PROVIDER,
+    userId,
+    password: hash,
+    createdAt: now,
+    updatedAt: now,
+  });
+};
 
 /** Makes an account that can sign in with its password, in the caller's transaction. */
 export const createPerson = async (deps: StoreDeps, tx: Write, person: NewPerson): Promise<PersonRow> => {
   const now = deps.clock();
   const store = accountStore(deps.db);
   const times = { createdAt: now, updatedAt: now };
-  const { name, email, platformAdministrator } = person;
-  const row = { id: deps.ids(), name, email, platformAdministrator };
+  const { name, email, platformAdministrator, passwordChosen } = person;
+  const row = { id: deps.ids(), name, email, platformAdministrator, passwordChosen };
   await store.insertPerson(tx, { ...row, ...times, emailVerified: false, image: null });
-  await store.insertAccount(tx, {
-    ...times,
-    id: deps.ids(),
-    accountId: row.id,
-    providerId: PASSWORD_PROVIDER,
-    userId: row.id,
-    password: person.passwordHash,
-  });
+  await insertPassword(deps, tx, row.id, person.passwordHash);
   return row;
+};
+
+/**
+ * Gives an account that nobody has taken yet another one-time password, and ends whatever the one before was
+ * used for. The row is a new one, so that a change of the old password that is under way finds nothing.
+ */
+export const renewPassword = async (
+  deps: StoreDeps,
+  tx: Write,
+  userId: string,
+  hash: string,
+): Promise<void> => {
+  await accountStore(deps.db).removeCredentials(tx, userId);
+  await endGrants(deps, tx, userId);
+  await insertPassword(deps, tx, userId, hash);
 };
 
 export const anyPerson = (deps: Pick<StoreDeps, 'db'>, on: Read): Promise<boolean> =>

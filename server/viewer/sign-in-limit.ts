@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js';
 import { hiddenBucket, type Limit, type LimitDeps, takePlaces } from '../limits/count.ts';
+import { networkOf } from './address.ts';
 
 /** From one address: enough for a person's mistakes, nothing for a dictionary. */
 const FROM_ONE_ADDRESS: Limit = { max: 10, windowMs: 60_000 };
@@ -16,20 +16,12 @@ export interface Guess {
 /** How many seconds to wait before the next guess; 0 when this one may be made, and is counted. */
 export type CountGuess = (guess: Guess) => Promise<number>;
 
-/** Who has one IPv6 address has its /64, so that is what is counted. */
-const addressBucket = (address: string | null): string => {
-  if (address === null || !ipaddr.isValid(address)) return 'sign-in-address|unknown';
-  const parsed = ipaddr.process(address);
-  const network = parsed.kind() === 'ipv6' ? parsed.toByteArray().slice(0, 8) : parsed.toByteArray();
-  return `sign-in-address|${network.join('.')}`;
-};
-
 /** A refused guess counts in neither bucket: nobody is locked out by it. */
 export const createGuessLimit =
   (deps: LimitDeps): CountGuess =>
   ({ address, account }) =>
     takePlaces(deps, deps.ids(), [
-      { bucket: addressBucket(address), limit: FROM_ONE_ADDRESS },
+      { bucket: `sign-in-address|${networkOf(address)}`, limit: FROM_ONE_ADDRESS },
       // People type their password into the field beside its own.
       { bucket: hiddenBucket(deps, 'sign-in-account', account), limit: AT_ONE_ACCOUNT },
     ]);

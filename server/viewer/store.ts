@@ -16,6 +16,7 @@ export interface ViewerRow {
   readonly name: string;
   readonly email: string;
   readonly platformAdministrator: boolean;
+  readonly passwordChosen: boolean;
   readonly organizationId: string;
   readonly role: Role;
 }
@@ -28,12 +29,13 @@ export interface MembershipRow {
 /** Everything about a viewer in one statement each: they are read with every call. */
 const prepareViewers = (db: Database) => {
   const { user, session, apiToken } = viewerTables(db.kit);
-  const { organization, member } = organizationTables(db.kit);
+  const { member } = organizationTables(db.kit);
   const person = {
     userId: user.id,
     name: user.name,
     email: user.email,
     platformAdministrator: user.platformAdministrator,
+    passwordChosen: user.passwordChosen,
     organizationId: member.organizationId,
     role: member.role,
   };
@@ -48,9 +50,9 @@ const prepareViewers = (db: Database) => {
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .innerJoin(member, eq(member.userId, user.id))
-    .innerJoin(organization, eq(organization.id, member.organizationId))
     .where(eq(session.token, sql.placeholder('token')))
-    .orderBy(chosenFirst, asc(organization.name), asc(organization.id))
+    // Never by name: a membership that somebody else gives must not move a session.
+    .orderBy(chosenFirst, asc(member.createdAt), asc(member.organizationId))
     .limit(1)
     .prepare('viewer_by_session');
   const byTokenHash = db.read

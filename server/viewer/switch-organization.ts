@@ -1,3 +1,4 @@
+import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { NotFound } from '../errors.ts';
 import { requireSession } from './access.ts';
@@ -6,7 +7,7 @@ import type { Viewer } from './viewer.ts';
 
 /** Lets this session act in another of the person's organizations from now on. @throws NotFound, Forbidden */
 export const switchOrganization = async (
-  deps: Pick<StoreDeps, 'db'>,
+  deps: StoreDeps,
   viewer: Viewer,
   organizationId: string,
 ): Promise<Viewer> => {
@@ -16,6 +17,14 @@ export const switchOrganization = async (
     const role = await store.membershipRole(tx, viewer.userId, organizationId);
     if (role === undefined) throw new NotFound('organization', ['organizationId']);
     await store.setSessionOrganization(tx, viewer.credential.id, organizationId);
+    await recordChange(deps, tx, {
+      actor: viewer,
+      organizationId,
+      action: 'user.switchOrganization',
+      entity: 'user',
+      entityId: viewer.userId,
+      details: { from: viewer.organizationId },
+    });
     return { ...viewer, organizationId, role };
   });
 };

@@ -13,6 +13,8 @@ export const viewerTables = defineTables(k => {
     platformAdministrator: k.bool('platform_administrator').notNull(),
     createdAt: k.ms('created_at').notNull(),
     updatedAt: k.ms('updated_at').notNull(),
+    /** False while the password is the one-time one, which whoever made the account knows too. */
+    passwordChosen: k.bool('password_chosen').notNull().default(false),
   });
   const userId = () =>
     k

@@ -6,6 +6,8 @@ export interface Viewer {
   readonly name: string;
   readonly email: string;
   readonly platformAdministrator: boolean;
+  /** False while somebody else knows the password: then nothing is open but to choose another. */
+  readonly passwordChosen: boolean;
   /** The organization in which this call acts; objects of any other are invisible. */
   readonly organizationId: string;
   readonly role: Role;

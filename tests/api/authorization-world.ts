@@ -68,9 +68,8 @@ const addPerson = async (deps: AppDeps, tx: Write, name: string, person: Person)
   const id = userId(name);
   const email = `${name}@${person.organization}.example`;
   const platformAdministrator = person.platform ?? false;
-  await tx
-    .insert(user)
-    .values({ id, name: id, email, platformAdministrator, emailVerified: false, image: null, ...times });
+  const account = { platformAdministrator, passwordChosen: true, emailVerified: false, image: null };
+  await tx.insert(user).values({ id, name: id, email, ...account, ...times });
   const { organization: organizationId, role } = person;
   await tx.insert(member).values({ organizationId, userId: id, role, createdAt: AT });
   const [createdAt, expiresAt] = [deps.clock(), deps.clock() + 3_600_000];

@@ -30,6 +30,7 @@ export const open = async () => {
     ...store,
     publicUrl: 'http://localhost:4000',
     gatewayUrl: 'http://localhost:4001',
+    mayBeUpstream: () => true,
     initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
     graphqlLimits: { depth: 12, breadth: 200, complexity: 1_000_000 },
   };

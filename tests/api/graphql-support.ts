@@ -71,6 +71,7 @@ const depsOf = async (db: Database, publicUrl: string, lines: string[]): Promise
     progress: createProgress(),
     publicUrl,
     gatewayUrl: 'http://localhost:4001',
+    mayBeUpstream: () => true,
     graphqlLimits: { depth: 15, breadth: 300, complexity: 5_000 },
     maxTokens: 2_000,
     cookieSecret: randomToken(),

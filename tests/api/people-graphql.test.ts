@@ -50,6 +50,24 @@ test('the viewer is null for nobody, and everything else asks to sign in', async
   }
 });
 
+test('with a one-time password only the viewer answers, and says so', async () => {
+  const people = await setUpPeople();
+  const viewer = { ...(await signedIn(people)), passwordChosen: false };
+  const { data } = await ask(people, viewer, '{ viewer { email passwordChosen } }');
+  expect(data?.viewer).toEqual({ email: viewer.email, passwordChosen: false });
+  const documents = [
+    '{ members { edges { node { id } } } }',
+    `{ node(id: "${globalId('Organization', viewer.organizationId)}") { id } }`,
+    'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { __typename } }',
+  ];
+  for (const document of documents) {
+    const { errors } = await ask(people, viewer, document, { name: 'CI' });
+    expect(errors?.map(error => error.extensions?.code)).toEqual(['PASSWORD_CHANGE_REQUIRED']);
+    const chosen = await ask(people, { ...viewer, passwordChosen: true }, document, { name: 'CI' });
+    expect(chosen.errors).toBeUndefined();
+  }
+});
+
 test('the viewer sees who they are, where they are and what they may do', async () => {
   const people = await setUpPeople();
   const admin = await signedIn(people);

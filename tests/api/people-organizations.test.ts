@@ -191,7 +191,7 @@ test('nobody switches to an organization that they are no member of', async () =
   await expect(switchOrganization(people.deps, dev.viewer, 'unknown')).rejects.toThrow(NotFound);
 });
 
-test('a session whose organization the person has left falls back to the first by name, and stores nothing', async () => {
+test('a session whose organization the person has left falls back to the oldest membership, and stores nothing', async () => {
   const people = await setUpPeople();
   const admin = await signedIn(people);
   const dev = await join(people, admin, 'dev@example.com', 'DEVELOPER');

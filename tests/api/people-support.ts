@@ -9,6 +9,7 @@ import { ensureFirstAdministrator } from '../../server/organizations/first-start
 import { memberId } from '../../server/organizations/member-id.ts';
 import { addMember } from '../../server/organizations/members.ts';
 import type { Role } from '../../server/organizations/table.ts';
+import { accountStore } from '../../server/viewer/account-store.ts';
 import { createAccountsHandler } from '../../server/viewer/http.ts';
 import { viewerOf } from '../../server/viewer/session.ts';
 import type { Viewer } from '../../server/viewer/viewer.ts';
@@ -92,9 +93,14 @@ export const auditOf = (db: Database, action: string) => {
   return db.read.select().from(auditEvent).where(eq(auditEvent.action, action)).execute();
 };
 
-/** Adds somebody to the administrator's organization, and signs them in. */
+/** As after a change of password, which takes longer. */
+const choosePassword = (people: People, userId: string): Promise<void> =>
+  people.db.transaction(tx => accountStore(people.db).markPasswordChosen(tx, userId));
+
+/** Adds somebody to the administrator's organization, and signs them in as if they had chosen their password. */
 export const join = async (people: People, admin: Viewer, email: string, role: Role) => {
   const { member, oneTimePassword } = await addMember(people.deps, admin, { email, name: email, role });
+  await choosePassword(people, member.userId);
   const credentials = { email, password: oneTimePassword?.reveal() ?? '' };
   return { id: memberId(member), member, credentials, viewer: await signedIn(people, credentials) };
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { TestCreateKeyManagerMutationVariables } from '../gql/graphql.ts';
-import { type Client, expectType, signedIn, withToken } from '../support/client.ts';
+import { type Client, expectType, signedIn, signedInFirst, withToken } from '../support/client.ts';
 import {
   AddMember,
   CreateApiToken,
@@ -94,7 +94,7 @@ export const newPerson = async (
     input: { email, name: unique('Person'), role },
   });
   const { oneTimePassword } = expectType(addMember, 'AddMemberPayload');
-  const session = await signedIn(url, { email, password: oneTimePassword ?? '' });
+  const session = await signedInFirst(url, { email, password: oneTimePassword ?? '' });
   return withToken(url, await newToken(session));
 };
 

@@ -101,10 +101,10 @@ describe('configuring', () => {
   test('gives a long secret once, and keeps its hash', async () => {
     const { id, clientId, secret } = await makeClient(deps, 'Shop');
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
-    expect(secretMatches(await secretHash(clientId), secret)).toBe(true);
+    expect(secretMatches(deps.seal, await secretHash(clientId), secret)).toBe(true);
     const again = await configureOAuth(deps, administrator, id, { ...plain, scopes: ['a'] });
     expect(again).toMatchObject({ consumerKey: clientId, consumerSecret: null });
-    expect(secretMatches(await secretHash(clientId), secret)).toBe(true);
+    expect(secretMatches(deps.seal, await secretHash(clientId), secret)).toBe(true);
     const found = await findServiceProvider(deps, administrator, id);
     expect(JSON.stringify(found)).not.toContain(await secretHash(clientId));
     expect(await auditText()).not.toContain(secret);
@@ -116,11 +116,11 @@ describe('configuring', () => {
     const chosen = { ...plain, consumerKey: 'chosen', consumerSecret };
     const made = await configureOAuth(deps, administrator, id, chosen);
     expect(made).toMatchObject({ consumerKey: 'chosen', consumerSecret: null });
-    expect(secretMatches(await secretHash('chosen'), consumerSecret)).toBe(true);
+    expect(secretMatches(deps.seal, await secretHash('chosen'), consumerSecret)).toBe(true);
     expect(await auditText()).not.toContain('canary');
     const empty = { ...plain, consumerSecret: '' };
     await expect(configureOAuth(deps, administrator, id, empty)).rejects.toThrow(InputInvalid);
-    expect(secretMatches(await secretHash('chosen'), consumerSecret)).toBe(true);
+    expect(secretMatches(deps.seal, await secretHash('chosen'), consumerSecret)).toBe(true);
   });
 
   test('refuses a key that is taken, by whichever organization or by Latchkey', async () => {
@@ -141,7 +141,7 @@ describe('configuring', () => {
     expect(await secretHash(clientId)).toBe('');
     await expect(regenerateSecret(deps, administrator, id)).rejects.toThrow(InputInvalid);
     const back = await configureOAuth(deps, administrator, id, { ...code, publicClient: false });
-    expect(secretMatches(await secretHash(clientId), back.consumerSecret ?? '')).toBe(true);
+    expect(secretMatches(deps.seal, await secretHash(clientId), back.consumerSecret ?? '')).toBe(true);
   });
 
   test('what is not configured has no secret to regenerate', async () => {

@@ -122,7 +122,7 @@ describe('codes and refresh tokens', () => {
   });
 
   test('the store lets one consumer through', async () => {
-    const adapter = createAdapter(at.as)('AuthorizationCode');
+    const adapter = createAdapter({ ...at.as, callerAddress: () => null })('AuthorizationCode');
     await adapter.upsert('a-code', { clientId: 'c', grantId: 'g' }, 60);
     const tries = await Promise.allSettled([adapter.consume('a-code'), adapter.consume('a-code')]);
     expect(tries.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
@@ -132,7 +132,8 @@ describe('codes and refresh tokens', () => {
 
   test('the store gives out nothing that has expired', async () => {
     const now = 1_000_000;
-    const adapterAt = (time: number) => createAdapter({ db: at.as.db, clock: () => time })('Session');
+    const adapterAt = (time: number) =>
+      createAdapter({ ...at.as, clock: () => time, callerAddress: () => null })('Session');
     await adapterAt(now).upsert('a-session', { uid: 'a-uid', jti: 'a-session' }, 60);
     expect(await adapterAt(now + 59_999).find('a-session')).toMatchObject({ uid: 'a-uid' });
     expect(await adapterAt(now + 59_999).findByUid('a-uid')).toMatchObject({ jti: 'a-session' });

@@ -23,6 +23,7 @@ export const administrator: Viewer = {
   name: 'Ada',
   email: 'ada@example.test',
   platformAdministrator: false,
+  passwordChosen: true,
   organizationId: 'org',
   role: 'ADMINISTRATOR',
   credential: { type: 'SESSION', id: 'session', madeAt: 0 },
@@ -34,7 +35,7 @@ export const developer: Viewer = { ...administrator, userId: 'dev', name: 'Dev',
 type TestDatabase = Database;
 
 const insertPeople = async (db: TestDatabase): Promise<void> => {
-  const { organization } = organizationTables(db.kit);
+  const { organization, member } = organizationTables(db.kit);
   const { user } = viewerTables(db.kit);
   const person = (id: string, name: string) => ({
     id,
@@ -43,6 +44,7 @@ const insertPeople = async (db: TestDatabase): Promise<void> => {
     emailVerified: true,
     image: null,
     platformAdministrator: false,
+    passwordChosen: true,
     createdAt: 1,
     updatedAt: 1,
   });
@@ -52,6 +54,8 @@ const insertPeople = async (db: TestDatabase): Promise<void> => {
       { id: 'other', name: 'Other', createdAt: 1 },
     ]);
     await tx.insert(user).values([person('ada', 'Ada'), person('bob', 'Bob')]);
+    const membership = { organizationId: 'org', role: 'DEVELOPER', createdAt: 1 } as const;
+    await tx.insert(member).values(['ada', 'bob'].map(userId => ({ ...membership, userId })));
   });
 };
 
@@ -119,7 +123,8 @@ export const startResident = async (publicUrlInFront?: string) => {
   const failures: object[] = [];
   let callback: ReturnType<typeof createResident>['callback'] | undefined;
   const server = createServer((req, res) => {
-    if (callback && isResidentPath(new URL(req.url ?? '', 'http://x').pathname)) void callback(req, res);
+    if (callback && isResidentPath(new URL(req.url ?? '', 'http://x').pathname))
+      void callback(req, res, req.socket.remoteAddress ?? null);
     else res.writeHead(404, { 'content-length': 0 }).end();
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -144,7 +149,7 @@ export type RunningResident = Awaited<ReturnType<typeof startResident>>;
 
 /** Registers a service provider and configures it; the secret is the one that was made. */
 export const makeClient = async (
-  deps: Pick<RunningResident, 'db' | 'clock' | 'ids' | 'publicUrl'>,
+  deps: Pick<RunningResident, 'db' | 'clock' | 'ids' | 'seal' | 'publicUrl'>,
   name: string,
   request: Partial<OAuthRequest> = {},
 ) => {

@@ -145,7 +145,7 @@ describe('the secret', () => {
 
   test('what is stored is not accepted in its place', async () => {
     const client = await makeClient(as, 'stored');
-    const stolen = hashSecret(client.secret);
+    const stolen = hashSecret(as.seal, client.secret);
     expect((await residentStore(as.db).clientById(client.clientId))?.client.secretHash).toBe(stolen);
     expect((await tokenFor(as.issuer, { ...client, secret: stolen })).status).toBe(401);
   });
@@ -155,7 +155,7 @@ describe('the secret', () => {
     const token = await accessToken(client);
     const keys = await loadResidentKeys(as);
     const text = databaseText();
-    expect(text).toContain(hashSecret(client.secret));
+    expect(text).toContain(hashSecret(as.seal, client.secret));
     for (const hidden of [client.secret, token, keys.cookie[0], keys.signing[0]?.d]) {
       expect(hidden).toBeTypeOf('string');
       expect(text).not.toContain(hidden);

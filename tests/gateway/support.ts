@@ -4,7 +4,7 @@ import { type ApiResource, apiTables } from '../../server/apis/table.ts';
 import { applicationTables } from '../../server/applications/table.ts';
 import { type ChangedEntity, changeLogTables } from '../../server/db/change-log.ts';
 import type { Database, Write } from '../../server/db/database.ts';
-import { type GatewayOptions, startGateway } from '../../server/gateway/start.ts';
+import { type GatewayConfig, type GatewayOptions, startGateway } from '../../server/gateway/start.ts';
 import type { Endpoints, Policy, Trust } from '../../server/key-managers/key-manager.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
@@ -234,7 +234,11 @@ export const openWorld = async () => {
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** The gateway on a connection of its own to the world's store; `lines` is what it logs. */
-export const startTestGateway = async ({ db }: World, options: Partial<GatewayOptions> = {}) => {
+export const startTestGateway = async (
+  { db }: World,
+  options: Partial<GatewayOptions> = {},
+  config: Partial<GatewayConfig> = {},
+) => {
   const lines: string[] = [];
   const log = createLog({ level: 'debug', write: line => void lines.push(line) });
   const gateway = await startGateway(
@@ -245,7 +249,9 @@ export const startTestGateway = async ({ db }: World, options: Partial<GatewayOp
       publicUrl: 'http://localhost:1',
       portal: { host: '127.0.0.1', port: 1 },
       initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
-      gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost' },
+      samplePort: 0,
+      gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', allowedCidrs: [] },
+      ...config,
     },
     { log, ...options },
   );

@@ -1,5 +1,5 @@
+import type { ApiDeps } from '../../server/apis/service.ts';
 import type { Database } from '../../server/db/database.ts';
-import type { StoreDeps } from '../../server/db/deps.ts';
 import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { randomIds } from '../../server/lib/ids.ts';
@@ -17,6 +17,7 @@ const viewer = (userId: string, changes: Partial<Viewer> = {}): Viewer => ({
   name: `${userId} of the test`,
   email: `${userId}@example.com`,
   platformAdministrator: false,
+  passwordChosen: true,
   organizationId: 'acme',
   role: 'DEVELOPER',
   credential: { type: 'SESSION', id: `session-of-${userId}`, madeAt: AT },
@@ -80,7 +81,7 @@ const fill = (db: Database) =>
 
 /** A database with people in it, and a clock that moves on by a second each time it is asked. */
 export const openCatalogue = async (): Promise<
-  StoreDeps & { readonly file: string; readonly statements: string[] }
+  ApiDeps & { readonly file: string; readonly statements: string[] }
 > => {
   const statements: string[] = [];
   const db = await openTestDatabase({ onStatement: text => statements.push(text) });
@@ -90,5 +91,5 @@ export const openCatalogue = async (): Promise<
     now += 1000;
     return now;
   };
-  return { db, file: db.file, clock, ids: randomIds, statements };
+  return { db, file: db.file, clock, ids: randomIds, statements, mayBeUpstream: () => true };
 };

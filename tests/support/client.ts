@@ -31,6 +31,12 @@ const clientWith = (url: string, headers: Readonly<Record<string, string>>): Cli
   return { raw, send };
 };
 
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map(cookie => cookie.split(';', 1)[0])
+    .join('; ');
+
 /** The session cookie of somebody who signs in with e-mail and password. */
 export const signIn = async (
   url: string,
@@ -42,15 +48,30 @@ export const signIn = async (
     body: JSON.stringify(credentials),
   });
   if (answer.status !== 200) throw new Error(`Sign-in: ${answer.status} ${await answer.text()}`);
-  return answer.headers
-    .getSetCookie()
-    .map(cookie => cookie.split(';', 1)[0])
-    .join('; ');
+  return cookiesOf(answer);
 };
 
 /** A client with the session of the first administrator, or of whoever is named. */
 export const signedIn = async (url: string, credentials?: Parameters<typeof signIn>[1]): Promise<Client> =>
   clientWith(url, { cookie: await signIn(url, credentials), 'x-latchkey-csrf': '1' });
+
+/** The same, of somebody with a one-time password, who changes it first. */
+export const signedInFirst = async (
+  url: string,
+  { email, password }: NonNullable<Parameters<typeof signIn>[1]>,
+): Promise<Client> => {
+  const answer = await fetch(`${url}/auth/change-password`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      origin: url,
+      cookie: await signIn(url, { email, password }),
+    },
+    body: JSON.stringify({ currentPassword: password, newPassword: `${password} of ${email}` }),
+  });
+  if (answer.status !== 200) throw new Error(`Change of password: ${answer.status} ${await answer.text()}`);
+  return clientWith(url, { cookie: cookiesOf(answer), 'x-latchkey-csrf': '1' });
+};
 
 /** A client with a personal API token. */
 export const withToken = (url: string, token: string): Client =>

@@ -41,7 +41,7 @@ export type Action =
 
 /** Somebody to make a member. */
 export type AddMemberInput = {
-  /** Who has an account with it keeps their name. */
+  /** Who has an account with it keeps their name, and the password that they have chosen. */
   email: string;
   /** For a new account: 1 to 100 characters. */
   name: string;

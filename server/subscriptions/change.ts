@@ -1,0 +1,19 @@
+import type { Change } from '../audit/record.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import type { SubscriptionRow } from './store.ts';
+
+/** What happened to a subscription, for the audit and for the gateways. */
+export const subscriptionChange = (
+  viewer: Viewer,
+  action: string,
+  { id, applicationId, apiId, planId }: SubscriptionRow,
+  names: Readonly<Record<string, string>>,
+): Change => ({
+  actor: viewer,
+  organizationId: viewer.organizationId,
+  action,
+  entity: 'subscription',
+  entityId: id,
+  details: { ...names, applicationId, apiId, planId },
+  changed: [{ entity: 'subscription', id }],
+});
