@@ -1,6 +1,8 @@
 import { type DecisionTable, standardTable } from '../oauth/decision-table.ts';
+import { member } from '../oauth/json.ts';
+import { parseCompact } from '../oauth/jwt.ts';
 import { proveClient } from '../oauth/proof.ts';
-import type { ProofServer } from '../oauth/proof-types.ts';
+import type { ProofServer, TokenFinding } from '../oauth/proof-types.ts';
 import type { Io, KeyManager, KeyManagerConfig, Policy, Settings, Trust } from './key-manager.ts';
 
 /** What a server starts with that keeps to the standards (RFC 9068 access tokens). */
@@ -31,6 +33,18 @@ export interface Dialect {
   readonly tokenRequest?: (settings: Settings) => Readonly<Record<string, string>>;
 }
 
+/**
+ * Whose is a token that a client_credentials request brought? It came from the server itself, so its signature says
+ * nothing more; but one that names another issuer or client in the claims that the gateway reads proves nothing.
+ */
+const findingOf = ({ issuer, trust }: KeyManagerConfig, token: string, clientId: string): TokenFinding => {
+  const payload = parseCompact(token)?.payload;
+  if (payload === undefined) return 'OPAQUE';
+  return member(payload, 'iss') === issuer && member(payload, trust.consumerKeyClaim) === clientId
+    ? 'MATCHES'
+    : 'DIFFERS';
+};
+
 const proofServer = (
   config: KeyManagerConfig,
   { table = standardTable, tokenRequest }: Dialect,
@@ -49,6 +63,7 @@ const proofServer = (
       ? {}
       : { authenticationMethods: supportedClientAuthentications }),
     table,
+    verifyToken: (token, clientId) => findingOf(config, token, clientId),
     clientCredentialsParams: {
       ...tokenRequest?.(config.settings),
       ...(tokenRequestScope === null ? {} : { scope: tokenRequestScope }),

@@ -123,8 +123,8 @@ export const createKeyManager = async (
   requireProofPolicy(viewer, template.policy, row.policy);
   return deps.db.transaction(async tx => {
     if (!(await keyManagerStore(deps.db).insert(tx, row))) throw issuerTaken(row.issuer);
-    await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets));
-    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row));
+    const credentials = await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets));
+    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row, { credentials }));
     return row;
   });
 };
@@ -158,8 +158,8 @@ export const updateKeyManager = async (
       throw new InUse('The name is fixed while clients are mapped under this key manager.');
     if (!(await store.update(tx, row)))
       throw new Conflict('Somebody changed it at the same time. Load it again and repeat your change.');
-    await saveCredentials(deps, tx, id, credentialsOf(input, secrets));
-    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.update', row));
+    const credentials = await saveCredentials(deps, tx, id, credentialsOf(input, secrets));
+    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.update', row, { before, credentials }));
     return row;
   });
 };

@@ -85,8 +85,27 @@ const requireUnused = (keyManager: KeyManagerRow, mappings: number, apis: number
     );
 };
 
-/** The audit entry and the change-log row of a change to a key manager. */
-export const keyManagerChange = (viewer: Viewer, action: string, keyManager: KeyManagerRow) => ({
+/** What of a key manager's configuration an auditor has to be able to follow. */
+const audited = ['name', 'description', 'endpoints', 'trust', 'policy', 'settings', 'enabled'] as const;
+
+/** Every audited part that differs, as it was and as it is. */
+const differences = (before: KeyManagerRow, after: KeyManagerRow) =>
+  Object.fromEntries(
+    audited
+      .filter(part => JSON.stringify(before[part]) !== JSON.stringify(after[part]))
+      .map(part => [part, { before: before[part], after: after[part] }]),
+  );
+
+/**
+ * The audit entry and the change-log row of a change to a key manager: with `before`, what differs; without, all
+ * of it. `credentials` are the names of those that were set.
+ */
+export const keyManagerChange = (
+  viewer: Viewer,
+  action: string,
+  keyManager: KeyManagerRow,
+  { before, credentials = [] }: { before?: KeyManagerRow; credentials?: readonly string[] } = {},
+) => ({
   actor: viewer,
   organizationId: keyManager.organizationId,
   action,
@@ -95,8 +114,10 @@ export const keyManagerChange = (viewer: Viewer, action: string, keyManager: Key
   details: {
     name: keyManager.name,
     issuer: keyManager.issuer,
-    enabled: keyManager.enabled,
-    policy: keyManager.policy,
+    ...(before
+      ? { changes: differences(before, keyManager) }
+      : Object.fromEntries(audited.map(part => [part, keyManager[part]]))),
+    ...(credentials.length === 0 ? {} : { credentials }),
   },
   changed: [{ entity: 'key_manager' as const, id: keyManager.id }],
 });

@@ -19,12 +19,15 @@ export const saveCredentials = async (
   tx: Write,
   keyManagerId: string,
   given: Readonly<Record<string, string | undefined>>,
-): Promise<void> => {
+): Promise<readonly string[]> => {
+  const set: string[] = [];
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || value === '') continue;
+    set.push(name);
     const sealed = seal.seal(value, `key_manager_credential|${keyManagerId}|${name}`);
     await keyManagerStore(db).setCredential(tx, { keyManagerId, name, sealed, changedAt: clock() });
   }
+  return set;
 };
 
 const heldSecrets = async ({ db }: StoreDeps, id: string): Promise<readonly string[]> =>
