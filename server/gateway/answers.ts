@@ -15,7 +15,7 @@ export interface Answer {
   readonly title: string;
   /** What to do about it. */
   readonly detail: string;
-  /** RFC 6750 section 3.1; `bare` is a challenge without an error, for a request without a token. */
+  /** RFC 6750 section 3.1; `bare` is a challenge without an error, where the RFC has none. */
   readonly challenge?: 'bare' | 'invalid_request' | 'invalid_token' | 'insufficient_scope';
 }
 
@@ -32,6 +32,7 @@ const forbidden = (code: string, title: string, detail: string): Answer => ({
   code,
   title,
   detail,
+  challenge: 'bare',
 });
 
 const unavailable = (code: string, title: string, detail: string): Answer => ({

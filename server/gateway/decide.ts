@@ -178,7 +178,7 @@ const conclude = (
   const { subscription, plan } = subscribed;
   const unscoped = judgeScopes(admitted, method, evidence.claims);
   if (unscoped !== undefined) return unscoped;
-  const quota = view.quota(application.id, plan, now);
+  const quota = view.quota(subscription.id, plan, now);
   if (!quota.left) {
     return { allowed: false, reason: 'QUOTA_EXCEEDED', retryAfterSeconds: quota.retryAfterSeconds };
   }

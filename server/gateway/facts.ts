@@ -72,8 +72,8 @@ export interface View {
   readonly application: (id: string) => ApplicationFacts | undefined;
   readonly subscription: (applicationId: string, apiId: string) => SubscriptionFacts | undefined;
   readonly plan: (id: string) => PlanFacts | undefined;
-  /** What is left of a plan for an application, or how long until its next period begins. */
-  readonly quota: (applicationId: string, plan: PlanFacts, now: number) => QuotaLeft;
+  /** What is left of a plan for a subscription, or how long until its next period begins. */
+  readonly quota: (subscriptionId: string, plan: PlanFacts, now: number) => QuotaLeft;
 }
 
 export type QuotaLeft =

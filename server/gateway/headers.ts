@@ -49,6 +49,24 @@ const listedBy = (rawHeaders: readonly string[]): ReadonlySet<string> => {
   return listed;
 };
 
+/** The portal's own: browsers send them here too, because a cookie belongs to a host and not to a port. */
+const OWN_COOKIE = /^(?:__(?:Host|Secure)-)?latchkey[._]/i;
+
+/** Without the cookies that are the portal's; a header that held nothing else is left out. */
+const withoutOwnCookies = (headers: readonly string[]): string[] => {
+  const kept: string[] = [];
+  for (let index = 0; index < headers.length; index += 2) {
+    const [name = '', value = ''] = [headers[index], headers[index + 1]];
+    if (name.toLowerCase() !== 'cookie') {
+      kept.push(name, value);
+      continue;
+    }
+    const cookies = value.split(';').filter(cookie => !OWN_COOKIE.test(cookie.trim()));
+    if (cookies.length > 0) kept.push(name, cookies.join(';').trim());
+  }
+  return kept;
+};
+
 /** Whether a header from the outside may go to the upstream. */
 const mayPass = (name: string): boolean => {
   const plain = plainName(name);
@@ -113,7 +131,7 @@ export const upstreamHeaders = (
   prefix: string,
   requestId: string,
 ): string[] => [
-  ...endToEnd(request.rawHeaders, mayPass),
+  ...withoutOwnCookies(endToEnd(request.rawHeaders, mayPass)),
   ...forwardedHeaders(request, prefix),
   ...identityHeaders(allowed),
   'x-request-id',

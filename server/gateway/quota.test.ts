@@ -21,7 +21,7 @@ describe('createQuota', () => {
     expect(quota.left('app', gold, noon + 60_000)).toEqual({ left: true });
   });
 
-  it('counts each application and each plan for itself', () => {
+  it('counts each subscription and each plan for itself', () => {
     const quota = createQuota();
     const [gold, bronze] = [plan(1, 'DAY', 'gold'), plan(1, 'DAY', 'bronze')];
     quota.count('one', gold, noon);

@@ -28,9 +28,11 @@ describe('describeProblem', () => {
     });
   });
 
-  it.each(problems)('challenges whoever gets a 401, as HTTP wants it: %s', problem => {
+  it.each(problems)('challenges whoever gets a 401 or 403, as RFC 6750 section 3 wants it: %s', problem => {
     const { status, headers } = describeProblem(problem, 'r');
     const challenge = headersOf(headers)['www-authenticate'];
+    if (status === 403)
+      expect(challenge).toMatch(/^Bearer realm="latchkey"(, error="insufficient_scope".*)?$/);
     if (status === 401) expect(challenge).toMatch(/^Bearer realm="latchkey"(, error="invalid_token".*)?$/);
     else expect(challenge ?? '').not.toContain('invalid_token');
   });
@@ -41,11 +43,11 @@ describe('describeProblem', () => {
     ['SIGNATURE_INVALID', 401, '900901', expect.stringContaining('error="invalid_token"')],
     ['AUTHORIZATION_REPEATED', 400, '900901', expect.stringContaining('error="invalid_request"')],
     ['RESOURCE_NOT_FOUND', 404, '900906', undefined],
-    ['SUBSCRIPTION_BLOCKED', 403, '900907', undefined],
-    ['CLIENT_NOT_MAPPED', 403, '900908', undefined],
-    ['SUBSCRIPTION_MISSING', 403, '900908', undefined],
+    ['SUBSCRIPTION_BLOCKED', 403, '900907', 'Bearer realm="latchkey"'],
+    ['CLIENT_NOT_MAPPED', 403, '900908', 'Bearer realm="latchkey"'],
+    ['SUBSCRIPTION_MISSING', 403, '900908', 'Bearer realm="latchkey"'],
     ['SCOPE_MISSING', 403, '900910', expect.stringContaining('error="insufficient_scope"')],
-    ['AUDIENCE_WRONG', 403, '900914', undefined],
+    ['AUDIENCE_WRONG', 403, '900914', 'Bearer realm="latchkey"'],
     ['KEY_MANAGER_UNREACHABLE', 503, '900900', undefined],
     ['QUOTA_EXCEEDED', 429, '900803', undefined],
     ['API_NOT_FOUND', 404, '404', undefined],

@@ -79,7 +79,7 @@ const pass = (
   allowed: Allowed,
 ): void => {
   // Decided and counted in one turn of the event loop, so that nobody comes between.
-  deps.quota.count(allowed.application.id, allowed.plan, deps.clock());
+  deps.quota.count(allowed.subscriptionId, allowed.plan, deps.clock());
   if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
   deps.proxy.pass({
     request,

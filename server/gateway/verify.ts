@@ -22,7 +22,7 @@ export interface VerifierDeps extends IntrospectorDeps {
 /** Finds out what a token says, at the key managers that may have issued it and at no other. */
 export interface Verifier {
   readonly verify: (token: string, allowed: readonly KeyManagerFacts[]) => Evidence | Promise<Evidence>;
-  /** Drops what is remembered under a key manager. */
+  /** Drops what was verified under a key manager, and its keys when they are somewhere else now. */
   readonly forget: (keyManagerId: string) => void;
 }
 
@@ -181,8 +181,11 @@ const createDesks = (deps: VerifierDeps) => {
       }),
     forget: (id: string): void => {
       const uri = desks.get(id)?.record.jwksUri;
-      if (uri !== undefined) deps.jwks.forget(uri);
       desks.delete(id);
+      // Keys at the same address outlive the change: it may come while their issuer cannot be asked again.
+      const kept = deps.keyManager(id)?.jwksUri === uri;
+      const shared = [...desks.values()].some(({ record }) => record.jwksUri === uri);
+      if (uri !== undefined && !kept && !shared) deps.jwks.forget(uri);
     },
   };
 };

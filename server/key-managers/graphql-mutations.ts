@@ -191,7 +191,7 @@ const settingsOf = (input: CommonInput): KeyManagerInput => {
     ...given({
       description: input.description,
       introspectionClientId: input.introspectionClientId,
-      introspectionClientSecret: input.introspectionClientSecret,
+      introspectionClientSecret: input.introspectionClientSecret?.reveal(),
       enabled: input.enabled,
     }),
     ...(input.endpoints ? { endpoints: input.endpoints } : {}),

@@ -3,7 +3,6 @@ import { Forbidden, InputInvalid, NotFound } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import { KeyManagerNode } from '../key-managers/graphql.ts';
 import { EvidenceObject } from '../key-managers/graphql-evidence.ts';
-import { secret } from '../lib/secret.ts';
 import { builder } from '../schema/builder.ts';
 import { UserError, userError } from '../schema/errors.ts';
 import {
@@ -179,7 +178,7 @@ builder.mutationFields(t => ({
         keyManagerId: input.keyManagerId.id,
         keyType: input.keyType,
         consumerKey: input.consumerKey,
-        consumerSecret: secret(input.consumerSecret),
+        consumerSecret: input.consumerSecret,
         label: input.label ?? '',
       };
       const keyMapping = await provideExistingKeys(deps, viewer, provided, announce);

@@ -1,3 +1,4 @@
+import type { Secret } from '../lib/secret.ts';
 import { builder } from '../schema/builder.ts';
 import type { GrantType, OAuthRequest, ServiceProviderOAuth } from './policy.ts';
 import type { AccessTokenFormat } from './table.ts';
@@ -54,8 +55,10 @@ type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 /** In an input, null says the same as leaving out. */
 export const oauthRequest = (
-  input: Nullable<Omit<OAuthRequest, 'grantTypes' | 'tokenIssuer'>> &
-    Pick<OAuthRequest, 'grantTypes' | 'tokenIssuer'>,
+  input: Nullable<Omit<OAuthRequest, 'grantTypes' | 'tokenIssuer' | 'consumerSecret'>> &
+    Pick<OAuthRequest, 'grantTypes' | 'tokenIssuer'> & {
+      readonly consumerSecret?: Secret | null | undefined;
+    },
 ): OAuthRequest => ({
   callbackUrls: input.callbackUrls ?? undefined,
   grantTypes: input.grantTypes,
@@ -64,5 +67,5 @@ export const oauthRequest = (
   tokenLifetimeSeconds: input.tokenLifetimeSeconds ?? undefined,
   scopes: input.scopes ?? undefined,
   consumerKey: input.consumerKey ?? undefined,
-  consumerSecret: input.consumerSecret ?? undefined,
+  consumerSecret: input.consumerSecret?.reveal(),
 });

@@ -8,8 +8,11 @@ import { networkOf } from '../viewer/address.ts';
  * for each address they come from, so that nobody elsewhere can shut the client out.
  */
 
-/** Far more than the wrong secrets that the portal itself shows here to prove that they are refused. */
-export const failedAuthentications: Limit = { max: 50, windowMs: 600_000 };
+/**
+ * The portal asks here too, from one address for everybody: this is more than its own limits on guessing let
+ * through (50 guesses in an hour, each in up to three spellings), so that those are met first.
+ */
+export const failedAuthentications: Limit = { max: 200, windowMs: 600_000 };
 
 /** Too many wrong secrets for this client from this address: RFC 6585 section 4, with an error of RFC 6749. */
 export class TooManyFailures extends errors.OIDCProviderError {

@@ -4,6 +4,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { GraphQLError } from 'graphql';
+import type { Secret } from '../lib/secret.ts';
 import type { Context, SignedIn } from './context.ts';
 import { encodeId } from './ids.ts';
 
@@ -38,7 +39,8 @@ export const builder = new SchemaBuilder<{
     /** Milliseconds since the epoch within; ISO 8601 outside. */
     DateTime: { Input: number; Output: number };
     URL: { Input: string; Output: string };
-    Secret: { Input: string; Output: never };
+    /** Hidden from the border on. */
+    Secret: { Input: Secret; Output: never };
   };
 }>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, ComplexityPlugin],

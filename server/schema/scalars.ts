@@ -1,3 +1,4 @@
+import { secret } from '../lib/secret.ts';
 import { builder } from './builder.ts';
 import { ScalarRefused } from './quoted-input.ts';
 
@@ -31,7 +32,7 @@ builder.scalarType('Secret', {
     throw new ScalarRefused('A secret is never given back.');
   },
   parseValue: value => {
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string') return secret(value);
     throw new ScalarRefused('A secret is a text.');
   },
   parseLiteral: () => {

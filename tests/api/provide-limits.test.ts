@@ -35,6 +35,14 @@ afterAll(async () => {
   await Promise.all([latchkey?.dispose(), server?.stop()]);
 });
 
+/** Somebody new. Signing in is limited too, and not what is looked at here. */
+const somePerson = (): Promise<Client> => {
+  const store = openStore(latchkey);
+  store.prepare(`DELETE FROM limit_counter WHERE bucket LIKE 'sign-in-%'`).run();
+  store.close();
+  return newPerson(latchkey.url, admin);
+};
+
 const somebody = async (client: Client) => {
   const applicationId = await newApplication(client);
   const ask = (keyManagerId: string, consumerKey: string, secret: string) =>
@@ -68,7 +76,7 @@ const withServer = async (
 describe('TOO_MANY_ATTEMPTS', () => {
   it('after five wrong guesses of a person, whichever clients they tried; also with the right secret', () =>
     withServer(async (id, own) => {
-      const one = await somebody(await newPerson(latchkey.url, admin));
+      const one = await somebody(await somePerson());
       expect(await codes(5, index => one.wrong(id, `client-${index}`))).toEqual(times(5, 'CLIENT_REJECTED'));
       const before = own.arrived.length;
       const error = expectType(await one.right(id, 'client-9'), 'TooManyAttemptsError');
@@ -76,15 +84,13 @@ describe('TOO_MANY_ATTEMPTS', () => {
       expect(error.retryAfterSeconds).toBeLessThanOrEqual(600);
       expect(own.arrived.length).toBe(before);
       // Negative control: somebody else is not stopped by it.
-      const other = await somebody(await newPerson(latchkey.url, admin));
+      const other = await somebody(await somePerson());
       expect(codeOf(await other.right(id, 'client-9'))).toBe('OK');
     }));
 
   it('after ten wrong guesses at a client, whoever made them', () =>
     withServer(async id => {
-      const people = await Promise.all(
-        [1, 2, 3].map(async () => somebody(await newPerson(latchkey.url, admin))),
-      );
+      const people = await Promise.all([1, 2, 3].map(async () => somebody(await somePerson())));
       const [first, second, third] = people;
       if (!first || !second || !third) throw new Error('Three people are needed.');
       expect(await codes(5, () => first.wrong(id, 'client-1'))).toEqual(times(5, 'CLIENT_REJECTED'));
@@ -100,8 +106,8 @@ describe('TOO_MANY_ATTEMPTS', () => {
     withServer(async (id, own) => {
       own.behave(() => ({ status: 503 }));
       // Two people, because the requests of one are limited as well.
-      const busy = await somebody(await newPerson(latchkey.url, admin));
-      const one = await somebody(await newPerson(latchkey.url, admin));
+      const busy = await somebody(await somePerson());
+      const one = await somebody(await somePerson());
       const seen = await codes(60, index => (index < 30 ? busy : one).wrong(id, `client-${index}`));
       expect(seen).toEqual(times(60, 'KEY_MANAGER_UNREACHABLE'));
       own.behave(() => 'PROPER');
@@ -118,7 +124,7 @@ describe('TOO_MANY_ATTEMPTS', () => {
 
   it('never for what was no guess: the key manager’s trouble and right secrets are forgiven', () =>
     withServer(async (id, own) => {
-      const one = await somebody(await newPerson(latchkey.url, admin));
+      const one = await somebody(await somePerson());
       own.behave(() => 'CUT');
       expect(await codes(6, () => one.wrong(id, 'client-1'))).toEqual(times(6, 'KEY_MANAGER_UNREACHABLE'));
       own.behave(() => ({ status: 200, body: { active: false, access_token: 'x' } }));
@@ -137,7 +143,7 @@ describe('TOO_MANY_ATTEMPTS', () => {
 
   it('is not passed by asking at the same time', () =>
     withServer(async (id, own) => {
-      const one = await somebody(await newPerson(latchkey.url, admin));
+      const one = await somebody(await somePerson());
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, index) => one.wrong(id, `client-${index}`)),
       );

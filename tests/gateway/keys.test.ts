@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { exportJWK, generateKeyPair } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { call, eventually, type Issuer, startBackend, startIssuer } from './servers.ts';
-import { openWorld, startTestGateway, type World } from './support.ts';
+import { endpoints, openWorld, startTestGateway, type World } from './support.ts';
 
 const HOUR = 3_600_000;
 
@@ -59,6 +61,26 @@ describe('the keys of an issuer', () => {
     expect(await status(token)).toBe(401);
   });
 
+  it('survive a change of their key manager while it is out of reach, unless they moved', async () => {
+    const { keyManager } = keyManagerTables(world.db.kit);
+    const token = await issuer.token();
+    await eventually(async () => (await status(token)) === 200);
+    await issuer.stop();
+    const change = async (values: object) => {
+      await world.write.change('key_manager', 'km', tx =>
+        tx.update(keyManager).set(values).where(eq(keyManager.id, 'km')),
+      );
+    };
+    await change({ version: 2, enabled: false });
+    await eventually(async () => (await status(token)) === 401);
+    await change({ version: 3, enabled: true });
+    await eventually(async () => (await status(token)) === 200);
+    expect(await status(await issuer.token({ claims: { jti: 'new' } }))).toBe(200);
+    const moved = { ...endpoints, jwks: `${issuer.issuer}/elsewhere` };
+    await change({ version: 4, endpoints: moved });
+    await eventually(async () => (await status(token)) === 503);
+  });
+
   it('serve on for a day while the issuer is out of reach, and no longer', async () => {
     const token = await issuer.token();
     await eventually(async () => (await status(token)) === 200);
@@ -80,6 +102,18 @@ describe('a plan', () => {
     const refused = await call(`${gateway.url}/shop/v1/x`, token);
     expect([refused.status, refused.json.code]).toEqual([429, '900803']);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('is counted for each API that the application subscribes to', async () => {
+    await world.write.subscription(['app', 'api'], 'small');
+    await world.write.api({ id: 'other', context: '/other', keyManagerIds: ['km'] });
+    await world.write.subscription(['app', 'other'], 'small');
+    const token = await issuer.token();
+    const other = async () => (await call(`${gateway.url}/other/v1/x`, token)).json.code;
+    // The other one has no backend, so that asking for it uses nothing up.
+    await eventually(async () => (await other()) === '900901');
+    expect([await status(token), await status(token), await status(token)]).toEqual([200, 200, 200]);
+    expect([await status(token), await other()]).toEqual([429, '900901']);
   });
 
   it('does not lose a request by many at once', async () => {

@@ -126,6 +126,18 @@ describe('what reaches the upstream', () => {
     });
   });
 
+  it('is every cookie but those of the portal', async () => {
+    await raw([
+      'GET /shop/v1/a HTTP/1.1',
+      'Cookie: a=1; latchkey.session_token=secret; my.latchkey.b=2;__Host-latchkey.session_token=secret',
+      'Cookie:  latchkey_oauth=secret; c="3"',
+    ]);
+    expect(seenLast().headers.cookie).toBe('a=1; my.latchkey.b=2; c="3"');
+    await raw(['GET /shop/v1/a HTTP/1.1', 'Cookie: latchkey.session_token=secret']);
+    expect(seenLast().headers).not.toHaveProperty('cookie');
+    expect(seenLast().rawHeaders.join()).not.toContain('secret');
+  });
+
   it('is never the token', async () => {
     await raw(['GET /shop/v1/a HTTP/1.1']);
     expect(seenLast().rawHeaders.join()).not.toContain(token);

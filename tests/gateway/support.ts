@@ -37,7 +37,7 @@ export const policy: Policy = {
   access: { rule: 'EVERYONE', roles: [] },
   tokenRequestScope: null,
 };
-const endpoints: Endpoints = {
+export const endpoints: Endpoints = {
   token: null,
   authorization: null,
   introspection: null,

@@ -11,7 +11,8 @@ const words: Record<Exclude<PasswordOutcome, 'changed'>, { name: string | null; 
   unreachable: { name: null, message: 'The portal did not answer. Check your connection, then try again.' },
 };
 
-export const PasswordForm = () => {
+/** `<PasswordForm onChanged? />`: without it the page stays, and says that the password was changed. */
+export const PasswordForm = ({ onChanged }: { onChanged?: () => void }) => {
   const errors = useFormErrors();
   const [busy, setBusy] = useState(false);
   const submit = async (data: FormData, form: HTMLFormElement) => {
@@ -23,6 +24,7 @@ export const PasswordForm = () => {
     const outcome = await changePassword(deps, { currentPassword: current, newPassword: wanted });
     setBusy(false);
     if (outcome !== 'changed') return errors.set([words[outcome]]);
+    if (onChanged) return onChanged();
     form.reset();
     errors.clear();
     toast('Your password was changed. Your other sessions have ended.');

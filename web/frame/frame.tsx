@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { ChoosePassword } from '../account/choose-password.tsx';
 import { useRead } from '../data.ts';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { signInAddress } from '../urql.ts';
@@ -43,6 +44,8 @@ export const Frame = ({ children }: { children: ReactNode }) => {
       </main>
     );
   if (!data?.viewer) return <Waiting />;
+  // A whole new page: what was refused until now is asked for again.
+  if (!data.viewer.passwordChosen) return <ChoosePassword onChanged={() => location.reload()} />;
   return (
     <ViewerProvider value={data.viewer}>
       <a className="skip-link" href="#content">

@@ -72,7 +72,7 @@ type Documents = {
     "\n  fragment SubscriptionRow_ApiSubscription on ApiSubscription {\n    id\n    state\n    createdAt\n    plan {\n      id\n      name\n      requests\n      period\n    }\n    api {\n      id\n      name\n      version\n      context\n      invokeCommand\n    }\n  }\n": typeof types.SubscriptionRow_ApiSubscriptionFragmentDoc,
     "\n  query Subscriptions($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      subscriptions(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...SubscriptionRow_ApiSubscription\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SubscriptionsDocument,
     "\n  mutation Unsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      ... on UnsubscribePayload {\n        unsubscribedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UnsubscribeDocument,
-    "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      passwordChosen\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      ... on CreateApiTokenPayload {\n        token\n        apiToken {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.CreateApiTokenDocument,
@@ -132,7 +132,7 @@ const documents: Documents = {
     "\n  fragment SubscriptionRow_ApiSubscription on ApiSubscription {\n    id\n    state\n    createdAt\n    plan {\n      id\n      name\n      requests\n      period\n    }\n    api {\n      id\n      name\n      version\n      context\n      invokeCommand\n    }\n  }\n": types.SubscriptionRow_ApiSubscriptionFragmentDoc,
     "\n  query Subscriptions($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      subscriptions(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...SubscriptionRow_ApiSubscription\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SubscriptionsDocument,
     "\n  mutation Unsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      ... on UnsubscribePayload {\n        unsubscribedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.UnsubscribeDocument,
-    "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n": types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      passwordChosen\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n": types.ViewerDocument,
 };
 
 /**
@@ -366,7 +366,7 @@ export function graphql(source: "\n  mutation Unsubscribe($input: UnsubscribeInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n"): typeof import('./graphql.ts').ViewerDocument;
+export function graphql(source: "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      role\n      platformAdministrator\n      passwordChosen\n      organization {\n        id\n        name\n      }\n      memberships {\n        role\n        organization {\n          id\n          name\n        }\n      }\n      actions\n    }\n  }\n"): typeof import('./graphql.ts').ViewerDocument;
 
 
 export function graphql(source: string) {

@@ -1047,7 +1047,7 @@ export type UnsubscribeMutation = { __typename: 'Mutation', unsubscribe:
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, role: Role, platformAdministrator: boolean, actions: Array<Action>, organization: { __typename: 'Organization', id: string, name: string }, memberships: Array<{ __typename: 'Membership', role: Role, organization: { __typename: 'Organization', id: string, name: string } }> } | null };
+export type ViewerQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, role: Role, platformAdministrator: boolean, passwordChosen: boolean, actions: Array<Action>, organization: { __typename: 'Organization', id: string, name: string }, memberships: Array<{ __typename: 'Membership', role: Role, organization: { __typename: 'Organization', id: string, name: string } }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2617,6 +2617,7 @@ export const ViewerDocument = new TypedDocumentString(`
     email
     role
     platformAdministrator
+    passwordChosen
     organization {
       __typename
       id
@@ -2634,4 +2635,4 @@ export const ViewerDocument = new TypedDocumentString(`
     actions
   }
 }
-    `, {"hash":"sha256:a19282de15f32a266b41ed56bffcc5d90f67901496928ee1b46700c483a88a96"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+    `, {"hash":"sha256:124464e09d77d20251b27498c82e06fdaf961a45ec3ae036e34c8ee8f44f3b52"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

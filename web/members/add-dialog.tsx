@@ -83,7 +83,7 @@ export const AddDialog = ({
           label="E-mail address"
           name="email"
           type="email"
-          help="Who has an account with it already keeps their name and password."
+          help="Who has an account with it already keeps their name, and the password that they have chosen."
           error={errors.of('email')}
         />
         <TextField label="Name" name="name" maxLength={100} error={errors.of('name')} />

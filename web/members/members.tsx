@@ -106,8 +106,8 @@ const FirstPasswordDialog = ({ first, onClose }: { first: FirstPassword; onClose
     ]}
     onClose={onClose}
   >
-    An account was made. Hand this over in a safe way, and ask {first.name} to change the password under
-    Account. It is shown once.
+    Hand this over in a safe way. {first.name} signs in with it and then chooses a password, before which
+    nothing else is open. It is shown once.
   </ShownOnce>
 );
 
