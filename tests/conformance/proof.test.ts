@@ -32,8 +32,7 @@ const ALL: readonly ProofMethod[] = ['INTROSPECTION', 'REVOCATION', 'CLIENT_CRED
 const WITHOUT_INTROSPECTION: readonly ProofMethod[] = ['REVOCATION', 'CLIENT_CREDENTIALS'];
 
 const subjects: readonly Subject[] = [
-  // Its tokens do not name their client in `client_id`, where this kind reads it by default: they prove nothing.
-  { kind: 'OIDC', product: 'FORGEROCK', first: 'INTROSPECTION', alone: ['INTROSPECTION', 'REVOCATION'] },
+  { kind: 'OIDC', product: 'WSO2_IS_7', first: 'INTROSPECTION', alone: ALL },
   { kind: 'WSO2_IS_7', product: 'WSO2_IS_7', first: 'INTROSPECTION', alone: ALL },
   { kind: 'WSO2_IS', product: 'WSO2_IS', first: 'REVOCATION', alone: WITHOUT_INTROSPECTION },
   { kind: 'KEYCLOAK', product: 'KEYCLOAK', first: 'INTROSPECTION', alone: ALL },
