@@ -37,6 +37,7 @@ const openDataPlane = async (scope: AsyncDisposableStack, world: World) => {
     quota: createQuota().left,
     uptime,
     onTrouble: trouble,
+    onSkip: trouble,
     onKeyManagerChange: () => {},
   });
   scope.defer(view.close);

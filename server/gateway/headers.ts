@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Caller } from './caller.ts';
 import type { Allowed } from './decide.ts';
 
 /** RFC 9110 section 7.6.1: about one connection, so never passed on. */
@@ -113,13 +114,13 @@ const identityHeaders = (allowed: Allowed): string[] => [
   headerValue(allowed.plan.name),
 ];
 
-const forwardedHeaders = (request: IncomingMessage, prefix: string): string[] => [
+const forwardedHeaders = ({ address, host, scheme }: Caller, prefix: string): string[] => [
   'x-forwarded-for',
-  request.socket.remoteAddress ?? '',
+  address,
   'x-forwarded-host',
-  headerValue(request.headers.host ?? ''),
+  headerValue(host),
   'x-forwarded-proto',
-  'encrypted' in request.socket ? 'https' : 'http',
+  scheme,
   'x-forwarded-prefix',
   headerValue(prefix),
 ];
@@ -127,12 +128,13 @@ const forwardedHeaders = (request: IncomingMessage, prefix: string): string[] =>
 /** The headers for the upstream: what the caller may say, then what the gateway says. */
 export const upstreamHeaders = (
   request: IncomingMessage,
+  caller: Caller,
   allowed: Allowed,
   prefix: string,
   requestId: string,
 ): string[] => [
   ...withoutOwnCookies(endToEnd(request.rawHeaders, mayPass)),
-  ...forwardedHeaders(request, prefix),
+  ...forwardedHeaders(caller, prefix),
   ...identityHeaders(allowed),
   'x-request-id',
   requestId,

@@ -30,15 +30,42 @@ export interface LiveViewDeps {
   readonly uptime: () => number;
   /** Told when the view begins to fall behind, and not again until it has caught up. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told of a row that was left out, because it is not what it should be: the others must not wait for it. */
+  readonly onSkip: (entity: string, id: string, error: unknown) => void;
   /** Told of a key manager whose row has changed: what is remembered for it no longer counts. */
   readonly onKeyManagerChange: (id: string) => void;
 }
 
-const loadAll = async (store: GatewayStore, memory: Memory): Promise<number> => {
+type OnSkip = LiveViewDeps['onSkip'];
+
+/** Takes in what can be taken in. */
+const takeAll = <R>(
+  rows: Iterable<R>,
+  take: (row: R) => void,
+  skip: (row: R, error: unknown) => void,
+): void => {
+  for (const row of rows) {
+    try {
+      take(row);
+    } catch (error) {
+      skip(row, error);
+    }
+  }
+};
+
+const loadAll = async (store: GatewayStore, memory: Memory, onSkip: OnSkip): Promise<number> => {
   // First the position, then the rows: a commit in between is loaded twice instead of not at all.
   const position = await store.lastChange();
-  for (const api of await store.apis()) memory.apis.put(toApi(api));
-  for (const keyManager of await store.keyManagers()) memory.keyManagers.put(toKeyManager(keyManager));
+  takeAll(
+    await store.apis(),
+    row => memory.apis.put(toApi(row)),
+    ({ api }, error) => onSkip('api', api.id, error),
+  );
+  takeAll(
+    await store.keyManagers(),
+    row => memory.keyManagers.put(toKeyManager(row)),
+    ({ keyManager }, error) => onSkip('key_manager', keyManager.id, error),
+  );
   for (const application of await store.applications()) memory.applications.put(application);
   for (const plan of await store.plans()) memory.plans.put(toPlan(plan));
   for (const rows of Map.groupBy(await store.mappings(), row => row.mapping.id).values()) {
@@ -56,34 +83,62 @@ const reload =
     load: (id: string) => Promise<R>,
     convert: (row: NonNullable<R>) => V | undefined,
     table: { readonly put: (value: V) => void; readonly remove: (id: string) => void },
+    onSkip: (id: string, error: unknown) => void,
   ): Reload =>
   async id => {
+    // A store that cannot be read is no matter of one row: that is thrown, and tried again.
     const row = await load(id);
-    const value = row === undefined || row === null ? undefined : convert(row);
-    if (value === undefined) table.remove(id);
-    else table.put(value);
+    try {
+      const value = row === undefined || row === null ? undefined : convert(row);
+      if (value === undefined) table.remove(id);
+      else table.put(value);
+    } catch (error) {
+      // What it was before no longer holds.
+      table.remove(id);
+      onSkip(id, error);
+    }
   };
 
 const same = <T>(value: T): T => value;
 
 /** How one changed row is loaded anew. Rows that a cascade deleted are left behind, and lead nowhere. */
-const reloads = (store: GatewayStore, memory: Memory): Record<Exclude<ChangedEntity, 'setting'>, Reload> => ({
-  api: reload(store.api, toApi, memory.apis),
-  key_manager: reload(store.keyManager, toKeyManager, memory.keyManagers),
-  application: reload(store.application, same, memory.applications),
-  plan: reload(store.plan, toPlan, memory.plans),
-  key_mapping: reload(store.mapping, toMapping, memory.mappings),
-  subscription: reload(store.subscription, same, memory.subscriptions),
-});
+const reloads = (
+  store: GatewayStore,
+  memory: Memory,
+  onSkip: OnSkip,
+): Record<Exclude<ChangedEntity, 'setting'>, Reload> => {
+  const skipped = (entity: ChangedEntity) => (id: string, error: unknown) => onSkip(entity, id, error);
+  return {
+    api: reload(store.api, toApi, memory.apis, skipped('api')),
+    key_manager: reload(store.keyManager, toKeyManager, memory.keyManagers, skipped('key_manager')),
+    application: reload(store.application, same, memory.applications, skipped('application')),
+    plan: reload(store.plan, toPlan, memory.plans, skipped('plan')),
+    key_mapping: reload(store.mapping, toMapping, memory.mappings, skipped('key_mapping')),
+    subscription: reload(store.subscription, same, memory.subscriptions, skipped('subscription')),
+  };
+};
+
+/** The change log names what this version does not follow. */
+class EntityUnknown extends Error {
+  constructor() {
+    super('The change log names an entity that this version does not know.');
+    this.name = new.target.name;
+  }
+}
 
 const createFollower = (deps: LiveViewDeps, memory: Memory, start: number, onSetting: Reload) => {
-  const load = { ...reloads(deps.store, memory), setting: onSetting };
+  const load = new Map<string, Reload>(
+    Object.entries({ ...reloads(deps.store, memory, deps.onSkip), setting: onSetting }),
+  );
   let position = start;
   return async (): Promise<void> => {
     for (;;) {
       const changes = await deps.store.changesAfter(position);
       for (const { seq, entity, entityId } of changes) {
-        await load[entity](entityId);
+        const reloadOne = load.get(entity);
+        // A newer portal may write of what is not followed here.
+        if (reloadOne === undefined) deps.onSkip(entity, entityId, new EntityUnknown());
+        else await reloadOne(entityId);
         if (entity === 'key_manager') deps.onKeyManagerChange(entityId);
         position = seq;
       }
@@ -127,7 +182,7 @@ export const createLiveView = async (deps: LiveViewDeps): Promise<LiveView> => {
   const memory = createMemory();
   let refreshedAt = deps.uptime();
   let seen = deps.changes();
-  const position = await loadAll(deps.store, memory);
+  const position = await loadAll(deps.store, memory, deps.onSkip);
   let proofRequired = await deps.proofRequired();
   const catchUp = createFollower(deps, memory, position, async () => {
     proofRequired = await deps.proofRequired();

@@ -3,6 +3,7 @@ import { type Dispatcher, errors } from 'undici';
 import { createGuardedAgent, type PlacePolicy, resolveSystem } from '../lib/safe-fetch-agent.ts';
 import { OutboundFailure } from '../lib/safe-fetch-failure.ts';
 import type { UpstreamFailure } from './answers.ts';
+import type { CallerReader } from './caller.ts';
 import type { Allowed } from './decide.ts';
 import { endToEnd, upstreamHeaders } from './headers.ts';
 import { apiPrefix } from './route.ts';
@@ -96,7 +97,11 @@ const createHandler = ({ request, response, onFailure }: Exchange): Dispatcher.D
 };
 
 /** Opens the way to the upstreams. Their addresses are publishers', so a guard stands before each connection. */
-export const createForwarder = (permitted: PlacePolicy, timeouts: Partial<ProxyTimeouts> = {}): Forwarder => {
+export const createForwarder = (
+  permitted: PlacePolicy,
+  callerOf: CallerReader,
+  timeouts: Partial<ProxyTimeouts> = {},
+): Forwarder => {
   const { connect, headers, body } = { ...TIMEOUTS, ...timeouts };
   const agent = createGuardedAgent(resolveSystem, permitted, {
     connections: null,
@@ -115,7 +120,13 @@ export const createForwarder = (permitted: PlacePolicy, timeouts: Partial<ProxyT
           origin: upstream.origin,
           path: path.startsWith('/') ? path : `/${path}`,
           method: request.method ?? 'GET',
-          headers: upstreamHeaders(request, allowed, apiPrefix(api.context, api.version), requestId),
+          headers: upstreamHeaders(
+            request,
+            callerOf(request),
+            allowed,
+            apiPrefix(api.context, api.version),
+            requestId,
+          ),
           body: hasBody(request) ? request : null,
         },
         createHandler(exchange),

@@ -14,6 +14,7 @@ import { createUpstreamPolicy, portOf } from '../lib/upstream-address.ts';
 import { createJwksCache } from '../oauth/jwks.ts';
 import { settingsFrom } from '../settings/policy.ts';
 import { settingStore } from '../settings/store.ts';
+import { createCallerReader } from './caller.ts';
 import { createLiveView, type LiveView } from './live-view.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
 import { createQuota } from './quota.ts';
@@ -23,7 +24,14 @@ import { createVerifier, type Verifier } from './verify.ts';
 
 export type GatewayConfig = Pick<
   Config,
-  'databaseFile' | 'sealing' | 'outbound' | 'publicUrl' | 'portal' | 'initialSwitches' | 'samplePort'
+  | 'databaseFile'
+  | 'sealing'
+  | 'outbound'
+  | 'publicUrl'
+  | 'portal'
+  | 'initialSwitches'
+  | 'samplePort'
+  | 'trustedProxies'
 > & {
   readonly gateway: Config['gateway'];
 };
@@ -93,6 +101,11 @@ const openVerification = async (config: GatewayConfig, options: GatewayOptions) 
     uptime,
     onTrouble: error =>
       log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'The store cannot be followed.'),
+    onSkip: (entity, id, error) =>
+      log.error(
+        { entity, id, error: error instanceof Error ? error.name : 'unknown' },
+        'A row is left out, because it cannot be used.',
+      ),
     onKeyManagerChange: id => verifier?.forget(id),
   });
   verifier = createVerifier({
@@ -127,7 +140,7 @@ export const startGateway = async (
     openPort: config.samplePort,
     ownPorts: () => [config.portal.port, portOf('http:', new URL(url).port)],
   });
-  const proxy = createForwarder(permitted, options.timeouts);
+  const proxy = createForwarder(permitted, createCallerReader(config.trustedProxies), options.timeouts);
   const server = newServer();
   createGateway({ view, verifier, quota, proxy, clock, ids: randomIds, log: options.log }).attach(server);
   const release = async (): Promise<void> => {

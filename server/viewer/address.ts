@@ -10,6 +10,12 @@ const isWithin = (address: Address, cidr: string): boolean => {
   return network.kind() === address.kind() && address.match(network, bits);
 };
 
+/** Whether a peer is a proxy whose word is taken. */
+export const isTrustedProxy = (trustedProxies: readonly string[], peer: string): boolean => {
+  const address = parse(peer);
+  return address !== undefined && trustedProxies.some(cidr => isWithin(address, cidr));
+};
+
 /**
  * The address that a request comes from. Everybody can write `X-Forwarded-For`, so it is read from the right,
  * and only as far as proxies that the operator trusts have written it.

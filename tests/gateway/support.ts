@@ -250,6 +250,7 @@ export const startTestGateway = async (
       portal: { host: '127.0.0.1', port: 1 },
       initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
       samplePort: 0,
+      trustedProxies: [],
       gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', allowedCidrs: [] },
       ...config,
     },

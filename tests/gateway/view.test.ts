@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { apiTables } from '../../server/apis/table.ts';
 import { applicationTables } from '../../server/applications/table.ts';
+import { changeLogTables } from '../../server/db/change-log.ts';
 import { createLiveView } from '../../server/gateway/live-view.ts';
 import { gatewayStore } from '../../server/gateway/store.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
@@ -179,7 +180,7 @@ describe('a change committed by another connection', () => {
 
 /** A view over the store, whose time stands still unless told, and whose look at the store can fail. */
 const openView = async () => {
-  const state = { uptime: 0, broken: false, troubles: 0 };
+  const state = { uptime: 0, broken: false, troubles: 0, skipped: [] as string[] };
   const view = await createLiveView({
     store: gatewayStore(world.db),
     changes: () => {
@@ -192,6 +193,7 @@ const openView = async () => {
     onTrouble: () => {
       state.troubles += 1;
     },
+    onSkip: (entity, id) => void state.skipped.push(`${entity} ${id}`),
     onKeyManagerChange: () => {},
   });
   closeLater(view.close);
@@ -250,5 +252,43 @@ describe('the lease', () => {
     expect([after.status, after.json.code]).toEqual([503, '900900']);
     expect(after.headers.get('retry-after')).toBe('1');
     expect((await call(`${stale.url}/-/health`)).status).toBe(503);
+  });
+});
+
+describe('a row that cannot be used', () => {
+  /** No resource of an API looks like this: it has no path. */
+  const spoil = async (id: string) => {
+    const { api } = apiTables(world.db.kit);
+    await world.write.change('api', id, tx =>
+      tx
+        .update(api)
+        .set({ resources: JSON.parse('[{"method": "GET", "scopes": []}]') })
+        .where(eq(api.id, id)),
+    );
+  };
+
+  it('is left out at the start, and the others are there', async () => {
+    await world.write.api({ id: 'spoilt', context: '/spoilt', keyManagerIds: ['km'] });
+    await spoil('spoilt');
+    const { state, view } = await openView();
+    expect(state.skipped).toEqual(['api spoilt']);
+    expect([view.apiAt('/spoilt/v1'), view.apiAt('/shop/v1')?.id]).toEqual([undefined, 'api']);
+  });
+
+  it('is taken out when it changes, and what comes after it is followed', async () => {
+    await world.write.api({ id: 'spoiling', context: '/spoiling', keyManagerIds: ['km'] });
+    const { state, view } = await openView();
+    const before = state.skipped.length;
+    expect(view.apiAt('/spoiling/v1')?.id).toBe('spoiling');
+    await spoil('spoiling');
+    const { changeLog } = changeLogTables(world.db.kit);
+    // As a later version might, which knows more than this one.
+    await world.db.transaction(tx =>
+      tx.insert(changeLog).values({ entity: JSON.parse('"novelty"'), entityId: 'x', at: 0 }),
+    );
+    await world.write.api({ id: 'later', context: '/later', keyManagerIds: ['km'] });
+    await view.refresh();
+    expect(state.skipped.slice(before)).toEqual(['api spoiling', 'novelty x']);
+    expect([view.apiAt('/spoiling/v1'), view.apiAt('/later/v1')?.id]).toEqual([undefined, 'later']);
   });
 });
