@@ -67,6 +67,24 @@ export const apiStore = perDatabase((db: Database) => {
         .from(apiKeyManager)
         .where(inArray(apiKeyManager.apiId, [...apiIds])),
 
+    byPathWithin: async (
+      tx: Read,
+      organizationId: string,
+      path: Pick<ApiRow, 'context' | 'version'>,
+    ): Promise<ApiRow | undefined> =>
+      (
+        await tx
+          .select()
+          .from(api)
+          .where(
+            and(
+              eq(api.organizationId, organizationId),
+              eq(api.context, path.context),
+              eq(api.version, path.version),
+            ),
+          )
+      )[0],
+
     /** Whether another API has this context and version. */
     isPathTaken: async (tx: Read, row: Pick<ApiRow, 'id' | 'context' | 'version'>): Promise<boolean> =>
       (await tx.$count(
