@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { type ClientMetadata, Provider } from 'oidc-provider';
 
@@ -28,7 +28,7 @@ const clientMetadata = (client: AuthorizationServerOptions['clients'][number]): 
 
 const signingKey = () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return { ...privateKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', alg: 'RS256' };
+  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
 };
 
 const createProvider = (issuer: string, { format, clients, lifetime = 3600 }: AuthorizationServerOptions) => {

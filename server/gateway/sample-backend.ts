@@ -74,6 +74,7 @@ const create = async (orders: Orders, request: IncomingMessage): Promise<Answer>
 
 const answer = async (orders: Orders, request: IncomingMessage, path: string): Promise<Answer> => {
   const [collection, id, ...more] = path.split('/').filter(part => part !== '');
+  if (collection === 'status' && id === undefined) return { status: 200, body: { status: 'open' } };
   if (collection !== 'orders' || more.length > 0) return notFound;
   if (request.method === 'POST' && id === undefined) return create(orders, request);
   if (request.method !== 'GET') return { status: 405, body: { error: 'GET or POST.' } };

@@ -22,7 +22,7 @@ const OverviewDocument = graphql(`
           name
         }
       }
-      subscriptions(first: 1) {
+      subscriptions(first: 20) {
         edges {
           node {
             id
@@ -31,6 +31,12 @@ const OverviewDocument = graphql(`
               name
               version
               invokeCommand
+              scopes {
+                name
+              }
+              keyManagers {
+                id
+              }
             }
           }
         }
@@ -75,6 +81,12 @@ const KeysStep = ({
   );
 };
 
+/** What to ask for with the token, where the API has scopes. */
+const scopesOf = (subscription?: { api: { scopes: readonly { name: string }[] } }): string => {
+  const names = subscription?.api.scopes.map(({ name }) => name) ?? [];
+  return names.length === 0 ? '' : `, asking for the scopes that you need of ${names.join(' ')}`;
+};
+
 /** What the application is, and what is left to do until its first call. */
 export const Overview = ({ application }: { application: ShownApplication }) => {
   const { id, description } = application;
@@ -91,8 +103,12 @@ export const Overview = ({ application }: { application: ShownApplication }) => 
     );
   if (!data?.application) return <Skeleton lines={5} what="the next steps" />;
   const { keyMappings, subscriptions } = data.application;
-  const subscription = subscriptions.edges[0]?.node;
-  const ready = keyMappings.length > 0 && subscription !== undefined;
+  const held = new Set(keyMappings.map(({ keyManager }) => keyManager.id));
+  const accepts = ({ node }: (typeof subscriptions.edges)[number]) =>
+    node.api.keyManagers.some(keyManager => held.has(keyManager.id));
+  const subscription = (subscriptions.edges.find(accepts) ?? subscriptions.edges[0])?.node;
+  const ready = subscriptions.edges.some(accepts);
+  const refused = keyMappings.length > 0 && subscription !== undefined && !ready;
   return (
     <>
       {description && <p className="prose overview-description">{description}</p>}
@@ -112,10 +128,12 @@ export const Overview = ({ application }: { application: ShownApplication }) => 
           <Step done={false} title="Call it">
             <p className="muted">
               {ready
-                ? 'Get a token with the command beside your keys, put it into ACCESS_TOKEN, then:'
-                : 'With keys and a subscription, a token of your key manager opens the API at the gateway.'}
+                ? `Get a token with the command beside your keys${scopesOf(subscription)}, put it into ACCESS_TOKEN, then:`
+                : refused
+                  ? `${subscription.api.name} ${subscription.api.version} does not accept tokens of the key managers of your clients. Ask who publishes it to add one of them, or bring a client of a key manager that it accepts.`
+                  : 'With keys and a subscription, a token of your key manager opens the API at the gateway.'}
             </p>
-            {ready && <InvokeSnippet api={subscription.api} />}
+            {ready && subscription && <InvokeSnippet api={subscription.api} />}
           </Step>
         </ol>
       </Section>

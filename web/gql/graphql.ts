@@ -709,7 +709,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, consumerKey: string, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string } } }> } } | null };
+export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, consumerKey: string, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string, scopes: Array<{ __typename: 'ApiScope', name: string }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } } }> } } | null };
 
 export type UpdateApplicationMutationVariables = Exact<{
   input: UpdateApplicationInput;
@@ -1717,7 +1717,7 @@ export const OverviewDocument = new TypedDocumentString(`
         name
       }
     }
-    subscriptions(first: 1) {
+    subscriptions(first: 20) {
       __typename
       edges {
         __typename
@@ -1730,13 +1730,21 @@ export const OverviewDocument = new TypedDocumentString(`
             name
             version
             invokeCommand
+            scopes {
+              __typename
+              name
+            }
+            keyManagers {
+              __typename
+              id
+            }
           }
         }
       }
     }
   }
 }
-    `, {"hash":"sha256:05f1de6445cf8f410962177ba474f900976e48812a36fefbe0e528cfbe27548a"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:f36711921d477c2e0201c3df2f4717cbe920e32ec72b49d8f23a5a24fb39c0bf"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateApplicationDocument = new TypedDocumentString(`
     mutation UpdateApplication($input: UpdateApplicationInput!) {
   __typename
