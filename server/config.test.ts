@@ -8,7 +8,13 @@ test('nothing is needed to start', () => {
   expect(load()).toEqual({
     publicUrl: 'http://localhost:4000',
     portal: { host: '127.0.0.1', port: 4000 },
-    gateway: { host: '127.0.0.1', port: 4001, publicUrl: 'http://localhost:4001' },
+    gateway: {
+      host: '127.0.0.1',
+      port: 4001,
+      publicUrl: 'http://localhost:4001',
+      allowedCidrs: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+    },
+    samplePort: 4003,
     dataFolder: inFolder('data'),
     databaseFile: inFolder('data', 'latchkey.sqlite'),
     sealing: { file: inFolder('data', 'sealing.key') },
