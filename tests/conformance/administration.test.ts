@@ -212,7 +212,8 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
     expect(failure).toMatchObject({ reason: 'NOT_JSON' });
   });
 
-  it.skipIf(!contractsAreHere)('kept to the published contract in every request and answer', () => {
+  it('kept to the published contract in every request and answer', () => {
+    if (!contractsAreHere) return expect(process.env.CI, 'CONTRACTS_DIR leads nowhere').toBeUndefined();
     const documents = contracts();
     const isOf = (path: string) =>
       /\/(admin\/realms|api\/identity|api\/server|pf-admin-api|oauth2\/v1\/clients)/.test(path);

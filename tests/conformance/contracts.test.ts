@@ -1,6 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contractsAreHere, contractsFolder, openContract } from '../support/contract.ts';
+import {
+  contractsAreHere,
+  contractsFolder,
+  describeWithContracts,
+  openContract,
+} from '../support/contract.ts';
 import { problemsOf } from '../support/contract-schema.ts';
 import type { Exchange } from '../support/products/product.ts';
 import { parseYaml } from '../support/yaml.ts';
@@ -29,7 +34,7 @@ const registration = exchange({
   answer: { client_id: 'a', client_secret: 'b', client_name: 'orders' },
 });
 
-describe.skipIf(!contractsAreHere)('the published documents', () => {
+describeWithContracts('the published documents', () => {
   it.each(documents)('%s can be read, with its operations', name => {
     expect(openContract(name, '').operations.length).toBeGreaterThan(0);
   });

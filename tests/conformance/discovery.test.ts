@@ -1,10 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { discoverKeyManager } from '../../server/key-managers/discover.ts';
 import { listenOnLoopback, sendJson } from '../../server/lib/safe-fetch.testing.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
 import { isRecord, type JsonRecord, parseStrictJson } from '../../server/oauth/json.ts';
 import { readMetadata } from '../../server/oauth/metadata.ts';
-import { contractsAreHere, contractText, discoveryDocuments } from '../support/contract.ts';
+import { contractText, describeWithContracts, discoveryDocuments } from '../support/contract.ts';
 
 const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 afterAll(() => safeFetch.close());
@@ -38,11 +38,7 @@ const expected = (document: JsonRecord) => ({
   registration: document.registration_endpoint ?? null,
 });
 
-it('has the published documents, where they must be', () => {
-  expect(contractsAreHere || !process.env.CI, 'CONTRACTS_DIR leads nowhere').toBe(true);
-});
-
-describe.skipIf(!contractsAreHere)('import of published metadata', () => {
+describeWithContracts('import of published metadata', () => {
   it('has documents of each product', () => {
     expect(discoveryDocuments().length).toBeGreaterThanOrEqual(9);
   });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
 import { isRecord, type JsonRecord, member } from '../../server/oauth/json.ts';
 import { problemsOf, resolveReference } from './contract-schema.ts';
 import type { Exchange } from './products/product.ts';
@@ -17,6 +18,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const contractsFolder = resolve(root, process.env.CONTRACTS_DIR ?? '../shared/contracts');
 
 export const contractsAreHere: boolean = existsSync(contractsFolder);
+
+/** A suite that reads the contracts: where they are absent it fails in CI, and says elsewhere that it was not run. */
+export const describeWithContracts = (name: string, suite: () => void): void => {
+  if (contractsAreHere) {
+    describe(name, suite);
+    return;
+  }
+  it(`${name}: not run, for there are no contracts`, () => {
+    expect(process.env.CI, `CONTRACTS_DIR leads to ${contractsFolder}, where nothing is`).toBeUndefined();
+  });
+};
 
 export const contractText = (name: string): string => readFileSync(resolve(contractsFolder, name), 'utf8');
 
