@@ -82,6 +82,14 @@ describe('each setting can be given in the file and in the environment:', () => 
       ['10.1.0.0/16'],
     ],
     [
+      'gateway.allowed_cidrs',
+      '["10.1.0.0/16"]',
+      'LATCHKEY_GATEWAY_ALLOWED_CIDRS',
+      '10.1.0.0/16',
+      c => c.gateway.allowedCidrs,
+      ['10.1.0.0/16'],
+    ],
+    [
       'limits.attempts_per_person',
       '7',
       'LATCHKEY_LIMITS_ATTEMPTS_PER_PERSON',

@@ -58,14 +58,14 @@ describe('the gateway as a process', () => {
     expect((await call(`${urlOf(message)}/-/health`)).json).toMatchObject({ status: 'ok' });
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
-  }, 20_000);
+  }, 60_000);
 
   it('ends when its parent is gone', async () => {
     const { child } = start(await prepared());
     await once(child, 'message');
     child.disconnect();
     expect(await once(child, 'exit')).toEqual([0, null]);
-  }, 20_000);
+  }, 60_000);
 
   it('ends in peace when its parent goes while it starts', async () => {
     const { child, complaint } = start(await prepared(), { LATCHKEY_LOG_LEVEL: 'info' });
@@ -73,7 +73,7 @@ describe('the gateway as a process', () => {
     // Without the callback of its message, its end would be that it could not tell where it listens.
     expect(await once(child, 'exit')).toEqual([0, null]);
     expect(complaint()).not.toContain('EPIPE');
-  }, 20_000);
+  }, 60_000);
 
   it('does not start without a store or with a wrong setting, and says why', async () => {
     const folder = newFolder();
@@ -84,7 +84,7 @@ describe('the gateway as a process', () => {
     const misled = start(folder, { LATCHKEY_GATEWAY_LISTEN: 'nowhere' });
     expect(await once(misled.child, 'exit')).toEqual([1, null]);
     expect(misled.complaint()).toContain('nowhere');
-  }, 20_000);
+  }, 60_000);
 });
 
 describe('the sample backend', () => {
