@@ -6,8 +6,8 @@ import {
   codeOf,
   newApplication,
   newKeyManager,
-  newPerson,
   newToken,
+  oneMorePerson,
   openStore,
   provide,
 } from './provide-support.ts';
@@ -35,14 +35,7 @@ afterAll(async () => {
   await Promise.all([latchkey?.dispose(), server?.stop()]);
 });
 
-/** Somebody new. Signing in is limited too, and not what is looked at here. */
-const somePerson = (): Promise<Client> => {
-  const store = openStore(latchkey);
-  store.prepare(`DELETE FROM limit_counter WHERE bucket LIKE 'sign-in-%'`).run();
-  store.close();
-  return newPerson(latchkey.url, admin);
-};
-
+const somePerson = (): Promise<Client> => oneMorePerson(latchkey, admin);
 const somebody = async (client: Client) => {
   const applicationId = await newApplication(client);
   const ask = (keyManagerId: string, consumerKey: string, secret: string) =>

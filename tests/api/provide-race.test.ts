@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Client, signedIn } from '../support/client.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
-import { codeOf, newApplication, newKeyManager, newPerson, openStore, provide } from './provide-support.ts';
+import {
+  codeOf,
+  newApplication,
+  newKeyManager,
+  oneMorePerson,
+  openStore,
+  provide,
+} from './provide-support.ts';
 
 const PEOPLE = 8;
 const APPLICATIONS_EACH = 8;
@@ -36,7 +43,8 @@ beforeAll(async () => {
   ]);
   const admin = await signedIn(latchkey.url);
   keyManagerId = await newKeyManager(admin, server.issuer);
-  const people = await Promise.all(Array.from({ length: PEOPLE }, () => newPerson(latchkey.url, admin)));
+  const people: Client[] = [];
+  while (people.length < PEOPLE) people.push(await oneMorePerson(latchkey, admin));
   entrants = (await Promise.all(people.map(enter))).flat();
 });
 

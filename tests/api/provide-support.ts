@@ -121,3 +121,11 @@ export const rawId = (globalId: string): string => {
   const text = Buffer.from(globalId, 'base64').toString('utf8');
   return text.slice(text.indexOf(':') + 1);
 };
+
+/** Somebody new, however many came before: signing in is limited, and not what is looked at here. */
+export const oneMorePerson = (latchkey: Latchkey, administrator: Client): Promise<Client> => {
+  const store = openStore(latchkey);
+  store.prepare(`DELETE FROM limit_counter WHERE bucket LIKE 'sign-in-%'`).run();
+  store.close();
+  return newPerson(latchkey.url, administrator);
+};

@@ -107,7 +107,7 @@ export const sendRaw = (url: string, bytes: string): Promise<string> =>
   });
 
 /** Waits until it holds; fails when it does not within `limit` milliseconds. */
-export const eventually = async (holds: () => Promise<boolean> | boolean, limit = 5_000): Promise<void> => {
+export const eventually = async (holds: () => Promise<boolean> | boolean, limit = 20_000): Promise<void> => {
   const end = performance.now() + limit;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error('It did not come about in time.');
