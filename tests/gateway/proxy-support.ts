@@ -12,7 +12,10 @@ export const openProxied = async () => {
   const addApi = async (id: string, endpoint: string) => {
     await world.write.api({ id, context: `/${id}`, keyManagerIds: ['km'], productionEndpoint: endpoint });
     await world.write.subscription(['app', id]);
-    await eventually(async () => (await call(`${gateway.url}/${id}/v1`, 'x')).status !== 404, 1_000);
+    // Changes are followed in their order: once the last of them is seen, so is the subscription before it.
+    const last = `${id}-is-there`;
+    await world.write.api({ id: last, context: `/${last}`, keyManagerIds: ['km'] });
+    await eventually(async () => (await call(`${gateway.url}/${last}/v1`, 'x')).status !== 404);
   };
   await addApi('shop', `${backend.url}/base`);
   const token = await issuer.token({ claims: { scope: 'a b', sub: 'josé\r\nx-latchkey-plan: gold' } });
