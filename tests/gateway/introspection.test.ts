@@ -104,7 +104,10 @@ const ask = (id: string, token: string, init?: RequestInit) => call(`${gateway.u
 const newLiar = async (id: string) => {
   const liar = await startLiar();
   await addKeyManager(id, liar.url, '/introspect', 'INTROSPECTION');
-  await eventually(async () => (await ask(id, 'nobody')).status !== 404, 10_000);
+  // Changes are followed in their order: once the last of them is seen, so is the subscription before it.
+  const last = `${id}-is-there`;
+  await world.write.api({ id: last, context: `/${last}`, keyManagerIds: [] });
+  await eventually(async () => (await ask(last, 'nobody')).status !== 404);
   liar.state.asked.length = 0;
   return liar;
 };
