@@ -1,24 +1,17 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Clock } from '../lib/clock.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem, RequestFailure } from './answers.ts';
 import { readBearer } from './bearer.ts';
-import { type Allowed, admit, decide, type Refused } from './decide.ts';
-import type { Evidence, RequestFacts } from './facts.ts';
-import type { LiveView } from './live-view.ts';
+import type { DataPlane } from './data-plane.ts';
+import type { Allowed, Refused } from './decide.ts';
+import type { RequestFacts } from './facts.ts';
 import type { Forwarder } from './proxy.ts';
-import type { Quota } from './quota.ts';
 import { describeProblem, type ProblemReply } from './refusals.ts';
-import type { Verifier } from './verify.ts';
 
-export interface GatewayDeps {
-  readonly view: LiveView;
-  readonly verifier: Verifier;
-  readonly quota: Quota;
+export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' | 'clock'> {
   readonly proxy: Forwarder;
-  readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
 }
@@ -107,12 +100,9 @@ const handle = async (
 ): Promise<void> => {
   if (isHealth(deps, request)) return answerHealth(deps, request, response);
   const facts = factsOf(request);
-  const admitted = admit(facts, deps.view);
-  if (!admitted.allowed) return refuse(deps, request, response, requestId, admitted.reason);
-  const found: Evidence | Promise<Evidence> = deps.verifier.verify(admitted.token, admitted.keyManagers);
-  const evidence = found instanceof Promise ? await found : found;
+  const judged = deps.judge(facts);
+  const decision = judged instanceof Promise ? await judged : judged;
   if (response.destroyed) return;
-  const decision = decide(facts, evidence, deps.view, deps.clock());
   if (decision.allowed) return pass(deps, request, response, requestId, decision);
   refuse(deps, request, response, requestId, decision.reason, decision);
 };
