@@ -2,8 +2,10 @@ import { mayManage } from '../applications/policy.ts';
 import { requireApplication } from '../applications/service.ts';
 import { type Application, applicationStore } from '../applications/store.ts';
 import type { Write } from '../db/database.ts';
+import type { StoreDeps } from '../db/deps.ts';
 import { Forbidden, InputInvalid, NotFound, requireValid } from '../errors.ts';
-import { mayUse, proofRequired, provisioning } from '../key-managers/policy.ts';
+import type { ProofPolicy } from '../key-managers/key-manager.ts';
+import { canBeAsked, mayUse, proofPolicy, provisioning } from '../key-managers/policy.ts';
 import { requireKeyManager } from '../key-managers/service.ts';
 import { type KeyManagerRow, keyManagerStore } from '../key-managers/store.ts';
 import { nameRule } from '../lib/check.ts';
@@ -13,13 +15,14 @@ import { readSettings } from '../settings/service.ts';
 import { settingStore } from '../settings/store.ts';
 import { viewerStore } from '../viewer/store.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { askApproval } from './ask-approval.ts';
 import { countAttempt } from './attempts.ts';
 import { claimClient } from './claim.ts';
 import type { KeyDeps } from './deps.ts';
 import { KeyManagerDisabled, KeyManagerNotAllowed, ProvisioningDisabled } from './errors.ts';
 import { consumerKeyProblem, consumerSecretProblem, MOST_CLIENTS } from './policy.ts';
 import type { ProvideStageName } from './progress.ts';
-import { type Examined, proveControl } from './prove.ts';
+import { proveControl, stateUnder, unasked } from './prove.ts';
 import { type KeyMapping, keyStore } from './store.ts';
 import type { KeyType } from './table.ts';
 
@@ -28,8 +31,8 @@ export interface ProvidedKeys {
   readonly keyManagerId: string;
   readonly keyType: KeyType;
   readonly consumerKey: string;
-  /** Used for the proof as it was pasted, and then forgotten. */
-  readonly consumerSecret: Secret;
+  /** Used for the proof as it was pasted, and then forgotten; absent where nobody could be asked with it. */
+  readonly consumerSecret: Secret | undefined;
   /** Empty: none. */
   readonly label: string;
 }
@@ -41,8 +44,8 @@ interface Ground {
   readonly settings: Switches;
 }
 
-/** Whether control has to be proved, when every state, switch and role allows to provide keys there. */
-const requireOpen = (viewer: Viewer, { application, keyManager, settings }: Ground): boolean => {
+/** What holds for a client that is not proved, when every state, switch and role allows to provide keys there. */
+export const requireOpen = (viewer: Viewer, { application, keyManager, settings }: Ground): ProofPolicy => {
   if (application.state !== 'ACTIVE')
     throw new Forbidden(`${application.name} is suspended. Ask an administrator to activate it.`);
   const open = provisioning(keyManager, settings.keyProvisioning);
@@ -52,12 +55,14 @@ const requireOpen = (viewer: Viewer, { application, keyManager, settings }: Grou
       : new ProvisioningDisabled(open.message);
   }
   if (!mayUse(viewer, keyManager.policy)) throw new KeyManagerNotAllowed(keyManager.name);
-  return proofRequired(keyManager.policy, settings.provisionedAppValidation);
+  return proofPolicy(keyManager.policy, settings.provisionedAppValidation);
 };
 
-const requirePasted = (input: ProvidedKeys): void => {
+/** A secret may be missing only where an administrator is asked because the key manager cannot be. */
+const requirePasted = (input: ProvidedKeys, policy: ProofPolicy, keyManager: KeyManagerRow): void => {
   requireValid('consumerKey', consumerKeyProblem(input.consumerKey));
-  requireValid('consumerSecret', consumerSecretProblem(input.consumerSecret.reveal()));
+  if (input.consumerSecret || policy !== 'APPROVAL' || canBeAsked(keyManager.endpoints))
+    requireValid('consumerSecret', consumerSecretProblem(input.consumerSecret?.reveal() ?? ''));
   if (input.label !== '') requireValid('label', nameRule()(input.label));
 };
 
@@ -76,8 +81,8 @@ export const provideExistingKeys = async (
 ): Promise<KeyMapping> => {
   const application = await requireApplication(deps, viewer, input.applicationId, ['applicationId']);
   const keyManager = await requireKeyManager(deps, viewer, input.keyManagerId, ['keyManagerId']);
-  const mustProve = requireOpen(viewer, { application, keyManager, settings: await readSettings(deps) });
-  requirePasted(input);
+  const policy = requireOpen(viewer, { application, keyManager, settings: await readSettings(deps) });
+  requirePasted(input, policy, keyManager);
   const attempt = await countAttempt(deps, {
     userId: viewer.userId,
     organizationId: viewer.organizationId,
@@ -85,34 +90,41 @@ export const provideExistingKeys = async (
     clientId: input.consumerKey,
     keyManagerId: keyManager.id,
   });
-  const claim = { clientId: input.consumerKey, clientSecret: input.consumerSecret };
   onStage('REACHING');
-  const examined = await proveControl(deps, {
-    keyManager,
-    claim,
-    mustProve,
-    attempt,
-    onStage: step => onStage(step.stage),
-  });
-  const mapping = newMapping(deps, viewer, input, keyManager);
-  await deps.db.transaction(async tx => {
-    await requireStillOpen(deps, tx, viewer, { input, keyManager, examined });
+  const examined = input.consumerSecret
+    ? await proveControl(deps, {
+        keyManager,
+        claim: { clientId: input.consumerKey, clientSecret: input.consumerSecret },
+        attempt,
+        onStage: step => onStage(step.stage),
+      })
+    : unasked(keyManager);
+  stateUnder(policy, examined);
+  const mapping = await deps.db.transaction(async tx => {
+    const state = stateUnder(await requireStillOpen(deps, tx, viewer, { input, keyManager }), examined);
     await requireRoom(deps, tx, input);
-    await claimClient(deps, tx, { viewer, application, mapping, ...examined });
+    const mapping = newMapping(deps, viewer, input, keyManager, state);
+    const claim = { viewer, application, mapping, ...examined };
+    await (state === 'ACTIVE' ? claimClient(deps, tx, claim) : askApproval(deps, tx, claim));
+    return mapping;
   });
-  onStage('SAVED');
+  if (mapping.state === 'ACTIVE') onStage('SAVED');
   return mapping;
 };
 
-/** What was asked at which key manager, as it was configured then, and what was found. */
+/** What was asked at which key manager, as it was configured then. */
 interface Asked {
   readonly input: ProvidedKeys;
   readonly keyManager: KeyManagerRow;
-  readonly examined: Examined;
 }
 
 /** The proof took its time: what allowed it may have been deleted, changed or switched off in between. */
-const requireStillOpen = async (deps: KeyDeps, tx: Write, viewer: Viewer, asked: Asked): Promise<void> => {
+const requireStillOpen = async (
+  deps: KeyDeps,
+  tx: Write,
+  viewer: Viewer,
+  asked: Asked,
+): Promise<ProofPolicy> => {
   const { applicationId, keyManagerId } = asked.input;
   const role = await viewerStore(deps.db).membershipRole(tx, viewer.userId, viewer.organizationId);
   const application = await applicationStore(deps.db).within(tx, applicationId);
@@ -121,18 +133,21 @@ const requireStillOpen = async (deps: KeyDeps, tx: Write, viewer: Viewer, asked:
   const keyManager = await keyManagerStore(deps.db).within(tx, keyManagerId);
   if (!keyManager) throw new NotFound('key manager', ['keyManagerId']);
   const settings = settingsFrom(await settingStore(deps.db).switchesWithin(tx), deps.initialSwitches);
-  const mustProve = requireOpen({ ...viewer, role }, { application, keyManager, settings });
+  const policy = requireOpen({ ...viewer, role }, { application, keyManager, settings });
   // What another configuration proved says nothing about this one: its endpoints or issuer may be others.
   if (keyManager.version !== asked.keyManager.version)
     throw new InputInvalid(
       `${keyManager.name} was changed while it was asked. Nothing was mapped; try again.`,
       ['keyManagerId'],
     );
-  if (mustProve && asked.examined.doubt) throw asked.examined.doubt;
+  return policy;
 };
 
-const requireRoom = async (deps: KeyDeps, tx: Write, input: ProvidedKeys): Promise<void> => {
-  const { applicationId, keyManagerId, keyType } = input;
+export const requireRoom = async (
+  deps: StoreDeps,
+  tx: Write,
+  { applicationId, keyManagerId, keyType }: Pick<KeyMapping, 'applicationId' | 'keyManagerId' | 'keyType'>,
+): Promise<void> => {
   if ((await keyStore(deps.db).countLive(tx, applicationId, keyManagerId, keyType)) >= MOST_CLIENTS)
     throw new InputInvalid(`An application holds at most ${MOST_CLIENTS} clients here. Remove one first.`, [
       'keyManagerId',
@@ -144,6 +159,7 @@ const newMapping = (
   viewer: Viewer,
   input: ProvidedKeys,
   keyManager: KeyManagerRow,
+  state: KeyMapping['state'],
 ): KeyMapping => {
   const at = deps.clock();
   return {
@@ -155,7 +171,7 @@ const newMapping = (
     keyType: input.keyType,
     mode: 'MAPPED',
     label: input.label,
-    state: 'ACTIVE',
+    state,
     createdBy: viewer.name,
     createdAt: at,
     updatedAt: at,

@@ -1,4 +1,5 @@
-import { type Caller, idOf } from './authorization-world.ts';
+import { type Caller, idOf, OWN } from './authorization-world.ts';
+import { globalId } from './graphql-support.ts';
 
 /*
  * Who may see and do what. The tables are closed: what the schema has and they have not fails the test, and
@@ -28,6 +29,7 @@ export const nodes: Readonly<Record<string, Visibility>> = {
   KeyMapping: { own: OWNERS, colleague: ADMINISTRATORS, foreign: ['stranger'] },
   Member: { own: ADMINISTRATORS, foreign: ['stranger'] },
   Organization: { own: MEMBERS, foreign: ['stranger'] },
+  Notice: { own: ['developer'], colleague: ['administrator'], foreign: [] },
   Plan: { own: SIGNED_IN, foreign: [] },
   ServiceProvider: { own: ADMINISTRATORS, foreign: ['stranger'] },
 };
@@ -41,6 +43,7 @@ export const parts: readonly string[] = [
   'DiscoveryAttempt',
   'Endpoints',
   'FieldSpec',
+  'KeyApproval',
   'KeyManagerAccess',
   'KeyManagerKind',
   'KeyManagerPolicy',
@@ -64,6 +67,7 @@ export const paths: readonly string[] = [
   'ApiSubscription.api',
   'ApiSubscription.application',
   'ApiSubscription.plan',
+  'Application.keyClaims',
   'Application.keyMappings',
   'Application.owner',
   'Application.subscriptions',
@@ -71,6 +75,7 @@ export const paths: readonly string[] = [
   'KeyMapping.application',
   'KeyMapping.keyManager',
   'Membership.organization',
+  'Notice.application',
   'Viewer.apiTokens',
   'Viewer.organization',
 ];
@@ -98,11 +103,14 @@ export const queries: Readonly<Record<string, QueryRule>> = {
   applications: { list: 'Application' },
   // Platform administrators read what concerns every organization, which is of none.
   auditEvents: { list: 'AuditEvent', refused: 'FORBIDDEN', alsoFor: ['platformAdministrator'] },
+  // Of clients that wait alone; tests/api/approvals.test.ts looks at which.
+  keyApprovals: { open: ['administrator', 'stranger'] },
   keyManager: { byId: 'KeyManager' },
   keyManagerKinds: { open: SIGNED_IN },
   keyManagers: { list: 'KeyManager' },
   members: { list: 'Member', refused: 'FORBIDDEN' },
   node: { byId: 'Node' },
+  notices: { list: 'Notice' },
   plans: { open: SIGNED_IN },
   serviceProvider: { byId: 'ServiceProvider' },
   serviceProviders: { list: 'ServiceProvider', refused: 'FORBIDDEN' },
@@ -229,6 +237,19 @@ export const mutations: readonly MutationRule[] = [
     may: OWNERS,
     otherwise: 'NOT_FOUND',
   },
+  {
+    name: 'approveKeys',
+    input: { keyMappingId: globalId('KeyMapping', `waiting-${OWN}`) },
+    may: ADMINISTRATORS,
+    otherwise: 'FORBIDDEN',
+  },
+  {
+    name: 'declineKeys',
+    input: { keyMappingId: globalId('KeyMapping', `waiting-too-${OWN}`), reason: 'Not known here.' },
+    may: ADMINISTRATORS,
+    otherwise: 'FORBIDDEN',
+  },
+  { name: 'markNoticesRead', input: { id: idOf('Notice') }, may: ['developer'], otherwise: 'NOT_FOUND' },
   { name: 'removeKeys', input: { keyMappingId: idOf('KeyMapping') }, may: OWNERS, otherwise: 'NOT_FOUND' },
   {
     name: 'createApi',

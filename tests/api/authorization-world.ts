@@ -7,6 +7,7 @@ import type { Write } from '../../server/db/database.ts';
 import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
+import { noticeTables } from '../../server/notices/table.ts';
 import { organizationTables, type Role } from '../../server/organizations/table.ts';
 import { residentTables } from '../../server/resident/table.ts';
 import { subscriptionTables } from '../../server/subscriptions/table.ts';
@@ -81,7 +82,13 @@ const addPerson = async (deps: AppDeps, tx: Write, name: string, person: Person)
   await tx.insert(apiToken).values({ ...token, createdAt, expiresAt });
 };
 
-const addKeyManager = async (deps: AppDeps, tx: Write, id: string, organizationId: string | null) => {
+const addKeyManager = async (
+  deps: AppDeps,
+  tx: Write,
+  id: string,
+  organizationId: string | null,
+  proof: 'APPROVAL' | 'OFF' = 'OFF',
+) => {
   const { keyManager, keyManagerCredential } = keyManagerTables(deps.db.kit);
   // Nothing listens there: whoever is let in is told so at once.
   const issuer = `http://127.0.0.1:9/${id}`;
@@ -95,7 +102,7 @@ const addKeyManager = async (deps: AppDeps, tx: Write, id: string, organizationI
     registration: endpoint('register'),
     jwks: endpoint('jwks'),
   };
-  const policy = { ...standardPolicy, proof: 'OFF' as const, tokenRequestScope: `${id}:read` };
+  const policy = { ...standardPolicy, proof, tokenRequestScope: `${id}:read` };
   const row = { id, organizationId, kind: 'OIDC', name: `Key manager ${id}`, description: `For ${id}` };
   await tx.insert(keyManager).values({
     ...row,
@@ -128,6 +135,44 @@ const addApi = async (deps: AppDeps, tx: Write, id: string, organizationId: stri
     ...times,
   });
   await tx.insert(apiKeyManager).values({ apiId: id, keyManagerId: `km-${organizationId}` });
+};
+
+/** A client of the application that could not be proved and waits for an administrator. */
+const addClaim = async (deps: AppDeps, tx: Write, id: string, of: string, claimant: string) => {
+  const { keyMapping, keyApproval } = keyTables(deps.db.kit);
+  const organizationId = people[claimant]?.organization ?? '';
+  const [requestedAt, claimantId] = [deps.clock(), userId(claimant)];
+  await tx.insert(keyMapping).values({
+    id,
+    applicationId: `app-${of}`,
+    keyManagerId: `km-${organizationId}-asks`,
+    issuer: `http://127.0.0.1:9/km-${organizationId}-asks`,
+    clientId: `client-${id}`,
+    keyType: 'SANDBOX',
+    mode: 'MAPPED',
+    label: `Label of ${id}`,
+    state: 'AWAITING_APPROVAL',
+    createdBy: claimantId,
+    createdAt: requestedAt,
+    updatedAt: requestedAt,
+  });
+  const undecided = { state: 'WAITING' as const, decidedBy: null, decidedAt: null, reason: null };
+  const claim = { organizationId, claimantId, doubt: `Doubt of ${of}`, evidence: [], requestedAt };
+  await tx.insert(keyApproval).values({ keyMappingId: id, ...claim, ...undecided });
+};
+
+const addNotice = async (deps: AppDeps, tx: Write, of: string, reader: string) => {
+  const { notice } = noticeTables(deps.db.kit);
+  const client = { application: of, keyManager: of, consumerKey: `client-${of}` };
+  await tx.insert(notice).values({
+    id: `notice-${of}`,
+    organizationId: people[reader]?.organization ?? '',
+    userId: userId(reader),
+    asAdministrator: false,
+    content: { kind: 'APPROVAL_LAPSED', applicationId: `app-${of}`, ...client },
+    at: AT,
+    readAt: null,
+  });
 };
 
 /** An application with a mapping and a subscription: `<of>` names them all. */
@@ -190,7 +235,10 @@ const addOrganization = async (deps: AppDeps, tx: Write, id: string, developer: 
     await addKeyManager(deps, tx, `km-${one}`, id);
     await addApi(deps, tx, `api-${one}`, id);
   }
+  await addKeyManager(deps, tx, `km-${id}-asks`, id, 'APPROVAL');
   await addApplication(deps, tx, id, developer);
+  for (const claim of ['waiting', 'waiting-too']) await addClaim(deps, tx, `${claim}-${id}`, id, developer);
+  await addNotice(deps, tx, id, developer);
   const actor = { userId: userId(developer), name: userId(developer), address: `address of ${id}` };
   const what = {
     action: `${id}.made`,
@@ -216,6 +264,7 @@ const fill = (deps: AppDeps) =>
     await addOrganization(deps, tx, OTHER, 'theirDeveloper');
     // A colleague's: in the same organization, and yet not the developer's.
     await addApplication(deps, tx, `${OWN}-colleague`, 'administrator');
+    await addNotice(deps, tx, `${OWN}-colleague`, 'administrator');
   });
 
 const memberOf = (name: string) => `${people[name]?.organization}.${userId(name)}`;
@@ -240,6 +289,7 @@ export const objects: Readonly<
   KeyManager: { own: `km-${OWN}`, foreign: `km-${OTHER}`, spare: `km-${OWN}-spare` },
   KeyMapping: { own: `mapping-${OWN}`, colleague: `mapping-${OWN}-colleague`, foreign: `mapping-${OTHER}` },
   Member: { own: memberOf('guest'), foreign: memberOf('theirGuest') },
+  Notice: { own: `notice-${OWN}`, colleague: `notice-${OWN}-colleague`, foreign: `notice-${OTHER}` },
   Organization: { own: OWN, foreign: OTHER },
   Plan: { own: 'plan' },
   ServiceProvider: { own: `sp-${OWN}`, foreign: `sp-${OTHER}` },
