@@ -39,6 +39,7 @@ const noEndpoints: Endpoints = {
   authorization: null,
   introspection: null,
   revocation: null,
+  pushedAuthorization: null,
   userinfo: null,
   registration: null,
   jwks: null,
