@@ -28,6 +28,7 @@ const EndpointsInput = builder.inputType('EndpointsInput', {
       authorization: endpoint('authorization'),
       introspection: endpoint('introspection'),
       revocation: endpoint('revocation'),
+      pushedAuthorization: endpoint('pushedAuthorization'),
       userinfo: endpoint('userinfo'),
       registration: endpoint('registration'),
       jwks: endpoint('jwks'),

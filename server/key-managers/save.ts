@@ -40,6 +40,7 @@ const noEndpoints: Endpoints = {
   authorization: null,
   introspection: null,
   revocation: null,
+  pushedAuthorization: null,
   userinfo: null,
   registration: null,
   jwks: null,
