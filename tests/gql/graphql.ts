@@ -103,7 +103,7 @@ export type CreateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** The client with which the gateway introspects tokens. */
   introspectionClientId?: string | null | undefined;
@@ -394,7 +394,7 @@ export type UpdateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** Which one. */
   id: string;
@@ -448,7 +448,7 @@ export type TestCreateKeyManagerMutationVariables = Exact<{
 
 export type TestCreateKeyManagerMutation = { createKeyManager:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'CreateKeyManagerPayload', keyManager: { id: string, name: string, issuer: string, endpoints: { token: string | null, introspection: string | null } } }
+    | { __typename: 'CreateKeyManagerPayload', keyManager: { id: string, name: string, issuer: string, endpoints: { token: string | null, introspection: string | null, revocation: string | null, jwks: string | null } } }
     | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
@@ -735,6 +735,8 @@ export const TestCreateKeyManagerDocument = new TypedDocumentString(`
         endpoints {
           token
           introspection
+          revocation
+          jwks
         }
       }
     }

@@ -144,7 +144,7 @@ export type CreateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** The client with which the gateway introspects tokens. */
   introspectionClientId?: string | null | undefined;
@@ -513,7 +513,7 @@ export type UpdateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** Which one. */
   id: string;
