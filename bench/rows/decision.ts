@@ -98,7 +98,7 @@ const run = async ({ workspace, scope }: Setting): Promise<readonly Line[]> => {
   const dot = token.lastIndexOf('.');
   const signed = Buffer.from(token.slice(0, dot));
   const signature = Buffer.from(token.slice(dot + 1), 'base64url');
-  const { publicKey } = world.issuer;
+  const publicKey = world.issuer.publicKeys.RS256;
   const reference = async () =>
     costOf(VERIFICATIONS, () => verifySignature('sha256', signed, publicKey, signature));
   const warm = async () => {

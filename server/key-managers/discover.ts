@@ -30,6 +30,7 @@ const endpointsOf = (metadata: ServerMetadata): Endpoints => ({
   authorization: metadata.authorization_endpoint ?? null,
   introspection: metadata.introspection_endpoint ?? null,
   revocation: metadata.revocation_endpoint ?? null,
+  pushedAuthorization: metadata.pushed_authorization_request_endpoint ?? null,
   userinfo: metadata.userinfo_endpoint ?? null,
   registration: metadata.registration_endpoint ?? null,
   jwks: metadata.jwks_uri ?? null,

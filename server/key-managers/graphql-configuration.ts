@@ -76,6 +76,7 @@ export const endpointNames = {
   authorization: 'Where people sign in.',
   introspection: 'Where tokens are introspected (RFC 7662).',
   revocation: 'Where tokens are revoked (RFC 7009).',
+  pushedAuthorization: 'Where clients push authorization requests (RFC 9126).',
   userinfo: 'Where claims about a person are read.',
   registration: 'Where clients are registered (RFC 7591).',
   jwks: 'Where the public keys are.',
@@ -85,12 +86,18 @@ export const EndpointsObject = builder.objectRef<Endpoints>('Endpoints').impleme
   description: 'The endpoints of a key manager.',
   fields: t => {
     const endpoint = (name: keyof Endpoints) =>
-      t.expose(name, { type: 'URL', nullable: true, description: endpointNames[name] });
+      t.field({
+        type: 'URL',
+        nullable: true,
+        description: endpointNames[name],
+        resolve: endpoints => endpoints[name] ?? null,
+      });
     return {
       token: endpoint('token'),
       authorization: endpoint('authorization'),
       introspection: endpoint('introspection'),
       revocation: endpoint('revocation'),
+      pushedAuthorization: endpoint('pushedAuthorization'),
       userinfo: endpoint('userinfo'),
       registration: endpoint('registration'),
       jwks: endpoint('jwks'),

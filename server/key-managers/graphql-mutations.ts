@@ -29,6 +29,7 @@ const EndpointsInput = builder.inputType('EndpointsInput', {
       authorization: endpoint('authorization'),
       introspection: endpoint('introspection'),
       revocation: endpoint('revocation'),
+      pushedAuthorization: endpoint('pushedAuthorization'),
       userinfo: endpoint('userinfo'),
       registration: endpoint('registration'),
       jwks: endpoint('jwks'),
@@ -98,7 +99,8 @@ const commonFields = (t: PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject
   description: t.string({ description: 'For the people who choose it.' }),
   endpoints: t.field({
     type: EndpointsInput,
-    description: 'Endpoints typed by hand. When a new key manager has none, they are read from its metadata.',
+    description:
+      'Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none.',
   }),
   trust: t.field({ type: TrustInput, description: 'What makes an access token acceptable.' }),
   policy: t.field({ type: KeyManagerPolicyInput, description: 'The rules for it.' }),
@@ -232,7 +234,7 @@ builder.mutationFields(t => ({
   }),
   createKeyManager: t.withAuth({ signedIn: true }).field({
     type: CreateKeyManagerPayload,
-    description: 'Makes a key manager; without endpoints, from the metadata of its issuer.',
+    description: 'Makes a key manager, from what is given and otherwise from the metadata of its issuer.',
     errors: {
       types: [InputInvalid, Conflict, Forbidden, KeyManagerUnreachable, KeyManagerMetadataInvalid],
     },

@@ -39,6 +39,8 @@ export interface Endpoints {
   readonly authorization: string | null;
   readonly introspection: string | null;
   readonly revocation: string | null;
+  /** RFC 9126; absent where it was stored before this endpoint was known. */
+  readonly pushedAuthorization?: string | null;
   readonly userinfo: string | null;
   readonly registration: string | null;
   readonly jwks: string | null;

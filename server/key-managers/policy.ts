@@ -1,3 +1,4 @@
+import { isLoopbackUrl } from '../lib/loopback-url.ts';
 import { isJwsAlgorithm } from '../oauth/algorithms.ts';
 import type { RequiredClaim } from '../oauth/token-trust.ts';
 import { importPems } from '../oauth/verification-keys.ts';
@@ -152,6 +153,26 @@ const trustProblems = (trust: Trust, endpoints: Endpoints): readonly Problem[] =
         : undefined,
     ),
   ];
+};
+
+const isPlain = (url: string, publicUrl: string): boolean =>
+  url.startsWith('http:') && new URL(url).origin !== new URL(publicUrl).origin;
+
+/**
+ * The first address that would be spoken to without TLS. That is for trying out, while Latchkey's own address is
+ * this machine; beyond, such an endpoint would be refused whenever it is used. Latchkey's own is never called by it.
+ */
+export const plainHttpProblem = (
+  { issuer, endpoints }: Pick<KeyManagerRow, 'issuer' | 'endpoints'>,
+  publicUrl: string,
+): Problem | undefined => {
+  if (isLoopbackUrl(publicUrl)) return undefined;
+  const addresses: readonly (readonly [readonly string[], string | null])[] = [
+    ...Object.entries(endpoints).map(([name, value]) => [['endpoints', name], value] as const),
+    [['issuer'], issuer],
+  ];
+  const plain = addresses.find(([, value]) => value !== null && isPlain(value, publicUrl));
+  return plain && { path: plain[0], message: 'Write an https address: it would be called without TLS.' };
 };
 
 /** The first thing in a configuration that cannot stand; undefined when it may be saved. */

@@ -2,8 +2,9 @@ import { recordChange } from '../audit/record.ts';
 import { Conflict, Forbidden, InputInvalid, InUse, requireValid } from '../errors.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import type { Endpoints, Policy, Settings, Trust } from './key-manager.ts';
-import { configurationProblem, mayManage } from './policy.ts';
+import { configurationProblem, mayManage, plainHttpProblem } from './policy.ts';
 import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
 import { asCredentials, changedSettings, saveCredentials } from './settings.ts';
 import { requireApart, requireIssuer } from './share-issuer.ts';
@@ -40,6 +41,7 @@ const noEndpoints: Endpoints = {
   authorization: null,
   introspection: null,
   revocation: null,
+  pushedAuthorization: null,
   userinfo: null,
   registration: null,
   jwks: null,
@@ -51,10 +53,10 @@ const over = <T extends object>(base: T, given: Given<T> | undefined): T => ({
   ...Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)),
 });
 
-const check = (row: KeyManagerRow): void => {
+const check = ({ publicUrl }: KeyManagerDeps, row: KeyManagerRow): void => {
   requireValid('name', nameRule()(row.name));
   requireValid('description', proseRule()(row.description));
-  const problem = configurationProblem(row);
+  const problem = configurationProblem(row) ?? plainHttpProblem(row, publicUrl);
   if (problem) throw new InputInvalid(problem.message, problem.path);
 };
 
@@ -64,16 +66,33 @@ const requireProofPolicy = (viewer: Viewer, before: Policy, after: Policy): void
     throw new Forbidden('Only a platform administrator may accept clients without proof.');
 };
 
-/** Without endpoints in the input, they and the rest are read from the server itself. */
-const described = async (deps: KeyManagerDeps, template: Template, input: NewKeyManagerInput) => {
-  const { issuer, trust, policy } = template;
-  if (input.endpoints) return { issuer, endpoints: over(noEndpoints, input.endpoints), trust, policy };
-  const found = await discoverTemplate(deps.fetch, template);
+/** Whether everything that metadata could tell is given: then nobody has to be asked. */
+const isWhole = (given: Given<Endpoints>): boolean =>
+  Object.keys(noEndpoints).every(name => Object.hasOwn(given, name));
+
+const isUntold = (error: unknown): boolean =>
+  error instanceof KeyManagerUnreachable || error instanceof KeyManagerMetadataInvalid;
+
+/** What the server says of itself; undefined where it says nothing, and something was given to go by. */
+const told = async (deps: KeyManagerDeps, template: Template, given: Given<Endpoints> | undefined) => {
+  if (given && (isWhole(given) || !template.kind.discovered)) return undefined;
+  try {
+    return await discoverTemplate(deps.fetch, template);
+  } catch (error) {
+    if (given && isUntold(error)) return undefined;
+    throw error;
+  }
+};
+
+/** What is given wins; the rest is read from the server itself, where it can be. */
+const described = async (deps: KeyManagerDeps, template: Template, { endpoints: given }: KeyManagerInput) => {
+  const { trust, policy } = template;
+  const found = await told(deps, template, given);
   return {
-    issuer: found.issuer,
-    endpoints: found.endpoints,
+    issuer: found?.issuer ?? template.issuer,
+    endpoints: over(found?.endpoints ?? noEndpoints, given),
     trust,
-    policy: { ...policy, supportedClientAuthentications: found.clientAuthentications },
+    policy: found ? { ...policy, supportedClientAuthentications: found.clientAuthentications } : policy,
   };
 };
 
@@ -84,7 +103,8 @@ const credentialsOf = (
 ) => ({ introspectionClientId, introspectionClientSecret, ...asCredentials(secrets) });
 
 /**
- * Makes a key manager. Without endpoints in the input they are read from the issuer's metadata.
+ * Makes a key manager. Endpoints that the input leaves out are read from the issuer's metadata.
+ * Where that cannot be read, what is given has to do.
  * @throws Forbidden, InputInvalid, Conflict when the issuer is taken, or what discovery throws.
  */
 export const createKeyManager = async (
@@ -114,7 +134,7 @@ export const createKeyManager = async (
     createdAt: at,
     updatedAt: at,
   };
-  check(row);
+  check(deps, row);
   requireProofPolicy(viewer, template.policy, row.policy);
   return deps.db.transaction(async tx => {
     await requireIssuer(deps, tx, viewer, row);
@@ -146,7 +166,7 @@ export const updateKeyManager = async (
     version: before.version + 1,
     updatedAt: deps.clock(),
   };
-  check(row);
+  check(deps, row);
   requireProofPolicy(viewer, before.policy, row.policy);
   return deps.db.transaction(async tx => {
     const store = keyManagerStore(deps.db);

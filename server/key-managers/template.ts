@@ -51,6 +51,7 @@ const filled = (found: Endpoints, known: Endpoints): Endpoints => ({
   authorization: found.authorization ?? known.authorization,
   introspection: found.introspection ?? known.introspection,
   revocation: found.revocation ?? known.revocation,
+  pushedAuthorization: found.pushedAuthorization ?? known.pushedAuthorization ?? null,
   userinfo: found.userinfo ?? known.userinfo,
   registration: found.registration ?? known.registration,
   jwks: found.jwks ?? known.jwks,

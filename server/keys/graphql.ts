@@ -38,9 +38,13 @@ const MappingState = builder.enumType('MappingState', {
 const ProofMethod = builder.enumType('ProofMethod', {
   description: 'How control of a client was shown.',
   values: {
+    REGISTRATION_ACCESS: { description: 'Its registration access token read its registration (RFC 7592).' },
     INTROSPECTION: { description: 'The client could introspect (RFC 7662).' },
     REVOCATION: { description: 'The client could revoke (RFC 7009).' },
+    PUSHED_AUTHORIZATION: { description: 'The client could push an authorization request (RFC 9126).' },
     CLIENT_CREDENTIALS: { description: 'The client was given a token (RFC 6749 section 4.4).' },
+    PRIVATE_KEY_JWT: { description: 'The client’s key signed a challenge (RFC 7523).' },
+    CALLBACK: { description: 'A one-time callback was registered for the client.' },
     NONE: { description: 'It was not: accepted under a policy that asks for no proof.' },
   } as const,
 });

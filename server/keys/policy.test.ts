@@ -66,4 +66,14 @@ describe('the way in which a client was accepted', () => {
       ]),
     ).toBe('client_secret_basic');
   });
+
+  it('is a way to send a secret, whatever else was asked', () => {
+    const asked = [
+      evidence('client_secret_basic', false),
+      evidence('registration_access_token', false),
+      evidence('none', false),
+    ];
+    expect(acceptedAuthentication(asked)).toBe('client_secret_basic');
+    expect(acceptedAuthentication(asked.slice(1))).toBe('client_secret_post');
+  });
 });

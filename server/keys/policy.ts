@@ -1,4 +1,4 @@
-import type { ClientAuthentication } from '../oauth/client-auth.ts';
+import { type ClientAuthentication, isClientAuthentication } from '../oauth/client-auth.ts';
 import type { Evidence } from '../oauth/proof-types.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
@@ -31,6 +31,9 @@ export const consumerSecretProblem = (consumerSecret: string): string | undefine
 /** How many live clients an application holds under one key manager, for one key type. */
 export const MOST_CLIENTS = 20;
 
-/** How the client authenticated when the key manager accepted it; post when that is not known. */
+/** How the client's secret was sent when the key manager accepted it; post when that is not known. */
 export const acceptedAuthentication = (evidence: readonly Evidence[]): ClientAuthentication =>
-  evidence.findLast(one => !one.control)?.authentication ?? 'client_secret_post';
+  evidence
+    .filter(one => !one.control)
+    .map(one => one.authentication)
+    .findLast(isClientAuthentication) ?? 'client_secret_post';

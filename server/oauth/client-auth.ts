@@ -1,8 +1,18 @@
+const clientAuthentications = [
+  'client_secret_post',
+  'client_secret_basic',
+  'client_secret_basic_raw',
+] as const;
+
 /**
  * How a client shows who it is (RFC 6749 section 2.3.1). `client_secret_basic_raw` is what many servers read
  * instead of the standard: identifier and secret in base64 without form-urlencoding first.
  */
-export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic' | 'client_secret_basic_raw';
+export type ClientAuthentication = (typeof clientAuthentications)[number];
+
+/** Whether something is a way of showing who a client is by its secret. */
+export const isClientAuthentication = (name: string): name is ClientAuthentication =>
+  clientAuthentications.some(one => one === name);
 
 /** What an operator sets: one way, or `auto` to try what the metadata allows. */
 export type AuthenticationSetting = 'auto' | ClientAuthentication;

@@ -25,13 +25,18 @@ export const strictCompact = (token: unknown): token is string =>
   isCompact(token) &&
   token.split('.').every(part => bytesOf(part) !== undefined);
 
-/** A token taken apart, with nothing believed yet. */
-export interface ParsedToken {
+/** A JWS taken apart (RFC 7515 section 3.1), with nothing believed yet; its payload may be anything. */
+export interface ParsedJws {
   readonly header: JsonRecord;
-  readonly payload: JsonRecord;
+  readonly payloadBytes: Buffer;
   /** What the signature is over. */
   readonly signed: string;
   readonly signature: Uint8Array;
+}
+
+/** A token taken apart, with nothing believed yet. */
+export interface ParsedToken extends ParsedJws {
+  readonly payload: JsonRecord;
 }
 
 const jsonOf = (bytes: Buffer | undefined): JsonRecord | undefined => {
@@ -40,14 +45,21 @@ const jsonOf = (bytes: Buffer | undefined): JsonRecord | undefined => {
 };
 
 /** Takes a compact JWS apart without verifying it; undefined when it is not strictly one. */
-export const parseCompact = (token: unknown): ParsedToken | undefined => {
+export const parseJws = (token: unknown): ParsedJws | undefined => {
   if (typeof token !== 'string' || !isCompact(token)) return undefined;
   const [head = '', body = '', tail = ''] = token.split('.');
   const header = jsonOf(bytesOf(head));
-  const payload = jsonOf(bytesOf(body));
+  const payloadBytes = bytesOf(body);
   const signature = bytesOf(tail);
-  if (header === undefined || payload === undefined || signature === undefined) return undefined;
-  return { header, payload, signed: `${head}.${body}`, signature };
+  if (header === undefined || payloadBytes === undefined || signature === undefined) return undefined;
+  return { header, payloadBytes, signed: `${head}.${body}`, signature };
+};
+
+/** Takes a JWT apart without verifying it: a strict compact JWS over a JSON object. */
+export const parseCompact = (token: unknown): ParsedToken | undefined => {
+  const jws = parseJws(token);
+  const payload = jsonOf(jws?.payloadBytes);
+  return jws === undefined || payload === undefined ? undefined : { ...jws, payload };
 };
 
 const REFUSED_HEADERS = ['crit', 'b64', 'zip', 'enc'];
@@ -62,7 +74,10 @@ const typeFits = (type: unknown, profile: TokenTrust['profile']): boolean => {
   return AT_JWT.includes(name) || (profile === 'legacy' && (name === 'jwt' || name === 'application/jwt'));
 };
 
-const checkHeader = (header: JsonRecord, trust: TokenTrust): JwsAlgorithm | TokenRefusal => {
+const checkHeader = (
+  header: JsonRecord,
+  trust: Pick<TokenTrust, 'algorithms' | 'profile'>,
+): JwsAlgorithm | TokenRefusal => {
   const algorithm = member(header, 'alg');
   if (!isJwsAlgorithm(algorithm) || !trust.algorithms.includes(algorithm)) return 'ALGORITHM_FORBIDDEN';
   if (REFUSED_HEADERS.some(name => member(header, name) !== undefined)) return 'HEADER_FORBIDDEN';
@@ -73,6 +88,19 @@ const checkHeader = (header: JsonRecord, trust: TokenTrust): JwsAlgorithm | Toke
 
 const refuse = (reason: TokenRefusal): VerifyResult => ({ ok: false, reason });
 
+/** Why the signature of a JWS cannot be believed (RFC 7515 section 5.2); undefined when it can. */
+export const checkSignature = (
+  { header, signed, signature }: ParsedJws,
+  trust: Pick<TokenTrust, 'algorithms' | 'profile'>,
+  keys: VerificationKeys,
+): TokenRefusal | undefined => {
+  const algorithm = checkHeader(header, trust);
+  if (!isJwsAlgorithm(algorithm)) return algorithm;
+  const key = selectKey(keys, stringOf(member(header, 'kid')), algorithm);
+  if (key === undefined) return 'KEY_UNKNOWN';
+  return signatureFits(algorithm, key.key, signed, signature) ? undefined : 'SIGNATURE_INVALID';
+};
+
 /** Verifies a token that was taken apart before, for callers that read its issuer to choose the trust. */
 export const verifyParsed = (
   parsed: ParsedToken,
@@ -80,12 +108,9 @@ export const verifyParsed = (
   keys: VerificationKeys,
   now: number,
 ): VerifyResult => {
-  const algorithm = checkHeader(parsed.header, trust);
-  if (!isJwsAlgorithm(algorithm)) return refuse(algorithm);
   if (member(parsed.payload, 'iss') !== trust.issuer) return refuse('ISSUER_WRONG');
-  const key = selectKey(keys, stringOf(member(parsed.header, 'kid')), algorithm);
-  if (key === undefined) return refuse('KEY_UNKNOWN');
-  if (!signatureFits(algorithm, key.key, parsed.signed, parsed.signature)) return refuse('SIGNATURE_INVALID');
+  const unsigned = checkSignature(parsed, trust, keys);
+  if (unsigned !== undefined) return refuse(unsigned);
   const claims: VerifiedClaims | TokenRefusal = checkClaims(parsed.payload, trust, now);
   return typeof claims === 'string' ? refuse(claims) : { ok: true, claims };
 };

@@ -24,9 +24,12 @@ export interface ProofRun {
   readonly stages: ProofStep[];
 }
 
+/** The methods that show control by the client's secret. */
+type SecretMethod = 'INTROSPECTION' | 'REVOCATION' | 'CLIENT_CREDENTIALS';
+
 /** One rung of the ladder. */
 export interface Probe {
-  readonly method: ProofMethod;
+  readonly method: SecretMethod;
   readonly url: string;
 }
 
@@ -37,7 +40,7 @@ export interface Finding {
 
 /** The rungs that a server offers: what leaves no trace first, what mints a token last. */
 export const probesOf = ({ endpoints }: ProofServer): readonly Probe[] => {
-  const rung = (method: ProofMethod, url: string | undefined): readonly Probe[] =>
+  const rung = (method: SecretMethod, url: string | undefined): readonly Probe[] =>
     url === undefined ? [] : [{ method, url }];
   return [
     ...rung('INTROSPECTION', endpoints.introspection),
@@ -72,7 +75,7 @@ const send = (
   return requestClientCredentials(io.fetch, { ...request, params: server.clientCredentialsParams ?? {} });
 };
 
-const KIND: Record<ProofMethod, EndpointKind> = {
+const KIND: Record<SecretMethod, EndpointKind> = {
   INTROSPECTION: 'introspection',
   REVOCATION: 'revocation',
   CLIENT_CREDENTIALS: 'token',

@@ -3,14 +3,31 @@ import type { AuthenticationSetting, ClientAuthentication } from './client-auth.
 import type { DecisionTable } from './decision-table.ts';
 import type { UnavailableReason } from './endpoint-request.ts';
 
-/** How control of a client was shown: by RFC 7662, RFC 7009, or RFC 6749 section 4.4. */
-export type ProofMethod = 'INTROSPECTION' | 'REVOCATION' | 'CLIENT_CREDENTIALS';
+/**
+ * How control of a client can be shown: by RFC 7592 section 2.1, RFC 7662, RFC 7009, RFC 9126, RFC 6749 section 4.4,
+ * RFC 7523 section 2.2, or by a callback that only its registration could have named.
+ */
+export type ProofMethod =
+  | 'REGISTRATION_ACCESS'
+  | 'INTROSPECTION'
+  | 'REVOCATION'
+  | 'PUSHED_AUTHORIZATION'
+  | 'CLIENT_CREDENTIALS'
+  | 'PRIVATE_KEY_JWT'
+  | 'CALLBACK';
+
+/** What a request of a proof showed who it was with; `none` where nothing was shown. */
+export type EvidenceAuthentication =
+  | ClientAuthentication
+  | 'private_key_jwt'
+  | 'registration_access_token'
+  | 'none';
 
 /** One request of a proof, without anything secret. */
 export interface Evidence {
   readonly method: ProofMethod;
   readonly endpoint: string;
-  readonly authentication: ClientAuthentication;
+  readonly authentication: EvidenceAuthentication;
   /** Absent when no answer came. */
   readonly status?: number;
   readonly error?: string;

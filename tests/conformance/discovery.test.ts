@@ -34,6 +34,7 @@ const expected = (document: JsonRecord) => ({
   authorization: document.authorization_endpoint ?? null,
   introspection: document.introspection_endpoint ?? null,
   revocation: document.revocation_endpoint ?? null,
+  pushedAuthorization: document.pushed_authorization_request_endpoint ?? null,
   userinfo: document.userinfo_endpoint ?? null,
   registration: document.registration_endpoint ?? null,
 });

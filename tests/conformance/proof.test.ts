@@ -88,7 +88,7 @@ it('covers every kind that is offered', () => {
   );
 });
 
-const inWords: Readonly<Record<ProofMethod, string>> = {
+const inWords: Readonly<Partial<Record<ProofMethod, string>>> = {
   INTROSPECTION: 'introspection',
   REVOCATION: 'revocation',
   CLIENT_CREDENTIALS: 'client credentials',

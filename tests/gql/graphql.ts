@@ -103,7 +103,7 @@ export type CreateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** The client with which the gateway introspects tokens. */
   introspectionClientId?: string | null | undefined;
@@ -145,6 +145,8 @@ export type EndpointsInput = {
   introspection?: string | null | undefined;
   /** Where the public keys are. */
   jwks?: string | null | undefined;
+  /** Where clients push authorization requests (RFC 9126). */
+  pushedAuthorization?: string | null | undefined;
   /** Where clients are registered (RFC 7591). */
   registration?: string | null | undefined;
   /** Where tokens are revoked (RFC 7009). */
@@ -240,12 +242,20 @@ export type ProofGrade =
 
 /** How control of a client was shown. */
 export type ProofMethod =
+  /** A one-time callback was registered for the client. */
+  | 'CALLBACK'
   /** The client was given a token (RFC 6749 section 4.4). */
   | 'CLIENT_CREDENTIALS'
   /** The client could introspect (RFC 7662). */
   | 'INTROSPECTION'
   /** It was not: accepted under a policy that asks for no proof. */
   | 'NONE'
+  /** The client’s key signed a challenge (RFC 7523). */
+  | 'PRIVATE_KEY_JWT'
+  /** The client could push an authorization request (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** Its registration access token read its registration (RFC 7592). */
+  | 'REGISTRATION_ACCESS'
   /** The client could revoke (RFC 7009). */
   | 'REVOCATION';
 
@@ -405,7 +415,7 @@ export type UpdateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** Which one. */
   id: string;
@@ -473,7 +483,7 @@ export type TestCreateKeyManagerMutationVariables = Exact<{
 
 export type TestCreateKeyManagerMutation = { createKeyManager:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'CreateKeyManagerPayload', keyManager: { id: string, name: string, issuer: string, endpoints: { token: string | null, introspection: string | null } } }
+    | { __typename: 'CreateKeyManagerPayload', keyManager: { id: string, name: string, issuer: string, endpoints: { token: string | null, introspection: string | null, revocation: string | null, jwks: string | null } } }
     | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
@@ -772,6 +782,8 @@ export const TestCreateKeyManagerDocument = new TypedDocumentString(`
         endpoints {
           token
           introspection
+          revocation
+          jwks
         }
       }
     }

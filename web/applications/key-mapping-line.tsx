@@ -55,9 +55,13 @@ const states: Record<Mapping['state'], [Tone, string]> = {
   REMOVED: ['neutral', 'Removed'],
 };
 const methods: Record<Mapping['proof']['method'], string> = {
+  REGISTRATION_ACCESS: 'its registration access token',
   INTROSPECTION: 'introspection',
   REVOCATION: 'revocation',
+  PUSHED_AUTHORIZATION: 'a pushed authorization request',
   CLIENT_CREDENTIALS: 'a token request',
+  PRIVATE_KEY_JWT: 'a signed challenge',
+  CALLBACK: 'a registered callback',
   NONE: 'nothing',
 };
 

@@ -144,7 +144,7 @@ export type CreateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** The client with which the gateway introspects tokens. */
   introspectionClientId?: string | null | undefined;
@@ -198,6 +198,8 @@ export type EndpointsInput = {
   introspection?: string | null | undefined;
   /** Where the public keys are. */
   jwks?: string | null | undefined;
+  /** Where clients push authorization requests (RFC 9126). */
+  pushedAuthorization?: string | null | undefined;
   /** Where clients are registered (RFC 7591). */
   registration?: string | null | undefined;
   /** Where tokens are revoked (RFC 7009). */
@@ -303,12 +305,20 @@ export type ProofGrade =
 
 /** How control of a client was shown. */
 export type ProofMethod =
+  /** A one-time callback was registered for the client. */
+  | 'CALLBACK'
   /** The client was given a token (RFC 6749 section 4.4). */
   | 'CLIENT_CREDENTIALS'
   /** The client could introspect (RFC 7662). */
   | 'INTROSPECTION'
   /** It was not: accepted under a policy that asks for no proof. */
   | 'NONE'
+  /** The client’s key signed a challenge (RFC 7523). */
+  | 'PRIVATE_KEY_JWT'
+  /** The client could push an authorization request (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** Its registration access token read its registration (RFC 7592). */
+  | 'REGISTRATION_ACCESS'
   /** The client could revoke (RFC 7009). */
   | 'REVOCATION';
 
@@ -524,7 +534,7 @@ export type UpdateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** Which one. */
   id: string;
@@ -844,7 +854,7 @@ export type KeyManagerQueryVariables = Exact<{
 }>;
 
 
-export type KeyManagerQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> } | null };
+export type KeyManagerQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> } | null };
 
 export type KeyManagerRow_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } } & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
@@ -863,7 +873,7 @@ export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
-export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
+export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
   input: ProbeKeyManagerInput;
@@ -1231,6 +1241,7 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     authorization
     introspection
     revocation
+    pushedAuthorization
     userinfo
     registration
     jwks
@@ -2029,6 +2040,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
       authorization
       introspection
       revocation
+      pushedAuthorization
       userinfo
       registration
       jwks
@@ -2063,7 +2075,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:74e953171e818e68c58bf54f4cec47bb6881c2589a1ea323b3ea768f1ce9b2e4"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+    `, {"hash":"sha256:60e5c75a57dd7b856051bf6769d53eacbe1354bc772f751d0a99998433e64a56"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -2193,6 +2205,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     authorization
     introspection
     revocation
+    pushedAuthorization
     userinfo
     registration
     jwks
@@ -2232,7 +2245,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     outcome
     ok
   }
-}`, {"hash":"sha256:d6213028dade8aba6132491377a2242f1206f7fda61b327cf1b44510a70ae34a"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:fd4e71a572ec73fa1f3a1868b10b82f65769ec346b6c5d91560c41aa5f7bb9cd"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const UpdateKeyManagerDocument = new TypedDocumentString(`
     mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
   __typename

@@ -13,6 +13,7 @@ export const endpointNames = [
   'authorization',
   'introspection',
   'revocation',
+  'pushedAuthorization',
   'userinfo',
   'registration',
   'jwks',
@@ -25,6 +26,10 @@ export const endpointLabels: Record<EndpointName, { label: string; help: string 
   authorization: { label: 'Authorization endpoint', help: 'Where people sign in.' },
   introspection: { label: 'Introspection endpoint', help: 'Where a token is asked about (RFC 7662).' },
   revocation: { label: 'Revocation endpoint', help: 'Where a token is ended (RFC 7009).' },
+  pushedAuthorization: {
+    label: 'Pushed authorization endpoint',
+    help: 'Where clients push authorization requests (RFC 9126).',
+  },
   userinfo: { label: 'UserInfo endpoint', help: 'Where claims about a person are read.' },
   registration: { label: 'Registration endpoint', help: 'Where clients are registered (RFC 7591).' },
   jwks: { label: 'Keys (JWKS)', help: 'The public keys that check signatures.' },

@@ -48,6 +48,7 @@ const KeyManagerDocument = graphql(`
         authorization
         introspection
         revocation
+        pushedAuthorization
         userinfo
         registration
         jwks

@@ -17,6 +17,7 @@ const DiscoveryFound = graphql(`
       authorization
       introspection
       revocation
+      pushedAuthorization
       userinfo
       registration
       jwks

@@ -39,12 +39,20 @@ export type ProofGrade =
 
 /** How control of a client was shown. */
 export type ProofMethod =
+  /** A one-time callback was registered for the client. */
+  | 'CALLBACK'
   /** The client was given a token (RFC 6749 section 4.4). */
   | 'CLIENT_CREDENTIALS'
   /** The client could introspect (RFC 7662). */
   | 'INTROSPECTION'
   /** It was not: accepted under a policy that asks for no proof. */
   | 'NONE'
+  /** The client’s key signed a challenge (RFC 7523). */
+  | 'PRIVATE_KEY_JWT'
+  /** The client could push an authorization request (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** Its registration access token read its registration (RFC 7592). */
+  | 'REGISTRATION_ACCESS'
   /** The client could revoke (RFC 7009). */
   | 'REVOCATION';
 
