@@ -9,6 +9,7 @@ import {
   type Source,
 } from './config-sources.ts';
 import type { LogLevel } from './lib/log.ts';
+import { isLoopbackUrl } from './lib/loopback-url.ts';
 import { parseSealingKeys, type SealingKeys } from './lib/seal.ts';
 import type { Secret } from './lib/secret.ts';
 
@@ -98,10 +99,6 @@ const parseFields = (sources: readonly Source[]): FieldValues => {
   return Object.fromEntries(values) as FieldValues;
 };
 
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-const isLoopback = (url: string): boolean => LOOPBACK.test(new URL(url).hostname);
-
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
@@ -144,7 +141,7 @@ const configOf = (values: FieldValues, cwd: string, checkOnly: boolean): Config 
     trustedProxies: values.trusted_proxies,
     outbound: {
       // Open while Latchkey itself is only being tried out on this machine, and never beyond.
-      allowLoopback: isLoopback(values.public_url),
+      allowLoopback: isLoopbackUrl(values.public_url),
       allowedCidrs: values['outbound.allowed_cidrs'],
     },
     limits: limitsOf(values),

@@ -10,6 +10,7 @@ import {
   ClientAuthentication,
   endpointNames,
   ProofPolicy,
+  ScopesFormat,
   TokenHandling,
   TokenProfile,
 } from './graphql-configuration.ts';
@@ -36,14 +37,27 @@ const EndpointsInput = builder.inputType('EndpointsInput', {
   },
 });
 
+const RequiredClaimInput = builder.inputType('RequiredClaimInput', {
+  description: 'A claim that every token must have.',
+  fields: t => ({
+    name: t.string({ required: true, description: 'The name of the claim.' }),
+    value: t.string({ required: true, description: 'Its text, byte for byte.' }),
+  }),
+});
+
 const TrustInput = builder.inputType('TrustInput', {
   description: 'What makes an access token acceptable; what is left out stays.',
   fields: t => ({
     tokenHandling: t.field({ type: TokenHandling, description: 'How tokens are checked.' }),
     consumerKeyClaim: t.string({ description: 'The claim with the consumer key.' }),
     scopesClaim: t.string({ description: 'The claim with the scopes.' }),
+    scopesFormat: t.field({ type: ScopesFormat, description: 'How it holds them.' }),
     algorithms: t.stringList({ description: 'The signature algorithms accepted.' }),
     audiences: t.stringList({ description: 'One of these must be in `aud`; empty: any audience.' }),
+    requiredClaim: t.field({
+      type: RequiredClaimInput,
+      description: 'What a token must say besides; null takes it out.',
+    }),
     profile: t.field({ type: TokenProfile, description: 'Which JWTs count as access tokens.' }),
     clockToleranceSeconds: t.int({ description: '0 to 60.' }),
     certificates: t.stringList({
@@ -88,7 +102,8 @@ const commonFields = (t: PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject
   description: t.string({ description: 'For the people who choose it.' }),
   endpoints: t.field({
     type: EndpointsInput,
-    description: 'Endpoints typed by hand. When a new key manager has none, they are read from its metadata.',
+    description:
+      'Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none.',
   }),
   trust: t.field({ type: TrustInput, description: 'What makes an access token acceptable.' }),
   policy: t.field({ type: KeyManagerPolicyInput, description: 'The rules for it.' }),
@@ -175,7 +190,7 @@ type CommonInput = Omit<
 const byName = (settings: CommonInput['settings']): Record<string, string> =>
   Object.fromEntries((settings ?? []).map(({ name, value }) => [name, value]));
 
-/** GraphQL's null means "left out" for everything but an endpoint, which it takes out. */
+/** GraphQL's null means "left out" for everything but what it takes out by its description. */
 const given = <T extends object>(input: T | null | undefined) =>
   Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== null));
 
@@ -191,6 +206,7 @@ const algorithms = (trust: CommonInput['trust']) => {
 const settingsOf = (input: CommonInput): KeyManagerInput => {
   algorithms(input.trust);
   const { tokenRequestScope, ...policy } = input.policy ?? {};
+  const { requiredClaim, ...trust } = input.trust ?? {};
   return {
     ...given({
       description: input.description,
@@ -200,7 +216,7 @@ const settingsOf = (input: CommonInput): KeyManagerInput => {
     }),
     ...(input.endpoints ? { endpoints: input.endpoints } : {}),
     settings: byName(input.settings),
-    trust: given(input.trust),
+    trust: { ...given(trust), ...(requiredClaim === undefined ? {} : { requiredClaim }) },
     policy: { ...given(policy), ...(tokenRequestScope === undefined ? {} : { tokenRequestScope }) },
   };
 };
@@ -221,7 +237,7 @@ builder.mutationFields(t => ({
   }),
   createKeyManager: t.withAuth({ signedIn: true }).field({
     type: CreateKeyManagerPayload,
-    description: 'Makes a key manager; without endpoints, from the metadata of its issuer.',
+    description: 'Makes a key manager, from what is given and otherwise from the metadata of its issuer.',
     errors: {
       types: [InputInvalid, Conflict, Forbidden, KeyManagerUnreachable, KeyManagerMetadataInvalid],
     },

@@ -7,6 +7,7 @@ import {
   mayManage,
   maySee,
   mayUse,
+  plainHttpProblem,
   proofPolicy,
   provisioning,
 } from './policy.ts';
@@ -132,5 +133,40 @@ describe('a configuration', () => {
     ],
   ])('may not stand for its %s', (path, changes) => {
     expect(configurationProblem({ ...sound, ...changes })?.path.join('.')).toBe(path);
+  });
+});
+
+describe('plain http', () => {
+  const none: Endpoints = {
+    token: null,
+    authorization: null,
+    introspection: null,
+    revocation: null,
+    userinfo: null,
+    registration: null,
+    jwks: null,
+  };
+  const config = { issuer: 'https://id.example', endpoints: { ...none, token: 'http://id.example/token' } };
+
+  it.each(['http://localhost:4000', 'http://127.0.0.1:4000', 'http://[::1]:4000', 'http://a.localhost'])(
+    'may stand while the portal is at %s',
+    publicUrl => {
+      expect(plainHttpProblem(config, publicUrl)).toBeUndefined();
+    },
+  );
+
+  it.each(['https://portal.example', 'http://portal.example', 'https://localhost.example'])(
+    'may not when the portal is at %s',
+    publicUrl => {
+      expect(plainHttpProblem(config, publicUrl)?.path).toEqual(['endpoints', 'token']);
+    },
+  );
+
+  it('stands for the portal’s own address, which is not called by it', () => {
+    const own = { ...config, endpoints: { ...none, token: 'http://portal.example/oauth2/token' } };
+    expect(plainHttpProblem(own, 'http://portal.example')).toBeUndefined();
+    expect(plainHttpProblem({ ...own, issuer: 'http://id.example' }, 'http://portal.example')?.path).toEqual([
+      'issuer',
+    ]);
   });
 });

@@ -2,10 +2,12 @@ import { recordChange } from '../audit/record.ts';
 import { Conflict, Forbidden, InputInvalid, InUse, requireValid } from '../errors.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import type { Endpoints, Policy, Settings, Trust } from './key-manager.ts';
-import { configurationProblem, mayManage } from './policy.ts';
+import { configurationProblem, mayManage, plainHttpProblem } from './policy.ts';
 import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
 import { asCredentials, changedSettings, saveCredentials } from './settings.ts';
+import { requireApart, requireIssuer } from './share-issuer.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
 import { discoverTemplate, type Template, templateOf } from './template.ts';
 
@@ -51,10 +53,10 @@ const over = <T extends object>(base: T, given: Given<T> | undefined): T => ({
   ...Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)),
 });
 
-const check = (row: KeyManagerRow): void => {
+const check = ({ publicUrl }: KeyManagerDeps, row: KeyManagerRow): void => {
   requireValid('name', nameRule()(row.name));
   requireValid('description', proseRule()(row.description));
-  const problem = configurationProblem(row);
+  const problem = configurationProblem(row) ?? plainHttpProblem(row, publicUrl);
   if (problem) throw new InputInvalid(problem.message, problem.path);
 };
 
@@ -64,22 +66,33 @@ const requireProofPolicy = (viewer: Viewer, before: Policy, after: Policy): void
     throw new Forbidden('Only a platform administrator may accept clients without proof.');
 };
 
-const issuerTaken = (issuer: string) =>
-  new Conflict(
-    `${issuer} is a key manager on this platform already. One issuer is one key manager: its tokens could not be told apart.`,
-    ['issuer'],
-  );
+/** Whether everything that metadata could tell is given: then nobody has to be asked. */
+const isWhole = (given: Given<Endpoints>): boolean =>
+  Object.keys(noEndpoints).every(name => Object.hasOwn(given, name));
 
-/** Without endpoints in the input, they and the rest are read from the server itself. */
-const described = async (deps: KeyManagerDeps, template: Template, input: NewKeyManagerInput) => {
-  const { issuer, trust, policy } = template;
-  if (input.endpoints) return { issuer, endpoints: over(noEndpoints, input.endpoints), trust, policy };
-  const found = await discoverTemplate(deps.fetch, template);
+const isUntold = (error: unknown): boolean =>
+  error instanceof KeyManagerUnreachable || error instanceof KeyManagerMetadataInvalid;
+
+/** What the server says of itself; undefined where it says nothing, and something was given to go by. */
+const told = async (deps: KeyManagerDeps, template: Template, given: Given<Endpoints> | undefined) => {
+  if (given && (isWhole(given) || !template.kind.discovered)) return undefined;
+  try {
+    return await discoverTemplate(deps.fetch, template);
+  } catch (error) {
+    if (given && isUntold(error)) return undefined;
+    throw error;
+  }
+};
+
+/** What is given wins; the rest is read from the server itself, where it can be. */
+const described = async (deps: KeyManagerDeps, template: Template, { endpoints: given }: KeyManagerInput) => {
+  const { trust, policy } = template;
+  const found = await told(deps, template, given);
   return {
-    issuer: found.issuer,
-    endpoints: found.endpoints,
+    issuer: found?.issuer ?? template.issuer,
+    endpoints: over(found?.endpoints ?? noEndpoints, given),
     trust,
-    policy: { ...policy, supportedClientAuthentications: found.clientAuthentications },
+    policy: found ? { ...policy, supportedClientAuthentications: found.clientAuthentications } : policy,
   };
 };
 
@@ -90,7 +103,8 @@ const credentialsOf = (
 ) => ({ introspectionClientId, introspectionClientSecret, ...asCredentials(secrets) });
 
 /**
- * Makes a key manager. Without endpoints in the input they are read from the issuer's metadata.
+ * Makes a key manager. Endpoints that the input leaves out are read from the issuer's metadata.
+ * Where that cannot be read, what is given has to do.
  * @throws Forbidden, InputInvalid, Conflict when the issuer is taken, or what discovery throws.
  */
 export const createKeyManager = async (
@@ -120,10 +134,11 @@ export const createKeyManager = async (
     createdAt: at,
     updatedAt: at,
   };
-  check(row);
+  check(deps, row);
   requireProofPolicy(viewer, template.policy, row.policy);
   return deps.db.transaction(async tx => {
-    if (!(await keyManagerStore(deps.db).insert(tx, row))) throw issuerTaken(row.issuer);
+    await requireIssuer(deps, tx, viewer, row);
+    await keyManagerStore(deps.db).insert(tx, row);
     const credentials = await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets));
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row, { credentials }));
     return row;
@@ -151,12 +166,13 @@ export const updateKeyManager = async (
     version: before.version + 1,
     updatedAt: deps.clock(),
   };
-  check(row);
+  check(deps, row);
   requireProofPolicy(viewer, before.policy, row.policy);
   return deps.db.transaction(async tx => {
     const store = keyManagerStore(deps.db);
     if (row.name !== before.name && (await store.countLiveMappings(tx, id)) > 0)
       throw new InUse('The name is fixed while clients are mapped under this key manager.');
+    await requireApart(deps, tx, row);
     if (!(await store.update(tx, row)))
       throw new Conflict('Somebody changed it at the same time. Load it again and repeat your change.');
     const credentials = await saveCredentials(deps, tx, id, credentialsOf(input, secrets));

@@ -16,6 +16,8 @@ import { discoverTemplate, type Question, templateOf } from './template.ts';
 export interface KeyManagerDeps extends StoreDeps {
   readonly fetch: SafeFetch;
   readonly seal: Seal;
+  /** Where this portal is: beyond loopback, no key manager is spoken to without TLS. */
+  readonly publicUrl: string;
 }
 
 /** The key manager, when the viewer may see it. */

@@ -7,13 +7,13 @@ import type { Write } from '../../server/db/database.ts';
 import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
-import { noticeTables } from '../../server/notices/table.ts';
 import { organizationTables, type Role } from '../../server/organizations/table.ts';
 import { residentTables } from '../../server/resident/table.ts';
 import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { tokenHash } from '../../server/viewer/session.ts';
 import { sessionCookieName } from '../../server/viewer/session-cookie.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
+import { addClaim, addNotice } from './authorization-claims.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
 
 /*
@@ -109,7 +109,7 @@ const addKeyManager = async (
     ...times,
     issuer,
     endpoints,
-    trust: standardTrust,
+    trust: { ...standardTrust, requiredClaim: { name: 'realm', value: id } },
     policy,
     settings: {},
     enabled: true,
@@ -135,44 +135,6 @@ const addApi = async (deps: AppDeps, tx: Write, id: string, organizationId: stri
     ...times,
   });
   await tx.insert(apiKeyManager).values({ apiId: id, keyManagerId: `km-${organizationId}` });
-};
-
-/** A client of the application that could not be proved and waits for an administrator. */
-const addClaim = async (deps: AppDeps, tx: Write, id: string, of: string, claimant: string) => {
-  const { keyMapping, keyApproval } = keyTables(deps.db.kit);
-  const organizationId = people[claimant]?.organization ?? '';
-  const [requestedAt, claimantId] = [deps.clock(), userId(claimant)];
-  await tx.insert(keyMapping).values({
-    id,
-    applicationId: `app-${of}`,
-    keyManagerId: `km-${organizationId}-asks`,
-    issuer: `http://127.0.0.1:9/km-${organizationId}-asks`,
-    clientId: `client-${id}`,
-    keyType: 'SANDBOX',
-    mode: 'MAPPED',
-    label: `Label of ${id}`,
-    state: 'AWAITING_APPROVAL',
-    createdBy: claimantId,
-    createdAt: requestedAt,
-    updatedAt: requestedAt,
-  });
-  const undecided = { state: 'WAITING' as const, decidedBy: null, decidedAt: null, reason: null };
-  const claim = { organizationId, claimantId, doubt: `Doubt of ${of}`, evidence: [], requestedAt };
-  await tx.insert(keyApproval).values({ keyMappingId: id, ...claim, ...undecided });
-};
-
-const addNotice = async (deps: AppDeps, tx: Write, of: string, reader: string) => {
-  const { notice } = noticeTables(deps.db.kit);
-  const client = { application: of, keyManager: of, consumerKey: `client-${of}` };
-  await tx.insert(notice).values({
-    id: `notice-${of}`,
-    organizationId: people[reader]?.organization ?? '',
-    userId: userId(reader),
-    asAdministrator: false,
-    content: { kind: 'APPROVAL_LAPSED', applicationId: `app-${of}`, ...client },
-    at: AT,
-    readAt: null,
-  });
 };
 
 /** An application with a mapping and a subscription: `<of>` names them all. */
@@ -237,8 +199,9 @@ const addOrganization = async (deps: AppDeps, tx: Write, id: string, developer: 
   }
   await addKeyManager(deps, tx, `km-${id}-asks`, id, 'APPROVAL');
   await addApplication(deps, tx, id, developer);
-  for (const claim of ['waiting', 'waiting-too']) await addClaim(deps, tx, `${claim}-${id}`, id, developer);
-  await addNotice(deps, tx, id, developer);
+  for (const claim of ['waiting', 'waiting-too'])
+    await addClaim(deps, tx, `${claim}-${id}`, { of: id, organizationId: id, userId: userId(developer) });
+  await addNotice(deps, tx, { of: id, organizationId: id, userId: userId(developer) });
   const actor = { userId: userId(developer), name: userId(developer), address: `address of ${id}` };
   const what = {
     action: `${id}.made`,
@@ -264,7 +227,11 @@ const fill = (deps: AppDeps) =>
     await addOrganization(deps, tx, OTHER, 'theirDeveloper');
     // A colleague's: in the same organization, and yet not the developer's.
     await addApplication(deps, tx, `${OWN}-colleague`, 'administrator');
-    await addNotice(deps, tx, `${OWN}-colleague`, 'administrator');
+    await addNotice(deps, tx, {
+      of: `${OWN}-colleague`,
+      organizationId: OWN,
+      userId: userId('administrator'),
+    });
   });
 
 const memberOf = (name: string) => `${people[name]?.organization}.${userId(name)}`;

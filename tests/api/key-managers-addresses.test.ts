@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, expectType, signedIn, withToken } from '../support/client.ts';
-import { CreateKeyManager, ProbeKeyManager } from '../support/documents.ts';
+import { CreateKeyManager, ProbeKeyManager, UpdateKeyManager } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { endpointsAt } from '../support/misbehaving-server.ts';
 import { newApplication, newKeyManager, newToken, provide, unique } from './provide-support.ts';
@@ -84,6 +84,36 @@ describe('with a public address, providing keys', () => {
       expect(error).toMatchObject({ code: 'KEY_MANAGER_UNREACHABLE', reason });
       expect(JSON.stringify(error)).not.toContain(keys.consumerSecret);
     });
+  });
+});
+
+describe('with a public address, saving', () => {
+  const plain = 'http://id.example.com';
+  const overTls = endpointsAt('https://id.example.com');
+
+  it.each([
+    ['a token endpoint', 'https://a.example.com', { ...overTls, token: `${plain}/token` }, 'endpoints.token'],
+    ['keys', 'https://b.example.com', { ...overTls, jwks: `${plain}/jwks` }, 'endpoints.jwks'],
+    ['an issuer', plain, overTls, 'issuer'],
+  ])('%s without TLS is refused', async (_, issuer, endpoints, path) => {
+    const input = { kind: 'OIDC', name: unique('Plain'), issuer, endpoints };
+    const { createKeyManager } = await client.send(CreateKeyManager, { input });
+    const refused = expectType(createKeyManager, 'InputInvalidError');
+    expect(refused).toMatchObject({ path: path.split('.'), message: expect.stringContaining('https') });
+  });
+
+  it('is refused as well when a key manager is changed', async () => {
+    const id = await newKeyManager(client, 'https://c.example.com');
+    const send = (introspection: string) =>
+      client.send(UpdateKeyManager, { input: { id, endpoints: { introspection } } });
+    const { updateKeyManager: refused } = await send(`${plain}/introspect`);
+    expect(refused).toMatchObject({
+      __typename: 'InputInvalidError',
+      path: ['endpoints', 'introspection'],
+    });
+    // Negative control: with TLS the same change is made.
+    const { updateKeyManager: changed } = await send('https://id.example.com/introspect');
+    expectType(changed, 'UpdateKeyManagerPayload');
   });
 });
 

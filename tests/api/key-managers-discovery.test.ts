@@ -94,6 +94,50 @@ describe('metadata that may not be used', () => {
   });
 });
 
+describe('endpoints that are given in part', () => {
+  const elsewhere = 'https://elsewhere.example.com/token';
+
+  it('win, and the rest is read from the metadata', async () => {
+    const answer = await create(admin, server.issuer, { endpoints: { token: elsewhere, revocation: null } });
+    const made = expectType(answer, 'CreateKeyManagerPayload').keyManager;
+    const { introspection, jwks } = endpointsAt(server.issuer);
+    expect(made.endpoints).toEqual({ token: elsewhere, introspection, revocation: null, jwks });
+    await remove(admin, made.id);
+  });
+
+  const unread: readonly (readonly [string, Behaviour])[] = [
+    ['is not there', () => ({ status: 404 })],
+    ['is a page', () => page],
+    ['is behind a fault', () => ({ status: 500 })],
+    ['cannot be read', () => 'CUT'],
+  ];
+
+  it.each(unread)('are enough by themselves when the metadata %s', async (_, behaviour) => {
+    server.behave(behaviour);
+    const { introspection, jwks } = endpointsAt(server.issuer);
+    const answer = await create(admin, server.issuer, { endpoints: { introspection, jwks } });
+    const made = expectType(answer, 'CreateKeyManagerPayload').keyManager;
+    expect(made.endpoints).toEqual({ token: null, introspection, revocation: null, jwks });
+    await remove(admin, made.id);
+  });
+
+  it('are refused when they do not suffice and the metadata cannot be read', async () => {
+    server.behave(() => 'CUT');
+    const answer = await create(admin, server.issuer, { endpoints: { token: elsewhere } });
+    expect(answer).toMatchObject({ __typename: 'InputInvalidError', path: ['trust', 'tokenHandling'] });
+  });
+
+  it('ask nobody when nothing is left to read', async () => {
+    const none = { authorization: null, userinfo: null, registration: null };
+    const before = server.arrived.length;
+    const answer = await create(admin, server.issuer, {
+      endpoints: { ...endpointsAt(server.issuer), ...none },
+    });
+    expect(server.arrived).toHaveLength(before);
+    await remove(admin, expectType(answer, 'CreateKeyManagerPayload').keyManager.id);
+  });
+});
+
 const unreachable: readonly (readonly [string, Behaviour, string])[] = [
   ['huge metadata', metadata({ scopes_supported: ['x'.repeat(400_000)] }), 'TOO_LARGE'],
   ['cut connections', () => 'CUT', 'CONNECT'],

@@ -103,7 +103,7 @@ export type CreateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** The client with which the gateway introspects tokens. */
   introspectionClientId?: string | null | undefined;
@@ -308,6 +308,14 @@ export type RemoveKeysInput = {
   keyMappingId: string;
 };
 
+/** A claim that every token must have. */
+export type RequiredClaimInput = {
+  /** The name of the claim. */
+  name: string;
+  /** Its text, byte for byte. */
+  value: string;
+};
+
 /** What a member may do in an organization. */
 export type Role =
   /** Everything in the organization. */
@@ -316,6 +324,15 @@ export type Role =
   | 'DEVELOPER'
   /** Publishes APIs, and what developers do. */
   | 'PUBLISHER';
+
+/** How a claim holds scopes. */
+export type ScopesFormat =
+  /** As an array of texts. */
+  | 'ARRAY'
+  /** As a text or as an array. */
+  | 'BOTH'
+  /** As one text, separated by spaces (RFC 9068). */
+  | 'STRING';
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -368,8 +385,12 @@ export type TrustInput = {
   consumerKeyClaim?: string | null | undefined;
   /** Which JWTs count as access tokens. */
   profile?: TokenProfile | null | undefined;
+  /** What a token must say besides; null takes it out. */
+  requiredClaim?: RequiredClaimInput | null | undefined;
   /** The claim with the scopes. */
   scopesClaim?: string | null | undefined;
+  /** How it holds them. */
+  scopesFormat?: ScopesFormat | null | undefined;
   /** How tokens are checked. */
   tokenHandling?: TokenHandling | null | undefined;
 };
@@ -404,7 +425,7 @@ export type UpdateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** Which one. */
   id: string;
@@ -429,6 +450,20 @@ export type UpdateSettingsInput = {
   /** Whether control of them has to be proved. */
   provisionedAppValidation?: boolean | null | undefined;
 };
+
+export type TestChangeTrustMutationVariables = Exact<{
+  input: UpdateKeyManagerInput;
+}>;
+
+
+export type TestChangeTrustMutation = { updateKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateKeyManagerPayload' }
+   };
 
 export type TestKeyManagerSettingsQueryVariables = Exact<{
   id: string;
@@ -458,7 +493,7 @@ export type TestCreateKeyManagerMutationVariables = Exact<{
 
 export type TestCreateKeyManagerMutation = { createKeyManager:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'CreateKeyManagerPayload', keyManager: { id: string, name: string, issuer: string, endpoints: { token: string | null, introspection: string | null } } }
+    | { __typename: 'CreateKeyManagerPayload', keyManager: { id: string, name: string, issuer: string, endpoints: { token: string | null, introspection: string | null, revocation: string | null, jwks: string | null } } }
     | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
@@ -686,6 +721,18 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const TestChangeTrustDocument = new TypedDocumentString(`
+    mutation TestChangeTrust($input: UpdateKeyManagerInput!) {
+  updateKeyManager(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestChangeTrustMutation, TestChangeTrustMutationVariables>;
 export const TestKeyManagerSettingsDocument = new TypedDocumentString(`
     query TestKeyManagerSettings($id: ID!) {
   keyManager(id: $id) {
@@ -745,6 +792,8 @@ export const TestCreateKeyManagerDocument = new TypedDocumentString(`
         endpoints {
           token
           introspection
+          revocation
+          jwks
         }
       }
     }

@@ -6,7 +6,7 @@ export const CreateKeyManager = graphql(`
   mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
     createKeyManager(input: $input) {
       __typename
-      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection } } }
+      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection revocation jwks } } }
       ... on KeyManagerUnreachableError { reason endpoint }
       ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }
       ... on UserError { code message path }

@@ -146,7 +146,7 @@ export type CreateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** The client with which the gateway introspects tokens. */
   introspectionClientId?: string | null | undefined;
@@ -407,6 +407,14 @@ export type RemoveMemberInput = {
   id: string;
 };
 
+/** A claim that every token must have. */
+export type RequiredClaimInput = {
+  /** The name of the claim. */
+  name: string;
+  /** Its text, byte for byte. */
+  value: string;
+};
+
 /** The token to revoke. */
 export type RevokeApiTokenInput = {
   /** Which one. */
@@ -421,6 +429,15 @@ export type Role =
   | 'DEVELOPER'
   /** Publishes APIs, and what developers do. */
   | 'PUBLISHER';
+
+/** How a claim holds scopes. */
+export type ScopesFormat =
+  /** As an array of texts. */
+  | 'ARRAY'
+  /** As a text or as an array. */
+  | 'BOTH'
+  /** As one text, separated by spaces (RFC 9068). */
+  | 'STRING';
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -473,8 +490,12 @@ export type TrustInput = {
   consumerKeyClaim?: string | null | undefined;
   /** Which JWTs count as access tokens. */
   profile?: TokenProfile | null | undefined;
+  /** What a token must say besides; null takes it out. */
+  requiredClaim?: RequiredClaimInput | null | undefined;
   /** The claim with the scopes. */
   scopesClaim?: string | null | undefined;
+  /** How it holds them. */
+  scopesFormat?: ScopesFormat | null | undefined;
   /** How tokens are checked. */
   tokenHandling?: TokenHandling | null | undefined;
 };
@@ -525,7 +546,7 @@ export type UpdateKeyManagerInput = {
   description?: string | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
-  /** Endpoints typed by hand. When a new key manager has none, they are read from its metadata. */
+  /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
   endpoints?: EndpointsInput | null | undefined;
   /** Which one. */
   id: string;
