@@ -15,9 +15,9 @@ import type { Viewer } from '../viewer/viewer.ts';
 import { approvalStore } from './approval-store.ts';
 import { requireRoom } from './bind.ts';
 import { mappingChange } from './change.ts';
-import { alreadyMapped, holderOf } from './claim.ts';
 import { type Decidable, requireDecidable } from './decidable.ts';
 import { requireOpen } from './ground.ts';
+import { alreadyMapped, holderOf } from './holder.ts';
 import { type KeyMapping, keyStore } from './store.ts';
 import { namedClient } from './tell.ts';
 

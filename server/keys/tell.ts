@@ -4,7 +4,7 @@ import type { StoreDeps } from '../db/deps.ts';
 import { keyManagerStore } from '../key-managers/store.ts';
 import type { NamedClient } from '../notices/policy.ts';
 import { notify } from '../notices/service.ts';
-import type { Holder } from './claim.ts';
+import type { Holder } from './holder.ts';
 import type { KeyMapping } from './store.ts';
 
 /** A client in the words of a notice. */
