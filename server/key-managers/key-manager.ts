@@ -3,7 +3,7 @@ import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { JwsAlgorithm } from '../oauth/algorithms.ts';
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
-import type { ControlCache, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { ControlCache, ProofOutcome, ProofServer, ProofStep } from '../oauth/proof-types.ts';
 import type { RequiredClaim, ScopesFormat } from '../oauth/token-trust.ts';
 import type { Role } from '../organizations/table.ts';
 
@@ -102,6 +102,8 @@ export interface ClientClaim {
 
 /** An opened connector. An optional method is the capability: what is absent, the product does not offer. */
 export interface KeyManager {
+  /** Where it is asked by the protocol, and how its answers are read there: data. */
+  readonly protocol: ProofServer;
   /** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
   readonly prove: (claim: ClientClaim, onStage?: (step: ProofStep) => void) => Promise<ProofOutcome>;
 }
