@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 
 /** A program that some of the rows need. */
-export type Tool = 'wrk' | 'nginx';
+export type Tool = 'wrk' | 'nginx' | 'haproxy';
 
 const HOW: Readonly<Record<Tool, string>> = {
   wrk: 'apt-get install wrk',
   nginx: 'apt-get install nginx-light',
+  haproxy: 'apt-get install haproxy',
 };
 
 const VERSION_FLAG = '-v';
@@ -18,7 +19,7 @@ export const widenPath = (): void => {
   process.env.PATH = [process.env.PATH, ...SYSTEM_FOLDERS].join(':');
 };
 
-/** Its version, or undefined when it is not there. Both tools say it on either output, and wrk then fails. */
+/** Its version, or undefined when it is not there. They say it on either output, and wrk then fails. */
 export const versionOf = (tool: Tool): string | undefined => {
   try {
     const shown = execFileSync('sh', [
@@ -26,7 +27,9 @@ export const versionOf = (tool: Tool): string | undefined => {
       `command -v ${tool} >/dev/null && ${tool} ${VERSION_FLAG} 2>&1 || true`,
     ]);
     const line = shown.toString().split('\n', 1)[0]?.trim();
-    return line === undefined || line === '' ? undefined : line.replace(/ Copyright.*| version:/, '');
+    return line === undefined || line === ''
+      ? undefined
+      : line.replace(/ Copyright.*| version:| \d{4}\/.*/, '');
   } catch {
     return undefined;
   }
@@ -45,7 +48,7 @@ const GIBIBYTE = 1024 ** 3;
 
 export const describeMachine = (): string => {
   const processors = cpus();
-  const tools = (['wrk', 'nginx'] as const).map(tool => versionOf(tool) ?? `no ${tool}`);
+  const tools = (['wrk', 'nginx', 'haproxy'] as const).map(tool => versionOf(tool) ?? `no ${tool}`);
   return [
     `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / GIBIBYTE)} GiB`,
     `Linux ${release()}, Node ${process.version}, V8 ${process.versions.v8}, OpenSSL ${process.versions.openssl}`,
