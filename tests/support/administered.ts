@@ -49,6 +49,7 @@ const NOWHERE: Endpoints = {
   authorization: null,
   introspection: null,
   revocation: null,
+  pushedAuthorization: null,
   userinfo: null,
   registration: null,
   jwks: null,
