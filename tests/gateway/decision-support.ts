@@ -3,6 +3,7 @@ import { eventually, type Issuer, sendRaw, startIssuer } from './servers.ts';
 import { openWorld, startTestGateway, type World } from './support.ts';
 
 export const SECRET = 'a-secret-that-both-sides-know-0123456789';
+export const known = `X-Latchkey-Secret: ${SECRET}`;
 
 /** A store with an API that wants a scope for orders, and clients of every kind at two issuers; a third is unknown. */
 export const openSubscribed = async (endpoints: {
@@ -92,3 +93,26 @@ export const bodyOf = (answer: string): string => answer.slice(answer.indexOf('\
 export const caughtUp = async (decisions: Decisions, question: readonly string[]): Promise<void> => {
   await eventually(async () => statusOf(await decisions.ask(question)) === 200);
 };
+
+export const original = (method: string, target: string): string[] => [
+  `X-Original-Method: ${method}`,
+  `X-Original-URI: ${target}`,
+];
+export const forwarded = (method: string, target: string): string[] => [
+  `X-Forwarded-Method: ${method}`,
+  `X-Forwarded-Uri: ${target}`,
+];
+export const andFrom = ['X-Forwarded-Proto: https', 'X-Forwarded-Host: api.example.com'];
+
+/** How each kind of gateway asks about one request. */
+const questions: Readonly<Record<string, (method: string, target: string) => string[]>> = {
+  nginx: (method, target) => ['GET /nginx', ...original(method, target)],
+  haproxy: (method, target) => ['GET /haproxy', ...original(method, target)],
+  apache: (method, target) => ['GET /apache', ...original(method, target)],
+  caddy: (method, target) => ['GET /caddy', ...forwarded(method, target)],
+  traefik: (method, target) => ['GET /traefik', ...forwarded(method, target), ...andFrom],
+  envoy: (method, target) => [`${method} /envoy${target}`],
+};
+export const dialects = Object.keys(questions);
+export const question = (dialect: string, method = 'GET', target = '/shop/v1/x?page=2'): string[] =>
+  questions[dialect]?.(method, target) ?? [];
