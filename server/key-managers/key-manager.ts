@@ -6,6 +6,7 @@ import type { AuthenticationSetting } from '../oauth/client-auth.ts';
 import type { ControlCache, ProofOutcome, ProofServer, ProofStep } from '../oauth/proof-types.ts';
 import type { RequiredClaim, ScopesFormat } from '../oauth/token-trust.ts';
 import type { Role } from '../organizations/table.ts';
+import type { AdministrationIo, ClientAdministration } from './administration.ts';
 
 /** What a form asks for to configure a key manager of one kind, and how it is checked. */
 export interface FieldSpec {
@@ -128,6 +129,14 @@ export interface KeyManagerConfig {
   readonly settings: Settings;
 }
 
+/** What a connector has to administer clients with. */
+export interface AdministrationAccess {
+  readonly settings: Settings;
+  /** The secrets of its form, unsealed. */
+  readonly secrets: Readonly<Record<string, Secret>>;
+  readonly endpoints: Endpoints;
+}
+
 /** Where a product of fixed layout is, and what it starts with there. */
 export interface Location {
   readonly issuer: string;
@@ -154,4 +163,9 @@ export interface KeyManagerKind {
   /** What a new key manager of this kind starts with; each value can be changed. */
   readonly defaults: { readonly trust: Trust; readonly policy: Policy };
   readonly open: (config: KeyManagerConfig, io: Io) => KeyManager;
+  /** Its clients' administration; undefined while the form does not say who may. Absent: the product offers none. */
+  readonly administer?: (
+    io: AdministrationIo,
+    access: AdministrationAccess,
+  ) => ClientAdministration | undefined;
 }

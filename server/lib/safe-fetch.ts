@@ -9,7 +9,7 @@ import { asOutboundFailure, OutboundFailure } from './safe-fetch-failure.ts';
 /** One request to another server. Limits are totals: name lookup, connection, headers and body together. */
 export interface OutboundRequest {
   readonly url: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Milliseconds for everything; 3000 unless told. */
