@@ -101,6 +101,19 @@ export const checkSignature = (
   return signatureFits(algorithm, key.key, signed, signature) ? undefined : 'SIGNATURE_INVALID';
 };
 
+/** Whether the signature is one of these keys', and nothing of what it signs: for tokens just minted for us. */
+export const signatureRefusal = (
+  { header, signed, signature }: ParsedToken,
+  algorithms: readonly JwsAlgorithm[],
+  keys: VerificationKeys,
+): TokenRefusal | undefined => {
+  const algorithm = member(header, 'alg');
+  if (!isJwsAlgorithm(algorithm) || !algorithms.includes(algorithm)) return 'ALGORITHM_FORBIDDEN';
+  const key = selectKey(keys, stringOf(member(header, 'kid')), algorithm);
+  if (key === undefined) return 'KEY_UNKNOWN';
+  return signatureFits(algorithm, key.key, signed, signature) ? undefined : 'SIGNATURE_INVALID';
+};
+
 /** Verifies a token that was taken apart before, for callers that read its issuer to choose the trust. */
 export const verifyParsed = (
   parsed: ParsedToken,
