@@ -16,7 +16,7 @@ import { viewerTables } from '../server/viewer/table.ts';
 export const { organization, member } = organizationTables(sqliteKit);
 export const { user, session, account, verification, apiToken } = viewerTables(sqliteKit);
 export const { application } = applicationTables(sqliteKit);
-export const { keyManager, keyManagerCredential } = keyManagerTables(sqliteKit);
+export const { keyManager, keyManagerShare, keyManagerCredential } = keyManagerTables(sqliteKit);
 export const { keyMapping, proof } = keyTables(sqliteKit);
 export const { limitCounter } = limitTables(sqliteKit);
 export const { api, apiKeyManager } = apiTables(sqliteKit);
