@@ -5,7 +5,7 @@ import type { RequiredClaim } from '../oauth/token-trust.ts';
 import { importPems } from '../oauth/verification-keys.ts';
 import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import type { Endpoints, Policy, Trust } from './key-manager.ts';
+import type { Endpoints, Policy, ProofPolicy, Trust } from './key-manager.ts';
 import type { KeyManagerRow } from './store.ts';
 import type { Users } from './users-store.ts';
 
@@ -48,9 +48,13 @@ export const provisioning = (
   return { available: true };
 };
 
-/** Whether control has to be proved: the platform's switch wins over the key manager's, as in WSO2. */
-export const proofRequired = (policy: Policy, provisionedAppValidation: boolean): boolean =>
-  provisionedAppValidation && policy.proof === 'REQUIRED';
+/** What holds for a client that is not proved: the platform's switch wins over the key manager's, as in WSO2. */
+export const proofPolicy = (policy: Policy, provisionedAppValidation: boolean): ProofPolicy =>
+  provisionedAppValidation ? policy.proof : 'OFF';
+
+/** Whether there is anything at which a consumer secret could be checked. */
+export const canBeAsked = ({ introspection, revocation, pushedAuthorization, token }: Endpoints): boolean =>
+  [introspection, revocation, pushedAuthorization, token].some(endpoint => typeof endpoint === 'string');
 
 /** Whether a client can be given a token in the way that is asked for, as far as is known. */
 export const offersGrant = ({ tokenGeneration = true, grantTypes = [] }: Policy, grant: string): boolean =>
@@ -98,9 +102,14 @@ const counted = (count: number, what: string, names: readonly string[]): string[
 };
 
 /** What depends on a key manager, in words; undefined when nothing does. Only the asker's own is named. */
-export const usedBy = ({ mappings, applicationNames, apis, apiNames }: Users): string | undefined =>
-  [...counted(mappings, 'key mapping', applicationNames), ...counted(apis, 'API', apiNames)].join(' and ') ||
-  undefined;
+export const usedBy = ({ mappings, waiting, applicationNames, apis, apiNames }: Users): string | undefined =>
+  [
+    ...counted(mappings, 'key mapping', applicationNames),
+    ...(waiting === 0
+      ? []
+      : [`${waiting} client${waiting === 1 ? ' that waits' : 's that wait'} for approval`]),
+    ...counted(apis, 'API', apiNames),
+  ].join(' and ') || undefined;
 
 interface Problem {
   readonly path: readonly string[];

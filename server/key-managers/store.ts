@@ -66,6 +66,9 @@ export const keyManagerStore = perDatabase((db: Database) => {
     seenWithin: async (tx: Write, seer: Seer, id: string): Promise<KeyManagerRow | undefined> =>
       (await seenWithin(tx).execute({ ...values(seer), id }))[0],
 
+    within: async (tx: Write, id: string): Promise<KeyManagerRow | undefined> =>
+      (await tx.select().from(keyManager).where(eq(keyManager.id, id)))[0],
+
     byIds: async (ids: readonly string[]): Promise<readonly KeyManagerRow[]> =>
       db.read
         .select()

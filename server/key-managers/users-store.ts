@@ -7,6 +7,8 @@ import { keyTables, LIVE } from '../keys/table.ts';
 /** Who depends on a key manager: how many, and some by name, of one organization alone. */
 export interface Users {
   readonly mappings: number;
+  /** Clients that wait for somebody to vouch for them. */
+  readonly waiting: number;
   readonly applicationNames: readonly string[];
   readonly apis: number;
   readonly apiNames: readonly string[];
@@ -35,6 +37,10 @@ export const usersStore = perDatabase((db: Database) => {
         .limit(most);
       return {
         mappings: await on.$count(keyMapping, mapped),
+        waiting: await on.$count(
+          keyMapping,
+          and(eq(keyMapping.keyManagerId, id), eq(keyMapping.state, 'AWAITING_APPROVAL')),
+        ),
         applicationNames: applications.map(({ name }) => name),
         apis: await on.$count(apiKeyManager, eq(apiKeyManager.keyManagerId, id)),
         apiNames: apis.map(({ name }) => name),
