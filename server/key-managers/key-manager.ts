@@ -3,9 +3,10 @@ import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { JwsAlgorithm } from '../oauth/algorithms.ts';
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
-import type { ControlCache, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { ControlCache, ProofOutcome, ProofServer, ProofStep } from '../oauth/proof-types.ts';
 import type { RequiredClaim, ScopesFormat } from '../oauth/token-trust.ts';
 import type { Role } from '../organizations/table.ts';
+import type { AdministrationIo, ClientAdministration } from './administration.ts';
 
 /** What a form asks for to configure a key manager of one kind, and how it is checked. */
 export interface FieldSpec {
@@ -73,12 +74,17 @@ export interface Access {
   readonly roles: readonly Role[];
 }
 
+/**
+ * What becomes of a client whose control is not proved: refused; put before an administrator who did not provide it;
+ * or accepted as it is and marked (WSO2: `enable_provisioned_app_validation = false`).
+ */
+export type ProofPolicy = 'REQUIRED' | 'APPROVAL' | 'OFF';
+
 /** Rules of this key manager that administrators set. */
 export interface Policy {
   /** Whether clients that were made elsewhere may be provided under this key manager. */
   readonly outOfBandProvisioning: boolean;
-  /** `OFF` accepts what is pasted (WSO2: `enable_provisioned_app_validation = false`). */
-  readonly proof: 'REQUIRED' | 'OFF';
+  readonly proof: ProofPolicy;
   /** How clients authenticate at its endpoints, and in which encoding of HTTP Basic. */
   readonly clientAuthentication: AuthenticationSetting;
   /** `token_endpoint_auth_methods_supported` of its metadata; empty when it lists none. */
@@ -97,6 +103,8 @@ export interface ClientClaim {
 
 /** An opened connector. An optional method is the capability: what is absent, the product does not offer. */
 export interface KeyManager {
+  /** Where it is asked by the protocol, and how its answers are read there: data. */
+  readonly protocol: ProofServer;
   /** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
   readonly prove: (claim: ClientClaim, onStage?: (step: ProofStep) => void) => Promise<ProofOutcome>;
 }
@@ -119,6 +127,14 @@ export interface KeyManagerConfig {
   readonly policy: Policy;
   /** What only this kind has, as its `FieldSpec`s describe it. */
   readonly settings: Settings;
+}
+
+/** What a connector has to administer clients with. */
+export interface AdministrationAccess {
+  readonly settings: Settings;
+  /** The secrets of its form, unsealed. */
+  readonly secrets: Readonly<Record<string, Secret>>;
+  readonly endpoints: Endpoints;
 }
 
 /** Where a product of fixed layout is, and what it starts with there. */
@@ -147,4 +163,9 @@ export interface KeyManagerKind {
   /** What a new key manager of this kind starts with; each value can be changed. */
   readonly defaults: { readonly trust: Trust; readonly policy: Policy };
   readonly open: (config: KeyManagerConfig, io: Io) => KeyManager;
+  /** Its clients' administration; undefined while the form does not say who may. Absent: the product offers none. */
+  readonly administer?: (
+    io: AdministrationIo,
+    access: AdministrationAccess,
+  ) => ClientAdministration | undefined;
 }
