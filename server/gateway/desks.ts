@@ -1,9 +1,14 @@
 import { type JsonRecord, member } from '../oauth/json.ts';
+import type { JwksCache } from '../oauth/jwks.ts';
 import { isMeantFor } from '../oauth/token-claims.ts';
 import type { Evidence, Issuers } from './facts.ts';
-import { createIntrospector, type Introspector } from './introspector.ts';
+import { createIntrospector, type Introspector, type IntrospectorDeps } from './introspector.ts';
 import type { KeyManagerRecord } from './records.ts';
-import type { VerifierDeps } from './verify.ts';
+
+export interface VerifierDeps extends IntrospectorDeps {
+  readonly keyManager: (id: string) => KeyManagerRecord | undefined;
+  readonly jwks: JwksCache;
+}
 
 /** What is at hand for one version of one key manager. */
 export interface Desk {

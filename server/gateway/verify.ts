@@ -1,24 +1,17 @@
 import { hash as digest } from 'node:crypto';
 import { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import { member } from '../oauth/json.ts';
-import type { JwksCache } from '../oauth/jwks.ts';
 import { type ParsedToken, parseCompact, verifyParsed } from '../oauth/jwt.ts';
 import type { TokenTrust, VerifyResult } from '../oauth/token-trust.ts';
 import type { VerificationKeys } from '../oauth/verification-keys.ts';
-import { createDesks, type Desk, type Desks, deskOf, sharesIssuer } from './desks.ts';
+import { createDesks, type Desk, type Desks, deskOf, sharesIssuer, type VerifierDeps } from './desks.ts';
 import { failed, toEvidence } from './evidence.ts';
 import type { Evidence, Issuers } from './facts.ts';
-import type { IntrospectorDeps } from './introspector.ts';
 import { createLru, type Lru } from './lru.ts';
 import type { KeyManagerRecord } from './records.ts';
 
 const REMEMBERED = 50_000;
 const MAX_TOKEN_LENGTH = 8_192;
-
-export interface VerifierDeps extends IntrospectorDeps {
-  readonly keyManager: (id: string) => KeyManagerRecord | undefined;
-  readonly jwks: JwksCache;
-}
 
 /** Finds out what a token says, at the key managers that may have issued it and at no other. */
 export interface Verifier {
