@@ -2,7 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import { createJwksCache } from '../oauth/jwks.ts';
-import { type ParsedToken, signatureRefusal } from '../oauth/jwt.ts';
+import { checkSignature, type ParsedToken } from '../oauth/jwt.ts';
 import { importPems, type VerificationKeys } from '../oauth/verification-keys.ts';
 import type { KeyManagerConfig } from './key-manager.ts';
 
@@ -16,15 +16,17 @@ export const createSignatureCheck = (
 ): SignatureCheck => {
   const { certificates = [], algorithms } = trust;
   const { jwks } = endpoints;
-  const fits = (token: ParsedToken, keys: VerificationKeys) => signatureRefusal(token, algorithms, keys);
-  if (jwks === null) return async token => fits(token, importPems(certificates)) === undefined;
+  // Of which type its tokens are does not matter here: they were minted before our eyes.
+  const refusalOf = (token: ParsedToken, keys: VerificationKeys) =>
+    checkSignature(token, { algorithms, profile: 'legacy' }, keys);
+  if (jwks === null) return async token => refusalOf(token, importPems(certificates)) === undefined;
   const published = createJwksCache(io);
   return async token => {
     try {
-      const refusal = fits(token, await published.get(jwks));
+      const refusal = refusalOf(token, await published.get(jwks));
       if (refusal !== 'KEY_UNKNOWN') return refusal === undefined;
       // A new key may have been published since.
-      return fits(token, await published.refresh(jwks)) === undefined;
+      return refusalOf(token, await published.refresh(jwks)) === undefined;
     } catch (error) {
       if (error instanceof ServerUnavailable) return error;
       throw error;
