@@ -47,6 +47,9 @@ export interface Endpoints {
   readonly jwks: string | null;
 }
 
+/** What developers are shown in place of an endpoint that Latchkey calls: null where it is the same. */
+export type DisplayedEndpoints = Pick<Endpoints, 'token' | 'authorization' | 'revocation' | 'userinfo'>;
+
 /** How a token of this key manager is checked: data, read by the gateway. */
 export interface Trust {
   /** `LOCAL`: JWTs by signature. `INTROSPECTION`: every token at the key manager (RFC 7662). */
@@ -84,6 +87,12 @@ export type ProofPolicy = 'REQUIRED' | 'APPROVAL' | 'OFF';
 export interface Policy {
   /** Whether clients that were made elsewhere may be provided under this key manager. */
   readonly outOfBandProvisioning: boolean;
+  /** Whether Latchkey may make clients there; yes when absent. */
+  readonly clientCreation?: boolean;
+  /** Whether developers are helped to get tokens here; yes when absent. */
+  readonly tokenGeneration?: boolean;
+  /** The grants that it offers its clients (RFC 6749 section 1.3); not known when absent or empty. */
+  readonly grantTypes?: readonly string[];
   readonly proof: ProofPolicy;
   /** How clients authenticate at its endpoints, and in which encoding of HTTP Basic. */
   readonly clientAuthentication: AuthenticationSetting;
