@@ -33,6 +33,7 @@ const credentials: Readonly<Record<string, string>> = {
 /** With what it was asked. */
 const shown = ({ authentication, control }: Evidence_ProofEvidenceFragment): string => {
   if (authentication === 'none') return '';
+  if (authentication === 'administrator') return ' of the key manager';
   const credential = credentials[authentication] ?? 'secret';
   return ` with ${control ? 'a wrong' : 'your'} ${credential} (${authentication})`;
 };
@@ -56,7 +57,12 @@ const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
   <li>
     <div>
       {inWords(probe.method)}
-      {shown(probe)}: <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+      {shown(probe)}
+      {(probe.status !== null || !probe.client) && (
+        <>
+          : <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+        </>
+      )}
       {probe.error && (
         <>
           {' '}

@@ -778,7 +778,10 @@ export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', meth
 
 export type KeyManagerPanel_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
-export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
+export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
+      { __typename: 'ProofEvidence' }
+      & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+    )> } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
 
 export type RemoveKeysMutationVariables = Exact<{
   input: RemoveKeysInput;
@@ -1215,25 +1218,6 @@ export const ApplicationRow_ApplicationFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ApplicationRow_Application"}) as unknown as TypedDocumentString<ApplicationRow_ApplicationFragment, unknown>;
-export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
-    fragment Evidence_ProofEvidence on ProofEvidence {
-  __typename
-  method
-  endpoint
-  authentication
-  status
-  error
-  elapsedMs
-  control
-  client {
-    __typename
-    found
-    name
-    enabled
-    grantTypes
-  }
-}
-    `, {"fragmentName":"Evidence_ProofEvidence"}) as unknown as TypedDocumentString<Evidence_ProofEvidenceFragment, unknown>;
 export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
@@ -1257,6 +1241,25 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"KeyManagerPanel_KeyManager"}) as unknown as TypedDocumentString<KeyManagerPanel_KeyManagerFragment, unknown>;
+export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}
+    `, {"fragmentName":"Evidence_ProofEvidence"}) as unknown as TypedDocumentString<Evidence_ProofEvidenceFragment, unknown>;
 export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
     fragment KeyMappingLine_KeyMapping on KeyMapping {
   __typename
@@ -1275,9 +1278,29 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
     grade
     at
     by
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
   }
 }
-    `, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
 export const AuditRow_AuditEventFragmentDoc = new TypedDocumentString(`
     fragment AuditRow_AuditEvent on AuditEvent {
   __typename
@@ -1782,7 +1805,24 @@ export const KeysDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment KeyManagerPanel_KeyManager on KeyManager {
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}
+fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
   id
   name
@@ -1820,8 +1860,12 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     grade
     at
     by
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
   }
-}`, {"hash":"sha256:a51bcee6871030210fdd0fe01a70353d0529022b416ecf3ed265e8ed78053bb9"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:0afc321f2dba5abdd86e0790bec33ff01294dd968437c7acf0fec21037e1759b"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
