@@ -19,10 +19,10 @@ const inWords = (method: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
+const Probe = ({ probe, secret }: { probe: Evidence_ProofEvidenceFragment; secret: string }) => (
   <li>
     <div>
-      {inWords(probe.method)} with {probe.control ? 'a wrong secret' : 'your secret'} ({probe.authentication}
+      {inWords(probe.method)} with {probe.control ? 'a wrong secret' : secret} ({probe.authentication}
       ): <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
       {probe.error && (
         <>
@@ -40,16 +40,33 @@ const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
   </li>
 );
 
+type Props = {
+  of: readonly FragmentType<typeof Evidence_ProofEvidence>[];
+  /** What the secret is called that was not the wrong one. */
+  secret?: string;
+};
+
 /** What the portal asked the key manager and what it answered: never a secret. */
-export const Evidence = ({ of }: { of: readonly FragmentType<typeof Evidence_ProofEvidence>[] }) => {
+export const Evidence = ({ of, secret = 'your secret' }: Props) => {
   const probes = of.map(item => readFragment(Evidence_ProofEvidence, item));
   if (probes.length === 0) return null;
   return (
     <ul className="evidence" aria-label="What was asked and answered">
       {probes.map((probe, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: probes are a fixed record in their order
-        <Probe key={at} probe={probe} />
+        <Probe key={at} probe={probe} secret={secret} />
       ))}
     </ul>
   );
 };
+
+/** The same, for who wants to look closer. */
+export const EvidenceDetails = (props: Props) =>
+  props.of.length === 0 ? (
+    <p className="muted">Nothing could be asked.</p>
+  ) : (
+    <details className="evidence-more">
+      <summary>What was asked and answered</summary>
+      <Evidence {...props} />
+    </details>
+  );

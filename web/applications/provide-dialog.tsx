@@ -5,6 +5,7 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { SecretField, TextField } from '../ui/field.tsx';
 import { Form, type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { KeyTypeMark, Note } from '../ui/marks.tsx';
+import { EvidenceDetails } from './evidence.tsx';
 import { EdgesNote, FoundNote } from './paste-notes.tsx';
 import { ProvideStages } from './provide-stages.tsx';
 import { adviceFor } from './provide-words.ts';
@@ -15,14 +16,23 @@ import { type Bound, type ProvideState, useProvide } from './use-provide.ts';
 type KeyType = 'PRODUCTION' | 'SANDBOX';
 type Props = {
   application: { id: string; name: string };
-  keyManager: { id: string; name: string; issuer: string; policy: { proof: ProofPolicy } };
+  keyManager: {
+    id: string;
+    name: string;
+    issuer: string;
+    proofRequired: boolean;
+    policy: { proof: ProofPolicy };
+  };
   keyType: KeyType;
   onClose: () => void;
 };
 
-const gapsIn = (consumerKey: string, consumerSecret: string): FormError[] => [
+// With approvals the server says whether the secret may be missing.
+const gapsIn = (consumerKey: string, consumerSecret: string, approvals: boolean): FormError[] => [
   ...(consumerKey === '' ? [{ name: 'consumerKey', message: 'Enter the consumer key.' }] : []),
-  ...(consumerSecret === '' ? [{ name: 'consumerSecret', message: 'Enter the consumer secret.' }] : []),
+  ...(consumerSecret === '' && !approvals
+    ? [{ name: 'consumerSecret', message: 'Enter the consumer secret.' }]
+    : []),
 ];
 
 /** The error beside a field: the form's own, else what the last attempt said of it. */
@@ -41,6 +51,15 @@ const ProofOff = () => (
   </Note>
 );
 
+const ProofOrApproval = () => (
+  <Note>
+    <p>
+      What this key manager can neither prove nor refuse is put before an administrator, who sees what was
+      asked and answered. Leave the secret out only where it has nothing to check one with.
+    </p>
+  </Note>
+);
+
 const ProvideForm = ({
   application,
   keyManager,
@@ -53,6 +72,7 @@ const ProvideForm = ({
     consumerKey: useRef<HTMLInputElement>(null),
     consumerSecret: useRef<HTMLInputElement>(null),
   };
+  const approvals = keyManager.proofRequired && keyManager.policy.proof === 'APPROVAL';
   const errors = useFormErrors();
   const { notes, onInput, onPaste, trim } = usePaste(inputs, errors.clear);
   const busy = state.type === 'attempted' && state.attempt.outcome.type === 'running';
@@ -60,7 +80,7 @@ const ProvideForm = ({
   const submit = (data: FormData) => {
     // Exactly the bytes of the fields: nothing is trimmed or folded here.
     const [consumerKey, consumerSecret] = [textOf(data, 'consumerKey'), textOf(data, 'consumerSecret')];
-    const gaps = gapsIn(consumerKey, consumerSecret);
+    const gaps = gapsIn(consumerKey, consumerSecret, approvals);
     errors.set(gaps);
     if (gaps.length > 0 || busy) return;
     const label = textOf(data, 'label').trim();
@@ -69,13 +89,14 @@ const ProvideForm = ({
       keyManagerId: keyManager.id,
       keyType,
       consumerKey,
-      consumerSecret,
+      ...(consumerSecret && { consumerSecret }),
       ...(label && { label }),
     });
   };
   return (
     <Form errors={errors.all} onSubmit={submit} label="Provide existing OAuth keys">
-      {keyManager.policy.proof === 'OFF' && <ProofOff />}
+      {!keyManager.proofRequired && <ProofOff />}
+      {approvals && <ProofOrApproval />}
       <TextField
         ref={inputs.consumerKey}
         label="Consumer key"
@@ -95,6 +116,7 @@ const ProvideForm = ({
         name="consumerSecret"
         onInput={onInput}
         onPaste={onPaste('consumerSecret')}
+        optional={approvals}
         help="Used once, to prove that the client is yours. It is not stored."
         error={errorOf('consumerSecret')}
       />
@@ -142,6 +164,27 @@ const Done = ({
   </div>
 );
 
+const Asked = ({ bound, onClose }: { bound: Bound; onClose: () => void }) => {
+  const { approval } = bound.keyMapping;
+  return (
+    <div className="stack">
+      <div role="status" className="stack stack-tight">
+        <p>
+          The client could not be proved, so an administrator has to decide. You are told under Notices. Until
+          then the gateway does not know it, and nobody is kept from proving that it is theirs.
+        </p>
+        <p className="muted">{approval?.doubt}</p>
+      </div>
+      <EvidenceDetails of={approval?.evidence ?? []} />
+      <DialogActions>
+        <Button variant="primary" onClick={onClose} autoFocus>
+          Done
+        </Button>
+      </DialogActions>
+    </div>
+  );
+};
+
 export const ProvideDialog = (props: Props) => {
   const { state, send } = useProvide();
   const bound = state.type === 'attempted' ? state.bound : undefined;
@@ -155,7 +198,9 @@ export const ProvideDialog = (props: Props) => {
       }
       onClose={props.onClose}
     >
-      {bound ? (
+      {bound?.keyMapping.state === 'AWAITING_APPROVAL' ? (
+        <Asked bound={bound} onClose={props.onClose} />
+      ) : bound ? (
         <Done {...props} bound={bound} state={state} />
       ) : (
         <ProvideForm {...props} state={state} send={send} />

@@ -13,9 +13,16 @@ export const ProvideExistingKeysDocument = graphql(`
         elapsedMs
         keyMapping {
           id
+          state
           tokenCommand
           proof {
             grade
+          }
+          approval {
+            doubt
+            evidence {
+              ...Evidence_ProofEvidence
+            }
           }
         }
       }
