@@ -97,7 +97,7 @@ const appDeps = async (
     allowedCidrs: config.gateway.allowedCidrs,
     allowLoopback: config.outbound.allowLoopback,
     openPort: options.sampleUrl === undefined ? 0 : Number(new URL(options.sampleUrl).port),
-    ownPorts: () => [config.portal.port, config.gateway.port],
+    ownPorts: () => [config.portal.port, config.gateway.port, config.decisions?.port ?? 0],
   });
   const fetch = reachOwn(ground.outside, ground.inside, { publicUrl: config.publicUrl, listener });
   return {
