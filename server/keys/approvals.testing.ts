@@ -8,6 +8,7 @@ import { standardPolicy } from '../key-managers/protocol.ts';
 import { keyManagerTables } from '../key-managers/table.ts';
 import { secret } from '../lib/secret.ts';
 import { listNotices } from '../notices/service.ts';
+import { standardTable } from '../oauth/decision-table.ts';
 import type { ProofOutcome } from '../oauth/proof-types.ts';
 import { organizationTables, type Role } from '../organizations/table.ts';
 import type { Viewer } from '../viewer/viewer.ts';
@@ -76,7 +77,8 @@ export const openApprovals = async () => {
   const deps: KeyDeps = {
     ...catalogue,
     clock: () => state.now,
-    openKeyManager: () => ({
+    openKeyManager: ({ issuer }) => ({
+      protocol: { issuer, endpoints: {}, authentication: 'auto', table: standardTable },
       prove: async () => {
         await state.meanwhile();
         return state.outcome;
