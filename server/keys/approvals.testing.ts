@@ -128,8 +128,8 @@ export const openApprovals = async () => {
     const name = `Application ${count}`;
     return (await createApplication(deps, viewer, { name, description: '' })).id;
   };
-  const claim = async (viewer: Viewer, changes: Partial<ProvidedKeys> = {}) =>
-    provideExistingKeys(deps, viewer, {
+  const claim = async (viewer: Viewer, changes: Partial<ProvidedKeys> = {}) => {
+    const provided = await provideExistingKeys(deps, viewer, {
       applicationId: changes.applicationId ?? (await newApplication(viewer)),
       keyManagerId: 'km-platform',
       keyType: 'PRODUCTION',
@@ -138,6 +138,8 @@ export const openApprovals = async () => {
       label: '',
       ...changes,
     });
+    return provided.keyMapping;
+  };
   const told = async (viewer: Viewer) =>
     (await listNotices(deps, viewer, { limit: 50, after: undefined })).items.map(({ content }) => content);
 

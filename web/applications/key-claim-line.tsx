@@ -92,7 +92,7 @@ export const KeyClaimLine = ({ claim, name }: { claim: Claim; name: string }) =>
       {waits && (
         <div className="stack stack-tight small">
           <p className="muted">{approval.doubt}</p>
-          <EvidenceDetails of={approval.evidence} secret="the given secret" />
+          <EvidenceDetails of={approval.evidence} whose="the given" />
         </div>
       )}
       {end.failed && (

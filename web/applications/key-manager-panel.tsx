@@ -20,6 +20,10 @@ export const KeyManagerPanel_KeyManager = graphql(`
     policy {
       proof
     }
+    proofMethods
+    endpoints {
+      registration
+    }
     provisioning {
       available
       message

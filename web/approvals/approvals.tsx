@@ -101,7 +101,7 @@ const Why = ({ row: { approval } }: { row: Waiting }) =>
   approval && (
     <div className="approval-why">
       <p>{approval.doubt}</p>
-      <EvidenceDetails of={approval.evidence} secret="the given secret" />
+      <EvidenceDetails of={approval.evidence} whose="the given" />
     </div>
   );
 

@@ -427,7 +427,7 @@ export type ProvideExistingKeysInput = {
   attempt?: string | null | undefined;
   /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
-  /** Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
+  /** Used once, byte for byte, to prove control; then forgotten. It may be left out for `registrationAccess`, or where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
   consumerSecret?: string | null | undefined;
   /** Where the client was made. */
   keyManagerId: string;
@@ -435,6 +435,8 @@ export type ProvideExistingKeysInput = {
   keyType: KeyType;
   /** A name for it, of at most 100 characters. */
   label?: string | null | undefined;
+  /** In place of the secret, where the proof methods of the key manager have REGISTRATION_ACCESS. */
+  registrationAccess?: RegistrationAccessInput | null | undefined;
 };
 
 /** How far an attempt to provide keys is. */
@@ -471,6 +473,14 @@ export type RegisterServiceProviderInput = {
   description?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** Access to the registration of a client (RFC 7592). */
+export type RegistrationAccessInput = {
+  /** The `registration_access_token`. Used once to read the registration; then forgotten. */
+  token: string;
+  /** The client configuration URI (`registration_client_uri`): below the registration endpoint. */
+  uri: string;
 };
 
 /** The mapping to remove. */
@@ -815,7 +825,7 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
-export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
+export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
 export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, label: string, createdBy: string, approval: { __typename: 'KeyApproval', state: ApprovalState, doubt: string, requestedAt: string, lapsesAt: string, decidedAt: string | null, decidedBy: string | null, reason: string | null, evidence: Array<(
       { __typename: 'ProofEvidence' }
@@ -823,7 +833,7 @@ export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: st
     )> } | null } & { ' $fragmentName'?: 'KeyClaimLine_KeyMappingFragment' };
 
 export type KeyManagerPanel_KeyManagerFragment = (
-  { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
+  { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
   & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
@@ -915,11 +925,12 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
             { __typename: 'ProofEvidence' }
             & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
           )> } | null } }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null }
     | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
    };
 
@@ -1364,6 +1375,13 @@ export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
   error
   elapsedMs
   control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
 }
     `, {"fragmentName":"Evidence_ProofEvidence"}) as unknown as TypedDocumentString<Evidence_ProofEvidenceFragment, unknown>;
 export const KeyClaimLine_KeyMappingFragmentDoc = new TypedDocumentString(`
@@ -1398,6 +1416,13 @@ export const KeyClaimLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   error
   elapsedMs
   control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
 }`, {"fragmentName":"KeyClaimLine_KeyMapping"}) as unknown as TypedDocumentString<KeyClaimLine_KeyMappingFragment, unknown>;
 export const ProofMark_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment ProofMark_KeyManager on KeyManager {
@@ -1421,6 +1446,11 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
   policy {
     __typename
     proof
+  }
+  proofMethods
+  endpoints {
+    __typename
+    registration
   }
   provisioning {
     __typename
@@ -1496,6 +1526,13 @@ export const ApprovalRow_KeyMappingFragmentDoc = new TypedDocumentString(`
   error
   elapsedMs
   control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
 }
 fragment ProofMark_KeyManager on KeyManager {
   __typename
@@ -2041,6 +2078,13 @@ export const KeysDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
 }
 fragment KeyClaimLine_KeyMapping on KeyMapping {
   __typename
@@ -2076,6 +2120,11 @@ fragment KeyManagerPanel_KeyManager on KeyManager {
     __typename
     proof
   }
+  proofMethods
+  endpoints {
+    __typename
+    registration
+  }
   provisioning {
     __typename
     available
@@ -2108,7 +2157,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:37a1f1660fe9ef2f6970575a68e4548f73a1d98476379a1898f67c39da740ed7"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:611ec64c194cb407940e0383668cb0badddd9f6e3d37f8d81a92717385c28067"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -2221,6 +2270,11 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     ... on ProvideExistingKeysPayload {
       __typename
       elapsedMs
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
       keyMapping {
         __typename
         id
@@ -2283,6 +2337,14 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
         }
       }
     }
+    ... on RegistrationTokenReplacedError {
+      __typename
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
+    }
     ... on TooManyAttemptsError {
       __typename
       waitSeconds: retryAfterSeconds
@@ -2298,7 +2360,14 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
-}`, {"hash":"sha256:717258381c16943d930282f46908f68bbd77d9b5dfe1a089d566b07701cb29a3"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"hash":"sha256:87166a45a162a7dc81d5dfc46a84b847e5af48a366c0e254768884a6aaab8447"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
@@ -2337,6 +2406,13 @@ export const ApprovalsDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
 }
 fragment ApprovalRow_KeyMapping on KeyMapping {
   __typename
@@ -2374,7 +2450,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:ea03c146baacc00e535b030333c81e9d97f80171b5c54997ac6df8c4836e57a3"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+}`, {"hash":"sha256:37e63caa521ffffb3fbe521ebb39b40bc80a48b8c4f218c67045dcd7205233fd"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
 export const ApproveKeysDocument = new TypedDocumentString(`
     mutation ApproveKeys($input: ApproveKeysInput!) {
   __typename
