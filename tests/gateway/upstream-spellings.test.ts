@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { forbiddenUrls } from '../../server/lib/safe-fetch-spellings.testing.ts';
 import { type Canary, startCanary } from '../support/canary.ts';
 import { call, eventually, type Issuer, startIssuer } from './servers.ts';
-import { openWorld, startTestGateway, type World } from './support.ts';
+import { gatewayConfig, openWorld, startTestGateway, type World } from './support.ts';
 
 /*
  * The endpoints of an API are addresses that somebody wrote, too, and here the gateway calls them. The portal
@@ -48,7 +48,7 @@ const start = (allowedCidrs: readonly string[]) =>
       outbound: { allowLoopback: false, allowedCidrs: [] },
       publicUrl: issuer.issuer,
       portal: { host: '127.0.0.1', port: Number(new URL(issuer.issuer).port) },
-      gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', allowedCidrs },
+      gateway: { ...gatewayConfig, allowedCidrs },
     },
   );
 

@@ -136,6 +136,16 @@ const atEndpoint =
     );
   };
 
+/** Where a client manages its own registration, with an endpoint above it. */
+const atRegistration: Calls = async (fetch, uri) => {
+  const io = { ...ioOf(fetch), controls: createControlCache(Date.now) };
+  const keyManager = requireKind('OIDC').open(configOf({ endpoints: { registration: uri } }), io);
+  const token = secret('a-registration-access-token');
+  return every(() =>
+    keyManager.proveRegistration?.({ clientId: credentials.clientId, access: { uri, token } }),
+  );
+};
+
 /** What makes a form whole, but for the field that is tried. */
 const REST: Readonly<Record<string, Settings>> = {
   WSO2_IS: { tenant: 'carbon.super' },
@@ -185,6 +195,7 @@ export const outboundFields: Readonly<Record<string, Calls>> = {
   'CreateKeyManagerInput.issuer': atIssuer,
   'ProbeKeyManagerInput.issuer': atIssuer,
   'UpdateKeyManagerInput.issuer': atIssuer,
+  'RegistrationAccessInput.uri': atRegistration,
   'CreateKeyManagerInput.metadataUrl': atMetadata,
   'UpdateKeyManagerInput.metadataUrl': atMetadata,
   ...Object.fromEntries(endpointNames.map(name => [`EndpointsInput.${name}`, atEndpoint(name)])),
