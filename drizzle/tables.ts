@@ -10,6 +10,7 @@ import { organizationTables } from '../server/organizations/table.ts';
 import { residentTables } from '../server/resident/table.ts';
 import { settingTables } from '../server/settings/table.ts';
 import { subscriptionTables } from '../server/subscriptions/table.ts';
+import { usageTables } from '../server/usage/table.ts';
 import { viewerTables } from '../server/viewer/table.ts';
 
 // drizzle-kit finds tables by their exported names.
@@ -25,3 +26,4 @@ export const { auditEvent } = auditTables(sqliteKit);
 export const { changeLog } = changeLogTables(sqliteKit);
 export const { setting } = settingTables(sqliteKit);
 export const { serviceProvider, residentClient, residentArtifact, residentKey } = residentTables(sqliteKit);
+export const { usageBucket, keyMappingUse, quotaWindow } = usageTables(sqliteKit);
