@@ -8,6 +8,7 @@ import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
 import { ensureResident } from './key-managers/seed.ts';
+import { lapseApprovals } from './keys/approvals.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { randomIds, randomToken } from './lib/ids.ts';
@@ -19,6 +20,7 @@ import { createSeal, deriveSecret } from './lib/seal.ts';
 import { loadSealingKey } from './lib/sealing-key-file.ts';
 import { createUpstreamPolicy, mayBeUpstream } from './lib/upstream-address.ts';
 import { pruneCounters } from './limits/count.ts';
+import { pruneNotices } from './notices/service.ts';
 import { ensureFirstAdministrator, type FirstStart } from './organizations/first-start.ts';
 import { organizationStore } from './organizations/store.ts';
 import { pruneArtifacts } from './resident/adapter.ts';
@@ -95,7 +97,7 @@ const appDeps = async (
     allowedCidrs: config.gateway.allowedCidrs,
     allowLoopback: config.outbound.allowLoopback,
     openPort: options.sampleUrl === undefined ? 0 : Number(new URL(options.sampleUrl).port),
-    ownPorts: () => [config.portal.port, config.gateway.port],
+    ownPorts: () => [config.portal.port, config.gateway.port, config.decisions?.port ?? 0],
   });
   const fetch = reachOwn(ground.outside, ground.inside, { publicUrl: config.publicUrl, listener });
   return {
@@ -147,9 +149,13 @@ const startOn = async (ground: Ground, config: Config, options: PortalOptions): 
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, createApp(deps));
   url = await listenOn(server, config.portal, bothNames('portal.listen'));
   const pruning = setInterval(() => {
-    Promise.all([pruneArtifacts(ground), pruneCounters(ground), pruneSessions(ground)]).catch(() =>
-      options.log.warn({}, 'What has expired could not be pruned.'),
-    );
+    Promise.all([
+      pruneArtifacts(ground),
+      pruneCounters(ground),
+      pruneSessions(ground),
+      pruneNotices(ground),
+      lapseApprovals(ground),
+    ]).catch(() => options.log.warn({}, 'What has expired could not be pruned.'));
   }, PRUNE_EVERY_MS);
   return {
     url,

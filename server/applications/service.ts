@@ -1,7 +1,7 @@
 import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, NotFound, requireValid } from '../errors.ts';
-import { mappingChange } from '../keys/change.ts';
+import { endOf, mappingChange } from '../keys/change.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Page, PageRequest } from '../lib/paging.ts';
 import { subscriptionChange } from '../subscriptions/change.ts';
@@ -115,7 +115,7 @@ export const deleteApplication = async (deps: StoreDeps, viewer: Viewer, id: str
       await recordChange(
         deps,
         tx,
-        mappingChange(viewer, application.organizationId, 'keys.remove', mapping, undefined),
+        mappingChange(viewer, application.organizationId, endOf(mapping.state), mapping, undefined),
       );
     for (const subscription of await store.removeSubscriptions(tx, id)) {
       const names = { application: application.name };

@@ -132,7 +132,7 @@ const judgeClient = (
   if (mapping.state === 'SUSPENDED') return 'MAPPING_SUSPENDED';
   if (mapping.state !== 'ACTIVE') return 'CLIENT_NOT_MAPPED';
   const mustBeProven = view.proofRequired() && !keyManager.acceptsUnproven;
-  if (mapping.grade !== 'PROVEN' && mustBeProven) return 'MAPPING_UNPROVEN';
+  if (mapping.grade === 'UNPROVEN' && mustBeProven) return 'MAPPING_UNPROVEN';
   const application = view.application(mapping.applicationId);
   if (application === undefined) return 'CLIENT_NOT_MAPPED';
   return application.state === 'ACTIVE' ? { mapping, application } : 'APPLICATION_SUSPENDED';

@@ -27,6 +27,10 @@ export const ProofPolicy = builder.enumType('ProofPolicy', {
   description: 'Whether control of a client has to be proved.',
   values: {
     REQUIRED: { description: 'Nothing is mapped without proof.' },
+    APPROVAL: {
+      description:
+        'What cannot be proved waits for an administrator other than who provided it. What the key manager refuses is still refused.',
+    },
     OFF: {
       description: 'What is pasted is accepted, and marked; a real proof by somebody else displaces it.',
     },

@@ -78,7 +78,10 @@ const KeyManagerPolicyInput = builder.inputType('KeyManagerPolicyInput', {
   description: 'The rules for a key manager; what is left out stays.',
   fields: t => ({
     outOfBandProvisioning: t.boolean({ description: 'Whether existing OAuth keys may be provided.' }),
-    proof: t.field({ type: ProofPolicy, description: 'OFF: for platform administrators only.' }),
+    proof: t.field({
+      type: ProofPolicy,
+      description: 'OFF: for platform administrators only. APPROVAL: also for those of the organization.',
+    }),
     clientAuthentication: t.field({ type: ClientAuthentication, description: 'How clients authenticate.' }),
     supportedClientAuthentications: t.stringList({ description: 'What its metadata lists.' }),
     access: t.field({ type: KeyManagerAccessInput, description: 'Who may use it.' }),

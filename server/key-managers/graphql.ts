@@ -5,7 +5,7 @@ import { asked, connection } from '../schema/connection.ts';
 import { perOperation } from '../schema/context.ts';
 import { readSettings } from '../settings/service.ts';
 import { EndpointsObject, KindObject, PolicyObject, TrustObject } from './graphql-configuration.ts';
-import { mayManage, type Provisioning, proofRequired, provisioning } from './policy.ts';
+import { mayManage, type Provisioning, proofPolicy, provisioning } from './policy.ts';
 import { offeredKinds, requireKind } from './registry.ts';
 import { findKeyManager, listKeyManagers } from './service.ts';
 import { type CredentialRow, type KeyManagerRow, keyManagerStore } from './store.ts';
@@ -100,9 +100,10 @@ builder.node(KeyManagerNode, {
       resolve: async (row, _, context) => provisioning(row, (await settings(context)).keyProvisioning),
     }),
     proofRequired: t.boolean({
-      description: 'Whether control of a client is proved before it is mapped, all switches considered.',
+      description:
+        'Whether control of a client is proved, or vouched for by an administrator, before it is mapped, all switches considered.',
       resolve: async (row, _, context) =>
-        proofRequired(row.policy, (await settings(context)).provisionedAppValidation),
+        proofPolicy(row.policy, (await settings(context)).provisionedAppValidation) !== 'OFF',
     }),
     credentials: t.field({
       type: [CredentialObject],

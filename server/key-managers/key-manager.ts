@@ -73,12 +73,17 @@ export interface Access {
   readonly roles: readonly Role[];
 }
 
+/**
+ * What becomes of a client whose control is not proved: refused; put before an administrator who did not provide it;
+ * or accepted as it is and marked (WSO2: `enable_provisioned_app_validation = false`).
+ */
+export type ProofPolicy = 'REQUIRED' | 'APPROVAL' | 'OFF';
+
 /** Rules of this key manager that administrators set. */
 export interface Policy {
   /** Whether clients that were made elsewhere may be provided under this key manager. */
   readonly outOfBandProvisioning: boolean;
-  /** `OFF` accepts what is pasted (WSO2: `enable_provisioned_app_validation = false`). */
-  readonly proof: 'REQUIRED' | 'OFF';
+  readonly proof: ProofPolicy;
   /** How clients authenticate at its endpoints, and in which encoding of HTTP Basic. */
   readonly clientAuthentication: AuthenticationSetting;
   /** `token_endpoint_auth_methods_supported` of its metadata; empty when it lists none. */

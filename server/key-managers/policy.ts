@@ -4,7 +4,7 @@ import type { RequiredClaim } from '../oauth/token-trust.ts';
 import { importPems } from '../oauth/verification-keys.ts';
 import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import type { Endpoints, Policy, Trust } from './key-manager.ts';
+import type { Endpoints, Policy, ProofPolicy, Trust } from './key-manager.ts';
 import type { KeyManagerRow } from './store.ts';
 
 /** An organization sees its own key managers and the platform's. */
@@ -50,9 +50,13 @@ export const provisioning = (
   return { available: true };
 };
 
-/** Whether control has to be proved: the platform's switch wins over the key manager's, as in WSO2. */
-export const proofRequired = (policy: Policy, provisionedAppValidation: boolean): boolean =>
-  provisionedAppValidation && policy.proof === 'REQUIRED';
+/** What holds for a client that is not proved: the platform's switch wins over the key manager's, as in WSO2. */
+export const proofPolicy = (policy: Policy, provisionedAppValidation: boolean): ProofPolicy =>
+  provisionedAppValidation ? policy.proof : 'OFF';
+
+/** Whether there is anything at which a consumer secret could be checked. */
+export const canBeAsked = ({ introspection, revocation, pushedAuthorization, token }: Endpoints): boolean =>
+  [introspection, revocation, pushedAuthorization, token].some(endpoint => typeof endpoint === 'string');
 
 /** Whether this person may use it for an application. */
 export const mayUse = (viewer: Viewer, { access }: Policy): boolean => {

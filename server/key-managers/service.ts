@@ -74,11 +74,14 @@ export const probeKeyManager = async (
   return { ...(await discoverTemplate(deps.fetch, template)), trust, policy };
 };
 
-const requireUnused = (keyManager: KeyManagerRow, mappings: number, apis: number): void => {
+const requireUnused = (keyManager: KeyManagerRow, mappings: number, waiting: number, apis: number): void => {
   if (keyManager.kind === 'RESIDENT')
     throw new InUse('The resident key manager is part of Latchkey. Switch it off instead.');
   const users = [
     mappings === 0 ? [] : [`${mappings} key mapping${mappings === 1 ? '' : 's'}`],
+    waiting === 0
+      ? []
+      : [`${waiting} client${waiting === 1 ? '' : 's'} that wait${waiting === 1 ? 's' : ''} for approval`],
     apis === 0 ? [] : [`${apis} API${apis === 1 ? '' : 's'}`],
   ].flat();
   if (users.length > 0)
@@ -129,7 +132,12 @@ export const deleteKeyManager = async (deps: StoreDeps, viewer: Viewer, id: stri
   const keyManager = await requireManaged(deps, viewer, id);
   await deps.db.transaction(async tx => {
     const store = keyManagerStore(deps.db);
-    requireUnused(keyManager, await store.countLiveMappings(tx, id), await store.countApis(tx, id));
+    requireUnused(
+      keyManager,
+      await store.countLiveMappings(tx, id),
+      await store.countWaiting(tx, id),
+      await store.countApis(tx, id),
+    );
     await store.forgetMappings(tx, id);
     await store.remove(tx, id);
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.delete', keyManager));

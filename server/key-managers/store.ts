@@ -124,6 +124,9 @@ export const keyManagerStore = perDatabase((db: Database) => {
         and(eq(keyMapping.keyManagerId, id), inArray(keyMapping.state, ['ACTIVE', 'SUSPENDED'])),
       ),
 
+    countWaiting: (on: Read, id: string): Promise<number> =>
+      on.$count(keyMapping, and(eq(keyMapping.keyManagerId, id), eq(keyMapping.state, 'AWAITING_APPROVAL'))),
+
     countApis: (on: Read, id: string): Promise<number> =>
       on.$count(apiKeyManager, eq(apiKeyManager.keyManagerId, id)),
 

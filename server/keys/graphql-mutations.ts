@@ -101,8 +101,8 @@ const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
     consumerKey: t.string({ required: true, description: 'What OAuth calls the client id. Not trimmed.' }),
     consumerSecret: t.field({
       type: 'Secret',
-      required: true,
-      description: 'Used once, byte for byte, to prove control; then forgotten.',
+      description:
+        'Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked.',
     }),
     label: t.string({ description: 'A name for it, of at most 100 characters.' }),
     attempt: t.string({
@@ -114,7 +114,8 @@ const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
 const ProvideExistingKeysPayload = builder
   .objectRef<{ keyMapping: KeyMapping; elapsedMs: number }>('ProvideExistingKeysPayload')
   .implement({
-    description: 'The client is mapped; the gateway honours it from now on.',
+    description:
+      'The client is mapped, and the gateway honours it from now on; or, in state `AWAITING_APPROVAL`, an administrator has to decide first.',
     fields: t => ({
       keyMapping: t.field({
         type: KeyMappingNode,
@@ -150,7 +151,8 @@ const RemoveKeysPayload = builder.objectRef<KeyMapping>('RemoveKeysPayload').imp
 builder.mutationFields(t => ({
   provideExistingKeys: t.withAuth({ signedIn: true }).field({
     type: ProvideExistingKeysPayload,
-    description: 'Proves at its key manager that a client is yours, and maps it to an application.',
+    description:
+      'Proves at its key manager that a client is yours, and maps it to an application. What cannot be proved waits for an administrator, under a key manager with the policy `APPROVAL`.',
     errors: {
       types: [
         ProvisioningDisabled,
@@ -178,7 +180,7 @@ builder.mutationFields(t => ({
         keyManagerId: input.keyManagerId.id,
         keyType: input.keyType,
         consumerKey: input.consumerKey,
-        consumerSecret: input.consumerSecret,
+        consumerSecret: input.consumerSecret ?? undefined,
         label: input.label ?? '',
       };
       const keyMapping = await provideExistingKeys(deps, viewer, provided, announce);
@@ -187,7 +189,8 @@ builder.mutationFields(t => ({
   }),
   removeKeys: t.withAuth({ signedIn: true }).field({
     type: RemoveKeysPayload,
-    description: 'Takes a client off an application. The gateway refuses its tokens within a second.',
+    description:
+      'Takes a client off an application; the gateway refuses its tokens within a second. Also withdraws one that waits for approval, and puts away one that was declined.',
     errors: { types: [NotFound] },
     args: { input: t.arg({ type: RemoveKeysInput, required: true, description: 'Which mapping.' }) },
     resolve: (_, { input }, { deps, viewer }) => removeKeys(deps, viewer, input.keyMappingId.id),

@@ -1,6 +1,6 @@
 import type { DomainError } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
-import type { ClientClaim } from '../key-managers/key-manager.ts';
+import type { ClientClaim, ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
 import type { CannotVerify, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
 import type { CountedAttempt } from './attempts.ts';
@@ -20,8 +20,6 @@ export interface Examined {
 interface Claimed {
   readonly keyManager: KeyManagerRow;
   readonly claim: ClientClaim;
-  /** False: what cannot be proved is accepted all the same, and marked. */
-  readonly mustProve: boolean;
   readonly attempt: CountedAttempt;
   readonly onStage: (step: ProofStep) => void;
 }
@@ -78,16 +76,30 @@ const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): ProofOutcome
 /**
  * Asks the key manager whether the client is controlled by who provides it.
  * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
- * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify, where proof is required.
  */
 export const proveControl = async (deps: KeyDeps, claimed: Claimed): Promise<Examined> => {
-  const { keyManager, claim, mustProve, attempt, onStage } = claimed;
+  const { keyManager, claim, attempt, onStage } = claimed;
   const outcome = located(keyManager, await deps.openKeyManager(keyManager).prove(claim, onStage));
   if (outcome.outcome !== 'REJECTED') await attempt.forgive();
   const { evidence } = outcome;
   if (outcome.outcome === 'PROVEN')
     return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };
-  const doubt = failureOf(keyManager, outcome);
-  if (mustProve) throw doubt;
-  return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt };
+  return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt: failureOf(keyManager, outcome) };
+};
+
+/** Without a secret there is nothing to ask with; only where nothing could be asked is that all the same. */
+export const unasked = (keyManager: KeyManagerRow): Examined => ({
+  finding: { method: 'NONE', grade: 'UNPROVEN', evidence: [] },
+  doubt: new KeyManagerCannotVerify(cannotVerify.NO_ENDPOINT(keyManager.name), []),
+});
+
+/**
+ * What a claim becomes under a policy. A refusal by the key manager is an answer, so no administrator is asked
+ * about it.
+ * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify, where that is not accepted.
+ */
+export const stateUnder = (policy: ProofPolicy, { doubt }: Examined): 'ACTIVE' | 'AWAITING_APPROVAL' => {
+  if (!doubt || policy === 'OFF') return 'ACTIVE';
+  if (policy === 'REQUIRED' || doubt instanceof ClientRejected) throw doubt;
+  return 'AWAITING_APPROVAL';
 };

@@ -1,24 +1,31 @@
 import { requireValid } from '../errors.ts';
+import { canBeAsked } from '../key-managers/policy.ts';
 import { nameRule } from '../lib/check.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { bindClient } from './bind.ts';
 import type { KeyDeps } from './deps.ts';
-import { type ClaimedClient, countClaim, requireGround } from './ground.ts';
+import { type ClaimedClient, countClaim, type Ground, requireGround } from './ground.ts';
 import { consumerKeyProblem, consumerSecretProblem } from './policy.ts';
 import type { ProvideStageName } from './progress.ts';
-import { proveControl } from './prove.ts';
+import { proveControl, stateUnder, unasked } from './prove.ts';
 import type { KeyMapping } from './store.ts';
 
 export interface ProvidedKeys extends ClaimedClient {
-  /** Used for the proof as it was pasted, and then forgotten. */
-  readonly consumerSecret: Secret;
+  /** Used for the proof as it was pasted, and then forgotten; absent where nobody could be asked with it. */
+  readonly consumerSecret: Secret | undefined;
 }
 
 /** @throws InputInvalid */
 const requireNamed = ({ consumerKey, label }: Pick<ClaimedClient, 'consumerKey' | 'label'>): void => {
   requireValid('consumerKey', consumerKeyProblem(consumerKey));
   if (label !== '') requireValid('label', nameRule()(label));
+};
+
+/** A secret may be missing only where an administrator is asked because the key manager cannot be. */
+const requireSecret = ({ consumerSecret }: ProvidedKeys, { policy, keyManager }: Ground): void => {
+  if (!consumerSecret && policy === 'APPROVAL' && !canBeAsked(keyManager.endpoints)) return;
+  requireValid('consumerSecret', consumerSecretProblem(consumerSecret?.reveal() ?? ''));
 };
 
 /**
@@ -35,20 +42,22 @@ export const provideExistingKeys = async (
   onStage: (stage: ProvideStageName) => void = () => {},
 ): Promise<KeyMapping> => {
   const ground = await requireGround(deps, viewer, input);
-  const { keyManager, mustProve } = ground;
+  const { keyManager, policy } = ground;
   requireNamed(input);
-  requireValid('consumerSecret', consumerSecretProblem(input.consumerSecret.reveal()));
+  requireSecret(input, ground);
   const attempt = await countClaim(deps, viewer, keyManager, input.consumerKey);
-  const claim = { clientId: input.consumerKey, clientSecret: input.consumerSecret };
   onStage('REACHING');
-  const examined = await proveControl(deps, {
-    keyManager,
-    claim,
-    mustProve,
-    attempt,
-    onStage: step => onStage(step.stage),
-  });
+  const { consumerKey: clientId, consumerSecret: clientSecret } = input;
+  const examined = clientSecret
+    ? await proveControl(deps, {
+        keyManager,
+        claim: { clientId, clientSecret },
+        attempt,
+        onStage: step => onStage(step.stage),
+      })
+    : unasked(keyManager);
+  stateUnder(policy, examined);
   const mapping = await bindClient(deps, viewer, { claimed: input, ground, examined });
-  onStage('SAVED');
+  if (mapping.state === 'ACTIVE') onStage('SAVED');
   return mapping;
 };

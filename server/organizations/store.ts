@@ -119,6 +119,13 @@ export const organizationStore = perDatabase((db: Database) => {
       (await members(on).where(isMember(db, key)))[0],
     membershipsOf: (on: Read, userId: string): Promise<Member[]> =>
       members(on).where(eq(member.userId, userId)).execute(),
+    administrators: async (on: Read, organizationId: string): Promise<readonly string[]> =>
+      (
+        await on
+          .select({ userId: member.userId })
+          .from(member)
+          .where(and(eq(member.organizationId, organizationId), eq(member.role, 'ADMINISTRATOR')))
+      ).map(({ userId }) => userId),
     /** In the order of name and id. */
     members: async (organizationId: string, request: PageRequest): Promise<Page<Member>> => {
       const [name = '', userId = ''] = request.after ?? [];

@@ -9,7 +9,8 @@ import {
   outcome,
 } from './authorization-answers.ts';
 import { allFields, differences } from './authorization-coverage.ts';
-import { type MutationRule, mutations, narrowed, nodes, queries, unreached } from './authorization-rules.ts';
+import { type MutationRule, mutations } from './authorization-mutations.ts';
+import { narrowed, nodes, queries, unreached } from './authorization-rules.ts';
 import {
   collectSeen,
   fieldType,

@@ -61,6 +61,7 @@ test('whatever is sent in place of a token, the gateway answers it with a refusa
     {
       ...world.config,
       samplePort: 0,
+      decisions: undefined,
       trustedProxies: [],
       gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', allowedCidrs: [] },
     },

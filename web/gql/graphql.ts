@@ -30,6 +30,8 @@ export type Action =
   | 'APPLICATION_CREATE'
   /** Read the audit. */
   | 'AUDIT_READ'
+  /** Vouch for clients that could not be proved. */
+  | 'KEYS_APPROVE'
   /** Add and change key managers. */
   | 'KEY_MANAGER_MANAGE'
   /** Add, change and remove members. */
@@ -245,7 +247,7 @@ export type KeyManagerPolicyInput = {
   clientAuthentication?: ClientAuthentication | null | undefined;
   /** Whether existing OAuth keys may be provided. */
   outOfBandProvisioning?: boolean | null | undefined;
-  /** OFF: for platform administrators only. */
+  /** OFF: for platform administrators only. APPROVAL: also for those of the organization. */
   proof?: ProofPolicy | null | undefined;
   /** What its metadata lists. */
   supportedClientAuthentications?: Array<string> | null | undefined;
@@ -279,9 +281,13 @@ export type MappingMode =
 export type MappingState =
   /** The gateway accepts its tokens. */
   | 'ACTIVE'
+  /** It could not be proved; an administrator has to decide. The client is not taken. */
+  | 'AWAITING_APPROVAL'
   /** Somebody else proved control of a client that nobody had proved. */
   | 'DISPLACED'
-  /** It was taken off the application. */
+  /** An administrator declined it, or nobody decided in time. */
+  | 'FAILED'
+  /** It was taken off the application, or withdrawn. */
   | 'REMOVED'
   /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
@@ -298,20 +304,24 @@ export type ProbeKeyManagerInput = {
 
 /** How good the evidence is. */
 export type ProofGrade =
+  /** An administrator vouched for it by name; it holds like a proven one. */
+  | 'APPROVED'
   /** The protocol proved it, and a wrong secret was refused. */
   | 'PROVEN'
-  /** Accepted without proof; gives way to the first real one. */
+  /** Without proof. Where it is accepted, it gives way to the first real one. */
   | 'UNPROVEN';
 
 /** How control of a client was shown. */
 export type ProofMethod =
+  /** It was not: an administrator other than the claimant vouched for it. */
+  | 'APPROVAL'
   /** A one-time callback was registered for the client. */
   | 'CALLBACK'
   /** The client was given a token (RFC 6749 section 4.4). */
   | 'CLIENT_CREDENTIALS'
   /** The client could introspect (RFC 7662). */
   | 'INTROSPECTION'
-  /** It was not: accepted under a policy that asks for no proof. */
+  /** It was not: accepted under a policy that asks for no proof, or waiting for approval. */
   | 'NONE'
   /** The client’s key signed a challenge (RFC 7523). */
   | 'PRIVATE_KEY_JWT'
@@ -324,6 +334,8 @@ export type ProofMethod =
 
 /** Whether control of a client has to be proved. */
 export type ProofPolicy =
+  /** What cannot be proved waits for an administrator other than who provided it. What the key manager refuses is still refused. */
+  | 'APPROVAL'
   /** What is pasted is accepted, and marked; a real proof by somebody else displaces it. */
   | 'OFF'
   /** Nothing is mapped without proof. */
@@ -337,8 +349,8 @@ export type ProvideExistingKeysInput = {
   attempt?: string | null | undefined;
   /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
-  /** Used once, byte for byte, to prove control; then forgotten. */
-  consumerSecret: string;
+  /** Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
+  consumerSecret?: string | null | undefined;
   /** Where the client was made. */
   keyManagerId: string;
   /** For production or for sandbox. */
