@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from './caller.ts';
 import type { Allowed } from './decide.ts';
+import type { Trace } from './trace.ts';
 
 /** RFC 9110 section 7.6.1: about one connection, so never passed on. */
 const HOP_BY_HOP = new Set([
@@ -27,6 +28,8 @@ const NEVER_PASSED = new Set([
   'forwarded',
   'x-real-ip',
   'x-request-id',
+  'traceparent',
+  'tracestate',
   'x-http-method',
   'x-http-method-override',
   'x-method-override',
@@ -90,6 +93,15 @@ export const endToEnd = (
   return kept;
 };
 
+/** The answer's headers without what concerns one connection, and without what the gateway says itself. */
+export const answerHeaders = (rawHeaders: readonly string[], own: readonly string[]): string[] => {
+  const names = own.filter((_, index) => index % 2 === 0);
+  return endToEnd(rawHeaders, name => {
+    const lower = name.toLowerCase();
+    return !HOP_BY_HOP.has(lower) && !names.includes(lower);
+  });
+};
+
 /** Visible ASCII as it is, everything else percent-encoded: a header's value cannot end early, or be misread. */
 export const headerValue = (text: string): string =>
   text.toWellFormed().replace(/[^ -$&-~]/gu, character => encodeURIComponent(character));
@@ -132,10 +144,14 @@ export const upstreamHeaders = (
   allowed: Allowed,
   prefix: string,
   requestId: string,
+  { traceparent, tracestate }: Trace,
 ): string[] => [
   ...withoutOwnCookies(endToEnd(request.rawHeaders, mayPass)),
   ...forwardedHeaders(caller, prefix),
   ...identityHeaders(allowed),
   'x-request-id',
   requestId,
+  'traceparent',
+  traceparent,
+  ...(tracestate === undefined ? [] : ['tracestate', tracestate]),
 ];

@@ -60,7 +60,8 @@ export const openLedger = async (deps: LedgerDeps): Promise<Ledger> => {
       failing = false;
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
-      if (!failing) log.warn({ error: name }, 'What was counted cannot be written down; it is kept for later.');
+      if (!failing)
+        log.warn({ error: name }, 'What was counted cannot be written down; it is kept for later.');
       failing = true;
     }
   };

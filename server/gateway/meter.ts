@@ -1,18 +1,10 @@
 import type { Clock } from '../lib/clock.ts';
 import { BOUNDS_MS, dayOf, type UsageRow } from '../usage/policy.ts';
 import type { Problem } from './answers.ts';
+import type { Whose } from './facts.ts';
 
 /** How a request ended: it was passed on and answered, or refused for one reason. */
 export type Outcome = 'ALLOWED' | Problem;
-
-/** Whose a request was; an id is empty when it was refused before that was known. */
-export interface Whose {
-  readonly apiId: string;
-  readonly applicationId: string;
-  readonly keyMappingId: string;
-}
-
-export const nobody: Whose = { apiId: '', applicationId: '', keyMappingId: '' };
 
 /** What has been counted since the last time somebody asked. */
 export interface Counted {
@@ -57,7 +49,8 @@ const bucketIn = (buckets: Buckets, whose: Whose, outcome: string, day: number):
   if (outer.size === 0) buckets.set(whose.keyMappingId, outer);
   const key = whose.apiId + outcome;
   const known = outer.get(key);
-  if (known !== undefined && known.day === day && known.whose.applicationId === whose.applicationId) return known;
+  if (known !== undefined && known.day === day && known.whose.applicationId === whose.applicationId)
+    return known;
   const bucket = newBucket(whose, outcome, day);
   // The one of yesterday keeps its place under a name that is not asked for any more.
   if (known !== undefined) outer.set(`${key} ${known.day} ${known.whose.applicationId}`, known);
@@ -82,7 +75,8 @@ const add = (buckets: Buckets, row: UsageRow): void => {
   const bucket = bucketIn(buckets, { apiId, applicationId, keyMappingId }, row.outcome, row.day);
   bucket.requests += row.requests;
   bucket.elapsedMs += row.elapsedMs;
-  for (const [index, count] of row.within.entries()) bucket.within[index] = (bucket.within[index] ?? 0) + count;
+  for (const [index, count] of row.within.entries())
+    bucket.within[index] = (bucket.within[index] ?? 0) + count;
 };
 
 /** A counter that rests: for gateways that are told to count nothing. */
@@ -118,7 +112,13 @@ export const createMeter = (clock: Clock): Meter => {
     giveBack: counted => {
       for (const row of counted.rows) {
         add(pending, row);
-        add(taken, { ...row, day: 0, requests: -row.requests, elapsedMs: -row.elapsedMs, within: row.within.map(count => -count) });
+        add(taken, {
+          ...row,
+          day: 0,
+          requests: -row.requests,
+          elapsedMs: -row.elapsedMs,
+          within: row.within.map(count => -count),
+        });
       }
       for (const [id, at] of counted.uses) if ((uses.get(id) ?? 0) < at) uses.set(id, at);
     },

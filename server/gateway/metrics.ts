@@ -41,14 +41,20 @@ const SECONDS = 'latchkey_request_duration_seconds';
 
 /** A histogram's buckets hold everything up to their bound. */
 const durationsOf = (rows: readonly UsageRow[]): readonly string[] => {
-  const { requests, elapsedMs, within } = rows.filter(({ outcome }) => outcome === 'ALLOWED').reduce(plus, none);
+  const { requests, elapsedMs, within } = rows
+    .filter(({ outcome }) => outcome === 'ALLOWED')
+    .reduce(plus, none);
   let below = 0;
   const buckets = BOUNDS_MS.map((bound, index) => {
     below += within[index] ?? 0;
     const le = bound === Number.POSITIVE_INFINITY ? '+Inf' : String(bound / 1_000);
     return sample(`${SECONDS}_bucket`, { le }, below);
   });
-  return [...buckets, sample(`${SECONDS}_sum`, {}, elapsedMs / 1_000), sample(`${SECONDS}_count`, {}, requests)];
+  return [
+    ...buckets,
+    sample(`${SECONDS}_sum`, {}, elapsedMs / 1_000),
+    sample(`${SECONDS}_count`, {}, requests),
+  ];
 };
 
 const processOf = (): readonly string[] => {

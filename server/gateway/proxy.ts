@@ -5,8 +5,9 @@ import { OutboundFailure } from '../lib/safe-fetch-failure.ts';
 import type { UpstreamFailure } from './answers.ts';
 import type { CallerReader } from './caller.ts';
 import type { Allowed } from './decide.ts';
-import { endToEnd, upstreamHeaders } from './headers.ts';
+import { answerHeaders, upstreamHeaders } from './headers.ts';
 import { apiPrefix } from './route.ts';
+import type { Trace } from './trace.ts';
 
 /** Milliseconds: to connect, until the answer begins, and between two pieces of it. */
 export interface ProxyTimeouts {
@@ -29,6 +30,9 @@ export interface Exchange {
   readonly response: ServerResponse;
   readonly allowed: Allowed;
   readonly requestId: string;
+  readonly trace: Trace;
+  /** What the gateway adds to the answer, in place of what the upstream says of the same. */
+  readonly ownHeaders: readonly string[];
   /** Called when the upstream failed before its answer began. */
   readonly onFailure: (failure: UpstreamFailure, error: Error) => void;
 }
@@ -57,7 +61,12 @@ const textsOf = (raw: Dispatcher.DispatchController['rawHeaders']): string[] =>
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-const createHandler = ({ request, response, onFailure }: Exchange): Dispatcher.DispatchHandler => {
+const createHandler = ({
+  request,
+  response,
+  ownHeaders,
+  onFailure,
+}: Exchange): Dispatcher.DispatchHandler => {
   const gone = (controller: Dispatcher.DispatchController) => (): void => {
     if (!response.writableFinished) controller.abort(new CallerGone());
   };
@@ -77,7 +86,10 @@ const createHandler = ({ request, response, onFailure }: Exchange): Dispatcher.D
       // Interim answers (RFC 9110 section 15.2) concern the connection to the upstream.
       if (status < 200) return;
       try {
-        response.writeHead(status, endToEnd(textsOf(controller.rawHeaders)));
+        response.writeHead(status, [
+          ...answerHeaders(textsOf(controller.rawHeaders), ownHeaders),
+          ...ownHeaders,
+        ]);
         // A body that is there already shares a packet with the headers; one that is still to come must not hold them.
         setImmediate(() => response.writableEnded || response.flushHeaders());
       } catch (error) {
@@ -112,7 +124,7 @@ export const createForwarder = (
   });
   return {
     pass: exchange => {
-      const { request, allowed, requestId } = exchange;
+      const { request, allowed, requestId, trace } = exchange;
       const { upstream, rest, api } = allowed;
       const path = `${upstream.path}${rest}`;
       agent.dispatch(
@@ -126,6 +138,7 @@ export const createForwarder = (
             allowed,
             apiPrefix(api.context, api.version),
             requestId,
+            trace,
           ),
           body: hasBody(request) ? request : null,
         },

@@ -41,6 +41,16 @@ const startOf = (period: number, now: number): number => now - (now % period);
 
 const secondsUntil = (at: number, now: number): number => Math.max(1, Math.ceil((at - now) / 1_000));
 
+const standing = (quota: NonNullable<PlanFacts['quota']>, used: number, now: number): RateLimit => {
+  const period = PERIOD_MS[quota.period];
+  return {
+    requests: quota.requests,
+    windowSeconds: period / 1_000,
+    remaining: Math.max(0, quota.requests - used),
+    resetSeconds: secondsUntil(startOf(period, now) + period, now),
+  };
+};
+
 const spikeLeft = ({ spike }: PlanFacts, due: number, now: number): QuotaLeft => {
   if (spike === undefined) return { left: true };
   const interval = PERIOD_MS[spike.period] / spike.requests;
@@ -80,7 +90,12 @@ export const createQuota = (): Quota => {
   const accounts = createAccounts();
   const dirty = new Map<Window, Omit<QuotaWindowRow, 'used' | 'start'>>();
   const stored = new Map<string, number>();
-  const usedIn = (applicationId: string, plan: PlanFacts, account: Account | undefined, start: number): number => {
+  const usedIn = (
+    applicationId: string,
+    plan: PlanFacts,
+    account: Account | undefined,
+    start: number,
+  ): number => {
     if (account?.window.start === start) return account.window.used;
     const { quota } = plan;
     if (quota === undefined || stored.size === 0) return 0;
@@ -92,8 +107,11 @@ export const createQuota = (): Quota => {
     if (quota !== undefined) {
       const period = PERIOD_MS[quota.period];
       const start = startOf(period, now);
-      if (usedIn(applicationId, plan, account, start) >= quota.requests)
-        return { left: false, why: 'QUOTA_EXCEEDED', retryAfterSeconds: secondsUntil(start + period, now) };
+      const used = usedIn(applicationId, plan, account, start);
+      if (used >= quota.requests) {
+        const limit = standing(quota, used, now);
+        return { left: false, why: 'QUOTA_EXCEEDED', retryAfterSeconds: limit.resetSeconds, limit };
+      }
     }
     return spikeLeft(plan, account?.due ?? 0, now);
   };
@@ -104,20 +122,14 @@ export const createQuota = (): Quota => {
     if (spike !== undefined)
       account.due = Math.max(account.due, now) + PERIOD_MS[spike.period] / spike.requests;
     if (quota === undefined) return undefined;
-    const period = PERIOD_MS[quota.period];
-    const start = startOf(period, now);
+    const start = startOf(PERIOD_MS[quota.period], now);
     const before = usedIn(applicationId, plan, account, start);
     stored.delete(key({ applicationId, planId: plan.id, period: quota.period, start }));
     const window = windowAt(account, start);
     window.used = before + 1;
     window.unsaved += 1;
     if (window.unsaved === 1) dirty.set(window, { applicationId, planId: plan.id, period: quota.period });
-    return {
-      requests: quota.requests,
-      windowSeconds: period / 1_000,
-      remaining: Math.max(0, quota.requests - window.used),
-      resetSeconds: secondsUntil(start + period, now),
-    };
+    return standing(quota, window.used, now);
   };
   return {
     left,

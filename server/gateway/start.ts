@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Config, PeerRules } from '../config.ts';
 import { bothNames } from '../config-fields.ts';
+import { openDatabase } from '../db/open.ts';
 import { randomIds } from '../lib/ids.ts';
 import { listenOn } from '../lib/listener.ts';
 import type { Log } from '../lib/log.ts';
@@ -8,13 +9,17 @@ import { createUpstreamPolicy, portOf } from '../lib/upstream-address.ts';
 import { createCallerReader } from './caller.ts';
 import { type DataPlane, type DataPlaneConfig, type DataPlaneOptions, openDataPlane } from './data-plane.ts';
 import { createDecisionEndpoint } from './decision-endpoint.ts';
+import { openLedger } from './ledger.ts';
+import { createMeter, type Meter, restingMeter } from './meter.ts';
 import { createPeers } from './peers.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
-import { createGateway } from './server.ts';
+import { createGateway, type GatewayDeps } from './server.ts';
 
 export interface GatewayConfig
   extends DataPlaneConfig,
-    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway' | 'decisions'> {}
+    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway' | 'decisions' | 'usage' | 'metricsSecret'> {
+  readonly log: Pick<Config['log'], 'requests'>;
+}
 
 export interface GatewayOptions extends DataPlaneOptions {
   readonly timeouts?: Partial<ProxyTimeouts>;
@@ -60,7 +65,7 @@ const DECISION_HEADER_BYTES = 32 * 1024;
 const DECISION_MS = 10_000;
 
 /** What a gateway passes on fits in, with what it adds; nothing here is large, and nobody may be slow. */
-const newDecisionServer = (plane: DataPlane, rules: PeerRules, log: Log): Server => {
+const newDecisionServer = (plane: DataPlane, meter: Meter, rules: PeerRules, log: Log): Server => {
   const server = createServer({
     maxHeaderSize: DECISION_HEADER_BYTES,
     headersTimeout: DECISION_MS,
@@ -70,8 +75,21 @@ const newDecisionServer = (plane: DataPlane, rules: PeerRules, log: Log): Server
     insecureHTTPParser: false,
     optimizeEmptyRequests: true,
   });
-  createDecisionEndpoint({ ...plane, peers: createPeers(rules), ids: randomIds, log }).attach(server);
+  createDecisionEndpoint({ ...plane, meter, peers: createPeers(rules), ids: randomIds, log }).attach(server);
   return server;
+};
+
+/** What is counted, and where it is written; nothing where the configuration wants nothing counted but quotas. */
+const openAccounts = async (config: GatewayConfig, plane: DataPlane, log: Log) => {
+  const meter = config.usage ? createMeter(plane.clock) : restingMeter;
+  const db = await openDatabase({ file: config.databaseFile });
+  return { meter, ledger: await openLedger({ db, meter, quota: plane.quota, clock: plane.clock, log }) };
+};
+
+const metricsOf = ({ metricsSecret: secret }: GatewayConfig): GatewayDeps['metrics'] => {
+  if (secret === undefined) return undefined;
+  const { knows } = createPeers({ secret, trustedCidrs: [] });
+  return { mayRead: authorization => knows(/^Bearer (.+)$/i.exec(authorization)?.[1]) };
 };
 
 /** Starts the data plane on an existing store, and resolves when it listens and can decide. */
@@ -80,6 +98,8 @@ export const startGateway = async (
   options: GatewayOptions,
 ): Promise<RunningGateway> => {
   const plane = await openDataPlane(config, options);
+  const { log } = options;
+  const { meter, ledger } = await openAccounts(config, plane, log);
   let url = '';
   let decisionsUrl: string | undefined;
   const permitted = createUpstreamPolicy({
@@ -93,12 +113,21 @@ export const startGateway = async (
   });
   const proxy = createForwarder(permitted, createCallerReader(config.trustedProxies), options.timeouts);
   const server = newServer();
-  createGateway({ ...plane, proxy, ids: randomIds, log: options.log }).attach(server);
-  const decisions = config.decisions && newDecisionServer(plane, config.decisions, options.log);
+  createGateway({
+    ...plane,
+    proxy,
+    meter,
+    metrics: metricsOf(config),
+    logRequests: config.log.requests,
+    ids: randomIds,
+    log,
+  }).attach(server);
+  const decisions = config.decisions && newDecisionServer(plane, meter, config.decisions, log);
   const close = async (): Promise<void> => {
     const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);
     await Promise.all(open.map(closeServer));
     await proxy.close();
+    await ledger.close();
     await plane.close();
   };
   try {
@@ -106,6 +135,7 @@ export const startGateway = async (
     if (decisions && config.decisions)
       decisionsUrl = await listenOn(decisions, config.decisions, bothNames('decisions.listen'));
     plane.view.follow();
+    ledger.follow();
     return { url, decisionsUrl, close };
   } catch (error) {
     await close();

@@ -15,7 +15,14 @@ const perMinute = (name: string, requests: number): Plan => ({
 });
 
 const plans: readonly Plan[] = [
-  { name: 'Unlimited', description: 'As many requests as you like.', requests: null, period: null, spikeRequests: null, spikePeriod: null },
+  {
+    name: 'Unlimited',
+    description: 'As many requests as you like.',
+    requests: null,
+    period: null,
+    spikeRequests: null,
+    spikePeriod: null,
+  },
   perMinute('Gold', 1000),
   perMinute('Silver', 100),
   perMinute('Bronze', 10),

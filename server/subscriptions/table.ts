@@ -16,10 +16,10 @@ export const subscriptionTables = defineTables(k => {
     /** Requests in each period; absent: not limited. */
     requests: k.int('requests'),
     period: k.text('period').$type<QuotaPeriod>(),
+    createdAt: k.ms('created_at').notNull(),
     /** How many requests may come in each such period however much is left, evenly; absent: as they like. */
     spikeRequests: k.int('spike_requests'),
     spikePeriod: k.text('spike_period').$type<SpikePeriod>(),
-    createdAt: k.ms('created_at').notNull(),
   });
   const subscription = k.table(
     'subscription',

@@ -1,5 +1,6 @@
 import { and, type Column, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
+import { keyTables } from '../keys/table.ts';
 import type { UsageRow } from './policy.ts';
 import { usageTables } from './table.ts';
 
@@ -122,6 +123,16 @@ const readers = (db: Database) => {
     ofApplication: async (id: string, day: number) => (await ofApplication.execute({ id, day })).map(toUsage),
     ofApi: async (id: string, day: number) => (await ofApi.execute({ id, day })).map(toUsage),
     windowsSince: (start: number) => windows.execute({ start }),
+
+    /** The consumer keys of mappings, live or not. */
+    namesOfMappings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+      const { keyMapping } = keyTables(db.kit);
+      const rows = await db.read
+        .select({ id: keyMapping.id, clientId: keyMapping.clientId })
+        .from(keyMapping)
+        .where(inArray(keyMapping.id, [...ids]));
+      return new Map(rows.map(({ id, clientId }) => [id, clientId]));
+    },
 
     /** For each mapping when it was last used, and how many requests passed with it on a day. */
     ofMappings: async (ids: readonly string[], day: number) => {
