@@ -18,7 +18,7 @@ import { viewerTables } from '../server/viewer/table.ts';
 export const { organization, member } = organizationTables(sqliteKit);
 export const { user, session, account, verification, apiToken } = viewerTables(sqliteKit);
 export const { application } = applicationTables(sqliteKit);
-export const { keyManager, keyManagerCredential } = keyManagerTables(sqliteKit);
+export const { keyManager, keyManagerShare, keyManagerCredential } = keyManagerTables(sqliteKit);
 export const { keyMapping, proof, keyApproval } = keyTables(sqliteKit);
 export const { notice } = noticeTables(sqliteKit);
 export const { limitCounter } = limitTables(sqliteKit);

@@ -62,6 +62,9 @@ export interface PlanFacts {
   readonly spike: { readonly requests: number; readonly period: SpikePeriod } | undefined;
 }
 
+/** The enabled key managers of an API, by their ids: those that may have issued a token for it. */
+export type Issuers = ReadonlyMap<string, KeyManagerFacts>;
+
 /** What is known now. */
 export interface View {
   /** Whether the view has been brought up to date within its lease. */
@@ -70,6 +73,8 @@ export interface View {
   readonly proofRequired: () => boolean;
   readonly apiAt: (prefix: string) => ApiFacts | undefined;
   readonly keyManager: (id: string) => KeyManagerFacts | undefined;
+  /** The same map until something of it changes, so that what is worked out from it can be kept with it. */
+  readonly issuersOf: (api: ApiFacts) => Issuers;
   readonly mapping: (keyManagerId: string, clientId: string) => MappingFacts | undefined;
   readonly application: (id: string) => ApplicationFacts | undefined;
   readonly subscription: (applicationId: string, apiId: string) => SubscriptionFacts | undefined;

@@ -5,8 +5,9 @@ import type { Log } from '../lib/log.ts';
 import type { Problem, RequestFailure } from './answers.ts';
 import { readBearer } from './bearer.ts';
 import type { DataPlane } from './data-plane.ts';
-import { type Allowed, nobody } from './decide.ts';
+import { type Allowed, type Decision, nobody } from './decide.ts';
 import type { RequestFacts, Whose } from './facts.ts';
+import { framingOf } from './framing.ts';
 import type { Meter, Outcome } from './meter.ts';
 import { METRICS_TYPE, renderMetrics } from './metrics.ts';
 import type { Forwarder } from './proxy.ts';
@@ -39,6 +40,15 @@ const send = (response: ServerResponse, { status, headers, body }: ProblemReply,
   response.end(method === 'HEAD' ? undefined : body);
 };
 
+/** Whoever goes on sending what nobody wants has a moment to read the answer. */
+const LINGER_MS = 2_000;
+
+const stopReading = (request: IncomingMessage, response: ServerResponse): void => {
+  response.once('finish', () => {
+    setTimeout(() => request.complete || request.socket.destroy(), LINGER_MS).unref();
+  });
+};
+
 /** One request on its way through. */
 interface Visit {
   readonly request: IncomingMessage;
@@ -47,15 +57,11 @@ interface Visit {
   readonly startedAt: number;
 }
 
-const note = (
-  deps: GatewayDeps,
-  { requestId, startedAt, response }: Visit,
-  whose: Whose,
-  outcome: Outcome,
-) => {
-  const elapsedMs = performance.now() - startedAt;
+const note = (deps: GatewayDeps, visit: Visit, whose: Whose, outcome: Outcome): void => {
+  const elapsedMs = performance.now() - visit.startedAt;
   deps.meter.record(whose, outcome, elapsedMs);
   if (!deps.logRequests) return;
+  const { requestId, response } = visit;
   const said = {
     requestId,
     ...whose,
@@ -74,6 +80,7 @@ const refuse = (deps: GatewayDeps, visit: Visit, problem: Problem, whose: Whose,
     deps.log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
   if (response.headersSent) response.destroy();
   else send(response, reply, request.method);
+  if (problem === 'BODY_TOO_LARGE') stopReading(request, response);
   note(deps, visit, whose, problem);
 };
 
@@ -98,16 +105,9 @@ const answerMetrics = (deps: GatewayDeps, request: IncomingMessage, response: Se
   const known = deps.metrics?.mayRead(request.headers.authorization ?? '') ?? false;
   const body = known ? renderMetrics(deps) : '';
   const challenge = known ? [] : ['www-authenticate', 'Bearer realm="latchkey metrics"'];
-  const headers = [
-    'content-type',
-    METRICS_TYPE,
-    'content-length',
-    String(Buffer.byteLength(body)),
-    'cache-control',
-    'no-store',
-    ...challenge,
-  ];
-  send(response, { status: known ? 200 : 401, headers, body }, request.method);
+  const length = String(Buffer.byteLength(body));
+  const headers = ['content-type', METRICS_TYPE, 'content-length', length, 'cache-control', 'no-store'];
+  send(response, { status: known ? 200 : 401, headers: [...headers, ...challenge], body }, request.method);
 };
 
 /** An API at that very path would come first: the health page must not take anything from it. */
@@ -120,7 +120,6 @@ const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
   const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
   // Decided and counted in one turn of the event loop, so that nobody comes between.
   const limit = deps.quota.count(application.id, plan, deps.clock());
-  if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
   let failed = false;
   response.once('close', () => {
     if (!failed) note(deps, visit, whose, 'ALLOWED');
@@ -128,13 +127,15 @@ const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
   deps.proxy.pass({
     request,
     response,
+    framing: framingOf(request.rawHeaders),
     allowed,
     requestId,
     trace: traceOf(request.rawHeaders),
     ownHeaders: limit === undefined ? [] : rateLimitHeaders(plan, limit),
     onFailure: (failure, error) => {
       failed = true;
-      deps.log.warn({ requestId, apiId: api.id, error: error.name }, 'An upstream did not answer.');
+      if (failure !== 'BODY_TOO_LARGE')
+        deps.log.warn({ requestId, apiId: api.id, error: error.name }, 'An upstream did not answer.');
       refuse(deps, visit, failure, whose);
     },
   });
@@ -146,15 +147,17 @@ const factsOf = (request: IncomingMessage): RequestFacts => ({
   authorization: readBearer(request.rawHeaders),
 });
 
-const handle = async (deps: GatewayDeps, visit: Visit): Promise<void> => {
-  const { request, response } = visit;
-  if (isHealth(deps, request)) return answerHealth(deps, request, response);
-  if (isMetrics(deps, request)) return answerMetrics(deps, request, response);
-  const judged = deps.judge(factsOf(request));
-  const decision = judged instanceof Promise ? await judged : judged;
-  if (response.destroyed) return;
-  if (decision.allowed) return pass(deps, visit, decision);
-  refuse(deps, visit, decision.reason, decision.whose, decision);
+/** Most decisions are there at once, and then there is nothing to wait for. */
+const handle = (deps: GatewayDeps, visit: Visit): undefined | Promise<void> => {
+  const conclude = (decision: Decision): void => {
+    if (visit.response.destroyed) return;
+    if (decision.allowed) pass(deps, visit, decision);
+    else refuse(deps, visit, decision.reason, decision.whose, decision);
+  };
+  const judged = deps.judge(factsOf(visit.request));
+  if (judged instanceof Promise) return judged.then(conclude);
+  conclude(judged);
+  return undefined;
 };
 
 const clientFailure = (error: Error): RequestFailure => {
@@ -188,12 +191,25 @@ export const placeOf = (error: unknown): readonly string[] =>
 /** Decides about each request and passes on what may pass. Whatever goes wrong on the way refuses. */
 export const createGateway = (deps: GatewayDeps): Gateway => {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    if (isHealth(deps, request)) {
+      answerHealth(deps, request, response);
+      return;
+    }
+    if (isMetrics(deps, request)) {
+      answerMetrics(deps, request, response);
+      return;
+    }
     const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
-    handle(deps, visit).catch((error: unknown) => {
+    const fail = (error: unknown): void => {
       const name = error instanceof Error ? error.name : 'unknown';
       deps.log.error({ requestId: visit.requestId, error: name, at: placeOf(error) }, 'A decision failed.');
       refuse(deps, visit, 'UNEXPECTED', nobody);
-    });
+    };
+    try {
+      handle(deps, visit)?.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
   };
   return {
     listener,

@@ -1,23 +1,23 @@
 import { createServer, type Server } from 'node:http';
 import type { Config, PeerRules } from '../config.ts';
 import { bothNames } from '../config-fields.ts';
-import { openDatabase } from '../db/open.ts';
 import { randomIds } from '../lib/ids.ts';
 import { listenOn } from '../lib/listener.ts';
 import type { Log } from '../lib/log.ts';
 import { createUpstreamPolicy, portOf } from '../lib/upstream-address.ts';
+import { type AccountsConfig, metricsFor, openAccounts } from './accounts.ts';
 import { createCallerReader } from './caller.ts';
 import { type DataPlane, type DataPlaneConfig, type DataPlaneOptions, openDataPlane } from './data-plane.ts';
 import { createDecisionEndpoint } from './decision-endpoint.ts';
-import { openLedger } from './ledger.ts';
-import { createMeter, type Meter, restingMeter } from './meter.ts';
+import type { Meter } from './meter.ts';
 import { createPeers } from './peers.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
-import { createGateway, type GatewayDeps } from './server.ts';
+import { createGateway } from './server.ts';
 
 export interface GatewayConfig
   extends DataPlaneConfig,
-    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway' | 'decisions' | 'usage' | 'metricsSecret'> {
+    AccountsConfig,
+    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway' | 'decisions' | 'metricsSecret'> {
   readonly log: Pick<Config['log'], 'requests'>;
 }
 
@@ -33,15 +33,15 @@ export interface RunningGateway {
   readonly close: () => Promise<void>;
 }
 
-const MAX_HEADER_BYTES = 16 * 1024;
 const STANDSTILL_MS = 90_000;
 const CLOSING_MS = 5_000;
 const LOOK_AGAIN_MS = 50;
 
-const newServer = (): Server => {
+const newServer = ({ gateway }: GatewayConfig): Server => {
   const server = createServer({
-    maxHeaderSize: MAX_HEADER_BYTES,
+    maxHeaderSize: gateway.maxHeaderBytes,
     headersTimeout: 10_000,
+    connectionsCheckingInterval: 2_000,
     // An upload may take as long as it likes while it moves; one that stands still is cut off.
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
@@ -79,19 +79,6 @@ const newDecisionServer = (plane: DataPlane, meter: Meter, rules: PeerRules, log
   return server;
 };
 
-/** What is counted, and where it is written; nothing where the configuration wants nothing counted but quotas. */
-const openAccounts = async (config: GatewayConfig, plane: DataPlane, log: Log) => {
-  const meter = config.usage ? createMeter(plane.clock) : restingMeter;
-  const db = await openDatabase({ file: config.databaseFile });
-  return { meter, ledger: await openLedger({ db, meter, quota: plane.quota, clock: plane.clock, log }) };
-};
-
-const metricsOf = ({ metricsSecret: secret }: GatewayConfig): GatewayDeps['metrics'] => {
-  if (secret === undefined) return undefined;
-  const { knows } = createPeers({ secret, trustedCidrs: [] });
-  return { mayRead: authorization => knows(/^Bearer (.+)$/i.exec(authorization)?.[1]) };
-};
-
 /** Starts the data plane on an existing store, and resolves when it listens and can decide. */
 export const startGateway = async (
   config: GatewayConfig,
@@ -99,7 +86,7 @@ export const startGateway = async (
 ): Promise<RunningGateway> => {
   const plane = await openDataPlane(config, options);
   const { log } = options;
-  const { meter, ledger } = await openAccounts(config, plane, log);
+  const { meter, ledger } = await openAccounts(config, plane, options);
   let url = '';
   let decisionsUrl: string | undefined;
   const permitted = createUpstreamPolicy({
@@ -111,13 +98,16 @@ export const startGateway = async (
       ...[url, decisionsUrl ?? url].map(own => portOf('http:', new URL(own).port)),
     ],
   });
-  const proxy = createForwarder(permitted, createCallerReader(config.trustedProxies), options.timeouts);
-  const server = newServer();
+  const proxy = createForwarder(permitted, createCallerReader(config.trustedProxies), {
+    ...options.timeouts,
+    maxBodyBytes: config.gateway.maxBodyBytes,
+  });
+  const server = newServer(config);
   createGateway({
     ...plane,
     proxy,
     meter,
-    metrics: metricsOf(config),
+    metrics: metricsFor(config.metricsSecret),
     logRequests: config.log.requests,
     ids: randomIds,
     log,

@@ -3,9 +3,10 @@ import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { JwsAlgorithm } from '../oauth/algorithms.ts';
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
-import type { ControlCache, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { ControlCache, ProofOutcome, ProofServer, ProofStep } from '../oauth/proof-types.ts';
 import type { RequiredClaim, ScopesFormat } from '../oauth/token-trust.ts';
 import type { Role } from '../organizations/table.ts';
+import type { AdministrationIo, ClientAdministration } from './administration.ts';
 
 /** What a form asks for to configure a key manager of one kind, and how it is checked. */
 export interface FieldSpec {
@@ -46,6 +47,9 @@ export interface Endpoints {
   readonly jwks: string | null;
 }
 
+/** What developers are shown in place of an endpoint that Latchkey calls: null where it is the same. */
+export type DisplayedEndpoints = Pick<Endpoints, 'token' | 'authorization' | 'revocation' | 'userinfo'>;
+
 /** How a token of this key manager is checked: data, read by the gateway. */
 export interface Trust {
   /** `LOCAL`: JWTs by signature. `INTROSPECTION`: every token at the key manager (RFC 7662). */
@@ -83,6 +87,12 @@ export type ProofPolicy = 'REQUIRED' | 'APPROVAL' | 'OFF';
 export interface Policy {
   /** Whether clients that were made elsewhere may be provided under this key manager. */
   readonly outOfBandProvisioning: boolean;
+  /** Whether Latchkey may make clients there; yes when absent. */
+  readonly clientCreation?: boolean;
+  /** Whether developers are helped to get tokens here; yes when absent. */
+  readonly tokenGeneration?: boolean;
+  /** The grants that it offers its clients (RFC 6749 section 1.3); not known when absent or empty. */
+  readonly grantTypes?: readonly string[];
   readonly proof: ProofPolicy;
   /** How clients authenticate at its endpoints, and in which encoding of HTTP Basic. */
   readonly clientAuthentication: AuthenticationSetting;
@@ -102,6 +112,8 @@ export interface ClientClaim {
 
 /** An opened connector. An optional method is the capability: what is absent, the product does not offer. */
 export interface KeyManager {
+  /** Where it is asked by the protocol, and how its answers are read there: data. */
+  readonly protocol: ProofServer;
   /** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
   readonly prove: (claim: ClientClaim, onStage?: (step: ProofStep) => void) => Promise<ProofOutcome>;
 }
@@ -124,6 +136,14 @@ export interface KeyManagerConfig {
   readonly policy: Policy;
   /** What only this kind has, as its `FieldSpec`s describe it. */
   readonly settings: Settings;
+}
+
+/** What a connector has to administer clients with. */
+export interface AdministrationAccess {
+  readonly settings: Settings;
+  /** The secrets of its form, unsealed. */
+  readonly secrets: Readonly<Record<string, Secret>>;
+  readonly endpoints: Endpoints;
 }
 
 /** Where a product of fixed layout is, and what it starts with there. */
@@ -152,4 +172,9 @@ export interface KeyManagerKind {
   /** What a new key manager of this kind starts with; each value can be changed. */
   readonly defaults: { readonly trust: Trust; readonly policy: Policy };
   readonly open: (config: KeyManagerConfig, io: Io) => KeyManager;
+  /** Its clients' administration; undefined while the form does not say who may. Absent: the product offers none. */
+  readonly administer?: (
+    io: AdministrationIo,
+    access: AdministrationAccess,
+  ) => ClientAdministration | undefined;
 }

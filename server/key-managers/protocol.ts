@@ -78,17 +78,21 @@ export const tableWith = (own: DecisionTable): DecisionTable => [...own, ...stan
 /** Opens a key manager that is spoken to by the protocol alone, or in a product's dialect of it. */
 export const openByProtocol =
   (dialect: Dialect = {}) =>
-  (config: KeyManagerConfig, io: Io): KeyManager => ({
-    prove: ({ clientId, clientSecret }, onStage) =>
-      proveClient(
-        {
-          fetch: io.fetch,
-          now: io.clock,
-          randomToken: io.randomToken,
-          controls: io.controls,
-          ...(onStage ? { onStage } : {}),
-        },
-        proofServer(config, dialect),
-        { clientId, clientSecret: clientSecret.reveal() },
-      ),
-  });
+  (config: KeyManagerConfig, io: Io): KeyManager => {
+    const protocol = proofServer(config, dialect);
+    return {
+      protocol,
+      prove: ({ clientId, clientSecret }, onStage) =>
+        proveClient(
+          {
+            fetch: io.fetch,
+            now: io.clock,
+            randomToken: io.randomToken,
+            controls: io.controls,
+            ...(onStage ? { onStage } : {}),
+          },
+          protocol,
+          { clientId, clientSecret: clientSecret.reveal() },
+        ),
+    };
+  };

@@ -45,6 +45,7 @@ export const parts: readonly string[] = [
   'Credential',
   'Discovery',
   'DiscoveryAttempt',
+  'DisplayedEndpoints',
   'Endpoints',
   'FieldSpec',
   'KeyApproval',
@@ -83,6 +84,7 @@ export const paths: readonly string[] = [
   'Application.owner',
   'Application.subscriptions',
   'ClientAlreadyMappedError.holder',
+  'KeyManager.sharedWith',
   'KeyMapping.application',
   'KeyMapping.keyManager',
   'Membership.organization',
@@ -96,6 +98,7 @@ export const narrowed: Readonly<Record<string, { managers: readonly Caller[]; ot
   'Api.canManage': { managers: ['publisher', 'administrator'], otherwise: false },
   'KeyManager.canManage': { managers: ADMINISTRATORS, otherwise: false },
   'KeyManager.credentials': { managers: ADMINISTRATORS, otherwise: [] },
+  'KeyManager.sharedWith': { managers: ['platformAdministrator'], otherwise: [] },
   'KeyManager.mappingCount': { managers: ADMINISTRATORS, otherwise: 0 },
 };
 
@@ -105,7 +108,11 @@ export type QueryRule =
   /** A page of a type; refused to who may see none, where that is said. */
   | { readonly list: string; readonly refused?: 'FORBIDDEN'; readonly alsoFor?: readonly Caller[] }
   /** The same for everybody who may ask. */
-  | { readonly open: readonly Caller[] };
+  | {
+      readonly open: readonly Caller[];
+      /** It tells of every organization. */
+      readonly ofAll?: true;
+    };
 
 export const queries: Readonly<Record<string, QueryRule>> = {
   api: { byId: 'Api' },
@@ -122,6 +129,7 @@ export const queries: Readonly<Record<string, QueryRule>> = {
   members: { list: 'Member', refused: 'FORBIDDEN' },
   node: { byId: 'Node' },
   notices: { list: 'Notice' },
+  organizations: { open: ['platformAdministrator'], ofAll: true },
   plans: { open: SIGNED_IN },
   serviceProvider: { byId: 'ServiceProvider' },
   serviceProviders: { list: 'ServiceProvider', refused: 'FORBIDDEN' },

@@ -90,7 +90,7 @@ const addKeyManager = async (
   organizationId: string | null,
   proof: 'APPROVAL' | 'OFF' = 'OFF',
 ) => {
-  const { keyManager, keyManagerCredential } = keyManagerTables(deps.db.kit);
+  const { keyManager, keyManagerCredential, keyManagerShare } = keyManagerTables(deps.db.kit);
   // Nothing listens there: whoever is let in is told so at once.
   const issuer = `http://127.0.0.1:9/${id}`;
   const endpoint = (name: string) => `${issuer}/${name}`;
@@ -108,8 +108,16 @@ const addKeyManager = async (
   await tx.insert(keyManager).values({
     ...row,
     ...times,
+    displayName: `Display ${id}`,
+    metadataUrl: endpoint('metadata'),
     issuer,
     endpoints,
+    displayedEndpoints: {
+      token: endpoint('displayed/token'),
+      authorization: endpoint('displayed/authorize'),
+      revocation: endpoint('displayed/revoke'),
+      userinfo: endpoint('displayed/userinfo'),
+    },
     trust: { ...standardTrust, requiredClaim: { name: 'realm', value: id } },
     policy,
     settings: {},
@@ -118,6 +126,7 @@ const addKeyManager = async (
   });
   const name = `credential of ${id}`;
   await tx.insert(keyManagerCredential).values({ keyManagerId: id, name, sealed: 'sealed', changedAt: AT });
+  await tx.insert(keyManagerShare).values({ keyManagerId: id, organizationId: 'third' });
 };
 
 const addApi = async (deps: AppDeps, tx: Write, id: string, organizationId: string) => {
@@ -218,7 +227,8 @@ const fill = (deps: AppDeps) =>
   deps.db.transaction(async tx => {
     const { organization } = organizationTables(deps.db.kit);
     const { plan } = subscriptionTables(deps.db.kit);
-    for (const id of [OWN, OTHER]) await tx.insert(organization).values({ id, name: id, createdAt: AT });
+    for (const id of [OWN, OTHER, 'third'])
+      await tx.insert(organization).values({ id, name: id, createdAt: AT });
     for (const [name, person] of Object.entries(people)) await addPerson(deps, tx, name, person);
     await addKeyManager(deps, tx, `km-${PLATFORM}`, null);
     const quota = { requests: 10, period: 'MINUTE' as const };

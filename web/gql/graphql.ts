@@ -92,6 +92,8 @@ export type ConfigureServiceProviderOAuthInput = {
   grantTypes: Array<GrantType>;
   /** An app that cannot keep a secret: it has none, and uses PKCE. */
   publicClient?: boolean | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. 0 when it was not configured yet. */
+  revision?: number | null | undefined;
   /** What its access tokens may carry. */
   scopes?: Array<string> | null | undefined;
   /** Which one. */
@@ -144,6 +146,10 @@ export type CreateApplicationInput = {
 export type CreateKeyManagerInput = {
   /** For the people who choose it. */
   description?: string | null | undefined;
+  /** What developers see in place of the name; empty: the name. */
+  displayName?: string | null | undefined;
+  /** What developers are shown. */
+  displayedEndpoints?: DisplayedEndpointsInput | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
   /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
@@ -156,14 +162,20 @@ export type CreateKeyManagerInput = {
   issuer?: string | null | undefined;
   /** One of `keyManagerKinds`. */
   kind: string;
+  /** Where its metadata is read again; null: nowhere. */
+  metadataUrl?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
-  /** For every organization; platform administrators only. */
+  /** The platform’s, rather than your organization’s; platform administrators only. */
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** The organizations that may use it besides its own; for platform administrators only. */
+  sharedWith?: Array<string> | null | undefined;
+  /** Whether every organization may use it; for platform administrators only. */
+  sharedWithAll?: boolean | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };
@@ -190,6 +202,18 @@ export type DeleteKeyManagerInput = {
 export type DeleteServiceProviderInput = {
   /** Which one. */
   id: string;
+};
+
+/** What developers are shown where it differs from what Latchkey calls; null: it does not. */
+export type DisplayedEndpointsInput = {
+  /** Where people sign in. */
+  authorization?: string | null | undefined;
+  /** Where tokens are revoked (RFC 7009). */
+  revocation?: string | null | undefined;
+  /** Where tokens are asked for. */
+  token?: string | null | undefined;
+  /** Where claims about a person are read. */
+  userinfo?: string | null | undefined;
 };
 
 /** Endpoints typed by hand; null takes one out. */
@@ -245,12 +269,18 @@ export type KeyManagerPolicyInput = {
   access?: KeyManagerAccessInput | null | undefined;
   /** How clients authenticate. */
   clientAuthentication?: ClientAuthentication | null | undefined;
+  /** Whether Latchkey may make clients there. */
+  clientCreation?: boolean | null | undefined;
+  /** The grants that it offers its clients; empty: not known. */
+  grantTypes?: Array<string> | null | undefined;
   /** Whether existing OAuth keys may be provided. */
   outOfBandProvisioning?: boolean | null | undefined;
   /** OFF: for platform administrators only. APPROVAL: also for those of the organization. */
   proof?: ProofPolicy | null | undefined;
   /** What its metadata lists. */
   supportedClientAuthentications?: Array<string> | null | undefined;
+  /** Whether developers are helped to get tokens here. */
+  tokenGeneration?: boolean | null | undefined;
   /** Sent as `scope` with a client_credentials request. */
   tokenRequestScope?: string | null | undefined;
 };
@@ -522,6 +552,8 @@ export type UpdateApiInput = {
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
   resources?: Array<ApiResourceInput> | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
   /** What calls with sandbox keys reach: an http or https URL. */
   sandboxEndpoint?: string | null | undefined;
   /** What its resources may ask for. */
@@ -538,12 +570,18 @@ export type UpdateApplicationInput = {
   id: string;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
 };
 
-/** Changes of a key manager; what is left out stays. The issuer is fixed. */
+/** Changes of a key manager; what is left out stays. */
 export type UpdateKeyManagerInput = {
   /** For the people who choose it. */
   description?: string | null | undefined;
+  /** What developers see in place of the name; empty: the name. */
+  displayName?: string | null | undefined;
+  /** What developers are shown. */
+  displayedEndpoints?: DisplayedEndpointsInput | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
   /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
@@ -555,11 +593,23 @@ export type UpdateKeyManagerInput = {
   /** Its secret, which is kept sealed. */
   introspectionClientSecret?: string | null | undefined;
   /** Fixed while clients are mapped under it. */
+  issuer?: string | null | undefined;
+  /** Where its metadata is read again; null: nowhere. */
+  metadataUrl?: string | null | undefined;
+  /** Fixed while clients are mapped under it. */
   name?: string | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The names of credentials to take out; one that its kind requires has to be given anew. */
+  removeCredentials?: Array<string> | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** The organizations that may use it besides its own; for platform administrators only. */
+  sharedWith?: Array<string> | null | undefined;
+  /** Whether every organization may use it; for platform administrators only. */
+  sharedWithAll?: boolean | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };
