@@ -12,6 +12,7 @@ import { residentTables } from '../server/resident/table.ts';
 import { sealingTables } from '../server/sealing/table.ts';
 import { settingTables } from '../server/settings/table.ts';
 import { subscriptionTables } from '../server/subscriptions/table.ts';
+import { usageTables } from '../server/usage/table.ts';
 import { viewerTables } from '../server/viewer/table.ts';
 
 // drizzle-kit finds tables by their exported names.
@@ -29,3 +30,4 @@ export const { changeLog } = changeLogTables(sqliteKit);
 export const { fingerprintKey } = sealingTables(sqliteKit);
 export const { setting } = settingTables(sqliteKit);
 export const { serviceProvider, residentClient, residentArtifact, residentKey } = residentTables(sqliteKit);
+export const { usageBucket, keyMappingUse, quotaWindow } = usageTables(sqliteKit);

@@ -28,6 +28,7 @@ import { loadResidentKeys } from './resident/keys.ts';
 import { seedGatewayClient } from './resident/seed.ts';
 import { fingerprintKeys, openSealing } from './sealing/service.ts';
 import { seedPlans } from './subscriptions/seed.ts';
+import { pruneUsage } from './usage/service.ts';
 import { pruneSessions } from './viewer/session-store.ts';
 
 export interface PortalOptions {
@@ -149,6 +150,7 @@ const startOn = async (ground: Ground, config: Config, options: PortalOptions): 
       pruneArtifacts(ground),
       pruneCounters(ground),
       pruneSessions(ground),
+      pruneUsage(ground),
       pruneNotices(ground),
       lapseApprovals(ground),
     ]).catch(() => options.log.warn({}, 'What has expired could not be pruned.'));

@@ -197,9 +197,16 @@ const writersOf = (db: Database) => {
     api: written(insertApi),
     application: written(insertApplication),
     subscription: written(insertSubscription),
-    plan: (id: string, requests: number | null, period: 'SECOND' | 'MINUTE' | 'DAY' | null) =>
+    plan: (
+      id: string,
+      requests: number | null,
+      period: 'SECOND' | 'MINUTE' | 'DAY' | null,
+      spike:
+        | { readonly spikeRequests: number; readonly spikePeriod: 'SECOND' | 'MINUTE' }
+        | undefined = undefined,
+    ) =>
       db.transaction(async tx => {
-        const row = { id, name: id, description: '', requests, period, createdAt: at };
+        const row = { id, name: id, description: '', requests, period, ...spike, createdAt: at };
         await tx.insert(subscriptionTables(db.kit).plan).values(row);
         await logChange(db, tx, 'plan', id);
       }),
@@ -259,6 +266,9 @@ export const startTestGateway = async (
       portal: { host: '127.0.0.1', port: 1 },
       initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
       decisions: undefined,
+      usage: true,
+      metricsSecret: undefined,
+      log: { requests: false },
       samplePort: 0,
       trustedProxies: [],
       gateway: gatewayConfig,
