@@ -14,6 +14,7 @@ import { tokenHash } from '../../server/viewer/session.ts';
 import { sessionCookieName } from '../../server/viewer/session-cookie.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
 import { addClaim, addNotice } from './authorization-claims.ts';
+import { addUsage } from './authorization-usage.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
 
 /*
@@ -179,6 +180,7 @@ const addApplication = async (deps: AppDeps, tx: Write, of: string, owner: strin
   await tx.insert(proof).values({ id: `proof-${of}`, keyMappingId: `mapping-${of}`, ...proven });
   const pair = { applicationId: id, apiId: `api-${organizationId}`, planId: 'plan' };
   await tx.insert(subscription).values({ id: `subscription-${of}`, ...pair, state: 'ACTIVE', createdAt: AT });
+  await addUsage(deps, tx, of, organizationId);
 };
 
 const addServiceProvider = async (deps: AppDeps, tx: Write, organizationId: string) => {
