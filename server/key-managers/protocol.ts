@@ -2,7 +2,8 @@ import { type DecisionTable, standardTable } from '../oauth/decision-table.ts';
 import { member } from '../oauth/json.ts';
 import { parseCompact } from '../oauth/jwt.ts';
 import { proveClient } from '../oauth/proof.ts';
-import type { ProofServer, TokenFinding } from '../oauth/proof-types.ts';
+import type { ProofIo, ProofServer, TokenFinding } from '../oauth/proof-types.ts';
+import { openChallenges } from './challenges.ts';
 import type { Io, KeyManager, KeyManagerConfig, Policy, Settings, Trust } from './key-manager.ts';
 
 /** What a server starts with that keeps to the standards (RFC 9068 access tokens). */
@@ -29,6 +30,8 @@ export const standardPolicy: Policy = {
 export interface Dialect {
   /** How its answers are read, where it differs from the standard. */
   readonly table?: DecisionTable;
+  /** Whom its clients address their assertions to, where that is not the issuer. */
+  readonly assertionAudience?: 'TOKEN_ENDPOINT';
   /** What it wants in every client_credentials request. */
   readonly tokenRequest?: (settings: Settings) => Readonly<Record<string, string>>;
 }
@@ -78,17 +81,18 @@ export const tableWith = (own: DecisionTable): DecisionTable => [...own, ...stan
 /** Opens a key manager that is spoken to by the protocol alone, or in a product's dialect of it. */
 export const openByProtocol =
   (dialect: Dialect = {}) =>
-  (config: KeyManagerConfig, io: Io): KeyManager => ({
-    prove: ({ clientId, clientSecret }, onStage) =>
-      proveClient(
-        {
-          fetch: io.fetch,
-          now: io.clock,
-          randomToken: io.randomToken,
-          controls: io.controls,
-          ...(onStage ? { onStage } : {}),
-        },
-        proofServer(config, dialect),
-        { clientId, clientSecret: clientSecret.reveal() },
-      ),
-  });
+  (config: KeyManagerConfig, io: Io): KeyManager => {
+    const server = proofServer(config, dialect);
+    const proofIo = (onStage?: ProofIo['onStage']): ProofIo => ({
+      fetch: io.fetch,
+      now: io.clock,
+      randomToken: io.randomToken,
+      controls: io.controls,
+      ...(onStage ? { onStage } : {}),
+    });
+    return {
+      prove: ({ clientId, clientSecret }, onStage) =>
+        proveClient(proofIo(onStage), server, { clientId, clientSecret: clientSecret.reveal() }),
+      challenges: openChallenges(proofIo, server, config.endpoints.authorization, dialect.assertionAudience),
+    };
+  };

@@ -28,6 +28,8 @@ export interface Evidence {
   readonly method: ProofMethod;
   readonly endpoint: string;
   readonly authentication: EvidenceAuthentication;
+  /** What this request was about, where several of one proof differ in that alone. */
+  readonly subject?: string;
   /** Absent when no answer came. */
   readonly status?: number;
   readonly error?: string;
@@ -48,13 +50,27 @@ export interface ProofStep {
 }
 
 /** Why no method could decide. */
-export type CannotVerify = 'NO_ENDPOINT' | 'ACCEPTS_ANY_SECRET' | 'UNDECIDED' | 'TOKEN_OF_ANOTHER';
+export type CannotVerify =
+  | 'NO_ENDPOINT'
+  | 'ACCEPTS_ANY_SECRET'
+  | 'UNDECIDED'
+  | 'TOKEN_OF_ANOTHER'
+  | 'ACCEPTS_ANY_SIGNATURE'
+  | 'REDIRECTS_ANYWHERE'
+  | 'CALLBACK_ERROR'
+  | 'ANSWER_ALTERED'
+  | 'NOT_SENT_BACK'
+  | 'BROWSER_NEEDED'
+  | 'CLIENT_NOT_PUBLIC'
+  | 'CODE_REFUSED'
+  | 'CODE_NOT_BOUND'
+  | 'TOKEN_OF_NOBODY';
 
 export type ProofOutcome =
   | {
       readonly outcome: 'PROVEN';
       readonly method: ProofMethod;
-      readonly authentication: ClientAuthentication;
+      readonly authentication: EvidenceAuthentication;
       readonly evidence: readonly Evidence[];
       readonly stages: readonly ProofStep[];
     }

@@ -103,5 +103,5 @@ export const entraId: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesClaim: 'roles', profile: 'legacy' },
     policy: { ...standardPolicy, clientAuthentication: 'client_secret_post' },
   },
-  open: openByProtocol({ table: tableWith(entraDecisions) }),
+  open: openByProtocol({ table: tableWith(entraDecisions), assertionAudience: 'TOKEN_ENDPOINT' }),
 };

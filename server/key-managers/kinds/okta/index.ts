@@ -49,5 +49,5 @@ export const okta: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'cid', scopesClaim: 'scp', profile: 'legacy' },
     policy: standardPolicy,
   },
-  open: openByProtocol({ table: tableWith(oktaDecisions) }),
+  open: openByProtocol({ table: tableWith(oktaDecisions), assertionAudience: 'TOKEN_ENDPOINT' }),
 };
