@@ -1,11 +1,11 @@
 import { verify as verifySignature } from 'node:crypto';
 import { openDatabase } from '../../server/db/open.ts';
-import { admit, decide } from '../../server/gateway/decide.ts';
 import type { RequestFacts } from '../../server/gateway/facts.ts';
+import { createJudge } from '../../server/gateway/judge.ts';
 import { createLiveView } from '../../server/gateway/live-view.ts';
 import { createQuota } from '../../server/gateway/quota.ts';
 import { gatewayStore } from '../../server/gateway/store.ts';
-import { createVerifier, type Verifier } from '../../server/gateway/verify.ts';
+import { createVerifier } from '../../server/gateway/verify.ts';
 import { systemClock } from '../../server/lib/clock.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
 import { createJwksCache } from '../../server/oauth/jwks.ts';
@@ -41,6 +41,7 @@ const openDataPlane = async (scope: AsyncDisposableStack, world: World) => {
     onKeyManagerChange: () => {},
   });
   scope.defer(view.close);
+  await view.fill();
   const verifier = createVerifier({
     fetch,
     unseal: trouble,
@@ -50,7 +51,7 @@ const openDataPlane = async (scope: AsyncDisposableStack, world: World) => {
     jwks: createJwksCache({ fetch, clock: uptime }),
     onTrouble: trouble,
   });
-  return { view, verifier };
+  return { view, judge: createJudge({ view, verifier, clock: systemClock }) };
 };
 
 type DataPlane = Awaited<ReturnType<typeof openDataPlane>>;
@@ -61,16 +62,10 @@ const factsFor = (token: string): RequestFacts => ({
   authorization: { bearer: 'PRESENT', token },
 });
 
-type Verdict = ReturnType<Verifier['verify']>;
-
 /** One decision as the listener makes it; a promise would mean that the token is not remembered. */
-const decideOnce = ({ view, verifier }: DataPlane, facts: RequestFacts): boolean | Promise<boolean> => {
-  const admitted = admit(facts, view);
-  if (!admitted.allowed) throw new Error(`The bench was not admitted: ${admitted.reason}`);
-  const found: Verdict = verifier.verify(admitted.token, admitted.keyManagers);
-  if (found instanceof Promise)
-    return found.then(evidence => decide(facts, evidence, view, systemClock()).allowed);
-  return decide(facts, found, view, systemClock()).allowed;
+const decideOnce = ({ judge }: DataPlane, facts: RequestFacts): boolean | Promise<boolean> => {
+  const judged = judge(facts);
+  return judged instanceof Promise ? judged.then(({ allowed }) => allowed) : judged.allowed;
 };
 
 /** Microseconds of this process's processor for each of so many. */

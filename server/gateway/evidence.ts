@@ -14,6 +14,8 @@ const failures: Record<TokenRefusal, VerificationFailure> = {
   NOT_YET_VALID: 'TOKEN_NOT_YET_VALID',
   LIFETIME_ABSURD: 'TOKEN_INVALID',
   AUDIENCE_WRONG: 'AUDIENCE_WRONG',
+  // It is of another purpose of its issuer, which is no key manager here.
+  CLAIM_WRONG: 'ISSUER_NOT_ALLOWED',
   OTHER_PURPOSE: 'TOKEN_TYPE_WRONG',
   CLIENT_ID_MISSING: 'CLIENT_CLAIM_MISSING',
   SCOPES_INVALID: 'TOKEN_INVALID',

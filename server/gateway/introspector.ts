@@ -41,6 +41,7 @@ const introspectionTrust = (trust: TokenTrust): TokenTrust => ({
   ...trust,
   clientIdClaim: 'client_id',
   scopesClaim: 'scope',
+  scopesFormat: 'BOTH',
 });
 
 /** Some servers introspect refresh tokens as well, and tell them apart by the type alone. */

@@ -1,16 +1,24 @@
 import type { Clock } from '../lib/clock.ts';
-import { admit, type Decision, decide } from './decide.ts';
+import { type Admitted, admit, type Decision, decide } from './decide.ts';
 import type { Evidence, RequestFacts, View } from './facts.ts';
+import type { LiveView } from './live-view.ts';
 import type { Verifier } from './verify.ts';
 
 export interface JudgeDeps {
-  readonly view: View;
+  readonly view: View & Pick<LiveView, 'bring'>;
   readonly verifier: Pick<Verifier, 'verify'>;
   readonly clock: Clock;
 }
 
-/** Decides about one request; it waits only where a token has to be verified elsewhere. */
+/** Decides about one request; it waits only where a token has to be verified elsewhere, or just after the start. */
 export type Judge = (facts: RequestFacts) => Decision | Promise<Decision>;
+
+/** What of the view is still to be loaded for this decision, while it is being filled. */
+const bring = (view: JudgeDeps['view'], { api }: Admitted, evidence: Evidence): Promise<void> | undefined => {
+  const keyManager = evidence.verified ? view.keyManager(evidence.keyManagerId) : undefined;
+  if (!evidence.verified || keyManager === undefined) return undefined;
+  return view.bring({ keyManager, clientId: evidence.claims.clientId, apiId: api.id });
+};
 
 /**
  * The one way to a decision: find out who may have issued the token, let them verify it, and decide upon everything
@@ -21,7 +29,11 @@ export const createJudge =
   facts => {
     const admitted = admit(facts, view);
     if (!admitted.allowed) return admitted;
-    const conclude = (evidence: Evidence): Decision => decide(facts, evidence, view, clock());
+    const conclude = (evidence: Evidence): Decision | Promise<Decision> => {
+      const coming = bring(view, admitted, evidence);
+      const now = (): Decision => decide(facts, evidence, view, clock());
+      return coming === undefined ? now() : coming.then(now);
+    };
     const found = verifier.verify(admitted.token, admitted.keyManagers);
     return found instanceof Promise ? found.then(conclude) : conclude(found);
   };

@@ -1,5 +1,6 @@
 import type { ChangedEntity } from '../db/change-log.ts';
 import type { View } from './facts.ts';
+import { createFiller, type Wanted } from './fill.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { type KeyManagerRecord, toApi, toKeyManager, toMapping, toPlan } from './records.ts';
 import type { GatewayStore } from './store.ts';
@@ -12,9 +13,13 @@ const POLL_MS = 10;
 export interface LiveView extends View {
   readonly keyManager: (id: string) => KeyManagerRecord | undefined;
   readonly secondsBehind: () => number;
+  /** Loads what one decision needs, while not everything has been loaded; nothing when there is no need to wait. */
+  readonly bring: (wanted: Wanted) => Promise<void> | undefined;
   /** Looks once whether anything has changed, and loads what has. */
   readonly refresh: () => Promise<void>;
-  /** Keeps refreshing until closed. */
+  /** Loads all that has not been loaded. */
+  readonly fill: () => Promise<void>;
+  /** Loads what is missing, and keeps refreshing until closed. */
   readonly follow: () => void;
   readonly close: () => Promise<void>;
 }
@@ -53,7 +58,8 @@ const takeAll = <R>(
   }
 };
 
-const loadAll = async (store: GatewayStore, memory: Memory, onSkip: OnSkip): Promise<number> => {
+/** Loads what there are few of; the rest follows page by page. */
+const loadFew = async (store: GatewayStore, memory: Memory, onSkip: OnSkip): Promise<number> => {
   // First the position, then the rows: a commit in between is loaded twice instead of not at all.
   const position = await store.lastChange();
   takeAll(
@@ -66,13 +72,7 @@ const loadAll = async (store: GatewayStore, memory: Memory, onSkip: OnSkip): Pro
     row => memory.keyManagers.put(toKeyManager(row)),
     ({ keyManager }, error) => onSkip('key_manager', keyManager.id, error),
   );
-  for (const application of await store.applications()) memory.applications.put(application);
   for (const plan of await store.plans()) memory.plans.put(toPlan(plan));
-  for (const rows of Map.groupBy(await store.mappings(), row => row.mapping.id).values()) {
-    const mapping = toMapping(rows);
-    if (mapping !== undefined) memory.mappings.put(mapping);
-  }
-  for (const subscription of await store.subscriptions()) memory.subscriptions.put(subscription);
   return position;
 };
 
@@ -147,14 +147,14 @@ const createFollower = (deps: LiveViewDeps, memory: Memory, start: number, onSet
   };
 };
 
-const poll = (refresh: () => Promise<void>, onTrouble: (error: unknown) => void) => {
+const poll = (round: () => Promise<void>, pause: () => number, onTrouble: (error: unknown) => void) => {
   let closed = false;
   let failing = false;
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  const round = async (): Promise<void> => {
+  const run = async (): Promise<void> => {
     try {
-      await refresh();
+      await round();
       failing = false;
     } catch (error) {
       if (!failing && !closed) onTrouble(error);
@@ -163,9 +163,12 @@ const poll = (refresh: () => Promise<void>, onTrouble: (error: unknown) => void)
     if (!closed) schedule();
   };
   const schedule = (): void => {
-    timer = setTimeout(() => {
-      running = round();
-    }, POLL_MS);
+    timer = setTimeout(
+      () => {
+        running = run();
+      },
+      failing ? POLL_MS : pause(),
+    );
   };
   return {
     start: schedule,
@@ -177,34 +180,55 @@ const poll = (refresh: () => Promise<void>, onTrouble: (error: unknown) => void)
   };
 };
 
-/** Loads everything, and returns once decisions can be made. */
+/** One after the other: what was read first must not be written over what was read after it. */
+const createQueue = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
+};
+
+/** Returns once decisions can be made. */
 export const createLiveView = async (deps: LiveViewDeps): Promise<LiveView> => {
   const memory = createMemory();
+  const inTurn = createQueue();
   let refreshedAt = deps.uptime();
   let seen = deps.changes();
-  const position = await loadAll(deps.store, memory, deps.onSkip);
+  const position = await loadFew(deps.store, memory, deps.onSkip);
   let proofRequired = await deps.proofRequired();
   const catchUp = createFollower(deps, memory, position, async () => {
     proofRequired = await deps.proofRequired();
   });
-  const refresh = async (): Promise<void> => {
-    const startedAt = deps.uptime();
-    const version = deps.changes();
-    if (version !== seen) await catchUp();
-    seen = version;
-    // What was committed after the look is not in the view: so the age counts from before it.
-    refreshedAt = startedAt;
+  const filler = createFiller(deps.store, memory, deps.onSkip);
+  const refresh = () =>
+    inTurn(async () => {
+      const startedAt = deps.uptime();
+      const version = deps.changes();
+      if (version !== seen) await catchUp();
+      seen = version;
+      // What was committed after the look is not in the view: so the age counts from before it.
+      refreshedAt = startedAt;
+    });
+  const round = async (): Promise<void> => {
+    await refresh();
+    if (!filler.isFull()) await inTurn(filler.page);
   };
   await catchUp();
   const behind = (): number => deps.uptime() - refreshedAt;
-  const polling = poll(refresh, deps.onTrouble);
+  const polling = poll(round, () => (filler.isFull() ? POLL_MS : 0), deps.onTrouble);
   return {
     ...memory.lookups,
     quota: deps.quota,
     proofRequired: () => proofRequired,
     fresh: () => behind() <= LEASE_MS,
     secondsBehind: () => Math.max(0, behind()) / 1000,
+    bring: wanted => (filler.isFull() ? undefined : inTurn(() => filler.bring(wanted))),
     refresh,
+    fill: async () => {
+      while (!filler.isFull()) await round();
+    },
     follow: polling.start,
     close: polling.close,
   };

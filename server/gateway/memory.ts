@@ -1,3 +1,4 @@
+import { type CompactTable, createCompactTable, type Shape } from './compact-table.ts';
 import type {
   ApiFacts,
   ApplicationFacts,
@@ -10,35 +11,10 @@ import type { KeyManagerRecord } from './records.ts';
 import { apiPrefix } from './route.ts';
 
 /*
- * The data plane's tables in memory. Mappings and subscriptions are found through two maps, one within the
- * other, so that no key is ever glued together from two values that a stranger chose.
+ * The data plane's tables in memory. What there may be a million of (mappings, subscriptions, applications) is kept
+ * in compact tables, by a group and a key within it, so that no key is ever glued together from two values that a
+ * stranger chose.
  */
-
-/** A value by two keys, and by its own id. */
-const pairs = <V extends { readonly id: string }>() => {
-  const byPair = new Map<string, Map<string, V>>();
-  const places = new Map<string, readonly [string, string]>();
-  const remove = (id: string): void => {
-    const [outer, inner] = places.get(id) ?? [];
-    places.delete(id);
-    if (outer === undefined || inner === undefined) return;
-    const group = byPair.get(outer);
-    // The place may have gone to a successor already, whose change came first.
-    if (group?.get(inner)?.id === id) group.delete(inner);
-    if (group?.size === 0) byPair.delete(outer);
-  };
-  return {
-    get: (outer: string, inner: string) => byPair.get(outer)?.get(inner),
-    put: (outer: string, inner: string, value: V): void => {
-      remove(value.id);
-      const group = byPair.get(outer) ?? new Map<string, V>();
-      byPair.set(outer, group.set(inner, value));
-      places.set(value.id, [outer, inner]);
-    },
-    remove,
-    size: () => places.size,
-  };
-};
 
 const apisByPrefix = () => {
   const byPrefix = new Map<string, ApiFacts>();
@@ -66,19 +42,79 @@ export type LoadedSubscription = SubscriptionFacts & {
   readonly apiId: string;
 };
 
+/** A row of a compact table as what it stands for. */
+const finder =
+  <S extends Shape, V>(table: CompactTable<S>, read: (row: number, shape: S, key: string) => V) =>
+  (group: string, key: string): V | undefined => {
+    const row = table.find(group, key);
+    const shape = row === 0 ? undefined : table.shapeOf(row);
+    return shape === undefined ? undefined : read(row, shape, key);
+  };
+
+type MappingShape = Shape & Pick<MappingFacts, 'issuer' | 'keyType' | 'state' | 'grade'>;
+
+const mappingsByClient = () => {
+  const table = createCompactTable<MappingShape>({ texts: 3, id: 1 });
+  return {
+    get: finder(table, (row, { issuer, keyType, state, grade }, clientId): MappingFacts => {
+      const [id, applicationId] = [table.textOf(row, 1), table.textOf(row, 2)];
+      return { id, applicationId, issuer, clientId, keyType, state, grade };
+    }),
+    put: (one: LoadedMapping): void => {
+      const { issuer, keyType, state, grade } = one;
+      const shape = { group: one.keyManagerId, issuer, keyType, state, grade };
+      table.put(shape, [one.clientId, one.id, one.applicationId]);
+    },
+    remove: table.remove,
+    held: table.held,
+  };
+};
+
+type SubscriptionShape = Shape & Pick<SubscriptionFacts, 'planId' | 'state'>;
+
+const subscriptionsByApplication = () => {
+  const table = createCompactTable<SubscriptionShape>({ texts: 2, id: 1 });
+  const find = finder(table, (row, { planId, state }): SubscriptionFacts => {
+    return { id: table.textOf(row, 1), planId, state };
+  });
+  return {
+    get: (applicationId: string, apiId: string) => find(apiId, applicationId),
+    put: ({ id, applicationId, apiId, planId, state }: LoadedSubscription): void =>
+      table.put({ group: apiId, planId, state }, [applicationId, id]),
+    remove: table.remove,
+    held: table.held,
+  };
+};
+
+type ApplicationShape = Shape & Pick<ApplicationFacts, 'organizationId' | 'state'>;
+
+const applicationsById = () => {
+  const table = createCompactTable<ApplicationShape>({ texts: 2, id: 0 });
+  const find = finder(table, (row, { organizationId, state }, id): ApplicationFacts => {
+    return { id, organizationId, name: table.textOf(row, 1), state };
+  });
+  return {
+    get: (id: string) => find('', id),
+    put: ({ id, organizationId, name, state }: ApplicationFacts): void =>
+      table.put({ group: '', organizationId, state }, [id, name]),
+    remove: table.remove,
+    held: table.held,
+  };
+};
+
 /** What the view looks things up in. */
 export const createMemory = () => {
   const apis = apisByPrefix();
   const keyManagers = new Map<string, KeyManagerRecord>();
-  const applications = new Map<string, ApplicationFacts>();
   const plans = new Map<string, PlanFacts>();
-  const mappings = pairs<LoadedMapping>();
-  const subscriptions = pairs<LoadedSubscription>();
+  const applications = applicationsById();
+  const mappings = mappingsByClient();
+  const subscriptions = subscriptionsByApplication();
   const lookups = {
     apiAt: apis.at,
     keyManager: (id: string) => keyManagers.get(id),
     mapping: mappings.get,
-    application: (id: string) => applications.get(id),
+    application: applications.get,
     subscription: subscriptions.get,
     plan: (id: string) => plans.get(id),
   } satisfies Partial<View>;
@@ -89,22 +125,13 @@ export const createMemory = () => {
       put: (one: KeyManagerRecord) => void keyManagers.set(one.id, one),
       remove: (id: string) => void keyManagers.delete(id),
     },
-    applications: {
-      put: (one: ApplicationFacts) => void applications.set(one.id, one),
-      remove: (id: string) => void applications.delete(id),
-    },
     plans: {
       put: (one: PlanFacts) => void plans.set(one.id, one),
       remove: (id: string) => void plans.delete(id),
     },
-    mappings: {
-      put: (one: LoadedMapping) => mappings.put(one.keyManagerId, one.clientId, one),
-      remove: mappings.remove,
-    },
-    subscriptions: {
-      put: (one: LoadedSubscription) => subscriptions.put(one.applicationId, one.apiId, one),
-      remove: subscriptions.remove,
-    },
+    applications,
+    mappings,
+    subscriptions,
   };
 };
 

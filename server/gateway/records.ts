@@ -67,6 +67,8 @@ export const toKeyManager = (loaded: Loaded<'keyManager'>): KeyManagerRecord => 
       audiences: trust.audiences,
       clientIdClaim: trust.consumerKeyClaim,
       scopesClaim: trust.scopesClaim,
+      ...(trust.scopesFormat ? { scopesFormat: trust.scopesFormat } : {}),
+      ...(trust.requiredClaim ? { requiredClaim: trust.requiredClaim } : {}),
       clockToleranceSeconds: trust.clockToleranceSeconds,
       maxLifetimeSeconds: LONGEST_LIFETIME_SECONDS,
     },

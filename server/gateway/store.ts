@@ -1,18 +1,22 @@
-import { asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { apiTables } from '../apis/table.ts';
 import { applicationTables } from '../applications/table.ts';
 import { changeLogTables } from '../db/change-log.ts';
 import { type Database, perDatabase } from '../db/database.ts';
 import { keyManagerTables } from '../key-managers/table.ts';
-import { keyTables } from '../keys/table.ts';
+import { keyTables, LIVE } from '../keys/table.ts';
 import { subscriptionTables } from '../subscriptions/table.ts';
 
 /*
- * Everything the data plane reads: each entity either as a whole, at the start, or by its id, after a change.
- * The `by` of a pair is a statement with a parameter, so the two are built by one function.
+ * Everything the data plane reads: an entity of which there are few as a whole, one of which there are many page by
+ * page, and each row by its id, after a change.
  */
 
 const id = sql.placeholder('id');
+const after = sql.placeholder('after');
+
+/** Rows of a page: as many as take a few milliseconds, because decisions wait for as long. */
+export const PAGE_ROWS = 2_000;
 
 const apiStatements = ({ kit, read }: Database) => {
   const { api, apiKeyManager } = apiTables(kit);
@@ -44,38 +48,61 @@ const keyManagerStatements = ({ kit, read }: Database) => {
 
 const mappingStatements = ({ kit, read }: Database) => {
   const { keyMapping, proof } = keyTables(kit);
+  const { applicationId, keyManagerId, issuer, clientId, keyType, state } = keyMapping;
+  const mapping = { id: keyMapping.id, applicationId, keyManagerId, issuer, clientId, keyType, state };
   // The inner join is a protection: what has no proof at all never leaves the database.
   const proven = () =>
     read
-      .select({ mapping: keyMapping, grade: proof.grade })
+      .select({ mapping, grade: proof.grade })
       .from(keyMapping)
       .innerJoin(proof, eq(proof.keyMappingId, keyMapping.id));
+  const isLive = inArray(state, [...LIVE]);
+  const byClient = and(
+    eq(issuer, sql.placeholder('issuer')),
+    eq(clientId, sql.placeholder('clientId')),
+    isLive,
+  );
   return {
-    mappings: proven()
-      .where(inArray(keyMapping.state, ['ACTIVE', 'SUSPENDED']))
-      .prepare('gateway_mappings'),
+    mappingsAfter: proven()
+      .where(and(gt(keyMapping.id, after), isLive))
+      .orderBy(asc(keyMapping.id))
+      .limit(PAGE_ROWS)
+      .prepare('gateway_mappings_after'),
     mappingById: proven().where(eq(keyMapping.id, id)).prepare('gateway_mapping'),
+    mappingByClient: proven().where(byClient).prepare('gateway_mapping_by_client'),
   };
 };
 
-const subscriberStatements = ({ kit, read }: Database) => {
+const applicationStatements = ({ kit, read }: Database) => {
   const { application } = applicationTables(kit);
-  const { plan, subscription } = subscriptionTables(kit);
+  const { organizationId, name, state } = application;
+  const applications = () =>
+    read.select({ id: application.id, organizationId, name, state }).from(application);
   return {
-    applications: read.select().from(application).prepare('gateway_applications'),
-    applicationById: read
-      .select()
-      .from(application)
-      .where(eq(application.id, id))
-      .prepare('gateway_application'),
+    applicationsAfter: applications()
+      .where(gt(application.id, after))
+      .orderBy(asc(application.id))
+      .limit(PAGE_ROWS)
+      .prepare('gateway_applications_after'),
+    applicationById: applications().where(eq(application.id, id)).prepare('gateway_application'),
+  };
+};
+
+const subscriptionStatements = ({ kit, read }: Database) => {
+  const { plan, subscription } = subscriptionTables(kit);
+  const { applicationId, apiId } = subscription;
+  const subscriptions = () => read.select().from(subscription);
+  const pair = and(eq(applicationId, sql.placeholder('applicationId')), eq(apiId, sql.placeholder('apiId')));
+  return {
     plans: read.select().from(plan).prepare('gateway_plans'),
     planById: read.select().from(plan).where(eq(plan.id, id)).prepare('gateway_plan'),
-    subscriptions: read.select().from(subscription).prepare('gateway_subscriptions'),
-    subscriptionById: read
-      .select()
-      .from(subscription)
-      .where(eq(subscription.id, id))
-      .prepare('gateway_subscription'),
+    subscriptionsAfter: subscriptions()
+      .where(gt(subscription.id, after))
+      .orderBy(asc(subscription.id))
+      .limit(PAGE_ROWS)
+      .prepare('gateway_subscriptions_after'),
+    subscriptionById: subscriptions().where(eq(subscription.id, id)).prepare('gateway_subscription'),
+    subscriptionByPair: subscriptions().where(pair).prepare('gateway_subscription_by_pair'),
   };
 };
 
@@ -133,28 +160,44 @@ const keyManagerQueries = (db: Database) => {
   };
 };
 
-const subscriberQueries = (db: Database) => {
-  const run = subscriberStatements(db);
+const mappingQueries = (db: Database) => {
+  const run = mappingStatements(db);
   return {
-    applications: () => run.applications.execute(),
+    mappingsAfter: (after: string) => run.mappingsAfter.execute({ after }),
+    mapping: (id: string) => run.mappingById.execute({ id }),
+    mappingOfClient: (issuer: string, clientId: string) => run.mappingByClient.execute({ issuer, clientId }),
+  };
+};
+
+const applicationQueries = (db: Database) => {
+  const run = applicationStatements(db);
+  return {
+    applicationsAfter: (after: string) => run.applicationsAfter.execute({ after }),
     application: async (id: string) => (await run.applicationById.execute({ id }))[0],
+  };
+};
+
+const subscriptionQueries = (db: Database) => {
+  const run = subscriptionStatements(db);
+  return {
     plans: () => run.plans.execute(),
     plan: async (id: string) => (await run.planById.execute({ id }))[0],
-    subscriptions: () => run.subscriptions.execute(),
+    subscriptionsAfter: (after: string) => run.subscriptionsAfter.execute({ after }),
     subscription: async (id: string) => (await run.subscriptionById.execute({ id }))[0],
+    subscriptionOf: async (applicationId: string, apiId: string) =>
+      (await run.subscriptionByPair.execute({ applicationId, apiId }))[0],
   };
 };
 
 /** The reads of the data plane; a mapping comes once for each of its proofs. */
 export const gatewayStore = perDatabase(db => {
-  const mappings = mappingStatements(db);
   const changes = changeStatements(db);
   return {
     ...apiQueries(db),
     ...keyManagerQueries(db),
-    ...subscriberQueries(db),
-    mappings: () => mappings.mappings.execute(),
-    mapping: (id: string) => mappings.mappingById.execute({ id }),
+    ...mappingQueries(db),
+    ...applicationQueries(db),
+    ...subscriptionQueries(db),
     lastChange: async () => (await changes.lastChange.execute())[0]?.seq ?? 0,
     changesAfter: (seq: number) => changes.changesAfter.execute({ seq }),
   };

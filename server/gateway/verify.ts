@@ -1,8 +1,9 @@
 import { hash as digest } from 'node:crypto';
 import { ServerUnavailable } from '../oauth/endpoint-request.ts';
-import { member } from '../oauth/json.ts';
+import { type JsonRecord, member } from '../oauth/json.ts';
 import type { JwksCache } from '../oauth/jwks.ts';
 import { type ParsedToken, parseCompact, verifyParsed } from '../oauth/jwt.ts';
+import { isMeantFor } from '../oauth/token-claims.ts';
 import type { TokenTrust, VerifyResult } from '../oauth/token-trust.ts';
 import type { VerificationKeys } from '../oauth/verification-keys.ts';
 import { failed, toEvidence } from './evidence.ts';
@@ -57,19 +58,46 @@ const remember = (desk: Desk, hash: string, keys: VerificationKeys, result: Veri
   return evidence;
 };
 
+const sharesIssuer = ({ record }: Desk, desks: readonly Desk[]): boolean =>
+  desks.some(other => other.record !== record && other.record.issuer === record.issuer);
+
+/**
+ * The one key manager that a token can be from. An issuer is compared byte by byte; where several share it, the token
+ * has to fit one of them and no other.
+ */
+const deskOf = (desks: readonly Desk[], payload: JsonRecord): Desk | undefined => {
+  const issuer = member(payload, 'iss');
+  const first = desks.find(desk => desk.record.issuer === issuer);
+  if (first === undefined || !sharesIssuer(first, desks)) return first;
+  const [fitting, ...others] = desks.filter(
+    ({ record }) => record.issuer === issuer && isMeantFor(payload, record.trust),
+  );
+  return others.length === 0 ? fitting : undefined;
+};
+
+/** What was verified under one key manager may fit another one as well, where an API allows both. */
+const isStillApart = (desk: Desk, desks: readonly Desk[], token: string): boolean => {
+  if (!sharesIssuer(desk, desks)) return true;
+  const parsed = parseCompact(token);
+  return parsed !== undefined && deskOf(desks, parsed.payload) === desk;
+};
+
 /** Looking at the keys each time also keeps them fresh: a token seen often is verified anew by the new ones. */
 const recall = (
   { jwks, clock }: VerifierDeps,
   desks: readonly Desk[],
+  token: string,
   hash: string,
 ): Evidence | undefined => {
-  for (const { record, verified } of desks) {
+  for (const desk of desks) {
+    const { record, verified } = desk;
     const known = verified.get(hash);
     if (known === undefined) continue;
     const { evidence, keys } = known;
     const fetched = record.jwksUri === undefined ? undefined : jwks.peek(record.jwksUri);
     if (fetched !== keys && !record.certificates.includes(keys)) continue;
-    if (evidence.verified && clock() < evidence.claims.expiresAt) return evidence;
+    const current = evidence.verified && clock() < evidence.claims.expiresAt;
+    if (current && isStillApart(desk, desks, token)) return evidence;
   }
   return undefined;
 };
@@ -126,29 +154,40 @@ const verifyJwt = (
   parsed: ParsedToken,
   hash: string,
 ): Evidence | Promise<Evidence> => {
-  const { record, introspector } = desk;
+  const { record } = desk;
   if (record.tokenHandling === 'LOCAL' && record.certificates.length > 0) {
     return verifyByCertificates(deps, desk, parsed, hash);
   }
   if (record.tokenHandling === 'LOCAL' && record.jwksUri !== undefined) {
     return verifyLocally(deps, desk, record.jwksUri, parsed, hash);
   }
-  return introspector === undefined
-    ? failed('KEY_MANAGER_UNREACHABLE')
-    : introspector.introspect(token, hash);
+  return ask(desk, token, hash);
+};
+
+const ask = ({ introspector }: Desk, token: string, hash: string): Evidence | Promise<Evidence> =>
+  introspector === undefined ? failed('KEY_MANAGER_UNREACHABLE') : introspector.introspect(token, hash);
+
+/** Whether nobody else who shares the issuer takes the token for theirs as well. */
+const isTheirsAlone = async (desk: Desk, desks: readonly Desk[], token: string, hash: string) => {
+  for (const other of desks) {
+    if (other === desk || other.record.issuer !== desk.record.issuer) continue;
+    if ((await ask(other, token, hash)).verified) return false;
+  }
+  return true;
 };
 
 /** An opaque token does not say who issued it: those who may have are asked, one after the other. */
 const verifyOpaque = (desks: readonly Desk[], token: string, hash: string): Evidence | Promise<Evidence> => {
-  const able = desks.flatMap(desk => (desk.introspector === undefined ? [] : [desk.introspector]));
+  const able = desks.filter(desk => desk.introspector !== undefined);
   const [only, ...others] = able;
   if (only === undefined) return failed('TOKEN_INVALID');
-  if (others.length === 0) return only.introspect(token, hash);
+  if (others.length === 0) return ask(only, token, hash);
   const askAll = async (): Promise<Evidence> => {
     const refusals: Evidence[] = [];
-    for (const introspector of able) {
-      const evidence = await introspector.introspect(token, hash);
-      if (evidence.verified) return evidence;
+    for (const desk of able) {
+      const evidence = await ask(desk, token, hash);
+      if (evidence.verified)
+        return (await isTheirsAlone(desk, able, token, hash)) ? evidence : failed('ISSUER_NOT_ALLOWED');
       refusals.push(evidence);
     }
     const telling = (failure: string) => refusals.find(one => !one.verified && one.failure === failure);
@@ -190,10 +229,6 @@ const createDesks = (deps: VerifierDeps) => {
   };
 };
 
-/** One key manager for each issuer: an issuer is compared byte by byte, and the first is the only one. */
-const deskOf = (desks: readonly Desk[], issuer: unknown): Desk | undefined =>
-  desks.find(desk => desk.record.issuer === issuer);
-
 export const createVerifier = (deps: VerifierDeps): Verifier => {
   const desks = createDesks(deps);
   return {
@@ -201,13 +236,13 @@ export const createVerifier = (deps: VerifierDeps): Verifier => {
       if (token.length > MAX_TOKEN_LENGTH) return failed('TOKEN_INVALID');
       const among = desks.openAll(allowed);
       const hash = digest('sha256', token, 'base64url');
-      const known = recall(deps, among, hash);
+      const known = recall(deps, among, token, hash);
       if (known !== undefined) return known;
       const parsed = parseCompact(token);
       if (parsed === undefined) {
         return LOOKS_LIKE_JWT.test(token) ? failed('TOKEN_INVALID') : verifyOpaque(among, token, hash);
       }
-      const desk = deskOf(among, member(parsed.payload, 'iss'));
+      const desk = deskOf(among, parsed.payload);
       return desk === undefined ? failed('ISSUER_NOT_ALLOWED') : verifyJwt(deps, desk, token, parsed, hash);
     },
     forget: desks.forget,

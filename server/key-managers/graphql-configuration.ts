@@ -1,3 +1,4 @@
+import type { RequiredClaim } from '../oauth/token-trust.ts';
 import { RoleEnum } from '../organizations/graphql.ts';
 import { builder } from '../schema/builder.ts';
 import type { Access, Endpoints, FieldSpec, KeyManagerKind, Policy, Trust } from './key-manager.ts';
@@ -53,6 +54,23 @@ export const FieldType = builder.enumType('FieldType', {
   values: ['TEXT', 'URL', 'SECRET', 'NUMBER', 'BOOLEAN', 'SELECT', 'LIST'] as const,
 });
 
+export const ScopesFormat = builder.enumType('ScopesFormat', {
+  description: 'How a claim holds scopes.',
+  values: {
+    BOTH: { description: 'As a text or as an array.' },
+    STRING: { description: 'As one text, separated by spaces (RFC 9068).' },
+    ARRAY: { description: 'As an array of texts.' },
+  } as const,
+});
+
+const RequiredClaimObject = builder.objectRef<RequiredClaim>('RequiredClaim').implement({
+  description: 'A claim that every token must have.',
+  fields: t => ({
+    name: t.exposeString('name', { description: 'The name of the claim.' }),
+    value: t.exposeString('value', { description: 'Its text, byte for byte.' }),
+  }),
+});
+
 export const endpointNames = {
   token: 'Where tokens are asked for.',
   authorization: 'Where people sign in.',
@@ -93,6 +111,11 @@ export const TrustObject = builder.objectRef<Trust>('Trust').implement({
     tokenHandling: t.expose('tokenHandling', { type: TokenHandling, description: 'How tokens are checked.' }),
     consumerKeyClaim: t.exposeString('consumerKeyClaim', { description: 'The claim with the consumer key.' }),
     scopesClaim: t.exposeString('scopesClaim', { description: 'The claim with the scopes.' }),
+    scopesFormat: t.field({
+      type: ScopesFormat,
+      description: 'How it holds them.',
+      resolve: trust => trust.scopesFormat ?? 'BOTH',
+    }),
     algorithms: t.stringList({
       description: 'The signature algorithms accepted.',
       resolve: trust => [...trust.algorithms],
@@ -100,6 +123,12 @@ export const TrustObject = builder.objectRef<Trust>('Trust').implement({
     audiences: t.stringList({
       description: 'One of these must be in `aud`; empty: any audience.',
       resolve: trust => [...trust.audiences],
+    }),
+    requiredClaim: t.field({
+      type: RequiredClaimObject,
+      nullable: true,
+      description: 'What a token must say besides; null: nothing.',
+      resolve: trust => trust.requiredClaim ?? null,
     }),
     profile: t.expose('profile', { type: TokenProfile, description: 'Which JWTs count as access tokens.' }),
     clockToleranceSeconds: t.exposeInt('clockToleranceSeconds', {

@@ -10,6 +10,7 @@ import {
   ClientAuthentication,
   endpointNames,
   ProofPolicy,
+  ScopesFormat,
   TokenHandling,
   TokenProfile,
 } from './graphql-configuration.ts';
@@ -36,14 +37,27 @@ const EndpointsInput = builder.inputType('EndpointsInput', {
   },
 });
 
+const RequiredClaimInput = builder.inputType('RequiredClaimInput', {
+  description: 'A claim that every token must have.',
+  fields: t => ({
+    name: t.string({ required: true, description: 'The name of the claim.' }),
+    value: t.string({ required: true, description: 'Its text, byte for byte.' }),
+  }),
+});
+
 const TrustInput = builder.inputType('TrustInput', {
   description: 'What makes an access token acceptable; what is left out stays.',
   fields: t => ({
     tokenHandling: t.field({ type: TokenHandling, description: 'How tokens are checked.' }),
     consumerKeyClaim: t.string({ description: 'The claim with the consumer key.' }),
     scopesClaim: t.string({ description: 'The claim with the scopes.' }),
+    scopesFormat: t.field({ type: ScopesFormat, description: 'How it holds them.' }),
     algorithms: t.stringList({ description: 'The signature algorithms accepted.' }),
     audiences: t.stringList({ description: 'One of these must be in `aud`; empty: any audience.' }),
+    requiredClaim: t.field({
+      type: RequiredClaimInput,
+      description: 'What a token must say besides; null takes it out.',
+    }),
     profile: t.field({ type: TokenProfile, description: 'Which JWTs count as access tokens.' }),
     clockToleranceSeconds: t.int({ description: '0 to 60.' }),
     certificates: t.stringList({
@@ -173,7 +187,7 @@ type CommonInput = Omit<
 const byName = (settings: CommonInput['settings']): Record<string, string> =>
   Object.fromEntries((settings ?? []).map(({ name, value }) => [name, value]));
 
-/** GraphQL's null means "left out" for everything but an endpoint, which it takes out. */
+/** GraphQL's null means "left out" for everything but what it takes out by its description. */
 const given = <T extends object>(input: T | null | undefined) =>
   Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== null));
 
@@ -189,6 +203,7 @@ const algorithms = (trust: CommonInput['trust']) => {
 const settingsOf = (input: CommonInput): KeyManagerInput => {
   algorithms(input.trust);
   const { tokenRequestScope, ...policy } = input.policy ?? {};
+  const { requiredClaim, ...trust } = input.trust ?? {};
   return {
     ...given({
       description: input.description,
@@ -198,7 +213,7 @@ const settingsOf = (input: CommonInput): KeyManagerInput => {
     }),
     ...(input.endpoints ? { endpoints: input.endpoints } : {}),
     settings: byName(input.settings),
-    trust: given(input.trust),
+    trust: { ...given(trust), ...(requiredClaim === undefined ? {} : { requiredClaim }) },
     policy: { ...given(policy), ...(tokenRequestScope === undefined ? {} : { tokenRequestScope }) },
   };
 };

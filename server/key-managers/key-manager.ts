@@ -6,6 +6,7 @@ import type { AuthorizationRound, CallbackClaim } from '../oauth/callback-proof.
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
 import type { CodeClaim } from '../oauth/code-proof.ts';
 import type { ControlCache, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { RequiredClaim, ScopesFormat } from '../oauth/token-trust.ts';
 import type { Role } from '../organizations/table.ts';
 
 /** What a form asks for to configure a key manager of one kind, and how it is checked. */
@@ -54,9 +55,13 @@ export interface Trust {
   /** The one claim that holds the client id; there is no fallback. */
   readonly consumerKeyClaim: string;
   readonly scopesClaim: string;
+  /** How it holds them: a space-separated string, an array, or either, which is meant when absent. */
+  readonly scopesFormat?: ScopesFormat;
   readonly algorithms: readonly JwsAlgorithm[];
   /** Empty: any audience. Otherwise one of them must be in `aud`. */
   readonly audiences: readonly string[];
+  /** A claim that a token must have with exactly this text; absent or null: none. */
+  readonly requiredClaim?: RequiredClaim | null;
   /** `at+jwt`: RFC 9068 only. `legacy`: servers that type access tokens as plain JWT. */
   readonly profile: 'at+jwt' | 'legacy';
   readonly clockToleranceSeconds: number;

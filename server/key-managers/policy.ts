@@ -1,5 +1,6 @@
 import { isLoopbackUrl } from '../lib/loopback-url.ts';
 import { isJwsAlgorithm } from '../oauth/algorithms.ts';
+import type { RequiredClaim } from '../oauth/token-trust.ts';
 import { importPems } from '../oauth/verification-keys.ts';
 import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
@@ -59,6 +60,22 @@ export const mayUse = (viewer: Viewer, { access }: Policy): boolean => {
   return access.rule === 'EVERYONE' || (access.rule === 'ONLY' ? named : !named);
 };
 
+/**
+ * Whether no token can be for both of two key managers that share an issuer: by audiences that have nothing in
+ * common, or by one claim that must have another text for each. A token for audiences of both is the gateway's to
+ * refuse.
+ */
+export const areApart = (one: Trust, other: Trust): boolean => {
+  const audiences = [one.audiences, other.audiences];
+  if (
+    audiences.every(list => list.length > 0) &&
+    one.audiences.every(name => !other.audiences.includes(name))
+  )
+    return true;
+  const [claim, otherClaim] = [one.requiredClaim, other.requiredClaim];
+  return Boolean(claim && otherClaim && claim.name === otherClaim.name && claim.value !== otherClaim.value);
+};
+
 interface Problem {
   readonly path: readonly string[];
   readonly message: string;
@@ -76,6 +93,14 @@ const claimProblem = (value: string): string | undefined =>
   value.length > 0 && value.length <= 100 && value.trim() === value
     ? undefined
     : 'Name one claim, with 1 to 100 characters.';
+
+const requiredClaimProblem = ({ name, value }: RequiredClaim): string | undefined => {
+  const named = claimProblem(name);
+  if (named) return named;
+  return value.length > 0 && value.length <= 500
+    ? undefined
+    : 'Write the text that the claim must have, with 1 to 500 characters.';
+};
 
 const issuerProblem = (issuer: string): string | undefined => {
   const problem = urlProblem(issuer);
@@ -103,6 +128,7 @@ const trustProblems = (trust: Trust, endpoints: Endpoints): readonly Problem[] =
   return [
     ...at('consumerKeyClaim', claimProblem(trust.consumerKeyClaim)),
     ...at('scopesClaim', claimProblem(trust.scopesClaim)),
+    ...at('requiredClaim', trust.requiredClaim ? requiredClaimProblem(trust.requiredClaim) : undefined),
     ...at('algorithms', unknown.length > 0 ? `Not offered: ${unknown.join(', ')}.` : undefined),
     ...at('algorithms', trust.algorithms.length === 0 ? 'Choose at least one algorithm.' : undefined),
     ...at('certificates', certificatesProblem(certificates, endpoints.jwks)),

@@ -7,6 +7,7 @@ import type { Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 import { configurationProblem, mayManage, plainHttpProblem } from './policy.ts';
 import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
 import { asCredentials, changedSettings, saveCredentials } from './settings.ts';
+import { requireApart, requireIssuer } from './share-issuer.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
 import { discoverTemplate, type Template, templateOf } from './template.ts';
 
@@ -64,12 +65,6 @@ const requireProofPolicy = (viewer: Viewer, before: Policy, after: Policy): void
   if (after.proof === 'OFF' && before.proof !== 'OFF' && !viewer.platformAdministrator)
     throw new Forbidden('Only a platform administrator may accept clients without proof.');
 };
-
-const issuerTaken = (issuer: string) =>
-  new Conflict(
-    `${issuer} is a key manager on this platform already. One issuer is one key manager: its tokens could not be told apart.`,
-    ['issuer'],
-  );
 
 /** Whether everything that metadata could tell is given: then nobody has to be asked. */
 const isWhole = (given: Given<Endpoints>): boolean =>
@@ -142,7 +137,8 @@ export const createKeyManager = async (
   check(deps, row);
   requireProofPolicy(viewer, template.policy, row.policy);
   return deps.db.transaction(async tx => {
-    if (!(await keyManagerStore(deps.db).insert(tx, row))) throw issuerTaken(row.issuer);
+    await requireIssuer(deps, tx, viewer, row);
+    await keyManagerStore(deps.db).insert(tx, row);
     const credentials = await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets));
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row, { credentials }));
     return row;
@@ -176,6 +172,7 @@ export const updateKeyManager = async (
     const store = keyManagerStore(deps.db);
     if (row.name !== before.name && (await store.countLiveMappings(tx, id)) > 0)
       throw new InUse('The name is fixed while clients are mapped under this key manager.');
+    await requireApart(deps, tx, row);
     if (!(await store.update(tx, row)))
       throw new Conflict('Somebody changed it at the same time. Load it again and repeat your change.');
     const credentials = await saveCredentials(deps, tx, id, credentialsOf(input, secrets));

@@ -1,4 +1,5 @@
 import { latchkey, recordChange } from '../audit/record.ts';
+import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { resident } from './kinds/resident/index.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
@@ -26,6 +27,11 @@ const seeded = (action: string, row: KeyManagerRow, details: object, mappingIds:
   ],
 });
 
+const requireFree = async ({ db }: StoreDeps, tx: Write, issuer: string): Promise<void> => {
+  if ((await keyManagerStore(db).ofIssuer(tx, issuer)).length > 0)
+    throw new Error(`${issuer} is another key manager's issuer already.`);
+};
+
 /** The portal has moved to another address: its tokens name the new issuer, so its clients' mappings do too. */
 const moveResident = (deps: StoreDeps, before: KeyManagerRow, issuer: string): Promise<KeyManagerRow> => {
   const store = keyManagerStore(deps.db);
@@ -37,8 +43,7 @@ const moveResident = (deps: StoreDeps, before: KeyManagerRow, issuer: string): P
     updatedAt: deps.clock(),
   };
   return deps.db.transaction(async tx => {
-    if (await store.byIssuer(tx, issuer))
-      throw new Error(`${issuer} is another key manager's issuer already.`);
+    await requireFree(deps, tx, issuer);
     if (!(await store.update(tx, row)))
       throw new Error('The resident key manager is being changed elsewhere.');
     const mappingIds = await store.moveMappings(tx, row.id, issuer);
@@ -66,8 +71,8 @@ const makeResident = (deps: StoreDeps, issuer: string): Promise<KeyManagerRow> =
     updatedAt: at,
   };
   return deps.db.transaction(async tx => {
-    if (!(await keyManagerStore(deps.db).insert(tx, row)))
-      throw new Error(`${issuer} is another key manager's issuer already.`);
+    await requireFree(deps, tx, issuer);
+    await keyManagerStore(deps.db).insert(tx, row);
     await recordChange(deps, tx, seeded('keyManager.create', row, { issuer }));
     return row;
   });

@@ -49,8 +49,8 @@ export const keyManagerStore = perDatabase((db: Database) => {
         .from(keyManager)
         .where(inArray(keyManager.id, [...ids])),
 
-    byIssuer: async (on: Read, issuer: string): Promise<KeyManagerRow | undefined> =>
-      (await on.select().from(keyManager).where(eq(keyManager.issuer, issuer)))[0],
+    ofIssuer: async (on: Read, issuer: string): Promise<readonly KeyManagerRow[]> =>
+      on.select().from(keyManager).where(eq(keyManager.issuer, issuer)),
 
     ofKind: async (on: Read, kind: string): Promise<readonly KeyManagerRow[]> =>
       on.select().from(keyManager).where(eq(keyManager.kind, kind)),
@@ -74,10 +74,10 @@ export const keyManagerStore = perDatabase((db: Database) => {
       );
     },
 
-    /** False when another key manager has the issuer. */
-    insert: async (tx: Write, row: KeyManagerRow): Promise<boolean> =>
-      (await tx.insert(keyManager).values(row).onConflictDoNothing().returning({ id: keyManager.id }))
-        .length === 1,
+    /** Whether its issuer may be used again is asked before, in the same transaction. */
+    insert: async (tx: Write, row: KeyManagerRow) => {
+      await tx.insert(keyManager).values(row);
+    },
 
     /** False when somebody else has changed it since `row` was read (its version is one behind). */
     update: async (tx: Write, row: KeyManagerRow): Promise<boolean> =>

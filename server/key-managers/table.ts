@@ -13,7 +13,7 @@ export const keyManagerTables = defineTables(k => {
       kind: k.text('kind').notNull(),
       name: k.text('name').notNull(),
       description: k.text('description').notNull(),
-      issuer: k.text('issuer').notNull().unique(),
+      issuer: k.text('issuer').notNull(),
       endpoints: k.json<Endpoints>('endpoints').notNull(),
       trust: k.json<Trust>('trust').notNull(),
       policy: k.json<Policy>('policy').notNull(),
@@ -24,7 +24,7 @@ export const keyManagerTables = defineTables(k => {
       createdAt: k.ms('created_at').notNull(),
       updatedAt: k.ms('updated_at').notNull(),
     },
-    t => [k.index('key_manager_list').on(t.name, t.id)],
+    t => [k.index('key_manager_list').on(t.name, t.id), k.index('key_manager_issuer').on(t.issuer)],
   );
   const keyManagerCredential = k.table(
     'key_manager_credential',

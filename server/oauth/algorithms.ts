@@ -60,9 +60,46 @@ const RSA_ALGORITHMS: readonly JwsAlgorithm[] = ['RS256', 'RS384', 'RS512', 'PS2
 const MIN_RSA_BITS = 2048;
 const MAX_RSA_BITS = 8192;
 
+/** The small primes by which keys of a broken generator can be told (CVE-2017-15361, ROCA). */
+const ROCA_PRIMES = [
+  11n,
+  13n,
+  17n,
+  19n,
+  37n,
+  53n,
+  61n,
+  71n,
+  73n,
+  79n,
+  97n,
+  103n,
+  107n,
+  109n,
+  127n,
+  151n,
+  157n,
+];
+
+const powersOf = (base: bigint, prime: bigint): ReadonlySet<bigint> => {
+  const powers = new Set<bigint>();
+  for (let power = 1n; !powers.has(power); power = (power * base) % prime) powers.add(power);
+  return powers;
+};
+
+const ROCA_RESIDUES = ROCA_PRIMES.map(prime => [prime, powersOf(65537n, prime)] as const);
+
+/** A modulus that is a power of 65537 by each of these primes came out of it; of others, one in 2^27 would. */
+const fromBrokenGenerator = (key: KeyObject): boolean => {
+  const { n } = key.export({ format: 'jwk' });
+  const modulus = BigInt(`0x${Buffer.from(n ?? '', 'base64url').toString('hex') || '0'}`);
+  return ROCA_RESIDUES.every(([prime, residues]) => residues.has(modulus % prime));
+};
+
 const rsaIsSound = (key: KeyObject): boolean => {
   const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
   return (
+    !fromBrokenGenerator(key) &&
     modulusLength >= MIN_RSA_BITS &&
     modulusLength <= MAX_RSA_BITS &&
     publicExponent > 2n &&

@@ -1,5 +1,5 @@
 import { type JsonRecord, member, stringOf, stringsOf } from './json.ts';
-import type { TokenRefusal, TokenTrust, VerifiedClaims } from './token-trust.ts';
+import type { ScopesFormat, TokenRefusal, TokenTrust, VerifiedClaims } from './token-trust.ts';
 
 const DEFAULT_TOLERANCE = 10;
 const DEFAULT_MAX_LIFETIME = 86_400;
@@ -21,14 +21,17 @@ const isNumericDate = (value: unknown): value is number =>
 
 const isWrongDate = (value: unknown): boolean => value !== undefined && !isNumericDate(value);
 
-/** Space-separated (RFC 8693 section 4.2) or an array, as several vendors send it; undefined when neither. */
-export const readScopes = (value: unknown): readonly string[] | undefined => {
+/**
+ * Space-separated (RFC 8693 section 4.2) or an array, as several vendors send it; undefined when neither, or not in
+ * the format asked for.
+ */
+const readScopes = (value: unknown, format: ScopesFormat): readonly string[] | undefined => {
   if (value === undefined) return [];
-  if (typeof value === 'string') return value.split(' ').filter(scope => scope !== '');
-  return stringsOf(value);
+  if (typeof value !== 'string') return format === 'STRING' ? undefined : stringsOf(value);
+  return format === 'ARRAY' ? undefined : value.split(' ').filter(scope => scope !== '');
 };
 
-export const readAudiences = (value: unknown): readonly string[] | undefined =>
+const readAudiences = (value: unknown): readonly string[] | undefined =>
   value === undefined ? [] : typeof value === 'string' ? [value] : stringsOf(value);
 
 const checkTimes = (payload: JsonRecord, trust: TokenTrust, nowMs: number): TokenRefusal | undefined => {
@@ -49,6 +52,13 @@ const checkTimes = (payload: JsonRecord, trust: TokenTrust, nowMs: number): Toke
 
 const audienceFits = (audiences: readonly string[], trust: TokenTrust): boolean =>
   trust.audiences.length === 0 || audiences.some(audience => trust.audiences.includes(audience));
+
+const claimFits = (payload: JsonRecord, { requiredClaim }: TokenTrust): boolean =>
+  requiredClaim === undefined || member(payload, requiredClaim.name) === requiredClaim.value;
+
+/** Whether a token is for this key manager rather than for another one of the same issuer. */
+export const isMeantFor = (payload: JsonRecord, trust: TokenTrust): boolean =>
+  audienceFits(readAudiences(member(payload, 'aud')) ?? [], trust) && claimFits(payload, trust);
 
 const hasOtherPurpose = (
   payload: JsonRecord,
@@ -82,10 +92,11 @@ export const checkClaims = (
   if (late !== undefined) return late;
   const audiences = readAudiences(member(payload, 'aud'));
   if (audiences === undefined || !audienceFits(audiences, trust)) return 'AUDIENCE_WRONG';
+  if (!claimFits(payload, trust)) return 'CLAIM_WRONG';
   const clientId = stringOf(member(payload, trust.clientIdClaim));
   if (clientId === undefined) return 'CLIENT_ID_MISSING';
   if (hasOtherPurpose(payload, trust, clientId, audiences)) return 'OTHER_PURPOSE';
-  const scopes = readScopes(member(payload, trust.scopesClaim));
+  const scopes = readScopes(member(payload, trust.scopesClaim), trust.scopesFormat ?? 'BOTH');
   if (scopes === undefined) return 'SCOPES_INVALID';
   const expiresAt = Number(member(payload, 'exp')) * 1000;
   return { issuer: trust.issuer, clientId, scopes, audiences, expiresAt, ...describe(payload) };

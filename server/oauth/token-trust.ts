@@ -1,5 +1,12 @@
 import type { JwsAlgorithm } from './algorithms.ts';
 
+export type ScopesFormat = 'BOTH' | 'STRING' | 'ARRAY';
+
+export interface RequiredClaim {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What makes a token of one issuer acceptable: data, set per key manager. */
 export interface TokenTrust {
   readonly issuer: string;
@@ -10,8 +17,11 @@ export interface TokenTrust {
   readonly audiences: readonly string[];
   /** The one claim that names the client; there is no second choice. */
   readonly clientIdClaim: string;
-  /** The claim with the scopes: a space-separated string or an array of strings. */
   readonly scopesClaim: string;
+  /** `STRING`: space-separated (RFC 9068 section 2.2.3). `ARRAY`: of strings. Either will do unless told. */
+  readonly scopesFormat?: ScopesFormat;
+  /** A claim that must be there with exactly this text, where one issuer serves several purposes. */
+  readonly requiredClaim?: RequiredClaim;
   /** Seconds by which clocks may differ; 10 unless told. */
   readonly clockToleranceSeconds?: number;
   /** The longest lifetime believed; 24 hours unless told. */
@@ -48,6 +58,7 @@ export type TokenRefusal =
   | 'NOT_YET_VALID'
   | 'LIFETIME_ABSURD'
   | 'AUDIENCE_WRONG'
+  | 'CLAIM_WRONG'
   | 'OTHER_PURPOSE'
   | 'CLIENT_ID_MISSING'
   | 'SCOPES_INVALID'

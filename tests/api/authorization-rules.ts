@@ -52,6 +52,7 @@ export const parts: readonly string[] = [
   'ProofEvidence',
   'ProvideStage',
   'Provisioning',
+  'RequiredClaim',
   'ServiceProviderOAuth',
   'Settings',
   'Trust',

@@ -102,7 +102,7 @@ const addKeyManager = async (deps: AppDeps, tx: Write, id: string, organizationI
     ...times,
     issuer,
     endpoints,
-    trust: standardTrust,
+    trust: { ...standardTrust, requiredClaim: { name: 'realm', value: id } },
     policy,
     settings: {},
     enabled: true,

@@ -15,6 +15,7 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": typeof types.TestKeyManagerSettingsDocument,
     "\n  mutation TestChangeSettings($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { issuer settings { name value } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeSettingsDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection revocation jwks } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateKeyManagerDocument,
@@ -38,6 +39,7 @@ type Documents = {
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": typeof types.TestAuditEventsDocument,
 };
 const documents: Documents = {
+    "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": types.TestKeyManagerSettingsDocument,
     "\n  mutation TestChangeSettings($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { issuer settings { name value } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeSettingsDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection revocation jwks } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateKeyManagerDocument,
@@ -61,6 +63,10 @@ const documents: Documents = {
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": types.TestAuditEventsDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestChangeTrustDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

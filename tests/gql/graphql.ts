@@ -298,6 +298,14 @@ export type RemoveKeysInput = {
   keyMappingId: string;
 };
 
+/** A claim that every token must have. */
+export type RequiredClaimInput = {
+  /** The name of the claim. */
+  name: string;
+  /** Its text, byte for byte. */
+  value: string;
+};
+
 /** What a member may do in an organization. */
 export type Role =
   /** Everything in the organization. */
@@ -306,6 +314,15 @@ export type Role =
   | 'DEVELOPER'
   /** Publishes APIs, and what developers do. */
   | 'PUBLISHER';
+
+/** How a claim holds scopes. */
+export type ScopesFormat =
+  /** As an array of texts. */
+  | 'ARRAY'
+  /** As a text or as an array. */
+  | 'BOTH'
+  /** As one text, separated by spaces (RFC 9068). */
+  | 'STRING';
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -358,8 +375,12 @@ export type TrustInput = {
   consumerKeyClaim?: string | null | undefined;
   /** Which JWTs count as access tokens. */
   profile?: TokenProfile | null | undefined;
+  /** What a token must say besides; null takes it out. */
+  requiredClaim?: RequiredClaimInput | null | undefined;
   /** The claim with the scopes. */
   scopesClaim?: string | null | undefined;
+  /** How it holds them. */
+  scopesFormat?: ScopesFormat | null | undefined;
   /** How tokens are checked. */
   tokenHandling?: TokenHandling | null | undefined;
 };
@@ -419,6 +440,20 @@ export type UpdateSettingsInput = {
   /** Whether control of them has to be proved. */
   provisionedAppValidation?: boolean | null | undefined;
 };
+
+export type TestChangeTrustMutationVariables = Exact<{
+  input: UpdateKeyManagerInput;
+}>;
+
+
+export type TestChangeTrustMutation = { updateKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateKeyManagerPayload' }
+   };
 
 export type TestKeyManagerSettingsQueryVariables = Exact<{
   id: string;
@@ -676,6 +711,18 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const TestChangeTrustDocument = new TypedDocumentString(`
+    mutation TestChangeTrust($input: UpdateKeyManagerInput!) {
+  updateKeyManager(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestChangeTrustMutation, TestChangeTrustMutationVariables>;
 export const TestKeyManagerSettingsDocument = new TypedDocumentString(`
     query TestKeyManagerSettings($id: ID!) {
   keyManager(id: $id) {

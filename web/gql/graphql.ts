@@ -395,6 +395,14 @@ export type RemoveMemberInput = {
   id: string;
 };
 
+/** A claim that every token must have. */
+export type RequiredClaimInput = {
+  /** The name of the claim. */
+  name: string;
+  /** Its text, byte for byte. */
+  value: string;
+};
+
 /** The token to revoke. */
 export type RevokeApiTokenInput = {
   /** Which one. */
@@ -409,6 +417,15 @@ export type Role =
   | 'DEVELOPER'
   /** Publishes APIs, and what developers do. */
   | 'PUBLISHER';
+
+/** How a claim holds scopes. */
+export type ScopesFormat =
+  /** As an array of texts. */
+  | 'ARRAY'
+  /** As a text or as an array. */
+  | 'BOTH'
+  /** As one text, separated by spaces (RFC 9068). */
+  | 'STRING';
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -461,8 +478,12 @@ export type TrustInput = {
   consumerKeyClaim?: string | null | undefined;
   /** Which JWTs count as access tokens. */
   profile?: TokenProfile | null | undefined;
+  /** What a token must say besides; null takes it out. */
+  requiredClaim?: RequiredClaimInput | null | undefined;
   /** The claim with the scopes. */
   scopesClaim?: string | null | undefined;
+  /** How it holds them. */
+  scopesFormat?: ScopesFormat | null | undefined;
   /** How tokens are checked. */
   tokenHandling?: TokenHandling | null | undefined;
 };

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { attempts } from './attempts.ts';
+import { runAttacks } from './run-attacks.ts';
+
+test('the list is as long as it was, and some of it must pass', () => {
+  expect(attempts.length).toBeGreaterThanOrEqual(130);
+  expect(attempts.filter(({ expected }) => expected === 'ALLOWED').length).toBeGreaterThanOrEqual(9);
+  expect(new Set(attempts.map(({ name, target }) => `${name} ${target}`)).size).toBe(attempts.length);
+});
+
+test('every attempt is answered as it should be, at first and when it is repeated', async () => {
+  expect(await runAttacks()).toEqual([]);
+});

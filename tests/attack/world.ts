@@ -1,0 +1,200 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { apiTables } from '../../server/apis/table.ts';
+import { applicationTables } from '../../server/applications/table.ts';
+import type { Database, Write } from '../../server/db/database.ts';
+import { openDatabase } from '../../server/db/open.ts';
+import { type DataPlane, openDataPlane } from '../../server/gateway/data-plane.ts';
+import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
+import { keyManagerTables } from '../../server/key-managers/table.ts';
+import { keyTables } from '../../server/keys/table.ts';
+import { createLog } from '../../server/lib/log.ts';
+import { organizationTables } from '../../server/organizations/table.ts';
+import { subscriptionTables } from '../../server/subscriptions/table.ts';
+import { viewerTables } from '../../server/viewer/table.ts';
+import type { Members } from './tokens.ts';
+
+/*
+ * A store with what the attacks are on, and the data plane over it: no listener, but everything that decides. It
+ * needs no test runner, because broken builds run it in processes of their own.
+ */
+
+export interface KeyManagerSeed {
+  readonly id: string;
+  readonly issuer: string;
+  /** What its JWK Set holds. */
+  readonly jwks: readonly Members[];
+  readonly trust?: Partial<typeof standardTrust>;
+}
+
+export interface MappingSeed {
+  readonly keyManager: KeyManagerSeed;
+  readonly clientId: string;
+  readonly applicationId: string;
+  readonly keyType?: 'PRODUCTION' | 'SANDBOX';
+  readonly state?: 'ACTIVE' | 'SUSPENDED' | 'REMOVED';
+  readonly grade?: 'PROVEN' | 'UNPROVEN';
+}
+
+export interface ApiSeed {
+  readonly id: string;
+  readonly keyManagerIds: readonly string[];
+  readonly scopes?: readonly string[];
+  readonly sandbox?: boolean;
+}
+
+export interface Seed {
+  readonly keyManagers: readonly KeyManagerSeed[];
+  /** Each in an organization of the same number. */
+  readonly applications: readonly { readonly id: string; readonly state?: 'ACTIVE' | 'SUSPENDED' }[];
+  readonly mappings: readonly MappingSeed[];
+  readonly apis: readonly ApiSeed[];
+  readonly subscriptions: readonly (readonly [applicationId: string, apiId: string])[];
+}
+
+const at = 1_700_000_000_000;
+const noEndpoints = {
+  token: null,
+  authorization: null,
+  introspection: null,
+  revocation: null,
+  pushedAuthorization: null,
+  userinfo: null,
+  registration: null,
+};
+const times = { createdAt: at, updatedAt: at };
+
+const seedPeople = async ({ kit }: Database, tx: Write, { applications }: Seed): Promise<void> => {
+  await tx.insert(viewerTables(kit).user).values({
+    id: 'person',
+    name: 'Person',
+    email: 'person@example.test',
+    emailVerified: true,
+    platformAdministrator: false,
+    ...times,
+  });
+  for (const { id, state = 'ACTIVE' } of applications) {
+    const organizationId = `organization-of-${id}`;
+    await tx
+      .insert(organizationTables(kit).organization)
+      .values({ id: organizationId, name: organizationId, createdAt: at });
+    const about = { organizationId, ownerId: 'person', name: id, description: '', state };
+    await tx.insert(applicationTables(kit).application).values({ id, ...about, ...times });
+  }
+};
+
+const seedKeyManagers = async ({ kit }: Database, tx: Write, seed: Seed, jwksAt: string): Promise<void> => {
+  for (const { id, issuer, trust } of seed.keyManagers) {
+    await tx.insert(keyManagerTables(kit).keyManager).values({
+      id,
+      organizationId: null,
+      kind: 'OIDC',
+      name: id,
+      description: '',
+      issuer,
+      endpoints: { ...noEndpoints, jwks: `${jwksAt}/${id}` },
+      trust: { ...standardTrust, ...trust },
+      policy: standardPolicy,
+      settings: {},
+      enabled: true,
+      version: 1,
+      ...times,
+    });
+  }
+};
+
+const seedMappings = async ({ kit }: Database, tx: Write, { mappings }: Seed): Promise<void> => {
+  const { keyMapping, proof } = keyTables(kit);
+  for (const [index, mapping] of mappings.entries()) {
+    const { keyManager, clientId, applicationId, keyType = 'PRODUCTION', state = 'ACTIVE' } = mapping;
+    const { grade = 'PROVEN' } = mapping;
+    const id = `mapping-${index}`;
+    const of = { applicationId, keyManagerId: keyManager.id, issuer: keyManager.issuer, clientId };
+    const how = { keyType, mode: 'MAPPED', label: '', state, createdBy: 'Person' } as const;
+    await tx.insert(keyMapping).values({ id, ...of, ...how, ...times });
+    const method = grade === 'PROVEN' ? 'INTROSPECTION' : 'NONE';
+    const shown = { method, grade, evidence: [], by: 'Person', at } as const;
+    await tx.insert(proof).values({ id: `proof-${index}`, keyMappingId: id, ...shown });
+  }
+};
+
+const seedApis = async ({ kit }: Database, tx: Write, seed: Seed): Promise<void> => {
+  const { api, apiKeyManager } = apiTables(kit);
+  const { plan, subscription } = subscriptionTables(kit);
+  const organizationId = `organization-of-${seed.applications[0]?.id}`;
+  for (const { id, keyManagerIds, scopes = [], sandbox = true } of seed.apis) {
+    const resources = [{ method: '*', path: '/*', scopes }];
+    const productionEndpoint = `http://${id}.test/production`;
+    const sandboxEndpoint = sandbox ? `http://${id}.test/sandbox` : null;
+    const where = { context: `/${id}`, version: 'v1', productionEndpoint, sandboxEndpoint };
+    const about = { organizationId, name: id, description: '', scopes: [], resources };
+    await tx.insert(api).values({ id, ...where, ...about, ...times });
+    for (const keyManagerId of keyManagerIds)
+      await tx.insert(apiKeyManager).values({ apiId: id, keyManagerId });
+  }
+  const unlimited = { requests: null, period: null, createdAt: at };
+  await tx.insert(plan).values({ id: 'plan', name: 'Plan', description: '', ...unlimited });
+  for (const [applicationId, apiId] of seed.subscriptions) {
+    const id = `${applicationId}-${apiId}`;
+    const row = { id, applicationId, apiId, planId: 'plan', state: 'ACTIVE', createdAt: at } as const;
+    await tx.insert(subscription).values(row);
+  }
+};
+
+/** Serves each key manager's JWK Set below its id. */
+const serveJwks = async ({ keyManagers }: Seed) => {
+  const sets = new Map(keyManagers.map(({ id, jwks }) => [`/${id}`, JSON.stringify({ keys: jwks })]));
+  const server = createServer((request, response) => {
+    const body = sets.get(request.url ?? '');
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' }).end(body);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+};
+
+export interface AttackWorld extends AsyncDisposable {
+  readonly plane: DataPlane;
+  readonly file: string;
+}
+
+/** A data plane over a store that holds the seed. `clock` judges the tokens. */
+export const openAttackWorld = async (seed: Seed, clock: () => number): Promise<AttackWorld> => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-attack-'));
+  const file = join(folder, 'store.sqlite');
+  const migrationsFolder = join(import.meta.dirname, '../../drizzle/sqlite');
+  const db = await openDatabase({ file, migrationsFolder });
+  const jwks = await serveJwks(seed);
+  await db.transaction(async tx => {
+    await seedPeople(db, tx, seed);
+    await seedKeyManagers(db, tx, seed, jwks.url);
+    await seedMappings(db, tx, seed);
+    await seedApis(db, tx, seed);
+  });
+  const plane = await openDataPlane(
+    {
+      databaseFile: file,
+      sealing: { keys: { current: { id: 'test', key: createSecretKey(randomBytes(32)) } } },
+      outbound: { allowLoopback: true, allowedCidrs: [] },
+      publicUrl: 'http://localhost:1',
+      portal: { host: '127.0.0.1', port: 1 },
+      initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
+    },
+    { log: createLog({ level: 'silent' }), clock },
+  );
+  plane.view.follow();
+  return {
+    plane,
+    file,
+    [Symbol.asyncDispose]: async () => {
+      await plane.close();
+      await db.close();
+      jwks.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
