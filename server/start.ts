@@ -8,6 +8,7 @@ import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
 import { ensureResident } from './key-managers/seed.ts';
+import { pruneChallenges } from './keys/challenge.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { randomIds, randomToken } from './lib/ids.ts';
@@ -147,9 +148,12 @@ const startOn = async (ground: Ground, config: Config, options: PortalOptions): 
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, createApp(deps));
   url = await listenOn(server, config.portal, bothNames('portal.listen'));
   const pruning = setInterval(() => {
-    Promise.all([pruneArtifacts(ground), pruneCounters(ground), pruneSessions(ground)]).catch(() =>
-      options.log.warn({}, 'What has expired could not be pruned.'),
-    );
+    Promise.all([
+      pruneArtifacts(ground),
+      pruneCounters(ground),
+      pruneSessions(ground),
+      pruneChallenges(ground),
+    ]).catch(() => options.log.warn({}, 'What has expired could not be pruned.'));
   }, PRUNE_EVERY_MS);
   return {
     url,

@@ -9,6 +9,11 @@ export const EvidenceObject = builder.objectRef<Evidence>('ProofEvidence').imple
     method: t.exposeString('method', { description: 'What was asked.' }),
     endpoint: t.exposeString('endpoint', { description: 'Where.' }),
     authentication: t.exposeString('authentication', { description: 'How the client authenticated.' }),
+    subject: t.string({
+      nullable: true,
+      description: 'What this request was about, where several of one proof differ in that alone.',
+      resolve: one => one.subject ?? null,
+    }),
     status: t.int({
       nullable: true,
       description: 'The HTTP status; null: no answer came.',

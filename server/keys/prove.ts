@@ -1,11 +1,10 @@
 import type { DomainError } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
-import type { ClientClaim } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
-import type { CannotVerify, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { ProofOutcome } from '../oauth/proof-types.ts';
 import type { CountedAttempt } from './attempts.ts';
-import type { KeyDeps } from './deps.ts';
 import { ClientRejected, KeyManagerCannotVerify } from './errors.ts';
+import { rejected, undecided, type Way } from './proof-words.ts';
 import type { Proof } from './store.ts';
 
 /** What stands in the proof of a mapping: how control was shown, or that it was not. */
@@ -19,23 +18,11 @@ export interface Examined {
 
 interface Claimed {
   readonly keyManager: KeyManagerRow;
-  readonly claim: ClientClaim;
+  readonly way: Way;
   /** False: what cannot be proved is accepted all the same, and marked. */
   readonly mustProve: boolean;
   readonly attempt: CountedAttempt;
-  readonly onStage: (step: ProofStep) => void;
 }
-
-const cannotVerify: Readonly<Record<CannotVerify, (name: string) => string>> = {
-  NO_ENDPOINT: name =>
-    `${name} offers no endpoint at which a consumer key and secret could be checked. An administrator can add an introspection, revocation or token endpoint to it.`,
-  ACCEPTS_ANY_SECRET: name =>
-    `${name} also accepts a wrong secret for this client, so nothing is proved by the right one. If this is a public client, make it confidential; otherwise tell an administrator.`,
-  UNDECIDED: name =>
-    `${name} answered in a way that neither accepts nor refuses the consumer key and secret. Show an administrator what it answered.`,
-  TOKEN_OF_ANOTHER: name =>
-    `${name} gave a token for another client than the one you named. Check the consumer key, and the consumer-key claim set for the key manager.`,
-};
 
 const unreachable = (
   keyManager: KeyManagerRow,
@@ -52,21 +39,23 @@ const unreachable = (
   });
 
 const failureOf = (
-  keyManager: KeyManagerRow,
+  { keyManager, way }: Claimed,
   outcome: Exclude<ProofOutcome, { outcome: 'PROVEN' }>,
 ): DomainError => {
   switch (outcome.outcome) {
-    case 'REJECTED':
-      return new ClientRejected(keyManager.name, outcome.evidence);
+    case 'REJECTED': {
+      const { words, path } = rejected[way];
+      return new ClientRejected(words(keyManager.name), path, outcome.evidence);
+    }
     case 'UNREACHABLE':
       return unreachable(keyManager, outcome);
     case 'CANNOT_VERIFY':
-      return new KeyManagerCannotVerify(cannotVerify[outcome.why](keyManager.name), outcome.evidence);
+      return new KeyManagerCannotVerify(undecided[outcome.why](keyManager.name), outcome.evidence);
   }
 };
 
 /** The evidence with the addresses that were asked, which may be others by the time somebody reads it. */
-const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): ProofOutcome => {
+export const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): ProofOutcome => {
   const addresses: Readonly<Record<string, string | null>> = { ...keyManager.endpoints };
   const evidence = outcome.evidence.map(one => ({
     ...one,
@@ -76,18 +65,17 @@ const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): ProofOutcome
 };
 
 /**
- * Asks the key manager whether the client is controlled by who provides it.
+ * What a key manager's answer comes to.
  * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
  * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify, where proof is required.
  */
-export const proveControl = async (deps: KeyDeps, claimed: Claimed): Promise<Examined> => {
-  const { keyManager, claim, mustProve, attempt, onStage } = claimed;
-  const outcome = located(keyManager, await deps.openKeyManager(keyManager).prove(claim, onStage));
-  if (outcome.outcome !== 'REJECTED') await attempt.forgive();
+export const examine = async (claimed: Claimed, answered: ProofOutcome): Promise<Examined> => {
+  const outcome = located(claimed.keyManager, answered);
+  if (outcome.outcome !== 'REJECTED') await claimed.attempt.forgive();
   const { evidence } = outcome;
   if (outcome.outcome === 'PROVEN')
     return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };
-  const doubt = failureOf(keyManager, outcome);
-  if (mustProve) throw doubt;
+  const doubt = failureOf(claimed, outcome);
+  if (claimed.mustProve) throw doubt;
   return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt };
 };

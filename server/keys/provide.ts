@@ -1,25 +1,18 @@
 import { requireValid } from '../errors.ts';
-import { nameRule } from '../lib/check.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { bindClient } from './bind.ts';
 import type { KeyDeps } from './deps.ts';
-import { type ClaimedClient, countClaim, requireGround } from './ground.ts';
-import { consumerKeyProblem, consumerSecretProblem } from './policy.ts';
+import { type ClaimedClient, countClaim, requireGround, requireNamed } from './ground.ts';
+import { consumerSecretProblem } from './policy.ts';
 import type { ProvideStageName } from './progress.ts';
-import { proveControl } from './prove.ts';
+import { examine } from './prove.ts';
 import type { KeyMapping } from './store.ts';
 
 export interface ProvidedKeys extends ClaimedClient {
   /** Used for the proof as it was pasted, and then forgotten. */
   readonly consumerSecret: Secret;
 }
-
-/** @throws InputInvalid */
-const requireNamed = ({ consumerKey, label }: Pick<ClaimedClient, 'consumerKey' | 'label'>): void => {
-  requireValid('consumerKey', consumerKeyProblem(consumerKey));
-  if (label !== '') requireValid('label', nameRule()(label));
-};
 
 /**
  * Maps an OAuth client that was made elsewhere to an application. Proving has no remote effect, so it comes
@@ -41,13 +34,8 @@ export const provideExistingKeys = async (
   const attempt = await countClaim(deps, viewer, keyManager, input.consumerKey);
   const claim = { clientId: input.consumerKey, clientSecret: input.consumerSecret };
   onStage('REACHING');
-  const examined = await proveControl(deps, {
-    keyManager,
-    claim,
-    mustProve,
-    attempt,
-    onStage: step => onStage(step.stage),
-  });
+  const outcome = await deps.openKeyManager(keyManager).prove(claim, step => onStage(step.stage));
+  const examined = await examine({ keyManager, way: 'SECRET', mustProve, attempt }, outcome);
   const mapping = await bindClient(deps, viewer, { claimed: input, ground, examined });
   onStage('SAVED');
   return mapping;

@@ -81,8 +81,7 @@ const settle = async (run: Run, probe: Probe, answer: EndpointAnswer): Promise<R
   const finding = token === undefined ? 'OPAQUE' : await server.verifyToken?.(token, claim.clientId);
   if (finding === 'DIFFERS') return { end: record.cannotVerify('TOKEN_OF_ANOTHER') };
   const { verdict } = await present(run, probe, await claim.forge(), true);
-  if (verdict !== 'REJECTED')
-    return { said: verdict === 'ACCEPTED' ? 'ACCEPTS_ANY_SIGNATURE' : 'UNDECIDED' };
+  if (verdict !== 'REJECTED') return { said: verdict === 'ACCEPTED' ? 'ACCEPTS_ANY_SIGNATURE' : 'UNDECIDED' };
   record.reach('REFUSES_WRONG_SECRET');
   record.reach('ACCEPTED');
   return { end: record.proven() };

@@ -188,9 +188,7 @@ const lookAtUnregistered = async (
 };
 
 const lookAtAll = (io: Io, record: ProofRecord, server: CallbackServer, claim: CallbackClaim) =>
-  Promise.all(
-    claim.unregistered.map(one => lookAtUnregistered(io, record, server, claim.clientId, one)),
-  );
+  Promise.all(claim.unregistered.map(one => lookAtUnregistered(io, record, server, claim.clientId, one)));
 
 const settle = async (
   io: Io,

@@ -85,7 +85,12 @@ const findingOf = async (server: Server, claim: CodeClaim, answer: EndpointAnswe
 
 const NOT_PUBLIC: ReadonlySet<string | undefined> = new Set(['invalid_client', 'unauthorized_client']);
 
-const settle = async (io: Io, server: Server, claim: CodeClaim, record: ProofRecord): Promise<ProofOutcome> => {
+const settle = async (
+  io: Io,
+  server: Server,
+  claim: CodeClaim,
+  record: ProofRecord,
+): Promise<ProofOutcome> => {
   const wrong = await redeem(io, record, server.token, claim, true);
   if (hasToken(wrong)) {
     await giveBack(io, server.revocation, claim.clientId, wrong);

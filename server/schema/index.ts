@@ -7,6 +7,7 @@ import '../key-managers/graphql.ts';
 import '../key-managers/graphql-mutations.ts';
 import '../keys/graphql.ts';
 import '../keys/graphql-mutations.ts';
+import '../keys/graphql-challenges.ts';
 import '../resident/graphql.ts';
 import '../resident/oauth-graphql.ts';
 import '../apis/graphql.ts';

@@ -1,3 +1,4 @@
+import { keyRules } from './authorization-keys.ts';
 import { type Caller, idOf } from './authorization-world.ts';
 
 /*
@@ -55,6 +56,7 @@ export const parts: readonly string[] = [
   'RequiredClaim',
   'ServiceProviderOAuth',
   'Settings',
+  'SigningCommand',
   'Trust',
   'Viewer',
 ];
@@ -218,19 +220,7 @@ export const mutations: readonly MutationRule[] = [
     may: ADMINISTRATORS,
     otherwise: 'NOT_FOUND',
   },
-  {
-    name: 'provideExistingKeys',
-    input: {
-      applicationId: idOf('Application'),
-      keyManagerId: idOf('KeyManager'),
-      keyType: 'SANDBOX',
-      consumerKey: 'key',
-      consumerSecret: 'a secret',
-    },
-    may: OWNERS,
-    otherwise: 'NOT_FOUND',
-  },
-  { name: 'removeKeys', input: { keyMappingId: idOf('KeyMapping') }, may: OWNERS, otherwise: 'NOT_FOUND' },
+  ...keyRules,
   {
     name: 'createApi',
     input: { name: 'New', context: '/new', version: 'v1', keyManagerIds: [idOf('KeyManager')] },
