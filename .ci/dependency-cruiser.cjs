@@ -165,7 +165,7 @@ module.exports = {
         pathNot: [
           '^server/key-managers/kinds/$1/',
           '^server/key-managers/(key-manager|errors|protocol|fields|wso2-layout)\\.ts$',
-          '^server/key-managers/(administration|administration-request|administration-dcr)\\.ts$',
+          '^server/key-managers/administration(|-dcr|-registration|-request)\\.ts$',
           '^server/(oauth|lib)/',
           '^server/errors\\.ts$',
         ],

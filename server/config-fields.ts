@@ -66,6 +66,11 @@ const cidrs = v.array(
   ),
 );
 
+/** What can stand in a header and in any gateway's configuration without being quoted. */
+const SHARED_SECRETS = /^[A-Za-z0-9._~+/=-]{32,128}(?: [A-Za-z0-9._~+/=-]{32,128})*$/;
+
+const isRange = (cidr: string): boolean => ipaddr.isValidCIDR(cidr) && ipaddr.parseCIDR(cidr)[1] > 0;
+
 const whole = (fallback: number, from: number, to: number) => ({
   kind: 'whole number' as const,
   schema: v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to)),
@@ -123,6 +128,23 @@ export const fields = {
   'gateway.listen': listenField('127.0.0.1:4001'),
   'gateway.public_url': originField('http://localhost:4001'),
   'gateway.allowed_cidrs': cidrsField(PRIVATE),
+  'decisions.listen': {
+    kind: 'text',
+    schema: v.optional(listen),
+    allowed: 'a host and a port, such as 127.0.0.1:4002',
+  },
+  'decisions.secret': {
+    kind: 'text',
+    schema: v.optional(v.pipe(v.string(), v.regex(SHARED_SECRETS), v.transform(secret))),
+    allowed: '32 to 128 letters, digits or any of ._~+/=-, as `openssl rand -hex 32` gives them',
+    secret: true,
+  },
+  'decisions.trusted_cidrs': {
+    kind: 'list',
+    schema: v.array(v.pipe(v.string(), v.check(isRange))),
+    allowed: 'a list of address ranges, such as 10.0.0.0/8, and none that is everybody',
+    fallback: [],
+  },
   'sample.port': whole(4003, 0, MAX_PORT),
   'outbound.allowed_cidrs': cidrsField([]),
   'limits.attempts_per_person': whole(5, 1, MOST),

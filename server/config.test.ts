@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fromEnv, fromToml, inFolder, load } from '../tests/support/config.ts';
+import { complaint, fromEnv, fromToml, inFolder, load } from '../tests/support/config.ts';
 import type { Config } from './config.ts';
 
 const CANARY = 'c4nary-Zq8Lw2Xn7Rt5';
+const SHARED = 'c4nary-0123456789abcdef0123456789abcdef';
 
 test('nothing is needed to start', () => {
   expect(load()).toEqual({
@@ -14,6 +15,7 @@ test('nothing is needed to start', () => {
       publicUrl: 'http://localhost:4001',
       allowedCidrs: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
     },
+    decisions: undefined,
     samplePort: 4003,
     dataFolder: inFolder('data'),
     databaseFile: inFolder('data', 'latchkey.sqlite'),
@@ -87,6 +89,22 @@ describe('each setting can be given in the file and in the environment:', () => 
       'LATCHKEY_GATEWAY_ALLOWED_CIDRS',
       '10.1.0.0/16',
       c => c.gateway.allowedCidrs,
+      ['10.1.0.0/16'],
+    ],
+    [
+      'decisions.secret',
+      `"${SHARED}"`,
+      'LATCHKEY_DECISIONS_SECRET',
+      SHARED,
+      c => c.decisions?.secret?.reveal(),
+      SHARED,
+    ],
+    [
+      'decisions.trusted_cidrs',
+      '["10.1.0.0/16"]',
+      'LATCHKEY_DECISIONS_TRUSTED_CIDRS',
+      '10.1.0.0/16',
+      c => c.decisions?.trustedCidrs,
       ['10.1.0.0/16'],
     ],
     [
@@ -184,4 +202,42 @@ test.each([
   ['http://0.0.0.0', false],
 ])('with the portal at %s, loopback is open: %s', (url, open) => {
   expect(fromEnv({ LATCHKEY_PUBLIC_URL: url }).outbound.allowLoopback).toBe(open);
+});
+
+describe('the endpoint for decisions', () => {
+  const secret = { LATCHKEY_DECISIONS_SECRET: SHARED };
+  const listen = { LATCHKEY_DECISIONS_LISTEN: '0.0.0.0:5002' };
+
+  test('is closed until it is said who may ask', () => {
+    expect(load().decisions).toBeUndefined();
+    expect(fromEnv(secret).decisions).toMatchObject({ host: '127.0.0.1', port: 4002, trustedCidrs: [] });
+    expect(fromEnv({ ...secret, ...listen }).decisions).toMatchObject({ host: '0.0.0.0', port: 5002 });
+    const cidrs = fromEnv({ LATCHKEY_DECISIONS_TRUSTED_CIDRS: '10.0.0.0/8' }).decisions;
+    expect(cidrs).toEqual({
+      host: '127.0.0.1',
+      port: 4002,
+      secret: undefined,
+      trustedCidrs: ['10.0.0.0/8'],
+    });
+  });
+
+  test('is refused when nobody may ask', () => {
+    expect(complaint(() => fromEnv(listen))).toBe(
+      'decisions.listen: neither decisions.secret nor decisions.trusted_cidrs says who may ask',
+    );
+  });
+
+  test.each(['0.0.0.0/0', '::/0', '10.0.0.1', 'localhost'])('trusts no range like %s', range => {
+    expect(complaint(() => fromEnv({ LATCHKEY_DECISIONS_TRUSTED_CIDRS: range }))).toContain(
+      'none that is everybody',
+    );
+  });
+
+  test.each(['short', `${SHARED}"`, `${SHARED}  ${SHARED}`, `${SHARED}\n`])(
+    'takes no secret like %j',
+    text => {
+      const said = complaint(() => fromEnv({ LATCHKEY_DECISIONS_SECRET: text }));
+      expect(said).toContain('LATCHKEY_DECISIONS_SECRET: its value is not allowed');
+    },
+  );
 });

@@ -13,6 +13,13 @@ import { isLoopbackUrl } from './lib/loopback-url.ts';
 import { parseSealingKeys, type SealingKeys } from './lib/seal.ts';
 import type { Secret } from './lib/secret.ts';
 
+/** Who may ask for decisions: whoever fulfils each rule that there is. */
+export interface PeerRules {
+  /** Any of several, parted by spaces. */
+  readonly secret: Secret | undefined;
+  readonly trustedCidrs: readonly string[];
+}
+
 /** At most so many in so long. */
 export interface Allowance {
   readonly max: number;
@@ -28,6 +35,8 @@ export interface Config {
     /** Private ranges in which backends of APIs may be. */
     readonly allowedCidrs: readonly string[];
   };
+  /** Where other gateways ask for decisions, and which of them may; absent: nowhere. */
+  readonly decisions: (Listen & PeerRules) | undefined;
   /** Where the backend of the sample API listens, on loopback; 0: anywhere. */
   readonly samplePort: number;
   readonly dataFolder: string;
@@ -99,6 +108,9 @@ const parseFields = (sources: readonly Source[]): FieldValues => {
   return Object.fromEntries(values) as FieldValues;
 };
 
+/** Where the decision endpoint listens as soon as anybody may ask it. */
+const DECISIONS: Listen = { host: '127.0.0.1', port: 4002 };
+
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
@@ -124,6 +136,17 @@ const sealingOf = (values: FieldValues, cwd: string, dataFolder: string): Config
   throw new ConfigInvalid([{ name: 'sealing_key', problem: 'sealing_key_file is set too: only one may be' }]);
 };
 
+const decisionsOf = (values: FieldValues): Config['decisions'] => {
+  const listen = values['decisions.listen'];
+  const secret = values['decisions.secret'];
+  const trustedCidrs = values['decisions.trusted_cidrs'];
+  if (secret !== undefined || trustedCidrs.length > 0)
+    return { ...(listen ?? DECISIONS), secret, trustedCidrs };
+  if (listen === undefined) return undefined;
+  const problem = 'neither decisions.secret nor decisions.trusted_cidrs says who may ask';
+  throw new ConfigInvalid([{ name: 'decisions.listen', problem }]);
+};
+
 const configOf = (values: FieldValues, cwd: string, checkOnly: boolean): Config => {
   const dataFolder = resolve(cwd, values.data_folder);
   return {
@@ -134,6 +157,7 @@ const configOf = (values: FieldValues, cwd: string, checkOnly: boolean): Config 
       publicUrl: values['gateway.public_url'],
       allowedCidrs: values['gateway.allowed_cidrs'],
     },
+    decisions: decisionsOf(values),
     samplePort: values['sample.port'],
     dataFolder,
     databaseFile: join(dataFolder, 'latchkey.sqlite'),

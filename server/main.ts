@@ -4,7 +4,7 @@ import { type Config, loadConfig } from './config.ts';
 import { endWith } from './explain.ts';
 import { type SampleBackend, startSampleBackend } from './gateway/sample-backend.ts';
 import { superviseGateway } from './gateway/supervise.ts';
-import { ListenerRefused } from './lib/listener.ts';
+import { ListenerRefused, originOf } from './lib/listener.ts';
 import { createLog, type Log } from './lib/log.ts';
 import type { FirstStart } from './organizations/first-start.ts';
 import { readPersistedDocuments } from './persisted-documents.ts';
@@ -47,6 +47,7 @@ const banner = (config: Config, sample: SampleBackend | undefined, gatewayUrl: s
   say(`  Latchkey     ${config.publicUrl}`);
   say(`  Playground   ${config.publicUrl}/graphql`);
   say(`  Gateway      ${config.gateway.publicUrl}  (listens on ${gatewayUrl})`);
+  if (config.decisions) say(`  Decisions    ${originOf(config.decisions)}`);
   if (sample) say(`  Sample API   ${config.gateway.publicUrl}/orders/v1/orders`);
   say('');
 };

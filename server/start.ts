@@ -8,6 +8,7 @@ import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
 import { ensureResident } from './key-managers/seed.ts';
+import { lapseApprovals } from './keys/approvals.ts';
 import { pruneChallenges } from './keys/challenge.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
@@ -20,6 +21,7 @@ import { createSeal, deriveSecret } from './lib/seal.ts';
 import { loadSealingKey } from './lib/sealing-key-file.ts';
 import { createUpstreamPolicy, mayBeUpstream } from './lib/upstream-address.ts';
 import { pruneCounters } from './limits/count.ts';
+import { pruneNotices } from './notices/service.ts';
 import { ensureFirstAdministrator, type FirstStart } from './organizations/first-start.ts';
 import { organizationStore } from './organizations/store.ts';
 import { pruneArtifacts } from './resident/adapter.ts';
@@ -96,7 +98,7 @@ const appDeps = async (
     allowedCidrs: config.gateway.allowedCidrs,
     allowLoopback: config.outbound.allowLoopback,
     openPort: options.sampleUrl === undefined ? 0 : Number(new URL(options.sampleUrl).port),
-    ownPorts: () => [config.portal.port, config.gateway.port],
+    ownPorts: () => [config.portal.port, config.gateway.port, config.decisions?.port ?? 0],
   });
   const fetch = reachOwn(ground.outside, ground.inside, { publicUrl: config.publicUrl, listener });
   return {
@@ -153,6 +155,8 @@ const startOn = async (ground: Ground, config: Config, options: PortalOptions): 
       pruneCounters(ground),
       pruneSessions(ground),
       pruneChallenges(ground),
+      pruneNotices(ground),
+      lapseApprovals(ground),
     ]).catch(() => options.log.warn({}, 'What has expired could not be pruned.'));
   }, PRUNE_EVERY_MS);
   return {

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
 import type { KeyMapping } from '../keys/store.ts';
-import { isLive, keyTables } from '../keys/table.ts';
+import { isOpen, keyTables } from '../keys/table.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
 import type { SubscriptionRow } from '../subscriptions/store.ts';
 import { subscriptionTables } from '../subscriptions/table.ts';
@@ -106,7 +106,7 @@ export const applicationStore = perDatabase((db: Database) => {
     update: async (
       tx: Write,
       id: string,
-      values: Pick<Application, 'name' | 'description' | 'updatedAt'>,
+      values: Pick<Application, 'name' | 'description' | 'revision' | 'updatedAt'>,
     ): Promise<boolean> => {
       const changed = await tx
         .update(application)
@@ -121,10 +121,10 @@ export const applicationStore = perDatabase((db: Database) => {
       (await tx.delete(application).where(eq(application.id, id)).returning({ id: application.id }))
         .length === 1,
 
-    /** Removes its key mappings, and gives back those that were live. */
+    /** Removes its key mappings, and gives back those that were live or waited for approval. */
     removeMappings: async (tx: Write, id: string): Promise<readonly KeyMapping[]> =>
       (await tx.delete(keyMapping).where(eq(keyMapping.applicationId, id)).returning()).filter(({ state }) =>
-        isLive(state),
+        isOpen(state),
       ),
 
     removeSubscriptions: async (tx: Write, id: string): Promise<readonly SubscriptionRow[]> =>

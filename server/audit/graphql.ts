@@ -1,7 +1,6 @@
-import { GraphQLError } from 'graphql';
-import { Forbidden } from '../errors.ts';
 import { builder } from '../schema/builder.ts';
 import { asked, connection } from '../schema/connection.ts';
+import { thrown } from '../schema/errors.ts';
 import type { AuditEvent } from './service.ts';
 import { findAuditEvent, listAuditEvents } from './service.ts';
 
@@ -34,12 +33,6 @@ builder.node(AuditEventNode, {
   }),
 });
 
-/** A query has no union to declare an error in: it is thrown with the code that it has everywhere else. */
-const refused = (error: unknown): never => {
-  if (!(error instanceof Forbidden)) throw error;
-  throw new GraphQLError(error.message, { extensions: { code: error.code } });
-};
-
 const AuditEventConnection = builder.connectionObject(
   { type: AuditEventNode, name: 'AuditEventConnection', description: 'A page of changes, newest first.' },
   { name: 'AuditEventEdge', description: 'A change in a page.' },
@@ -55,7 +48,7 @@ builder.queryField('auditEvents', t =>
     },
     complexity: args => ({ field: 1, multiplier: args.first ?? 50 }),
     resolve: async (_, args, { deps, viewer }) =>
-      connection(await listAuditEvents(deps, viewer, asked(args)).catch(refused), event => [
+      connection(await listAuditEvents(deps, viewer, asked(args)).catch(thrown), event => [
         String(event.sequence),
       ]),
   }),

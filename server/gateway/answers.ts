@@ -6,7 +6,10 @@ export type UpstreamFailure = 'UPSTREAM_FORBIDDEN' | 'UPSTREAM_UNREACHABLE' | 'U
 /** A request that broke HTTP itself, before anything could be decided. */
 export type RequestFailure = 'REQUEST_MALFORMED' | 'HEADERS_TOO_LARGE' | 'REQUEST_TIMEOUT';
 
-export type Problem = Reason | UpstreamFailure | RequestFailure;
+/** Another gateway asked about a request, and did not say clearly which. */
+export type QuestionFailure = 'QUESTION_UNCLEAR';
+
+export type Problem = Reason | UpstreamFailure | RequestFailure | QuestionFailure;
 
 export interface Answer {
   readonly status: number;
@@ -192,6 +195,13 @@ const requestAnswers = {
     code: '400',
     title: 'Malformed request',
     detail: 'Send a valid HTTP/1.1 request.',
+  },
+  QUESTION_UNCLEAR: {
+    status: 400,
+    code: '400',
+    title: 'Unclear question',
+    detail:
+      'Tell the operator of this gateway: it has to name method and path of the request, each in exactly one header.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,

@@ -1,4 +1,5 @@
 import type { ApiResource } from '../apis/table.ts';
+import { issuersAmong } from './decide.ts';
 import type { Claims, Evidence, RequestFacts, View } from './facts.ts';
 import { compileResource } from './route.ts';
 
@@ -62,6 +63,9 @@ export const goodView = (): View => ({
       'km-b': keyManager('km-b', 'https://b.test'),
       'km-c': keyManager('km-c', 'https://c.test'),
     })[id],
+  issuersOf(one) {
+    return issuersAmong(one, this.keyManager);
+  },
   mapping: (id, clientId) => (id === 'km-a' && clientId === 'client' ? mapping : undefined),
   application: id => (id === 'application' ? application : undefined),
   subscription: (a, b) => (a === 'application' && b === 'api' ? subscription : undefined),

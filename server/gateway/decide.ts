@@ -5,6 +5,7 @@ import type {
   Bearer,
   Claims,
   Evidence,
+  Issuers,
   KeyManagerFacts,
   MappingFacts,
   PlanFacts,
@@ -82,8 +83,8 @@ export interface Admitted {
   readonly api: ApiFacts;
   /** How many segments of the target the API's context and version take. */
   readonly depth: number;
-  /** The key managers that may have issued the token. */
-  readonly keyManagers: readonly KeyManagerFacts[];
+  /** Who may have issued the token. */
+  readonly issuers: Issuers;
 }
 
 const refuse = (reason: Reason): Refused => ({ allowed: false, reason });
@@ -94,6 +95,15 @@ const bearerRefusals = {
   REPEATED: 'AUTHORIZATION_REPEATED',
 } as const satisfies Record<Exclude<Bearer['bearer'], 'PRESENT'>, Reason>;
 
+/** The key managers that an API accepts and that are enabled, in the order in which it names them. */
+export const issuersAmong = (api: ApiFacts, find: View['keyManager']): Issuers =>
+  new Map(
+    api.keyManagerIds
+      .map(find)
+      .filter(one => one?.enabled === true)
+      .flatMap(one => (one === undefined ? [] : [[one.id, one] as const])),
+  );
+
 /** What can be said before the token is looked into: is there one, for which API, and who may have issued it. */
 export const admit = (facts: RequestFacts, view: View): Admitted | Refused => {
   if (!view.fresh()) return refuse('VIEW_STALE');
@@ -103,18 +113,15 @@ export const admit = (facts: RequestFacts, view: View): Admitted | Refused => {
   if (target === undefined) return refuse('PATH_AMBIGUOUS');
   const match = matchPrefix(target, view.apiAt);
   if (match === undefined) return refuse('API_NOT_FOUND');
-  const keyManagers = match.api.keyManagerIds
-    .map(view.keyManager)
-    .filter(keyManager => keyManager !== undefined)
-    .filter(keyManager => keyManager.enabled);
-  return { allowed: true, token: authorization.token, target, ...match, keyManagers };
+  const { api, depth } = match;
+  return { allowed: true, token: authorization.token, target, api, depth, issuers: view.issuersOf(api) };
 };
 
 type Verified = Extract<Evidence, { verified: true }>;
 
-const judgeToken = ({ keyManagers }: Admitted, evidence: Verified, now: number): KeyManagerFacts | Reason => {
+const judgeToken = ({ issuers }: Admitted, evidence: Verified, now: number): KeyManagerFacts | Reason => {
   const { claims, keyManagerId, keyManagerVersion } = evidence;
-  const keyManager = keyManagers.find(({ id }) => id === keyManagerId);
+  const keyManager = issuers.get(keyManagerId);
   if (keyManager === undefined || keyManager.issuer !== claims.issuer) return 'ISSUER_NOT_ALLOWED';
   if (keyManager.version !== keyManagerVersion) return 'KEY_MANAGER_CHANGED';
   // Verified claims are remembered, so their time is looked at again.
@@ -132,7 +139,7 @@ const judgeClient = (
   if (mapping.state === 'SUSPENDED') return 'MAPPING_SUSPENDED';
   if (mapping.state !== 'ACTIVE') return 'CLIENT_NOT_MAPPED';
   const mustBeProven = view.proofRequired() && !keyManager.acceptsUnproven;
-  if (mapping.grade !== 'PROVEN' && mustBeProven) return 'MAPPING_UNPROVEN';
+  if (mapping.grade === 'UNPROVEN' && mustBeProven) return 'MAPPING_UNPROVEN';
   const application = view.application(mapping.applicationId);
   if (application === undefined) return 'CLIENT_NOT_MAPPED';
   return application.state === 'ACTIVE' ? { mapping, application } : 'APPLICATION_SUSPENDED';
@@ -202,10 +209,18 @@ const conclude = (
   };
 };
 
+/** Decides about a request that was admitted a moment ago, with nothing in between. */
+export const settle = (
+  admitted: Admitted,
+  method: string,
+  evidence: Evidence,
+  view: View,
+  now: number,
+): Decision =>
+  evidence.verified ? conclude(admitted, method, evidence, view, now) : refuse(evidence.failure);
+
 /** The gateway's answer for one request, from what is known now and what the token was found to say. */
 export const decide = (facts: RequestFacts, evidence: Evidence, view: View, now: number): Decision => {
   const admitted = admit(facts, view);
-  if (!admitted.allowed) return admitted;
-  if (!evidence.verified) return refuse(evidence.failure);
-  return conclude(admitted, facts.method, evidence, view, now);
+  return admitted.allowed ? settle(admitted, facts.method, evidence, view, now) : admitted;
 };

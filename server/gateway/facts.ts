@@ -60,6 +60,9 @@ export interface PlanFacts {
   readonly quota: { readonly requests: number; readonly period: QuotaPeriod } | undefined;
 }
 
+/** The enabled key managers of an API, by their ids: those that may have issued a token for it. */
+export type Issuers = ReadonlyMap<string, KeyManagerFacts>;
+
 /** What is known now. */
 export interface View {
   /** Whether the view has been brought up to date within its lease. */
@@ -68,6 +71,8 @@ export interface View {
   readonly proofRequired: () => boolean;
   readonly apiAt: (prefix: string) => ApiFacts | undefined;
   readonly keyManager: (id: string) => KeyManagerFacts | undefined;
+  /** The same map until something of it changes, so that what is worked out from it can be kept with it. */
+  readonly issuersOf: (api: ApiFacts) => Issuers;
   readonly mapping: (keyManagerId: string, clientId: string) => MappingFacts | undefined;
   readonly application: (id: string) => ApplicationFacts | undefined;
   readonly subscription: (applicationId: string, apiId: string) => SubscriptionFacts | undefined;

@@ -91,11 +91,11 @@ export const endToEnd = (
 };
 
 /** Visible ASCII as it is, everything else percent-encoded: a header's value cannot end early, or be misread. */
-const headerValue = (text: string): string =>
+export const headerValue = (text: string): string =>
   text.toWellFormed().replace(/[^ -$&-~]/gu, character => encodeURIComponent(character));
 
 /** Who calls, for the upstream. Each header is always there, so that none can be slipped in where it is missing. */
-const identityHeaders = (allowed: Allowed): string[] => [
+export const identityHeaders = (allowed: Allowed): string[] => [
   'x-latchkey-application',
   headerValue(allowed.application.name),
   'x-latchkey-application-id',

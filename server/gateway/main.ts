@@ -26,7 +26,8 @@ const run = async (): Promise<void> => {
   if (process.send !== undefined && !process.connected) return close();
   // It may go at this very moment: then `disconnect` follows, and the failed message is nobody's concern.
   process.send?.({ listening: gateway.url }, undefined, undefined, () => {});
-  log.info({ url: gateway.url }, 'The gateway listens.');
+  const { url, decisionsUrl } = gateway;
+  log.info({ url, ...(decisionsUrl && { decisionsUrl }) }, 'The gateway listens.');
 };
 
 if (import.meta.main) run().catch(endWith);

@@ -1,3 +1,4 @@
+import type { ProofGrade } from '../keys/table.ts';
 import { isJwsAlgorithm } from '../oauth/algorithms.ts';
 import { plan as authenticationPlan, type ClientAuthentication } from '../oauth/client-auth.ts';
 import type { TokenTrust } from '../oauth/token-trust.ts';
@@ -95,6 +96,9 @@ export const toApi = ({ api, keyManagerIds }: Loaded<'api'>): ApiFacts => ({
   endpoints: { PRODUCTION: toUpstream(api.productionEndpoint), SANDBOX: toUpstream(api.sandboxEndpoint) },
 });
 
+/** The best first. */
+const grades = ['PROVEN', 'APPROVED', 'UNPROVEN'] as const satisfies readonly ProofGrade[];
+
 /** A mapping from its rows, one for each proof: the best one counts. Not for one that no longer binds. */
 export const toMapping = (
   rows: Loaded<'mapping'>,
@@ -103,7 +107,7 @@ export const toMapping = (
   if (mapping === undefined || (mapping.state !== 'ACTIVE' && mapping.state !== 'SUSPENDED'))
     return undefined;
   const { id, applicationId, keyManagerId, issuer, clientId, keyType, state } = mapping;
-  const grade = rows.some(row => row.grade === 'PROVEN') ? 'PROVEN' : 'UNPROVEN';
+  const grade = grades.find(one => rows.some(row => row.grade === one)) ?? 'UNPROVEN';
   return { id, applicationId, keyManagerId, issuer, clientId, keyType, state, grade };
 };
 

@@ -51,3 +51,25 @@ export const describeProblem = (
     body,
   };
 };
+
+/** Between gateways, JSON has to fit into a header: what is not ASCII is escaped in it (RFC 8259 section 7). */
+const asciiJson = (json: string): string =>
+  json.replace(/[^ -~]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/**
+ * The same for a gateway that takes no other refusals than 401 and 403, and no body: what it is to tell its
+ * client instead is in headers.
+ */
+export const problemInHeaders = ({ status, headers, body }: ProblemReply): ProblemReply => {
+  const kept: string[] = [];
+  for (let index = 0; index < headers.length; index += 2) {
+    const [name = '', value = ''] = [headers[index], headers[index + 1]];
+    if (!name.startsWith('content-')) kept.push(name, value);
+  }
+  const told = ['x-latchkey-status', String(status), 'x-latchkey-problem', asciiJson(body)];
+  return {
+    status: status === 401 ? 401 : 403,
+    headers: ['content-length', '0', ...told, ...kept],
+    body: '',
+  };
+};

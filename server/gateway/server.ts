@@ -113,7 +113,8 @@ const clientFailure = (error: Error): RequestFailure => {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'REQUEST_TIMEOUT' : 'REQUEST_MALFORMED';
 };
 
-const answerBrokenRequest = (ids: Ids, error: Error, socket: Duplex): void => {
+/** Answers what is no request at all. */
+export const answerBrokenRequest = (ids: Ids, error: Error, socket: Duplex): void => {
   // Once anything was written, an answer may be under way, and a second one in its middle would be believed.
   const untouched = 'bytesWritten' in socket && socket.bytesWritten === 0;
   if (!socket.writable || !untouched) {
@@ -126,7 +127,7 @@ const answerBrokenRequest = (ids: Ids, error: Error, socket: Duplex): void => {
 };
 
 /** Where it happened, without the message: that could repeat what the request or another server said. */
-const placeOf = (error: unknown): readonly string[] =>
+export const placeOf = (error: unknown): readonly string[] =>
   error instanceof Error
     ? (error.stack ?? '')
         .split('\n')

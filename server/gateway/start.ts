@@ -1,17 +1,20 @@
 import { createServer, type Server } from 'node:http';
-import type { Config } from '../config.ts';
+import type { Config, PeerRules } from '../config.ts';
 import { bothNames } from '../config-fields.ts';
 import { randomIds } from '../lib/ids.ts';
 import { listenOn } from '../lib/listener.ts';
+import type { Log } from '../lib/log.ts';
 import { createUpstreamPolicy, portOf } from '../lib/upstream-address.ts';
 import { createCallerReader } from './caller.ts';
-import { type DataPlaneConfig, type DataPlaneOptions, openDataPlane } from './data-plane.ts';
+import { type DataPlane, type DataPlaneConfig, type DataPlaneOptions, openDataPlane } from './data-plane.ts';
+import { createDecisionEndpoint } from './decision-endpoint.ts';
+import { createPeers } from './peers.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
 import { createGateway } from './server.ts';
 
 export interface GatewayConfig
   extends DataPlaneConfig,
-    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway'> {}
+    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway' | 'decisions'> {}
 
 export interface GatewayOptions extends DataPlaneOptions {
   readonly timeouts?: Partial<ProxyTimeouts>;
@@ -20,6 +23,8 @@ export interface GatewayOptions extends DataPlaneOptions {
 export interface RunningGateway {
   /** Where it listens, without a slash at its end. */
   readonly url: string;
+  /** Where other gateways ask, if any may. */
+  readonly decisionsUrl: string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -51,6 +56,24 @@ const closeServer = async (server: Server): Promise<void> => {
   clearTimeout(impatience);
 };
 
+const DECISION_HEADER_BYTES = 32 * 1024;
+const DECISION_MS = 10_000;
+
+/** What a gateway passes on fits in, with what it adds; nothing here is large, and nobody may be slow. */
+const newDecisionServer = (plane: DataPlane, rules: PeerRules, log: Log): Server => {
+  const server = createServer({
+    maxHeaderSize: DECISION_HEADER_BYTES,
+    headersTimeout: DECISION_MS,
+    requestTimeout: DECISION_MS,
+    // Longer than gateways keep a connection that nobody uses: the one that ends it must not be the one that is asked.
+    keepAliveTimeout: 75_000,
+    insecureHTTPParser: false,
+    optimizeEmptyRequests: true,
+  });
+  createDecisionEndpoint({ ...plane, peers: createPeers(rules), ids: randomIds, log }).attach(server);
+  return server;
+};
+
 /** Starts the data plane on an existing store, and resolves when it listens and can decide. */
 export const startGateway = async (
   config: GatewayConfig,
@@ -58,31 +81,34 @@ export const startGateway = async (
 ): Promise<RunningGateway> => {
   const plane = await openDataPlane(config, options);
   let url = '';
+  let decisionsUrl: string | undefined;
   const permitted = createUpstreamPolicy({
     allowedCidrs: config.gateway.allowedCidrs,
     allowLoopback: config.outbound.allowLoopback,
     openPort: config.samplePort,
-    ownPorts: () => [config.portal.port, portOf('http:', new URL(url).port)],
+    ownPorts: () => [
+      config.portal.port,
+      ...[url, decisionsUrl ?? url].map(own => portOf('http:', new URL(own).port)),
+    ],
   });
   const proxy = createForwarder(permitted, createCallerReader(config.trustedProxies), options.timeouts);
   const server = newServer();
   createGateway({ ...plane, proxy, ids: randomIds, log: options.log }).attach(server);
-  const release = async (): Promise<void> => {
+  const decisions = config.decisions && newDecisionServer(plane, config.decisions, options.log);
+  const close = async (): Promise<void> => {
+    const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);
+    await Promise.all(open.map(closeServer));
     await proxy.close();
     await plane.close();
   };
   try {
     url = await listenOn(server, config.gateway, bothNames('gateway.listen'));
+    if (decisions && config.decisions)
+      decisionsUrl = await listenOn(decisions, config.decisions, bothNames('decisions.listen'));
     plane.view.follow();
-    return {
-      url,
-      close: async () => {
-        await closeServer(server);
-        await release();
-      },
-    };
+    return { url, decisionsUrl, close };
   } catch (error) {
-    await release();
+    await close();
     throw error;
   }
 };

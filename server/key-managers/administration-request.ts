@@ -6,7 +6,7 @@ import { isRecord, type JsonRecord, member, parseStrictJson, stringOf } from '..
 import { type AdministrationIo, KeyManagerRefused, KeyManagerUnavailable } from './administration.ts';
 
 export interface AdministrationCall {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   /** The whole Authorization header. */
   readonly authorization?: Secret;
@@ -155,6 +155,16 @@ export const absent = (
     error: 'client_not_found',
     at: io.clock(),
   });
+
+/** The second half of something: where it fails, the first is taken back as well as it goes, and the failure stays. */
+export const undoing = async <T>(undo: () => Promise<void>, go: () => Promise<T>): Promise<T> => {
+  try {
+    return await go();
+  } catch (error) {
+    await undo().catch(() => undefined);
+    throw error;
+  }
+};
 
 /** The client that Latchkey itself is at the key manager, to administer others. */
 export interface AdministratorGrant {

@@ -40,6 +40,8 @@ export interface RemoteClient {
   readonly enabled: boolean;
   /** Valid from now on; whatever was stored before may be dead already. */
   readonly registration?: RegistrationAccess;
+  /** Only after an update by which the server replaced the secret (RFC 7592 section 2.2): the old one is dead. */
+  readonly replacedSecret?: Secret;
 }
 
 export interface RegisteredClient {

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import type { FieldSpec, KeyManagerKind, Location, SettingProblem, Settings } from './key-manager.ts';
+import type { Secret } from '../lib/secret.ts';
+import type {
+  AdministrationAccess,
+  FieldSpec,
+  KeyManagerKind,
+  Location,
+  SettingProblem,
+  Settings,
+} from './key-manager.ts';
 
 /** A field of a kind's form, and what its text must look like beyond its type. */
 export interface Field extends Omit<FieldSpec, 'name'> {
@@ -106,4 +114,34 @@ export const noForm = formOf({}, () => undefined);
 export const pathPart = {
   fits: /^[\w.~-]+$/,
   otherwise: 'Write letters, digits and . _ ~ - only.',
+};
+
+/** How a product calls whoever may administer clients there. */
+interface Words {
+  readonly name: string;
+  readonly secret: string;
+  /** What has to be allowed to them. */
+  readonly help: string;
+}
+
+/** The fields for that administrator. Without them the key manager's clients are made by others. */
+export const administratorFields = ({ name, secret, help }: Words) =>
+  ({
+    administrator: { label: name, help, type: 'TEXT', required: false },
+    administratorSecret: {
+      label: secret,
+      help: 'Kept sealed, used to administer clients, and never shown again.',
+      type: 'SECRET',
+      required: false,
+    },
+  }) satisfies Readonly<Record<string, Field>>;
+
+/** Undefined while one of the two is missing. */
+export const administratorIn = ({
+  settings,
+  secrets,
+}: AdministrationAccess): { readonly name: string; readonly secret: Secret } | undefined => {
+  const { administrator: name } = settings;
+  const { administratorSecret: secret } = secrets;
+  return name === undefined || secret === undefined ? undefined : { name, secret };
 };

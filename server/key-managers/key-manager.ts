@@ -5,9 +5,10 @@ import type { JwsAlgorithm } from '../oauth/algorithms.ts';
 import type { AuthorizationRound, CallbackClaim } from '../oauth/callback-proof.ts';
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
 import type { CodeClaim } from '../oauth/code-proof.ts';
-import type { ControlCache, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { ControlCache, ProofOutcome, ProofServer, ProofStep } from '../oauth/proof-types.ts';
 import type { RequiredClaim, ScopesFormat } from '../oauth/token-trust.ts';
 import type { Role } from '../organizations/table.ts';
+import type { AdministrationIo, ClientAdministration } from './administration.ts';
 
 /** What a form asks for to configure a key manager of one kind, and how it is checked. */
 export interface FieldSpec {
@@ -48,6 +49,9 @@ export interface Endpoints {
   readonly jwks: string | null;
 }
 
+/** What developers are shown in place of an endpoint that Latchkey calls: null where it is the same. */
+export type DisplayedEndpoints = Pick<Endpoints, 'token' | 'authorization' | 'revocation' | 'userinfo'>;
+
 /** How a token of this key manager is checked: data, read by the gateway. */
 export interface Trust {
   /** `LOCAL`: JWTs by signature. `INTROSPECTION`: every token at the key manager (RFC 7662). */
@@ -75,12 +79,23 @@ export interface Access {
   readonly roles: readonly Role[];
 }
 
+/**
+ * What becomes of a client whose control is not proved: refused; put before an administrator who did not provide it;
+ * or accepted as it is and marked (WSO2: `enable_provisioned_app_validation = false`).
+ */
+export type ProofPolicy = 'REQUIRED' | 'APPROVAL' | 'OFF';
+
 /** Rules of this key manager that administrators set. */
 export interface Policy {
   /** Whether clients that were made elsewhere may be provided under this key manager. */
   readonly outOfBandProvisioning: boolean;
-  /** `OFF` accepts what is pasted (WSO2: `enable_provisioned_app_validation = false`). */
-  readonly proof: 'REQUIRED' | 'OFF';
+  /** Whether Latchkey may make clients there; yes when absent. */
+  readonly clientCreation?: boolean;
+  /** Whether developers are helped to get tokens here; yes when absent. */
+  readonly tokenGeneration?: boolean;
+  /** The grants that it offers its clients (RFC 6749 section 1.3); not known when absent or empty. */
+  readonly grantTypes?: readonly string[];
+  readonly proof: ProofPolicy;
   /** How clients authenticate at its endpoints, and in which encoding of HTTP Basic. */
   readonly clientAuthentication: AuthenticationSetting;
   /** `token_endpoint_auth_methods_supported` of its metadata; empty when it lists none. */
@@ -131,6 +146,8 @@ export interface Challenges {
 
 /** An opened connector. An optional method is the capability: what is absent, the product does not offer. */
 export interface KeyManager {
+  /** Where it is asked by the protocol, and how its answers are read there: data. */
+  readonly protocol: ProofServer;
   /** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
   readonly prove: (claim: ClientClaim, onStage?: (step: ProofStep) => void) => Promise<ProofOutcome>;
   readonly challenges: Challenges;
@@ -154,6 +171,14 @@ export interface KeyManagerConfig {
   readonly policy: Policy;
   /** What only this kind has, as its `FieldSpec`s describe it. */
   readonly settings: Settings;
+}
+
+/** What a connector has to administer clients with. */
+export interface AdministrationAccess {
+  readonly settings: Settings;
+  /** The secrets of its form, unsealed. */
+  readonly secrets: Readonly<Record<string, Secret>>;
+  readonly endpoints: Endpoints;
 }
 
 /** Where a product of fixed layout is, and what it starts with there. */
@@ -182,4 +207,9 @@ export interface KeyManagerKind {
   /** What a new key manager of this kind starts with; each value can be changed. */
   readonly defaults: { readonly trust: Trust; readonly policy: Policy };
   readonly open: (config: KeyManagerConfig, io: Io) => KeyManager;
+  /** Its clients' administration; undefined while the form does not say who may. Absent: the product offers none. */
+  readonly administer?: (
+    io: AdministrationIo,
+    access: AdministrationAccess,
+  ) => ClientAdministration | undefined;
 }

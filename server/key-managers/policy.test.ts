@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { people } from '../../tests/support/catalogue.ts';
 import type { Access, Endpoints } from './key-manager.ts';
 import {
+  canBeAsked,
   configurationProblem,
   mayManage,
-  maySee,
   mayUse,
   plainHttpProblem,
-  proofRequired,
+  proofPolicy,
   provisioning,
 } from './policy.ts';
 import { standardPolicy, standardTrust } from './protocol.ts';
@@ -33,13 +33,32 @@ describe('whether keys can be provided', () => {
 });
 
 it.each([
-  [true, 'REQUIRED', true],
-  [true, 'OFF', false],
-  [false, 'REQUIRED', false],
-  [false, 'OFF', false],
-] as const)('platform asks for proof %s, key manager %s: required %s', (platform, proof, required) => {
-  expect(proofRequired({ ...standardPolicy, proof }, platform)).toBe(required);
+  [true, 'REQUIRED', 'REQUIRED'],
+  [true, 'APPROVAL', 'APPROVAL'],
+  [true, 'OFF', 'OFF'],
+  [false, 'REQUIRED', 'OFF'],
+  [false, 'APPROVAL', 'OFF'],
+  [false, 'OFF', 'OFF'],
+] as const)('platform asks for proof %s, key manager %s: %s', (platform, proof, holds) => {
+  expect(proofPolicy({ ...standardPolicy, proof }, platform)).toBe(holds);
 });
+
+it.each(['introspection', 'revocation', 'pushedAuthorization', 'token'] as const)(
+  'can be asked about a secret at its %s endpoint alone',
+  name => {
+    const none: Endpoints = {
+      token: null,
+      authorization: 'https://id.example.com/authorize',
+      introspection: null,
+      revocation: null,
+      userinfo: 'https://id.example.com/me',
+      registration: 'https://id.example.com/register',
+      jwks: 'https://id.example.com/jwks',
+    };
+    expect(canBeAsked(none)).toBe(false);
+    expect(canBeAsked({ ...none, [name]: 'https://id.example.com/here' })).toBe(true);
+  },
+);
 
 describe('who may use it', () => {
   const users = (access: Access) =>
@@ -59,10 +78,8 @@ describe('who may use it', () => {
   });
 });
 
-it('an organization sees its own and the platform’s; administrators manage their own', () => {
+it('administrators manage what is their organization’s, and the platform’s administrators what is its own', () => {
   const [own, platform] = [{ organizationId: 'acme' }, { organizationId: null }];
-  expect([own, platform].map(each => maySee(developer, each))).toEqual([true, true]);
-  expect([own, platform].map(each => maySee(stranger, each))).toEqual([false, true]);
   expect([own, platform].map(each => mayManage(developer, each))).toEqual([false, false]);
   expect([own, platform].map(each => mayManage(administrator, each))).toEqual([true, false]);
   expect([own, platform].map(each => mayManage(platformAdministrator, each))).toEqual([true, true]);

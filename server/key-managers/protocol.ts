@@ -82,7 +82,7 @@ export const tableWith = (own: DecisionTable): DecisionTable => [...own, ...stan
 export const openByProtocol =
   (dialect: Dialect = {}) =>
   (config: KeyManagerConfig, io: Io): KeyManager => {
-    const server = proofServer(config, dialect);
+    const protocol = proofServer(config, dialect);
     const proofIo = (onStage?: ProofIo['onStage']): ProofIo => ({
       fetch: io.fetch,
       now: io.clock,
@@ -91,8 +91,14 @@ export const openByProtocol =
       ...(onStage ? { onStage } : {}),
     });
     return {
+      protocol,
       prove: ({ clientId, clientSecret }, onStage) =>
-        proveClient(proofIo(onStage), server, { clientId, clientSecret: clientSecret.reveal() }),
-      challenges: openChallenges(proofIo, server, config.endpoints.authorization, dialect.assertionAudience),
+        proveClient(proofIo(onStage), protocol, { clientId, clientSecret: clientSecret.reveal() }),
+      challenges: openChallenges(
+        proofIo,
+        protocol,
+        config.endpoints.authorization,
+        dialect.assertionAudience,
+      ),
     };
   };

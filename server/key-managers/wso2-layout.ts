@@ -1,4 +1,5 @@
-import { formOf, pathPart } from './fields.ts';
+import { administratorFields, administratorIn, formOf, pathPart } from './fields.ts';
+import type { AdministrationAccess } from './key-manager.ts';
 
 /** The form that every generation of WSO2 Identity Server shares: a tenant other than the first has its own path. */
 export const wso2Form = formOf(
@@ -17,6 +18,11 @@ export const wso2Form = formOf(
       value: 'carbon.super',
       rule: pathPart,
     },
+    ...administratorFields({
+      name: 'Administrator',
+      secret: 'Password',
+      help: 'A user of the tenant who may manage applications, as admin.',
+    }),
   },
   setting => {
     const tenant = setting('tenant');
@@ -35,3 +41,10 @@ export const wso2Form = formOf(
     };
   },
 );
+
+/** The administrator that the form names, and the tenant they are in; undefined while a part is missing. */
+export const wso2AdministratorIn = (access: AdministrationAccess) => {
+  const { serverUrl = '', tenant = '' } = access.settings;
+  const administrator = administratorIn(access);
+  return administrator && { serverUrl, tenant, username: administrator.name, password: administrator.secret };
+};

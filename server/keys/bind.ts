@@ -1,48 +1,58 @@
 import { mayManage } from '../applications/policy.ts';
 import { applicationStore } from '../applications/store.ts';
 import type { Write } from '../db/database.ts';
+import type { StoreDeps } from '../db/deps.ts';
 import { InputInvalid, NotFound } from '../errors.ts';
+import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import { type KeyManagerRow, keyManagerStore } from '../key-managers/store.ts';
 import { settingsFrom } from '../settings/policy.ts';
 import { settingStore } from '../settings/store.ts';
 import { viewerStore } from '../viewer/store.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { askApproval } from './ask-approval.ts';
 import { claimClient } from './claim.ts';
 import type { KeyDeps } from './deps.ts';
 import { type ClaimedClient, type Ground, requireOpen } from './ground.ts';
 import { MOST_CLIENTS } from './policy.ts';
-import type { Examined } from './prove.ts';
+import { type Examined, stateUnder } from './prove.ts';
 import { type KeyMapping, keyStore } from './store.ts';
 
-/** What was asked at which key manager, as it was configured then, and what was found. */
+/** What was asked at which key manager, as it was configured then. */
 interface Asked {
   readonly claimed: ClaimedClient;
   readonly keyManager: KeyManagerRow;
-  readonly examined: Examined;
 }
 
 /** The proof took its time: what allowed it may have been deleted, changed or switched off in between. */
-const requireStillOpen = async (deps: KeyDeps, tx: Write, viewer: Viewer, asked: Asked): Promise<void> => {
+const requireStillOpen = async (
+  deps: KeyDeps,
+  tx: Write,
+  viewer: Viewer,
+  asked: Asked,
+): Promise<ProofPolicy> => {
   const { applicationId, keyManagerId } = asked.claimed;
   const role = await viewerStore(deps.db).membershipRole(tx, viewer.userId, viewer.organizationId);
   const application = await applicationStore(deps.db).within(tx, applicationId);
   if (!role || !application || !mayManage({ ...viewer, role }, application))
     throw new NotFound('application', ['applicationId']);
-  const keyManager = await keyManagerStore(deps.db).within(tx, keyManagerId);
+  const keyManager = await keyManagerStore(deps.db).seenWithin(tx, viewer, keyManagerId);
   if (!keyManager) throw new NotFound('key manager', ['keyManagerId']);
   const settings = settingsFrom(await settingStore(deps.db).switchesWithin(tx), deps.initialSwitches);
-  const mustProve = requireOpen({ ...viewer, role }, { application, keyManager, settings });
+  const policy = requireOpen({ ...viewer, role }, { application, keyManager, settings });
   // What another configuration proved says nothing about this one: its endpoints or issuer may be others.
   if (keyManager.version !== asked.keyManager.version)
     throw new InputInvalid(
       `${keyManager.name} was changed while it was asked. Nothing was mapped; try again.`,
       ['keyManagerId'],
     );
-  if (mustProve && asked.examined.doubt) throw asked.examined.doubt;
+  return policy;
 };
 
-const requireRoom = async (deps: KeyDeps, tx: Write, claimed: ClaimedClient): Promise<void> => {
-  const { applicationId, keyManagerId, keyType } = claimed;
+export const requireRoom = async (
+  deps: StoreDeps,
+  tx: Write,
+  { applicationId, keyManagerId, keyType }: Pick<KeyMapping, 'applicationId' | 'keyManagerId' | 'keyType'>,
+): Promise<void> => {
   if ((await keyStore(deps.db).countLive(tx, applicationId, keyManagerId, keyType)) >= MOST_CLIENTS)
     throw new InputInvalid(`An application holds at most ${MOST_CLIENTS} clients here. Remove one first.`, [
       'keyManagerId',
@@ -54,6 +64,7 @@ const newMapping = (
   viewer: Viewer,
   claimed: ClaimedClient,
   keyManager: KeyManagerRow,
+  state: KeyMapping['state'],
 ): KeyMapping => {
   const at = deps.clock();
   return {
@@ -65,7 +76,7 @@ const newMapping = (
     keyType: claimed.keyType,
     mode: 'MAPPED',
     label: claimed.label,
-    state: 'ACTIVE',
+    state,
     createdBy: viewer.name,
     createdAt: at,
     updatedAt: at,
@@ -73,8 +84,9 @@ const newMapping = (
 };
 
 /**
- * Writes the mapping of a client that was examined: one transaction has the mapping, its proof, the audit entry,
- * the change-log row, and what `also` writes; a crash leaves either all of them or nothing.
+ * Writes what was examined: as a mapping with its proof, or, where the policy asks an administrator about what
+ * could not be proved, as a claim that waits. One transaction has it with the audit entry, the change-log row, and
+ * what `also` writes; a crash leaves either all of them or nothing.
  * @throws whatever stands against it by now, and ClientAlreadyMapped.
  */
 export const bindClient = async (
@@ -84,12 +96,13 @@ export const bindClient = async (
   also: (tx: Write) => Promise<void> = async () => {},
 ): Promise<KeyMapping> => {
   const { application, keyManager } = ground;
-  const mapping = newMapping(deps, viewer, claimed, keyManager);
-  await deps.db.transaction(async tx => {
-    await requireStillOpen(deps, tx, viewer, { claimed, keyManager, examined });
+  return deps.db.transaction(async tx => {
+    const state = stateUnder(await requireStillOpen(deps, tx, viewer, { claimed, keyManager }), examined);
     await requireRoom(deps, tx, claimed);
     await also(tx);
-    await claimClient(deps, tx, { viewer, application, mapping, ...examined });
+    const mapping = newMapping(deps, viewer, claimed, keyManager, state);
+    const claim = { viewer, application, mapping, ...examined };
+    await (state === 'ACTIVE' ? claimClient(deps, tx, claim) : askApproval(deps, tx, claim));
+    return mapping;
   });
-  return mapping;
 };

@@ -15,7 +15,7 @@ import { KeyManagerCannotVerify } from './errors.ts';
 import { type ClaimedClient, countClaim } from './ground.ts';
 import type { ProvideStageName } from './progress.ts';
 import { undecided } from './proof-words.ts';
-import { type Examined, examine } from './prove.ts';
+import { type Examined, examine, stateUnder } from './prove.ts';
 import type { KeyMapping } from './store.ts';
 
 export const CALLBACK_PREFIX = '/callback-challenge/';
@@ -125,13 +125,14 @@ const ask = async (
     .challenges.proveByCallback({ clientId: claimed.consumerKey, callback, unregistered }, step =>
       onStage(step.stage),
     );
-  try {
-    return await examine({ keyManager, way: 'CALLBACK', mustProve: true, attempt }, outcome);
-  } catch (error) {
-    const inBrowser = outcome.outcome === 'CANNOT_VERIFY' && outcome.why === 'BROWSER_NEEDED';
-    if (!inBrowser || !(error instanceof KeyManagerCannotVerify)) throw error;
-    throw new KeyManagerCannotVerify(error.message, error.evidence, await beginRound(deps, challenge));
+  const examined = await examine({ keyManager, way: 'CALLBACK', attempt }, outcome);
+  if (outcome.outcome === 'CANNOT_VERIFY' && outcome.why === 'BROWSER_NEEDED') {
+    const message = undecided.BROWSER_NEEDED(keyManager.name);
+    throw new KeyManagerCannotVerify(message, examined.finding.evidence, await beginRound(deps, challenge));
   }
+  // Whoever chooses to prove a client wants no claim without proof, whatever the policy takes.
+  stateUnder('REQUIRED', examined);
+  return examined;
 };
 
 /**

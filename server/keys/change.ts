@@ -1,6 +1,12 @@
 import type { Actor } from '../audit/record.ts';
 import type { KeyMapping, Proof } from './store.ts';
 
+/** What the end of a mapping is called, by what it was until then. */
+export const endOf = (state: KeyMapping['state']): string => {
+  if (state === 'AWAITING_APPROVAL') return 'keys.withdraw';
+  return state === 'FAILED' ? 'keys.dismiss' : 'keys.remove';
+};
+
 /** What happened to a mapping, for the audit and for the gateways. */
 export const mappingChange = (
   actor: Actor,

@@ -129,8 +129,8 @@ const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
     ...claimFields(t),
     consumerSecret: t.field({
       type: 'Secret',
-      required: true,
-      description: 'Used once, byte for byte, to prove control; then forgotten.',
+      description:
+        'Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked.',
     }),
     attempt: t.string({
       description: 'A name of your choice for this attempt, to watch it with `provideProgress`.',
@@ -141,7 +141,8 @@ const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
 export const ProvideExistingKeysPayload = builder
   .objectRef<{ keyMapping: KeyMapping; elapsedMs: number }>('ProvideExistingKeysPayload')
   .implement({
-    description: 'The client is mapped; the gateway honours it from now on.',
+    description:
+      'The client is mapped, and the gateway honours it from now on; or, in state `AWAITING_APPROVAL`, an administrator has to decide first.',
     fields: t => ({
       keyMapping: t.field({
         type: KeyMappingNode,
@@ -177,7 +178,8 @@ const RemoveKeysPayload = builder.objectRef<KeyMapping>('RemoveKeysPayload').imp
 builder.mutationFields(t => ({
   provideExistingKeys: t.withAuth({ signedIn: true }).field({
     type: ProvideExistingKeysPayload,
-    description: 'Proves at its key manager that a client is yours, and maps it to an application.',
+    description:
+      'Proves at its key manager that a client is yours, and maps it to an application. What cannot be proved waits for an administrator, under a key manager with the policy `APPROVAL`.',
     errors: {
       types: [
         ProvisioningDisabled,
@@ -197,18 +199,15 @@ builder.mutationFields(t => ({
       input: t.arg({ type: ProvideExistingKeysInput, required: true, description: 'What to provide.' }),
     },
     resolve: (_, { input }, { deps, viewer }) =>
-      watched(deps, viewer, input.attempt, announce =>
-        provideExistingKeys(
-          deps,
-          viewer,
-          { ...claimedIn(input), consumerSecret: input.consumerSecret },
-          announce,
-        ),
-      ),
+      watched(deps, viewer, input.attempt, announce => {
+        const consumerSecret = input.consumerSecret ?? undefined;
+        return provideExistingKeys(deps, viewer, { ...claimedIn(input), consumerSecret }, announce);
+      }),
   }),
   removeKeys: t.withAuth({ signedIn: true }).field({
     type: RemoveKeysPayload,
-    description: 'Takes a client off an application. The gateway refuses its tokens within a second.',
+    description:
+      'Takes a client off an application; the gateway refuses its tokens within a second. Also withdraws one that waits for approval, and puts away one that was declined.',
     errors: { types: [NotFound] },
     args: { input: t.arg({ type: RemoveKeysInput, required: true, description: 'Which mapping.' }) },
     resolve: (_, { input }, { deps, viewer }) => removeKeys(deps, viewer, input.keyMappingId.id),

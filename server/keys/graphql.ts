@@ -2,8 +2,10 @@ import DataLoader from 'dataloader';
 import { ApplicationNode, applicationById } from '../applications/graphql.ts';
 import { KeyManagerNode, keyManagerById } from '../key-managers/graphql.ts';
 import { EvidenceObject } from '../key-managers/graphql-evidence.ts';
+import { offersGrant } from '../key-managers/policy.ts';
 import { builder } from '../schema/builder.ts';
-import { perOperation } from '../schema/context.ts';
+import { type Context, perOperation } from '../schema/context.ts';
+import { approvalStore, type KeyApproval } from './approval-store.ts';
 import { acceptedAuthentication } from './policy.ts';
 import { findKeyMapping } from './remove.ts';
 import { type KeyMapping, keyStore, type Proof } from './store.ts';
@@ -28,10 +30,14 @@ const MappingMode = builder.enumType('MappingMode', {
 const MappingState = builder.enumType('MappingState', {
   description: 'Whether the gateway honours a mapping.',
   values: {
+    AWAITING_APPROVAL: {
+      description: 'It could not be proved; an administrator has to decide. The client is not taken.',
+    },
     ACTIVE: { description: 'The gateway accepts its tokens.' },
     SUSPENDED: { description: 'The gateway refuses its tokens; the client stays taken.' },
     DISPLACED: { description: 'Somebody else proved control of a client that nobody had proved.' },
-    REMOVED: { description: 'It was taken off the application.' },
+    FAILED: { description: 'An administrator declined it, or nobody decided in time.' },
+    REMOVED: { description: 'It was taken off the application, or withdrawn.' },
   } as const,
 });
 
@@ -45,7 +51,10 @@ const ProofMethod = builder.enumType('ProofMethod', {
     CLIENT_CREDENTIALS: { description: 'The client was given a token (RFC 6749 section 4.4).' },
     PRIVATE_KEY_JWT: { description: 'The client’s key signed a challenge (RFC 7523).' },
     CALLBACK: { description: 'A one-time callback was registered for the client.' },
-    NONE: { description: 'It was not: accepted under a policy that asks for no proof.' },
+    APPROVAL: { description: 'It was not: an administrator other than the claimant vouched for it.' },
+    NONE: {
+      description: 'It was not: accepted under a policy that asks for no proof, or waiting for approval.',
+    },
   } as const,
 });
 
@@ -53,7 +62,8 @@ const ProofGrade = builder.enumType('ProofGrade', {
   description: 'How good the evidence is.',
   values: {
     PROVEN: { description: 'The protocol proved it, and a wrong secret was refused.' },
-    UNPROVEN: { description: 'Accepted without proof; gives way to the first real one.' },
+    APPROVED: { description: 'An administrator vouched for it by name; it holds like a proven one.' },
+    UNPROVEN: { description: 'Without proof. Where it is accepted, it gives way to the first real one.' },
   } as const,
 });
 
@@ -74,11 +84,37 @@ const ProofObject = builder.objectRef<Proof>('Proof').implement({
 
 const proofByMapping = perOperation(({ deps }) => {
   const { proofsOf } = keyStore(deps.db);
-  return new DataLoader<string, Proof>(async ids => {
+  return new DataLoader<string, Proof | undefined>(async ids => {
     const proofs = await proofsOf(ids);
-    return ids.map(id => proofs.get(id) ?? new Error('A key mapping has no proof.'));
+    return ids.map(id => proofs.get(id));
   });
 });
+
+export const approvalByMapping = perOperation(({ deps }) => {
+  const { ofMappings } = approvalStore(deps.db);
+  return new DataLoader<string, KeyApproval | undefined>(async ids => {
+    const approvals = new Map((await ofMappings(ids)).map(row => [row.keyMappingId, row]));
+    return ids.map(id => approvals.get(id));
+  });
+});
+
+/** Its proof; for a claim that nobody has vouched for, what was found when it was made. */
+const proofOf = async (mapping: KeyMapping, context: Context): Promise<Proof> => {
+  const proof = await proofByMapping(context).load(mapping.id);
+  if (proof) return proof;
+  const claim = await approvalByMapping(context).load(mapping.id);
+  if (!claim) throw new Error('A key mapping has no proof.');
+  const { evidence, requestedAt: at } = claim;
+  return {
+    id: mapping.id,
+    keyMappingId: mapping.id,
+    method: 'NONE',
+    grade: 'UNPROVEN',
+    evidence,
+    by: mapping.createdBy,
+    at,
+  };
+};
 
 const mappingsByApplication = perOperation(({ deps }) => {
   const { ofApplications } = keyStore(deps.db);
@@ -113,21 +149,24 @@ builder.node(KeyMappingNode, {
     proof: t.field({
       type: ProofObject,
       description: 'How and when control was proved.',
-      resolve: (mapping, _, context) => proofByMapping(context).load(mapping.id),
+      resolve: (mapping, _, context) => proofOf(mapping, context),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     createdBy: t.exposeString('createdBy', { description: 'By whom.' }),
     tokenCommand: t.string({
       nullable: true,
       description:
-        'A curl command that asks for an access token; the secret is the shell variable CONSUMER_SECRET. Null when the key manager has no token endpoint.',
+        'A curl command that asks for an access token; the secret is the shell variable CONSUMER_SECRET. Null when the key manager has no token endpoint, does not offer client credentials, or is set to help nobody with tokens.',
       resolve: async (mapping, _, context) => {
-        const { endpoints, policy } = await keyManagerById(context).load(mapping.keyManagerId);
-        const { evidence } = await proofByMapping(context).load(mapping.id);
-        return endpoints.token === null
+        const { endpoints, displayedEndpoints, policy } = await keyManagerById(context).load(
+          mapping.keyManagerId,
+        );
+        const { evidence } = await proofOf(mapping, context);
+        const tokenEndpoint = displayedEndpoints?.token ?? endpoints.token;
+        return tokenEndpoint === null || !offersGrant(policy, 'client_credentials')
           ? null
           : tokenCommand({
-              tokenEndpoint: endpoints.token,
+              tokenEndpoint,
               clientId: mapping.clientId,
               authentication: acceptedAuthentication(evidence),
               scope: policy.tokenRequestScope ?? '',

@@ -1,7 +1,8 @@
 import { requireApplication } from '../applications/service.ts';
 import type { Application } from '../applications/store.ts';
 import { Forbidden, requireValid } from '../errors.ts';
-import { mayUse, proofRequired, provisioning } from '../key-managers/policy.ts';
+import type { ProofPolicy } from '../key-managers/key-manager.ts';
+import { mayUse, proofPolicy, provisioning } from '../key-managers/policy.ts';
 import { requireKeyManager } from '../key-managers/service.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
 import { nameRule } from '../lib/check.ts';
@@ -35,12 +36,12 @@ interface Say {
 export interface Ground {
   readonly application: Application;
   readonly keyManager: KeyManagerRow;
-  /** False: what cannot be proved is accepted all the same, and marked. */
-  readonly mustProve: boolean;
+  /** What holds for a client that is not proved. */
+  readonly policy: ProofPolicy;
 }
 
-/** Whether control has to be proved, when every state, switch and role allows to provide keys there. */
-export const requireOpen = (viewer: Viewer, { application, keyManager, settings }: Say): boolean => {
+/** What holds for a client that is not proved, when every state, switch and role allows to provide keys there. */
+export const requireOpen = (viewer: Viewer, { application, keyManager, settings }: Say): ProofPolicy => {
   if (application.state !== 'ACTIVE')
     throw new Forbidden(`${application.name} is suspended. Ask an administrator to activate it.`);
   const open = provisioning(keyManager, settings.keyProvisioning);
@@ -50,7 +51,7 @@ export const requireOpen = (viewer: Viewer, { application, keyManager, settings 
       : new ProvisioningDisabled(open.message);
   }
   if (!mayUse(viewer, keyManager.policy)) throw new KeyManagerNotAllowed(keyManager.name);
-  return proofRequired(keyManager.policy, settings.provisionedAppValidation);
+  return proofPolicy(keyManager.policy, settings.provisionedAppValidation);
 };
 
 /** @throws NotFound, Forbidden, ProvisioningDisabled, KeyManagerDisabled, KeyManagerNotAllowed. */
@@ -62,7 +63,7 @@ export const requireGround = async (
   const application = await requireApplication(deps, viewer, applicationId, ['applicationId']);
   const keyManager = await requireKeyManager(deps, viewer, keyManagerId, ['keyManagerId']);
   const settings = await readSettings(deps);
-  return { application, keyManager, mustProve: requireOpen(viewer, { application, keyManager, settings }) };
+  return { application, keyManager, policy: requireOpen(viewer, { application, keyManager, settings }) };
 };
 
 /** @throws InputInvalid */

@@ -1,5 +1,8 @@
 import { type ClientAuthentication, isClientAuthentication } from '../oauth/client-auth.ts';
 import type { Evidence } from '../oauth/proof-types.ts';
+import { can } from '../viewer/access.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import type { KeyApproval } from './approval-store.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
@@ -37,3 +40,16 @@ export const acceptedAuthentication = (evidence: readonly Evidence[]): ClientAut
     .filter(one => !one.control)
     .map(one => one.authentication)
     .findLast(isClientAuthentication) ?? 'client_secret_post';
+
+/** How many clients of one application wait for approval at a time. */
+export const MOST_WAITING = 5;
+
+/** How long a claim waits for a decision, and how long afterwards its end is shown with the application. */
+export const APPROVAL_MS = 30 * 24 * 3_600_000;
+
+/** Whether this person may decide about a claim: an administrator of its organization, and never its claimant. */
+export const mayDecide = (
+  viewer: Viewer,
+  { organizationId, claimantId }: Pick<KeyApproval, 'organizationId' | 'claimantId'>,
+): boolean =>
+  organizationId === viewer.organizationId && can(viewer, 'keys.approve') && claimantId !== viewer.userId;

@@ -1,5 +1,6 @@
 import type { DomainError } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
+import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
 import type { ProofOutcome } from '../oauth/proof-types.ts';
 import type { CountedAttempt } from './attempts.ts';
@@ -19,8 +20,6 @@ export interface Examined {
 interface Claimed {
   readonly keyManager: KeyManagerRow;
   readonly way: Way;
-  /** False: what cannot be proved is accepted all the same, and marked. */
-  readonly mustProve: boolean;
   readonly attempt: CountedAttempt;
 }
 
@@ -67,7 +66,6 @@ export const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): Proof
 /**
  * What a key manager's answer comes to.
  * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
- * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify, where proof is required.
  */
 export const examine = async (claimed: Claimed, answered: ProofOutcome): Promise<Examined> => {
   const outcome = located(claimed.keyManager, answered);
@@ -75,7 +73,22 @@ export const examine = async (claimed: Claimed, answered: ProofOutcome): Promise
   const { evidence } = outcome;
   if (outcome.outcome === 'PROVEN')
     return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };
-  const doubt = failureOf(claimed, outcome);
-  if (claimed.mustProve) throw doubt;
-  return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt };
+  return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt: failureOf(claimed, outcome) };
+};
+
+/** Without a secret there is nothing to ask with; only where nothing could be asked is that all the same. */
+export const unasked = (keyManager: KeyManagerRow): Examined => ({
+  finding: { method: 'NONE', grade: 'UNPROVEN', evidence: [] },
+  doubt: new KeyManagerCannotVerify(undecided.NO_ENDPOINT(keyManager.name), []),
+});
+
+/**
+ * What a claim becomes under a policy. A refusal by the key manager is an answer, so no administrator is asked
+ * about it.
+ * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify, where that is not accepted.
+ */
+export const stateUnder = (policy: ProofPolicy, { doubt }: Examined): 'ACTIVE' | 'AWAITING_APPROVAL' => {
+  if (!doubt || policy === 'OFF') return 'ACTIVE';
+  if (policy === 'REQUIRED' || doubt instanceof ClientRejected) throw doubt;
+  return 'AWAITING_APPROVAL';
 };

@@ -3,8 +3,10 @@ import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { NotFound } from '../errors.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { mappingChange } from './change.ts';
+import { approvalStore } from './approval-store.ts';
+import { endOf, mappingChange } from './change.ts';
 import { type KeyMapping, keyStore } from './store.ts';
+import { isOpen } from './table.ts';
 
 /** The mapping, when the viewer may see its application. */
 export const findKeyMapping = async (
@@ -17,21 +19,29 @@ export const findKeyMapping = async (
 };
 
 /**
- * Takes a client off an application. What Latchkey did not make it does not touch: the client at the key
- * manager stays as it is.
+ * Takes a client off an application, withdraws it while it waits for approval, or puts away what was declined. What
+ * Latchkey did not make it does not touch: the client at the key manager stays as it is.
  * @throws NotFound
  */
 export const removeKeys = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<KeyMapping> => {
-  const mapping = await findKeyMapping(deps, viewer, id);
-  if (!mapping) throw new NotFound('key mapping', ['keyMappingId']);
-  await deps.db.transaction(async tx => {
-    if (!(await keyStore(deps.db).retire(tx, id, 'REMOVED', deps.clock())))
-      throw new NotFound('key mapping', ['keyMappingId']);
+  const gone = () => new NotFound('key mapping', ['keyMappingId']);
+  if (!(await findKeyMapping(deps, viewer, id))) throw gone();
+  return deps.db.transaction(async tx => {
+    const store = keyStore(deps.db);
+    const mapping = await store.within(tx, id);
+    if (!mapping || !(isOpen(mapping.state) || mapping.state === 'FAILED')) throw gone();
+    const at = deps.clock();
+    await store.setState(tx, id, 'REMOVED', at);
+    await approvalStore(deps.db).decide(tx, id, {
+      state: 'WITHDRAWN',
+      decidedBy: viewer.name,
+      decidedAt: at,
+    });
     await recordChange(
       deps,
       tx,
-      mappingChange(viewer, viewer.organizationId, 'keys.remove', mapping, undefined),
+      mappingChange(viewer, viewer.organizationId, endOf(mapping.state), mapping, undefined),
     );
+    return mapping;
   });
-  return mapping;
 };

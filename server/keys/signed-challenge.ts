@@ -14,7 +14,7 @@ import { KeyManagerCannotVerify } from './errors.ts';
 import { type ClaimedClient, countClaim, type Ground } from './ground.ts';
 import type { ProvideStageName } from './progress.ts';
 import { undecided } from './proof-words.ts';
-import { examine } from './prove.ts';
+import { examine, stateUnder } from './prove.ts';
 import type { KeyMapping } from './store.ts';
 
 const LIFETIME_MS = 5 * 60 * 1000;
@@ -103,7 +103,9 @@ export const provideWithSignedChallenge = async (
     },
     step => onStage(step.stage),
   );
-  const examined = await examine({ keyManager, way: 'SIGNATURE', mustProve: true, attempt }, outcome);
+  const examined = await examine({ keyManager, way: 'SIGNATURE', attempt }, outcome);
+  // Whoever chooses to prove a client wants no claim without proof, whatever the policy takes.
+  stateUnder('REQUIRED', examined);
   const mapping = await bindClient(deps, viewer, { claimed, ground, examined });
   onStage('SAVED');
   return mapping;

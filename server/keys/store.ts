@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
-import { type KeyType, keyTables, LIVE } from './table.ts';
+import { type KeyType, keyTables, LIVE, type MappingState } from './table.ts';
 
 export type KeyMapping = ReturnType<typeof keyTables>['keyMapping']['$inferSelect'];
 export type Proof = ReturnType<typeof keyTables>['proof']['$inferSelect'];
@@ -14,6 +14,9 @@ export const keyStore = perDatabase((db: Database) => {
     .prepare('key_mapping_by_id');
   return {
     byId: async (id: string): Promise<KeyMapping | undefined> => (await byId.execute({ id }))[0],
+
+    within: async (tx: Write, id: string): Promise<KeyMapping | undefined> =>
+      (await tx.select().from(keyMapping).where(eq(keyMapping.id, id)))[0],
 
     /** The live mappings of applications, oldest first. */
     ofApplications: async (applicationIds: readonly string[]): Promise<readonly KeyMapping[]> =>
@@ -66,24 +69,16 @@ export const keyStore = perDatabase((db: Database) => {
         ),
       ),
 
-    insert: async (tx: Write, mapping: KeyMapping, proofRow: Proof): Promise<void> => {
+    insert: async (tx: Write, mapping: KeyMapping): Promise<void> => {
       await tx.insert(keyMapping).values(mapping);
-      await tx.insert(proof).values(proofRow);
     },
 
-    /** Ends a live mapping; false when it was not live. */
-    retire: async (
-      tx: Write,
-      id: string,
-      state: 'REMOVED' | 'DISPLACED',
-      updatedAt: number,
-    ): Promise<boolean> =>
-      (
-        await tx
-          .update(keyMapping)
-          .set({ state, updatedAt })
-          .where(and(eq(keyMapping.id, id), inArray(keyMapping.state, LIVE)))
-          .returning({ id: keyMapping.id })
-      ).length === 1,
+    insertProof: async (tx: Write, row: Proof): Promise<void> => {
+      await tx.insert(proof).values(row);
+    },
+
+    setState: async (tx: Write, id: string, state: MappingState, updatedAt: number): Promise<void> => {
+      await tx.update(keyMapping).set({ state, updatedAt }).where(eq(keyMapping.id, id));
+    },
   };
 });

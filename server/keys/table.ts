@@ -5,15 +5,19 @@ import type { Evidence, ProofMethod } from '../oauth/proof-types.ts';
 
 export type KeyType = 'PRODUCTION' | 'SANDBOX';
 export type MappingMode = 'CREATED' | 'MAPPED';
-export type MappingState = 'ACTIVE' | 'SUSPENDED' | 'DISPLACED' | 'REMOVED';
-export type ProofGrade = 'PROVEN' | 'UNPROVEN';
+export type MappingState = 'AWAITING_APPROVAL' | 'ACTIVE' | 'SUSPENDED' | 'DISPLACED' | 'FAILED' | 'REMOVED';
+export type ProofGrade = 'PROVEN' | 'APPROVED' | 'UNPROVEN';
+export type ApprovalState = 'WAITING' | 'APPROVED' | 'DECLINED' | 'LAPSED' | 'WITHDRAWN';
 
 /** The states in which a mapping holds its (issuer, client id): no other live mapping may have the same. */
 export const LIVE = ['ACTIVE', 'SUSPENDED'] as const satisfies readonly MappingState[];
 
-const live: ReadonlySet<MappingState> = new Set(LIVE);
+/** The states in which an application still has a mapping or may get it. */
+export const OPEN = [...LIVE, 'AWAITING_APPROVAL'] as const satisfies readonly MappingState[];
 
-export const isLive = (state: MappingState): boolean => live.has(state);
+const open: ReadonlySet<MappingState> = new Set(OPEN);
+
+export const isOpen = (state: MappingState): boolean => open.has(state);
 
 export const keyTables = defineTables(k => {
   const { application } = applicationTables(k);
@@ -54,7 +58,7 @@ export const keyTables = defineTables(k => {
         .text('key_mapping_id')
         .notNull()
         .references(() => keyMapping.id, { onDelete: 'cascade' }),
-      method: k.text('method').$type<ProofMethod | 'NONE'>().notNull(),
+      method: k.text('method').$type<ProofMethod | 'APPROVAL' | 'NONE'>().notNull(),
       grade: k.text('grade').$type<ProofGrade>().notNull(),
       evidence: k.json<readonly Evidence[]>('evidence').notNull(),
       by: k.text('by').notNull(),
@@ -62,5 +66,30 @@ export const keyTables = defineTables(k => {
     },
     t => [k.index('proof_key_mapping').on(t.keyMappingId, t.at)],
   );
-  return { keyMapping, proof };
+  /** A claim that was put before an administrator. It is no proof: what waits has none, so no gateway loads it. */
+  const keyApproval = k.table(
+    'key_approval',
+    {
+      keyMappingId: k
+        .text('key_mapping_id')
+        .primaryKey()
+        .references(() => keyMapping.id, { onDelete: 'cascade' }),
+      organizationId: k.text('organization_id').notNull(),
+      claimantId: k.text('claimant_id').notNull(),
+      /** Why it could not be proved, in words. */
+      doubt: k.text('doubt').notNull(),
+      evidence: k.json<readonly Evidence[]>('evidence').notNull(),
+      requestedAt: k.ms('requested_at').notNull(),
+      state: k.text('state').$type<ApprovalState>().notNull(),
+      decidedBy: k.text('decided_by'),
+      decidedAt: k.ms('decided_at'),
+      /** Why it was declined. */
+      reason: k.text('reason'),
+    },
+    t => [
+      k.index('key_approval_waiting').on(t.organizationId, t.state, t.requestedAt, t.keyMappingId),
+      k.index('key_approval_age').on(t.state, t.requestedAt),
+    ],
+  );
+  return { keyMapping, proof, keyApproval };
 });

@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from 'node:dns/promises';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import type { AddressPolicy } from './safe-fetch-address.ts';
 import { asOutboundFailure, OutboundFailure } from './safe-fetch-failure.ts';
@@ -34,7 +34,11 @@ const guardedLookup =
 /** Judges a place: an address and a port. One that judges addresses alone will do. */
 export type PlacePolicy = (address: string, port: number) => boolean;
 
-export type Tuning = Omit<Agent.Options, 'connect'> & { readonly connectTimeoutMs?: number };
+export type Tuning = Omit<Agent.Options, 'connect'> & {
+  readonly connectTimeoutMs?: number;
+  /** Sees each connection that was made and may be used, by the host and port that were asked for. */
+  readonly onConnected?: (host: string, socket: Socket) => void;
+};
 
 type Connector = ReturnType<typeof buildConnector>;
 
@@ -56,7 +60,7 @@ const connectorsByPort = (resolve: Lookup, permitted: PlacePolicy, timeout: numb
  * resolved address and the connected address are all judged.
  */
 export const createGuardedAgent = (resolve: Lookup, permitted: PlacePolicy, tuning: Tuning = {}): Agent => {
-  const { connectTimeoutMs = CONNECT_TIMEOUT_MS, ...options } = tuning;
+  const { connectTimeoutMs = CONNECT_TIMEOUT_MS, onConnected, ...options } = tuning;
   const connectorOf = connectorsByPort(resolve, permitted, connectTimeoutMs);
   return new Agent({
     connections: CONNECTIONS_PER_ORIGIN,
@@ -68,9 +72,12 @@ export const createGuardedAgent = (resolve: Lookup, permitted: PlacePolicy, tuni
       if (isIP(place.hostname) !== 0 && !permitted(place.hostname, port)) return callback(forbidden, null);
       connectorOf(port)(place, (...[error, socket]) => {
         if (error !== null) return callback(error, null);
-        if (permitted(socket.remoteAddress ?? '', port)) return callback(null, socket);
-        socket.destroy();
-        callback(forbidden, null);
+        if (!permitted(socket.remoteAddress ?? '', port)) {
+          socket.destroy();
+          return callback(forbidden, null);
+        }
+        onConnected?.(`${place.hostname}:${port}`, socket);
+        callback(null, socket);
       });
     },
   });

@@ -3,12 +3,13 @@ import type { Agent, Dispatcher } from 'undici';
 import { assertNoTransaction } from './network-guard.ts';
 import { type AddressOptions, type AddressPolicy, createAddressPolicy } from './safe-fetch-address.ts';
 import { createGuardedAgent, type Lookup, resolveSystem } from './safe-fetch-agent.ts';
+import { type Certificates, rememberCertificates } from './safe-fetch-certificates.ts';
 import { asOutboundFailure, OutboundFailure } from './safe-fetch-failure.ts';
 
 /** One request to another server. Limits are totals: name lookup, connection, headers and body together. */
 export interface OutboundRequest {
   readonly url: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Milliseconds for everything; 3000 unless told. */
@@ -24,6 +25,8 @@ export interface OutboundResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly elapsedMs: number;
+  /** By TLS alone: until when the certificate holds that it showed and that was verified. */
+  readonly certificateUntil?: number;
 }
 
 export interface SafeFetchOptions extends AddressOptions {
@@ -82,7 +85,12 @@ const readBody = async (body: Dispatcher.ResponseData['body'], maxBytes: number,
   return Buffer.concat(chunks).toString('utf8');
 };
 
-const exchange = async (agent: Agent, url: URL, request: OutboundRequest): Promise<OutboundResponse> => {
+const exchange = async (
+  agent: Agent,
+  certificates: Certificates,
+  url: URL,
+  request: OutboundRequest,
+): Promise<OutboundResponse> => {
   const startedAt = performance.now();
   const response = await agent.request({
     origin: url.origin,
@@ -97,18 +105,28 @@ const exchange = async (agent: Agent, url: URL, request: OutboundRequest): Promi
   // Nothing here unpacks, so what was packed unasked is refused instead of misread.
   if (!['', 'identity'].includes(headers['content-encoding'] ?? ''))
     throw new OutboundFailure('PROTOCOL', url.hostname);
-  return { status: response.statusCode, headers, text, elapsedMs: Math.round(performance.now() - startedAt) };
+  const certificateUntil = certificates.until(url);
+  return {
+    status: response.statusCode,
+    headers,
+    text,
+    elapsedMs: Math.round(performance.now() - startedAt),
+    ...(certificateUntil === undefined ? {} : { certificateUntil }),
+  };
 };
 
 /** Opens the way out. Redirects are not followed, proxies from the environment are not used. */
 export const createSafeFetch = (options: SafeFetchOptions): ClosableSafeFetch => {
   const permitted = createAddressPolicy(options);
-  const agent = createGuardedAgent(options.lookup ?? resolveSystem, permitted);
+  const certificates = rememberCertificates();
+  const agent = createGuardedAgent(options.lookup ?? resolveSystem, permitted, {
+    onConnected: certificates.see,
+  });
   const safeFetch: SafeFetch = async request => {
     assertNoTransaction();
     const url = checkUrl(request.url, options, permitted);
     try {
-      return await exchange(agent, url, request);
+      return await exchange(agent, certificates, url, request);
     } catch (error) {
       throw asOutboundFailure(error, url.hostname);
     }

@@ -80,7 +80,8 @@ export const ask = async (fetch: SafeFetch, request: Parameters<SafeFetch>[0]): 
   }
 };
 
-const shapeOf = (text: string, contentType: string, json: unknown): AnswerShape => {
+/** What kind of body a text is, once it was tried as JSON. */
+export const shapeOf = (text: string, contentType: string, json: unknown): AnswerShape => {
   if (json !== undefined) return 'JSON';
   if (text.trim() === '') return 'EMPTY';
   return contentType.includes('html') || text.trimStart().startsWith('<') ? 'HTML' : 'TEXT';

@@ -44,6 +44,7 @@ export interface DiscoveryStep {
   readonly url: string;
   readonly status?: number;
   readonly problem?: string;
+  readonly elapsedMs?: number;
 }
 
 export interface Discovery {
@@ -163,28 +164,32 @@ export const readMetadata = (document: unknown): Reading => {
   };
 };
 
-type Attempt = { readonly step: DiscoveryStep } & (
+/** What one address answered. */
+export type MetadataAnswer = { readonly step: DiscoveryStep } & (
   | { readonly metadata: ServerMetadata }
   | { readonly failure: 'NOT_FOUND' | 'INVALID' | 'UNAVAILABLE' }
 );
 
-const attempt = async (fetch: SafeFetch, url: string): Promise<Attempt> => {
+const attempt = async (fetch: SafeFetch, url: string): Promise<MetadataAnswer> => {
   try {
     const answer = await ask(fetch, { url, method: 'GET', headers: { accept: 'application/json' } });
-    const { status } = answer;
+    const { status, elapsedMs } = answer;
     if (status >= 500 || status === 429)
-      return { step: { url, status, problem: 'the server is in trouble' }, failure: 'UNAVAILABLE' };
+      return {
+        step: { url, status, elapsedMs, problem: 'the server is in trouble' },
+        failure: 'UNAVAILABLE',
+      };
     if (status !== 200) {
       const problem = status >= 300 && status < 400 ? 'a redirect, which is not followed' : 'nothing there';
-      return { step: { url, status, problem }, failure: 'NOT_FOUND' };
+      return { step: { url, status, elapsedMs, problem }, failure: 'NOT_FOUND' };
     }
     const reading = readMetadata(parseStrictJson(answer.text));
     return 'metadata' in reading
-      ? { step: { url, status }, metadata: reading.metadata }
-      : { step: { url, status, problem: reading.problem }, failure: 'INVALID' };
+      ? { step: { url, status, elapsedMs }, metadata: reading.metadata }
+      : { step: { url, status, elapsedMs, problem: reading.problem }, failure: 'INVALID' };
   } catch (error) {
     if (!(error instanceof ServerUnavailable)) throw error;
-    return { step: { url, problem: error.message }, failure: 'UNAVAILABLE' };
+    return { step: { url, elapsedMs: error.elapsedMs, problem: error.message }, failure: 'UNAVAILABLE' };
   }
 };
 
@@ -213,4 +218,30 @@ export const discover = async (fetch: SafeFetch, issuer: string, at?: string): P
     return { metadata: result.metadata, source: url, tried };
   }
   throw new DiscoveryFailed(SEVERITY.find(reason => failures.includes(reason)) ?? 'NOT_FOUND', tried);
+};
+
+/** What a server says of itself at every place where the standards look for it. */
+export interface MetadataAnswers {
+  /** The issuers that may be named. */
+  readonly issuers: readonly string[];
+  readonly answers: readonly MetadataAnswer[];
+}
+
+/**
+ * Asks at both well-known addresses (OpenID Connect Discovery section 4, RFC 8414 section 3.1), whatever the first
+ * one answers, and at the one with a slash at its end where neither serves. Undefined when it is no issuer at all.
+ */
+export const askEverywhere = async (
+  fetch: SafeFetch,
+  issuer: string,
+  at?: string,
+): Promise<MetadataAnswers | undefined> => {
+  const target = candidates(issuer);
+  if (target === undefined) return undefined;
+  const [appended = issuer, inserted, slashed] = target.urls;
+  const first = [at ?? appended, inserted].filter(url => url !== undefined);
+  const answers = await Promise.all(first.map(url => attempt(fetch, url)));
+  const served = answers.some(answer => 'metadata' in answer) || slashed === undefined;
+  const last = served || at !== undefined ? [] : [await attempt(fetch, slashed)];
+  return { issuers: at === undefined ? target.issuers : [issuer], answers: [...answers, ...last] };
 };

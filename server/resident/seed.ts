@@ -24,6 +24,7 @@ const gatewayClient = (secretHash: string, now: number): ClientRow => ({
   accessTokenFormat: 'OPAQUE',
   accessTokenTtl: 3600,
   publicClient: false,
+  revision: 1,
   enabled: true,
   createdAt: now,
   updatedAt: now,

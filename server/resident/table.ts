@@ -37,6 +37,8 @@ export const residentTables = defineTables(k => {
     /** Seconds. */
     accessTokenTtl: k.int('access_token_ttl').notNull(),
     publicClient: k.bool('public_client').notNull(),
+    /** Counts its changes, for whoever changes what they have read. */
+    revision: k.int('revision').notNull().default(1),
     enabled: k.bool('enabled').notNull(),
     createdAt: k.ms('created_at').notNull(),
     updatedAt: k.ms('updated_at').notNull(),

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { Conflict, type DomainError, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts';
 import { builder } from './builder.ts';
 
@@ -27,3 +28,9 @@ userError(NotFound, 'NotFoundError', 'There is no such object, or it is not visi
 userError(Forbidden, 'ForbiddenError', 'Your role does not allow it.');
 userError(Conflict, 'ConflictError', 'Something else already has this name, context or issuer.');
 userError(InUse, 'InUseError', 'Something depends on it; the message names what.');
+
+/** A query has no union to declare an error in: it is thrown with the code that it has everywhere else. */
+export const thrown = (error: unknown): never => {
+  if (!(error instanceof Forbidden)) throw error;
+  throw new GraphQLError(error.message, { extensions: { code: error.code } });
+};

@@ -8,6 +8,8 @@ const roles = {
   /** Developers act on what they own; administrators on everything in the organization. */
   'application.all': ['ADMINISTRATOR'],
   'keyManager.manage': ['ADMINISTRATOR'],
+  /** Never what one has provided oneself. */
+  'keys.approve': ['ADMINISTRATOR'],
   'serviceProvider.manage': ['ADMINISTRATOR'],
   'api.manage': ['ADMINISTRATOR', 'PUBLISHER'],
   'member.manage': ['ADMINISTRATOR'],

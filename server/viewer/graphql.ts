@@ -14,6 +14,7 @@ const ActionEnum = builder.enumType('Action', {
     APPLICATION_CREATE: { value: 'application.create', description: 'Make applications.' },
     APPLICATION_ALL: { value: 'application.all', description: 'See and change everybody’s applications.' },
     KEY_MANAGER_MANAGE: { value: 'keyManager.manage', description: 'Add and change key managers.' },
+    KEYS_APPROVE: { value: 'keys.approve', description: 'Vouch for clients that could not be proved.' },
     SERVICE_PROVIDER_MANAGE: {
       value: 'serviceProvider.manage',
       description: 'Work in the identity console.',
@@ -50,7 +51,7 @@ const Membership = builder.objectRef<MembershipRow>('Membership').implement({
   }),
 });
 
-const ViewerObject = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerObject = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Who is calling, and in which organization.',
   fields: t => ({
     id: t.exposeID('userId', { description: 'Of the person.' }),

@@ -7,7 +7,8 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { mutations, nodes, parts, paths, queries, subscriptions } from './authorization-rules.ts';
+import { mutations } from './authorization-mutations.ts';
+import { nodes, parts, paths, queries, subscriptions } from './authorization-rules.ts';
 
 /* Whether the tables of rules and the schema speak of the same things. */
 

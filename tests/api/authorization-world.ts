@@ -13,6 +13,7 @@ import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { tokenHash } from '../../server/viewer/session.ts';
 import { sessionCookieName } from '../../server/viewer/session-cookie.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
+import { addClaim, addNotice } from './authorization-claims.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
 
 /*
@@ -81,8 +82,14 @@ const addPerson = async (deps: AppDeps, tx: Write, name: string, person: Person)
   await tx.insert(apiToken).values({ ...token, createdAt, expiresAt });
 };
 
-const addKeyManager = async (deps: AppDeps, tx: Write, id: string, organizationId: string | null) => {
-  const { keyManager, keyManagerCredential } = keyManagerTables(deps.db.kit);
+const addKeyManager = async (
+  deps: AppDeps,
+  tx: Write,
+  id: string,
+  organizationId: string | null,
+  proof: 'APPROVAL' | 'OFF' = 'OFF',
+) => {
+  const { keyManager, keyManagerCredential, keyManagerShare } = keyManagerTables(deps.db.kit);
   // Nothing listens there: whoever is let in is told so at once.
   const issuer = `http://127.0.0.1:9/${id}`;
   const endpoint = (name: string) => `${issuer}/${name}`;
@@ -95,13 +102,21 @@ const addKeyManager = async (deps: AppDeps, tx: Write, id: string, organizationI
     registration: endpoint('register'),
     jwks: endpoint('jwks'),
   };
-  const policy = { ...standardPolicy, proof: 'OFF' as const, tokenRequestScope: `${id}:read` };
+  const policy = { ...standardPolicy, proof, tokenRequestScope: `${id}:read` };
   const row = { id, organizationId, kind: 'OIDC', name: `Key manager ${id}`, description: `For ${id}` };
   await tx.insert(keyManager).values({
     ...row,
     ...times,
+    displayName: `Display ${id}`,
+    metadataUrl: endpoint('metadata'),
     issuer,
     endpoints,
+    displayedEndpoints: {
+      token: endpoint('displayed/token'),
+      authorization: endpoint('displayed/authorize'),
+      revocation: endpoint('displayed/revoke'),
+      userinfo: endpoint('displayed/userinfo'),
+    },
     trust: { ...standardTrust, requiredClaim: { name: 'realm', value: id } },
     policy,
     settings: {},
@@ -110,6 +125,7 @@ const addKeyManager = async (deps: AppDeps, tx: Write, id: string, organizationI
   });
   const name = `credential of ${id}`;
   await tx.insert(keyManagerCredential).values({ keyManagerId: id, name, sealed: 'sealed', changedAt: AT });
+  await tx.insert(keyManagerShare).values({ keyManagerId: id, organizationId: 'third' });
 };
 
 const addApi = async (deps: AppDeps, tx: Write, id: string, organizationId: string) => {
@@ -190,7 +206,11 @@ const addOrganization = async (deps: AppDeps, tx: Write, id: string, developer: 
     await addKeyManager(deps, tx, `km-${one}`, id);
     await addApi(deps, tx, `api-${one}`, id);
   }
+  await addKeyManager(deps, tx, `km-${id}-asks`, id, 'APPROVAL');
   await addApplication(deps, tx, id, developer);
+  for (const claim of ['waiting', 'waiting-too'])
+    await addClaim(deps, tx, `${claim}-${id}`, { of: id, organizationId: id, userId: userId(developer) });
+  await addNotice(deps, tx, { of: id, organizationId: id, userId: userId(developer) });
   const actor = { userId: userId(developer), name: userId(developer), address: `address of ${id}` };
   const what = {
     action: `${id}.made`,
@@ -205,7 +225,8 @@ const fill = (deps: AppDeps) =>
   deps.db.transaction(async tx => {
     const { organization } = organizationTables(deps.db.kit);
     const { plan } = subscriptionTables(deps.db.kit);
-    for (const id of [OWN, OTHER]) await tx.insert(organization).values({ id, name: id, createdAt: AT });
+    for (const id of [OWN, OTHER, 'third'])
+      await tx.insert(organization).values({ id, name: id, createdAt: AT });
     for (const [name, person] of Object.entries(people)) await addPerson(deps, tx, name, person);
     await addKeyManager(deps, tx, `km-${PLATFORM}`, null);
     const quota = { requests: 10, period: 'MINUTE' as const };
@@ -216,6 +237,11 @@ const fill = (deps: AppDeps) =>
     await addOrganization(deps, tx, OTHER, 'theirDeveloper');
     // A colleague's: in the same organization, and yet not the developer's.
     await addApplication(deps, tx, `${OWN}-colleague`, 'administrator');
+    await addNotice(deps, tx, {
+      of: `${OWN}-colleague`,
+      organizationId: OWN,
+      userId: userId('administrator'),
+    });
   });
 
 const memberOf = (name: string) => `${people[name]?.organization}.${userId(name)}`;
@@ -240,6 +266,7 @@ export const objects: Readonly<
   KeyManager: { own: `km-${OWN}`, foreign: `km-${OTHER}`, spare: `km-${OWN}-spare` },
   KeyMapping: { own: `mapping-${OWN}`, colleague: `mapping-${OWN}-colleague`, foreign: `mapping-${OTHER}` },
   Member: { own: memberOf('guest'), foreign: memberOf('theirGuest') },
+  Notice: { own: `notice-${OWN}`, colleague: `notice-${OWN}-colleague`, foreign: `notice-${OTHER}` },
   Organization: { own: OWN, foreign: OTHER },
   Plan: { own: 'plan' },
   ServiceProvider: { own: `sp-${OWN}`, foreign: `sp-${OTHER}` },

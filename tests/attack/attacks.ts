@@ -90,6 +90,11 @@ const algorithms: readonly Attempt[] = [
   ),
   wears('under another algorithm of the same key', 'TOKEN_INVALID', { alg: 'RS384' }),
   wears('under an algorithm that the key does not have', 'SIGNATURE_INVALID', { alg: 'PS256' }),
+  token(
+    'by a scheme that its key does not have',
+    'SIGNATURE_INVALID',
+    compact({ ...headerOf(own), alg: 'PS256' }, claims, text => signatureOf(text, 'PS256', own.privateKey)),
+  ),
   wears('with the name of a key of another kind', 'SIGNATURE_INVALID', { kid: ownCurve.kid }),
 ];
 

@@ -74,6 +74,8 @@ const requests: readonly Attempt[] = [
     '/orders/v1/%252e',
     '/orders/v1/list#x',
     'http://home.test/orders/v1/list',
+    'xorders/v1/list',
+    '/orders/v1/li st',
   ].map(target => path(target, 'PATH_AMBIGUOUS')),
   ...['/Orders/v1/list', '/orders/V1/list', '/orders', '/ordersv1/list', '/'].map(target =>
     path(target, 'API_NOT_FOUND'),

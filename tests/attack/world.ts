@@ -7,7 +7,7 @@ import { apiTables } from '../../server/apis/table.ts';
 import { applicationTables } from '../../server/applications/table.ts';
 import type { Database, Write } from '../../server/db/database.ts';
 import { openDatabase } from '../../server/db/open.ts';
-import { type DataPlane, openDataPlane } from '../../server/gateway/data-plane.ts';
+import { type DataPlane, type DataPlaneConfig, openDataPlane } from '../../server/gateway/data-plane.ts';
 import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
@@ -159,7 +159,7 @@ const serveJwks = async ({ keyManagers }: Seed) => {
 
 export interface AttackWorld extends AsyncDisposable {
   readonly plane: DataPlane;
-  readonly file: string;
+  readonly config: DataPlaneConfig;
 }
 
 /** A data plane over a store that holds the seed. `clock` judges the tokens. */
@@ -175,21 +175,19 @@ export const openAttackWorld = async (seed: Seed, clock: () => number): Promise<
     await seedMappings(db, tx, seed);
     await seedApis(db, tx, seed);
   });
-  const plane = await openDataPlane(
-    {
-      databaseFile: file,
-      sealing: { keys: { current: { id: 'test', key: createSecretKey(randomBytes(32)) } } },
-      outbound: { allowLoopback: true, allowedCidrs: [] },
-      publicUrl: 'http://localhost:1',
-      portal: { host: '127.0.0.1', port: 1 },
-      initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
-    },
-    { log: createLog({ level: 'silent' }), clock },
-  );
+  const config: DataPlaneConfig = {
+    databaseFile: file,
+    sealing: { keys: { current: { id: 'test', key: createSecretKey(randomBytes(32)) } } },
+    outbound: { allowLoopback: true, allowedCidrs: [] },
+    publicUrl: 'http://localhost:1',
+    portal: { host: '127.0.0.1', port: 1 },
+    initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
+  };
+  const plane = await openDataPlane(config, { log: createLog({ level: 'silent' }), clock });
   plane.view.follow();
   return {
     plane,
-    file,
+    config,
     [Symbol.asyncDispose]: async () => {
       await plane.close();
       await db.close();

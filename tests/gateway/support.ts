@@ -249,6 +249,7 @@ export const startTestGateway = async (
       publicUrl: 'http://localhost:1',
       portal: { host: '127.0.0.1', port: 1 },
       initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
+      decisions: undefined,
       samplePort: 0,
       trustedProxies: [],
       gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', allowedCidrs: [] },
@@ -257,5 +258,5 @@ export const startTestGateway = async (
     { log, ...options },
   );
   closeLater(gateway.close);
-  return { url: gateway.url, close: gateway.close, lines };
+  return { ...gateway, lines };
 };

@@ -1,14 +1,13 @@
-import { createServer } from 'node:http';
-import { Provider } from 'oidc-provider';
 import type { AdministrationIo, ClientAdministration } from '../../server/key-managers/administration.ts';
-import { administerKeycloak } from '../../server/key-managers/kinds/keycloak/client.ts';
-import { administerRegistrations } from '../../server/key-managers/kinds/oidc/client.ts';
-import { administerOkta } from '../../server/key-managers/kinds/okta/client.ts';
-import { administerPingFederate } from '../../server/key-managers/kinds/ping-federate/client.ts';
-import { administerWso2Is } from '../../server/key-managers/kinds/wso2-is/client.ts';
-import { administerWso2Is7 } from '../../server/key-managers/kinds/wso2-is-7/client.ts';
+import type { Endpoints } from '../../server/key-managers/key-manager.ts';
+import { administerAuth0 } from '../../server/key-managers/kinds/auth0/client.ts';
+import { administerEntra } from '../../server/key-managers/kinds/entra-id/client.ts';
+import { requireKind } from '../../server/key-managers/registry.ts';
 import { secret } from '../../server/lib/secret.ts';
 import { type Contract, openContract } from './contract.ts';
+import { openRecordedAgents } from './contract-recorded.ts';
+import { type Glewlwyd, glewlwydIsHere, startGlewlwyd } from './glewlwyd.ts';
+import { startOidcProvider } from './oidc-provider.ts';
 import type { Exchange, ProductKind, Reply } from './products/product.ts';
 import { type RunningProduct, startProduct } from './products/start.ts';
 
@@ -18,160 +17,272 @@ export interface Administered {
   readonly open: (io: AdministrationIo, who?: 'wrong') => ClientAdministration;
   readonly tokenEndpoint: string;
   readonly tokenParameters: Readonly<Record<string, string>>;
+  /** What a request for a token gets that shows no right secret. */
+  readonly refusal: number;
   readonly requests: readonly Exchange[];
   /** What an administrator shows, which nobody may see. */
   readonly secrets: readonly string[];
-  readonly behave: (reply: Reply | undefined) => void;
+  /** Absent where nobody can make the server misbehave. */
+  readonly behave?: (reply: Reply | undefined) => void;
   readonly stop: () => Promise<void>;
 }
 
 export interface Administrable {
-  readonly kind: ProductKind | 'OIDC';
+  readonly kind: string;
+  /** The server that nobody here wrote; null is an imitation of the product. */
+  readonly real: string | null;
+  readonly isHere: boolean;
   readonly start: () => Promise<Administered>;
   readonly rotates: boolean;
   /** Whether it can say that a client is gone to whoever administers it. */
   readonly tellsAbsence: boolean;
+  /** Whether everybody may register clients. */
+  readonly isOpen?: boolean;
+  /** Where clients redirect that have no need to. */
+  readonly redirectUris?: readonly string[];
   /** Which documents its administration interface is described in; none when nobody published one. */
   readonly contracts: () => readonly Contract[];
 }
 
-const imitated =
-  (
-    kind: ProductKind,
-    open: (product: RunningProduct, io: AdministrationIo, wrong: string) => ClientAdministration,
-    tokenParameters: Administered['tokenParameters'] = {},
-  ): (() => Promise<Administered>) =>
-  async () => {
+const NOWHERE: Endpoints = {
+  token: null,
+  authorization: null,
+  introspection: null,
+  revocation: null,
+  pushedAuthorization: null,
+  userinfo: null,
+  registration: null,
+  jwks: null,
+};
+
+/** As a key manager's form would open it. */
+const opened = (
+  kind: string,
+  io: AdministrationIo,
+  settings: Readonly<Record<string, string>>,
+  secrets: Readonly<Record<string, string>>,
+  endpoints: Partial<Endpoints> = {},
+): ClientAdministration => {
+  const sealed = Object.entries(secrets).map(([name, value]) => [name, secret(value)] as const);
+  const access = { settings, secrets: Object.fromEntries(sealed), endpoints: { ...NOWHERE, ...endpoints } };
+  const administration = requireKind(kind).administer?.(io, access);
+  if (administration === undefined) throw new Error(`${kind} cannot be administered with that.`);
+  return administration;
+};
+
+type Open = (product: RunningProduct, io: AdministrationIo, wrong: string) => ClientAdministration;
+
+const imitated = (
+  kind: ProductKind,
+  open: Open,
+  tokenParameters: Administered['tokenParameters'] = {},
+): Pick<Administrable, 'kind' | 'real' | 'isHere' | 'start' | 'tellsAbsence'> => ({
+  kind,
+  real: null,
+  isHere: true,
+  tellsAbsence: true,
+  start: async () => {
     const product = await startProduct(kind);
     const { clientSecret, password, apiToken } = product.administrator;
     return {
       open: (io, who) => open(product, io, who === 'wrong' ? '-wrong' : ''),
       tokenEndpoint: product.endpoints.token ?? '',
       tokenParameters,
+      refusal: 401,
       requests: product.requests,
       secrets: [clientSecret, password, apiToken],
       behave: product.behave,
       stop: product.stop,
     };
+  },
+});
+
+const byUser =
+  (kind: ProductKind): Open =>
+  ({ baseUrl, settings, administrator }, io, wrong) => {
+    const all = { ...settings, administrator: administrator.username, consoleUrl: baseUrl };
+    return opened(kind, io, all, { administratorSecret: administrator.password + wrong });
   };
 
 const INITIAL_ACCESS_TOKEN = 'an-initial-access-token-of-the-tests';
 
-const providerAt = (issuer: string): Provider =>
-  new Provider(issuer, {
-    features: {
-      devInteractions: { enabled: false },
-      clientCredentials: { enabled: true },
-      registration: { enabled: true, initialAccessToken: INITIAL_ACCESS_TOKEN },
-      // Every change of a registration kills the token that it was made with.
-      registrationManagement: { enabled: true, rotateRegistrationAccessToken: true },
-    },
-  });
+const startProvider =
+  (kind: string, initialAccessToken: string | undefined, rotates: boolean) =>
+  async (): Promise<Administered> => {
+    const { issuer, behave, stop } = await startOidcProvider({
+      rotates,
+      ...(initialAccessToken === undefined ? {} : { initialAccessToken }),
+    });
+    const secrets = initialAccessToken === undefined ? {} : { initialAccessToken };
+    return {
+      open: (io, who) =>
+        opened(kind, io, {}, who === undefined ? secrets : { initialAccessToken: 'another-token' }, {
+          registration: `${issuer}/reg`,
+        }),
+      tokenEndpoint: `${issuer}/token`,
+      tokenParameters: {},
+      refusal: 401,
+      requests: [],
+      secrets: [INITIAL_ACCESS_TOKEN],
+      behave,
+      stop,
+    };
+  };
 
-/** The real thing: what RFC 7591 and 7592 say is tried on a server that nobody here wrote. */
-const startProvider = async (): Promise<Administered> => {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('There is no port to listen on.');
-  const issuer = `http://127.0.0.1:${address.port}`;
-  const handle = providerAt(issuer).callback();
-  let behaviour: Reply | undefined;
-  server.on('request', (request, response) => {
-    if (behaviour === undefined) void handle(request, response);
-    else response.writeHead(behaviour.status, behaviour.headers).end(behaviour.body);
+/** A token of Glewlwyd's own, with the scope that its registration asks for. */
+const registrationToken = async ({ endpoints, putClient }: Glewlwyd): Promise<string> => {
+  const client = { clientId: 'registrar', clientSecret: INITIAL_ACCESS_TOKEN };
+  await putClient({ ...client, grantTypes: ['client_credentials'], scopes: ['clients:register'] });
+  const form = { grant_type: 'client_credentials', scope: 'clients:register' };
+  const shown = { client_id: client.clientId, client_secret: client.clientSecret };
+  const answer = await fetch(endpoints.token, {
+    method: 'POST',
+    body: new URLSearchParams({ ...form, ...shown }),
   });
+  const body: unknown = await answer.json();
+  if (typeof body !== 'object' || body === null || !('access_token' in body)) throw new Error('No token.');
+  return String(body.access_token);
+};
+
+const startRegistrations = (kind: string) => async (): Promise<Administered> => {
+  const server = await startGlewlwyd({ guardedRegistration: true });
+  const initialAccessToken = await registrationToken(server);
   return {
     open: (io, who) =>
-      administerRegistrations(io, {
-        registrationEndpoint: `${issuer}/reg`,
-        initialAccessToken: secret(INITIAL_ACCESS_TOKEN + (who === undefined ? '' : '-wrong')),
-      }),
-    tokenEndpoint: `${issuer}/token`,
-    tokenParameters: {},
+      opened(
+        kind,
+        io,
+        {},
+        { initialAccessToken: initialAccessToken + (who === undefined ? '' : 'x') },
+        {
+          registration: server.endpoints.registration,
+        },
+      ),
+    tokenEndpoint: server.endpoints.token,
+    tokenParameters: { scope: 'orders:read' },
+    // For a wrong secret as for a client that it does not know.
+    refusal: 403,
     requests: [],
-    secrets: [INITIAL_ACCESS_TOKEN],
-    behave: reply => {
-      behaviour = reply;
-    },
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
-    },
+    secrets: [initialAccessToken],
+    stop: server.stop,
   };
 };
 
-const wso2Administrator = ({ baseUrl, administrator }: RunningProduct, wrong: string) => ({
-  serverUrl: baseUrl,
-  tenant: 'carbon.super',
-  username: administrator.username,
-  password: secret(administrator.password + wrong),
-});
+const registered = {
+  rotates: false,
+  tellsAbsence: false,
+  contracts: () => [],
+} as const;
+
+const registering = (kind: string): readonly Administrable[] => [
+  {
+    ...registered,
+    kind,
+    real: 'oidc-provider, registration with a token',
+    isHere: true,
+    start: startProvider(kind, INITIAL_ACCESS_TOKEN, true),
+  },
+  {
+    ...registered,
+    kind,
+    real: 'oidc-provider, registration for everybody',
+    isHere: true,
+    isOpen: true,
+    start: startProvider(kind, undefined, false),
+  },
+  {
+    ...registered,
+    kind,
+    real: 'Glewlwyd',
+    isHere: glewlwydIsHere,
+    start: startRegistrations(kind),
+    // It refuses a client without any.
+    redirectUris: ['https://app.example.com/nowhere'],
+  },
+];
 
 /** Every kind that makes clients at its product. */
 export const administrable: readonly Administrable[] = [
-  { kind: 'OIDC', start: startProvider, rotates: false, tellsAbsence: false, contracts: () => [] },
+  ...registering('OIDC'),
+  ...registering('CUSTOM'),
   {
-    kind: 'KEYCLOAK',
-    start: imitated('KEYCLOAK', ({ baseUrl, administrator }, io, wrong) =>
-      administerKeycloak(io, {
-        serverUrl: baseUrl,
-        realm: 'demo',
-        clientId: administrator.clientId,
-        clientSecret: secret(administrator.clientSecret + wrong),
-      }),
+    ...imitated('KEYCLOAK', ({ settings, administrator }, io, wrong) =>
+      opened(
+        'KEYCLOAK',
+        io,
+        { ...settings, administrator: administrator.clientId },
+        { administratorSecret: administrator.clientSecret + wrong },
+      ),
     ),
     rotates: true,
-    tellsAbsence: true,
     contracts: () => [openContract('keycloak.yaml', '')],
   },
   {
-    kind: 'WSO2_IS',
-    start: imitated('WSO2_IS', (product, io, wrong) =>
-      administerWso2Is(io, wso2Administrator(product, wrong)),
-    ),
+    ...imitated('WSO2_IS', byUser('WSO2_IS')),
     rotates: false,
-    tellsAbsence: true,
     contracts: () => [openContract('wso2-is-dcr.yaml', '/api/identity/oauth2/dcr/v1.1')],
   },
   {
-    kind: 'WSO2_IS_7',
-    start: imitated('WSO2_IS_7', (product, io, wrong) =>
-      administerWso2Is7(io, wso2Administrator(product, wrong)),
-    ),
+    ...imitated('WSO2_IS_7', byUser('WSO2_IS_7')),
     rotates: true,
-    tellsAbsence: true,
     contracts: () => [
       openContract('wso2-is-dcr.yaml', '/api/identity/oauth2/dcr/v1.1'),
       openContract('wso2-is-applications.yaml', '/api/server/v1'),
     ],
   },
   {
-    kind: 'OKTA',
-    start: imitated(
+    ...imitated(
       'OKTA',
-      ({ baseUrl, administrator }, io, wrong) =>
-        administerOkta(io, {
-          organizationUrl: baseUrl,
-          apiToken: secret(administrator.apiToken + wrong),
-        }),
+      ({ settings, administrator }, io, wrong) =>
+        opened('OKTA', io, settings, { apiToken: administrator.apiToken + wrong }),
       { scope: 'orders:read' },
     ),
     rotates: true,
-    tellsAbsence: true,
     contracts: () => [openContract('okta-oauth.yaml', '')],
   },
   {
-    kind: 'PING_FEDERATE',
-    start: imitated('PING_FEDERATE', ({ baseUrl, administrator }, io, wrong) =>
-      administerPingFederate(io, {
-        consoleUrl: baseUrl,
-        username: administrator.username,
-        password: secret(administrator.password + wrong),
-      }),
+    ...imitated(
+      'AUTH0',
+      ({ baseUrl, settings, administrator }, io, wrong) =>
+        administerAuth0(io, {
+          tenantUrl: baseUrl,
+          audience: settings.audience ?? '',
+          clientId: administrator.clientId,
+          clientSecret: secret(administrator.clientSecret + wrong),
+        }),
+      { audience: 'https://api.example.com' },
     ),
     rotates: true,
-    tellsAbsence: true,
+    contracts: () => [openContract('auth0-management.yaml', '/api/v2')],
+  },
+  {
+    ...imitated(
+      'ENTRA_ID',
+      ({ baseUrl, settings, administrator }, io, wrong) =>
+        administerEntra(io, {
+          cloud: { login: baseUrl, graph: baseUrl },
+          tenant: settings.tenant ?? '',
+          clientId: administrator.clientId,
+          clientSecret: secret(administrator.clientSecret + wrong),
+        }),
+      { scope: 'api://orders/.default' },
+    ),
+    rotates: true,
+    contracts: () => [openContract('entra.yaml', '/v1.0')],
+  },
+  {
+    ...imitated('PING_FEDERATE', byUser('PING_FEDERATE')),
+    rotates: true,
     contracts: () => [openContract('pingfederate.yaml', '/pf-admin-api/v1')],
+  },
+  {
+    ...imitated('FORGEROCK', byUser('FORGEROCK')),
+    rotates: true,
+    contracts: () => [
+      openRecordedAgents(
+        'forgerock-oauth2client-recorded.json',
+        '/am/json/realms/root/realms/alpha/realm-config/agents/OAuth2Client',
+      ),
+    ],
   },
 ];

@@ -49,9 +49,11 @@ type Mapping = KeyMappingLine_KeyMappingFragment;
 type Named = { id: string; name: string };
 
 const states: Record<Mapping['state'], [Tone, string]> = {
+  AWAITING_APPROVAL: ['info', 'Waiting for approval'],
   ACTIVE: ['good', 'Active'],
   SUSPENDED: ['warn', 'Suspended'],
   DISPLACED: ['danger', 'Displaced by a proof'],
+  FAILED: ['danger', 'Not approved'],
   REMOVED: ['neutral', 'Removed'],
 };
 const methods: Record<Mapping['proof']['method'], string> = {
@@ -62,6 +64,7 @@ const methods: Record<Mapping['proof']['method'], string> = {
   CLIENT_CREDENTIALS: 'a token request',
   PRIVATE_KEY_JWT: 'a signed challenge',
   CALLBACK: 'a registered callback',
+  APPROVAL: 'an administrator’s word',
   NONE: 'nothing',
 };
 

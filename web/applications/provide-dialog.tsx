@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { ProofPolicy } from '../gql/graphql.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { SecretField, TextField } from '../ui/field.tsx';
@@ -14,7 +15,7 @@ import { type Bound, type ProvideState, useProvide } from './use-provide.ts';
 type KeyType = 'PRODUCTION' | 'SANDBOX';
 type Props = {
   application: { id: string; name: string };
-  keyManager: { id: string; name: string; issuer: string; policy: { proof: 'REQUIRED' | 'OFF' } };
+  keyManager: { id: string; name: string; issuer: string; policy: { proof: ProofPolicy } };
   keyType: KeyType;
   onClose: () => void;
 };

@@ -30,6 +30,8 @@ export type Action =
   | 'APPLICATION_CREATE'
   /** Read the audit. */
   | 'AUDIT_READ'
+  /** Vouch for clients that could not be proved. */
+  | 'KEYS_APPROVE'
   /** Add and change key managers. */
   | 'KEY_MANAGER_MANAGE'
   /** Add, change and remove members. */
@@ -90,6 +92,8 @@ export type ConfigureServiceProviderOAuthInput = {
   grantTypes: Array<GrantType>;
   /** An app that cannot keep a secret: it has none, and uses PKCE. */
   publicClient?: boolean | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. 0 when it was not configured yet. */
+  revision?: number | null | undefined;
   /** What its access tokens may carry. */
   scopes?: Array<string> | null | undefined;
   /** Which one. */
@@ -142,6 +146,10 @@ export type CreateApplicationInput = {
 export type CreateKeyManagerInput = {
   /** For the people who choose it. */
   description?: string | null | undefined;
+  /** What developers see in place of the name; empty: the name. */
+  displayName?: string | null | undefined;
+  /** What developers are shown. */
+  displayedEndpoints?: DisplayedEndpointsInput | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
   /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
@@ -154,14 +162,20 @@ export type CreateKeyManagerInput = {
   issuer?: string | null | undefined;
   /** One of `keyManagerKinds`. */
   kind: string;
+  /** Where its metadata is read again; null: nowhere. */
+  metadataUrl?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
-  /** For every organization; platform administrators only. */
+  /** The platform’s, rather than your organization’s; platform administrators only. */
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** The organizations that may use it besides its own; for platform administrators only. */
+  sharedWith?: Array<string> | null | undefined;
+  /** Whether every organization may use it; for platform administrators only. */
+  sharedWithAll?: boolean | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };
@@ -188,6 +202,18 @@ export type DeleteKeyManagerInput = {
 export type DeleteServiceProviderInput = {
   /** Which one. */
   id: string;
+};
+
+/** What developers are shown where it differs from what Latchkey calls; null: it does not. */
+export type DisplayedEndpointsInput = {
+  /** Where people sign in. */
+  authorization?: string | null | undefined;
+  /** Where tokens are revoked (RFC 7009). */
+  revocation?: string | null | undefined;
+  /** Where tokens are asked for. */
+  token?: string | null | undefined;
+  /** Where claims about a person are read. */
+  userinfo?: string | null | undefined;
 };
 
 /** Endpoints typed by hand; null takes one out. */
@@ -243,12 +269,18 @@ export type KeyManagerPolicyInput = {
   access?: KeyManagerAccessInput | null | undefined;
   /** How clients authenticate. */
   clientAuthentication?: ClientAuthentication | null | undefined;
+  /** Whether Latchkey may make clients there. */
+  clientCreation?: boolean | null | undefined;
+  /** The grants that it offers its clients; empty: not known. */
+  grantTypes?: Array<string> | null | undefined;
   /** Whether existing OAuth keys may be provided. */
   outOfBandProvisioning?: boolean | null | undefined;
-  /** OFF: for platform administrators only. */
+  /** OFF: for platform administrators only. APPROVAL: also for those of the organization. */
   proof?: ProofPolicy | null | undefined;
   /** What its metadata lists. */
   supportedClientAuthentications?: Array<string> | null | undefined;
+  /** Whether developers are helped to get tokens here. */
+  tokenGeneration?: boolean | null | undefined;
   /** Sent as `scope` with a client_credentials request. */
   tokenRequestScope?: string | null | undefined;
 };
@@ -279,9 +311,13 @@ export type MappingMode =
 export type MappingState =
   /** The gateway accepts its tokens. */
   | 'ACTIVE'
+  /** It could not be proved; an administrator has to decide. The client is not taken. */
+  | 'AWAITING_APPROVAL'
   /** Somebody else proved control of a client that nobody had proved. */
   | 'DISPLACED'
-  /** It was taken off the application. */
+  /** An administrator declined it, or nobody decided in time. */
+  | 'FAILED'
+  /** It was taken off the application, or withdrawn. */
   | 'REMOVED'
   /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
@@ -298,20 +334,24 @@ export type ProbeKeyManagerInput = {
 
 /** How good the evidence is. */
 export type ProofGrade =
+  /** An administrator vouched for it by name; it holds like a proven one. */
+  | 'APPROVED'
   /** The protocol proved it, and a wrong secret was refused. */
   | 'PROVEN'
-  /** Accepted without proof; gives way to the first real one. */
+  /** Without proof. Where it is accepted, it gives way to the first real one. */
   | 'UNPROVEN';
 
 /** How control of a client was shown. */
 export type ProofMethod =
+  /** It was not: an administrator other than the claimant vouched for it. */
+  | 'APPROVAL'
   /** A one-time callback was registered for the client. */
   | 'CALLBACK'
   /** The client was given a token (RFC 6749 section 4.4). */
   | 'CLIENT_CREDENTIALS'
   /** The client could introspect (RFC 7662). */
   | 'INTROSPECTION'
-  /** It was not: accepted under a policy that asks for no proof. */
+  /** It was not: accepted under a policy that asks for no proof, or waiting for approval. */
   | 'NONE'
   /** The client’s key signed a challenge (RFC 7523). */
   | 'PRIVATE_KEY_JWT'
@@ -324,6 +364,8 @@ export type ProofMethod =
 
 /** Whether control of a client has to be proved. */
 export type ProofPolicy =
+  /** What cannot be proved waits for an administrator other than who provided it. What the key manager refuses is still refused. */
+  | 'APPROVAL'
   /** What is pasted is accepted, and marked; a real proof by somebody else displaces it. */
   | 'OFF'
   /** Nothing is mapped without proof. */
@@ -337,8 +379,8 @@ export type ProvideExistingKeysInput = {
   attempt?: string | null | undefined;
   /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
-  /** Used once, byte for byte, to prove control; then forgotten. */
-  consumerSecret: string;
+  /** Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
+  consumerSecret?: string | null | undefined;
   /** Where the client was made. */
   keyManagerId: string;
   /** For production or for sandbox. */
@@ -510,6 +552,8 @@ export type UpdateApiInput = {
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
   resources?: Array<ApiResourceInput> | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
   /** What calls with sandbox keys reach: an http or https URL. */
   sandboxEndpoint?: string | null | undefined;
   /** What its resources may ask for. */
@@ -526,12 +570,18 @@ export type UpdateApplicationInput = {
   id: string;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
 };
 
-/** Changes of a key manager; what is left out stays. The issuer is fixed. */
+/** Changes of a key manager; what is left out stays. */
 export type UpdateKeyManagerInput = {
   /** For the people who choose it. */
   description?: string | null | undefined;
+  /** What developers see in place of the name; empty: the name. */
+  displayName?: string | null | undefined;
+  /** What developers are shown. */
+  displayedEndpoints?: DisplayedEndpointsInput | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
   /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
@@ -543,11 +593,23 @@ export type UpdateKeyManagerInput = {
   /** Its secret, which is kept sealed. */
   introspectionClientSecret?: string | null | undefined;
   /** Fixed while clients are mapped under it. */
+  issuer?: string | null | undefined;
+  /** Where its metadata is read again; null: nowhere. */
+  metadataUrl?: string | null | undefined;
+  /** Fixed while clients are mapped under it. */
   name?: string | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The names of credentials to take out; one that its kind requires has to be given anew. */
+  removeCredentials?: Array<string> | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** The organizations that may use it besides its own; for platform administrators only. */
+  sharedWith?: Array<string> | null | undefined;
+  /** Whether every organization may use it; for platform administrators only. */
+  sharedWithAll?: boolean | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };

@@ -23,29 +23,37 @@ export type KeyType =
 export type MappingState =
   /** The gateway accepts its tokens. */
   | 'ACTIVE'
+  /** It could not be proved; an administrator has to decide. The client is not taken. */
+  | 'AWAITING_APPROVAL'
   /** Somebody else proved control of a client that nobody had proved. */
   | 'DISPLACED'
-  /** It was taken off the application. */
+  /** An administrator declined it, or nobody decided in time. */
+  | 'FAILED'
+  /** It was taken off the application, or withdrawn. */
   | 'REMOVED'
   /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
 
 /** How good the evidence is. */
 export type ProofGrade =
+  /** An administrator vouched for it by name; it holds like a proven one. */
+  | 'APPROVED'
   /** The protocol proved it, and a wrong secret was refused. */
   | 'PROVEN'
-  /** Accepted without proof; gives way to the first real one. */
+  /** Without proof. Where it is accepted, it gives way to the first real one. */
   | 'UNPROVEN';
 
 /** How control of a client was shown. */
 export type ProofMethod =
+  /** It was not: an administrator other than the claimant vouched for it. */
+  | 'APPROVAL'
   /** A one-time callback was registered for the client. */
   | 'CALLBACK'
   /** The client was given a token (RFC 6749 section 4.4). */
   | 'CLIENT_CREDENTIALS'
   /** The client could introspect (RFC 7662). */
   | 'INTROSPECTION'
-  /** It was not: accepted under a policy that asks for no proof. */
+  /** It was not: accepted under a policy that asks for no proof, or waiting for approval. */
   | 'NONE'
   /** The client’s key signed a challenge (RFC 7523). */
   | 'PRIVATE_KEY_JWT'
@@ -64,8 +72,8 @@ export type ProvideExistingKeysInput = {
   attempt?: string | null | undefined;
   /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
-  /** Used once, byte for byte, to prove control; then forgotten. */
-  consumerSecret: string;
+  /** Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
+  consumerSecret?: string | null | undefined;
   /** Where the client was made. */
   keyManagerId: string;
   /** For production or for sandbox. */

@@ -1,4 +1,5 @@
-import type { Product } from './product.ts';
+import { administer, grantsOf } from './auth0-clients.ts';
+import { ADMINISTRATOR, type Product } from './product.ts';
 
 const AUDIENCE = 'https://api.example.com';
 
@@ -20,8 +21,8 @@ export const auth0: Product = {
     endpoint === 'token'
       ? { status: 401, body: { error: 'access_denied', error_description: 'Unauthorized' } }
       : { status: 401, body: { error: 'invalid_client', error_description: 'Unauthorized' } },
-  after: (endpoint, { form }) =>
-    endpoint === 'token' && form.get('audience') !== AUDIENCE
+  after: (endpoint, { form }, client) =>
+    endpoint === 'token' && !grantsOf(client).includes(form.get('audience') ?? '')
       ? {
           status: 403,
           body: {
@@ -30,10 +31,10 @@ export const auth0: Product = {
           },
         }
       : undefined,
-  claims: ({ clientId }) => ({
+  claims: ({ clientId }, _world, { form }) => ({
     sub: `${clientId}@clients`,
     azp: clientId,
-    aud: AUDIENCE,
+    aud: form.get('audience') ?? '',
     gty: 'client-credentials',
     scope: 'orders:read',
   }),
@@ -42,5 +43,9 @@ export const auth0: Product = {
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     registration_endpoint: `${world.baseUrl}/oidc/register`,
   }),
-  document: ({ clientId }) => ({ name: `application of ${clientId}` }),
+  administer,
+  document: ({ clientId, baseUrl }) => ({
+    name: `application of ${clientId}`,
+    grants: [AUDIENCE, ...(clientId === ADMINISTRATOR ? [`${baseUrl}/api/v2/`] : [])],
+  }),
 };

@@ -1,3 +1,4 @@
+import { administer, hasPrincipal, secretsOf } from './entra-id-applications.ts';
 import type { Product, Reply } from './product.ts';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';
@@ -32,6 +33,11 @@ export const entraId: Product = {
     form.get('scope')?.endsWith('/.default')
       ? undefined
       : fault(400, 'invalid_scope', 1002012, 'The provided value for scope is not valid.'),
+  after: (_endpoint, _incoming, client) =>
+    hasPrincipal(client)
+      ? undefined
+      : fault(400, 'unauthorized_client', 7000229, 'The client application is missing service principal.'),
+  secretsOf,
   refuse: () => fault(401, 'invalid_client', 7000215, 'Invalid client secret provided.'),
   claims: ({ clientId, id }, _world, { form }) => ({
     aud: form.get('scope')?.replace(/\/\.default$/, '') ?? '',
@@ -47,5 +53,6 @@ export const entraId: Product = {
   metadata: () => ({
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
   }),
-  document: ({ clientId }) => ({ appId: clientId, displayName: `application of ${clientId}` }),
+  administer,
+  document: ({ clientId }) => ({ displayName: `application of ${clientId}`, principal: true }),
 };

@@ -1,3 +1,4 @@
+import { administer } from './forgerock-agents.ts';
 import type { Product } from './product.ts';
 
 const REALM = '/am/oauth2/realms/root/realms/alpha';
@@ -37,5 +38,6 @@ export const forgerock: Product = {
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
     registration_endpoint: `${world.issuer}/register`,
   }),
-  document: ({ clientId }) => ({ _id: clientId }),
+  administer,
+  document: () => ({}),
 };

@@ -1,6 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isRecord, type JsonRecord, member, stringOf } from '../../../server/oauth/json.ts';
-import { below, type Incoming, type Product, type Reply, type StoredClient, type World } from './product.ts';
+import {
+  bearerClaims,
+  below,
+  type Incoming,
+  type Product,
+  type Reply,
+  type StoredClient,
+  type World,
+} from './product.ts';
 
 const REALM = 'demo';
 const OIDC = `/realms/${REALM}/protocol/openid-connect`;
@@ -61,10 +69,8 @@ const secretOf = (client: StoredClient, method: string, world: World): Reply => 
   return { status: 200, body: { type: 'secret', ...(secret === null ? {} : { value: secret }) } };
 };
 
-const isAdministrator = ({ headers }: Incoming, world: World): boolean => {
-  const claims = world.tokens.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
-  return claims !== undefined && claims.azp === world.administrator.clientId;
-};
+const isAdministrator = (incoming: Incoming, world: World): boolean =>
+  bearerClaims(incoming, world)?.azp === world.administrator.clientId;
 
 const answerOne = (client: StoredClient, { method, json }: Incoming, world: World): Reply => {
   if (method === 'GET') return { status: 200, body: show(client) };

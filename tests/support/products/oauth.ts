@@ -31,7 +31,9 @@ const presented = ({ headers, form }: Incoming): readonly Presented[] => {
 const authenticated = (product: Product, world: World, incoming: Incoming): StoredClient | undefined => {
   for (const { way, clientId, secret } of presented(incoming)) {
     const client = world.clients.get(clientId);
-    if (product.ways.includes(way) && client?.secret !== null && client?.secret === secret) return client;
+    if (client === undefined || !product.ways.includes(way)) continue;
+    const secrets = product.secretsOf?.(client) ?? [client.secret];
+    if (secrets.includes(secret)) return client;
   }
   return undefined;
 };
@@ -83,7 +85,7 @@ export const answerOauth = async (
   if (early !== undefined) return early;
   const client = authenticated(product, world, incoming);
   if (client === undefined) return product.refuse(endpoint, presented(incoming)[0]?.way ?? 'none');
-  const late = product.after?.(endpoint, incoming);
+  const late = product.after?.(endpoint, incoming, client, world);
   if (late !== undefined) return late;
   if (endpoint === 'token') return issue(product, world, client, incoming);
   if (endpoint === 'introspection') return introspect(world, incoming);

@@ -49,6 +49,9 @@ export interface StoredClient {
   readonly document: JsonRecord;
 }
 
+/** The client that may administer others. */
+export const ADMINISTRATOR = 'latchkey-administrator';
+
 /** Who may administer clients there. */
 export interface Administrator {
   readonly clientId: string;
@@ -92,7 +95,14 @@ export interface Product {
   /** What is looked at before the secret is. */
   readonly before?: (endpoint: Endpoint, incoming: Incoming) => Reply | undefined;
   /** What is refused to a client that has shown its secret. */
-  readonly after?: (endpoint: Endpoint, incoming: Incoming) => Reply | undefined;
+  readonly after?: (
+    endpoint: Endpoint,
+    incoming: Incoming,
+    client: StoredClient,
+    world: World,
+  ) => Reply | undefined;
+  /** The secrets that a client may show, where it can have several. */
+  readonly secretsOf?: (client: StoredClient) => readonly string[];
   readonly revoked?: (known: boolean) => Reply;
   readonly claims: (client: StoredClient, world: World, incoming: Incoming) => JsonRecord;
   /** The header of its JWTs; null when its tokens are opaque. */
@@ -101,7 +111,11 @@ export interface Product {
   /** Undefined when the path is none of its administration interface. */
   readonly administer?: (incoming: Incoming, world: World) => Reply | undefined;
   /** The document of a client that is there from the start. */
-  readonly document: (client: { readonly clientId: string; readonly id: string }) => JsonRecord;
+  readonly document: (client: {
+    readonly clientId: string;
+    readonly id: string;
+    readonly baseUrl: string;
+  }) => JsonRecord;
 }
 
 export const authorizationIs = (incoming: Incoming, expected: string): boolean =>
@@ -109,6 +123,10 @@ export const authorizationIs = (incoming: Incoming, expected: string): boolean =
 
 export const basicHeader = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+/** What the access token in the Authorization header says; undefined when nobody here issued it. */
+export const bearerClaims = ({ headers }: Incoming, world: World): JsonRecord | undefined =>
+  world.tokens.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
 
 /** The parts of a path below a root, decoded; undefined when it is not below it. */
 export const below = (root: string, path: string): readonly string[] | undefined => {

@@ -10,7 +10,16 @@ import { keycloak } from './keycloak.ts';
 import { answerOauth } from './oauth.ts';
 import { okta } from './okta.ts';
 import { pingFederate } from './ping-federate.ts';
-import type { Administrator, Exchange, Incoming, Product, ProductKind, Reply, World } from './product.ts';
+import {
+  ADMINISTRATOR,
+  type Administrator,
+  type Exchange,
+  type Incoming,
+  type Product,
+  type ProductKind,
+  type Reply,
+  type World,
+} from './product.ts';
 import { wso2Is } from './wso2-is.ts';
 import { wso2Is7 } from './wso2-is-7.ts';
 
@@ -66,7 +75,7 @@ const send = (response: ServerResponse, { status, body, headers }: Reply): void 
 };
 
 const newAdministrator = (): Administrator => ({
-  clientId: 'latchkey-administrator',
+  clientId: ADMINISTRATOR,
   clientSecret: randomBytes(24).toString('base64url'),
   username: 'administrator',
   password: randomBytes(24).toString('base64url'),
@@ -118,7 +127,10 @@ const newWorld = (
   const all = { ...clients, [administrator.clientId]: administrator.clientSecret };
   const stored = Object.entries(all).map(([clientId, secret]) => {
     const id = randomUUID();
-    return [clientId, { clientId, secret, id, document: product.document({ clientId, id }) }] as const;
+    return [
+      clientId,
+      { clientId, secret, id, document: product.document({ clientId, id, baseUrl }) },
+    ] as const;
   });
   const issuer = baseUrl + product.issuerPath;
   return { baseUrl, issuer, clients: new Map(stored), tokens: new Map(), administrator, sign };

@@ -1,7 +1,13 @@
-import { formOf } from '../../fields.ts';
+import { administratorFields, administratorIn, formOf } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { administerAuth0 } from './client.ts';
 import { auth0Decisions } from './decisions.ts';
+
+const domainRule = {
+  fits: /^[a-z\d]([a-z\d-]*\.)+[a-z\d-]+(:\d+)?$/i,
+  otherwise: 'Write a domain, without https and without a path.',
+};
 
 const form = formOf(
   {
@@ -10,10 +16,7 @@ const form = formOf(
       help: 'As example.eu.auth0.com, or your own domain; without https.',
       type: 'TEXT',
       required: true,
-      rule: {
-        fits: /^[a-z\d]([a-z\d-]*\.)+[a-z\d-]+(:\d+)?$/i,
-        otherwise: 'Write a domain, without https and without a path.',
-      },
+      rule: domainRule,
     },
     audience: {
       label: 'API audience',
@@ -21,6 +24,18 @@ const form = formOf(
       type: 'TEXT',
       required: true,
     },
+    tenantDomain: {
+      label: 'Tenant domain',
+      help: 'Where the Management API is, when the domain above is your own. Empty: the same.',
+      type: 'TEXT',
+      required: false,
+      rule: domainRule,
+    },
+    ...administratorFields({
+      name: 'Management client ID',
+      secret: 'Management client secret',
+      help: 'An application that is authorized for the Management API, with the scopes read, create, update and delete of clients, update:client_keys and create:client_grants.',
+    }),
   },
   setting => {
     const base = `https://${setting('domain').toLowerCase()}`;
@@ -57,4 +72,17 @@ export const auth0: KeyManagerKind = {
     tokenRequest: ({ audience }): Readonly<Record<string, string>> =>
       audience === undefined ? {} : { audience },
   }),
+  administer: (io, access) => {
+    const { domain = '', tenantDomain = domain, audience = '' } = access.settings;
+    const administrator = administratorIn(access);
+    return (
+      administrator &&
+      administerAuth0(io, {
+        tenantUrl: `https://${tenantDomain.toLowerCase()}`,
+        audience,
+        clientId: administrator.name,
+        clientSecret: administrator.secret,
+      })
+    );
+  },
 };

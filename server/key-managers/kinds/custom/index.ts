@@ -1,4 +1,4 @@
-import { noForm } from '../../fields.ts';
+import { administerByRegistration, registrationForm } from '../../administration-registration.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 
@@ -8,8 +8,9 @@ export const custom: KeyManagerKind = {
   label: 'Custom',
   summary:
     'A server without metadata. You type its endpoints, and its keys as an address or as certificates.',
-  ...noForm,
+  ...registrationForm,
   discovered: false,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
   open: openByProtocol(),
+  administer: administerByRegistration,
 };

@@ -1,34 +1,9 @@
-import { formOf } from '../../fields.ts';
+import { administratorFields, administratorIn, formOf } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { administerEntra } from './client.ts';
+import { cloudNames, cloudOf } from './clouds.ts';
 import { entraDecisions } from './decisions.ts';
-
-/** Who signs people in, who issues tokens of version 1, and whose API every client may ask for. */
-interface Cloud {
-  readonly login: string;
-  readonly v1Issuer: string;
-  readonly graph: string;
-}
-
-const GLOBAL: Cloud = {
-  login: 'https://login.microsoftonline.com',
-  v1Issuer: 'https://sts.windows.net',
-  graph: 'https://graph.microsoft.com',
-};
-
-const clouds: Readonly<Record<string, Cloud>> = {
-  Global: GLOBAL,
-  'US Government': {
-    login: 'https://login.microsoftonline.us',
-    v1Issuer: 'https://sts.windows.net',
-    graph: 'https://graph.microsoft.us',
-  },
-  China: {
-    login: 'https://login.partner.microsoftonline.cn',
-    v1Issuer: 'https://sts.chinacloudapi.cn',
-    graph: 'https://microsoftgraph.chinacloudapi.cn',
-  },
-};
 
 const V1 = 'v1.0';
 
@@ -49,7 +24,7 @@ const form = formOf(
       help: 'Where the tenant lives.',
       type: 'SELECT',
       required: true,
-      options: Object.keys(clouds),
+      options: cloudNames,
       value: 'Global',
     },
     accessTokenVersion: {
@@ -67,9 +42,14 @@ const form = formOf(
       required: false,
       rule: { fits: /^\S+$/, otherwise: 'Write it without spaces.' },
     },
+    ...administratorFields({
+      name: 'Graph client ID',
+      secret: 'Graph client secret',
+      help: 'An application of the tenant with the permission Application.ReadWrite.OwnedBy or Application.ReadWrite.All of Microsoft Graph.',
+    }),
   },
   setting => {
-    const { login, v1Issuer, graph } = clouds[setting('cloud')] ?? GLOBAL;
+    const { login, v1Issuer, graph } = cloudOf(setting('cloud'));
     const tenant = setting('tenant').toLowerCase();
     const first = setting('accessTokenVersion') === V1;
     const base = `${login}/${tenant}`;
@@ -104,4 +84,17 @@ export const entraId: KeyManagerKind = {
     policy: { ...standardPolicy, clientAuthentication: 'client_secret_post' },
   },
   open: openByProtocol({ table: tableWith(entraDecisions), assertionAudience: 'TOKEN_ENDPOINT' }),
+  administer: (io, access) => {
+    const { tenant = '', cloud = '' } = access.settings;
+    const administrator = administratorIn(access);
+    return (
+      administrator &&
+      administerEntra(io, {
+        cloud: cloudOf(cloud),
+        tenant: tenant.toLowerCase(),
+        clientId: administrator.name,
+        clientSecret: administrator.secret,
+      })
+    );
+  },
 };

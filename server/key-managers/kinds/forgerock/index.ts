@@ -1,6 +1,7 @@
-import { formOf } from '../../fields.ts';
+import { administratorFields, administratorIn, formOf } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
+import { administerForgerock } from './client.ts';
 
 /** `root` is above all; a realm below it is named by its whole path. */
 const realmPath = (realm: string): string => {
@@ -27,6 +28,11 @@ const form = formOf(
         otherwise: 'Write names with / between them, without one at either end.',
       },
     },
+    ...administratorFields({
+      name: 'Administrator',
+      secret: 'Password',
+      help: 'A user of the top realm who may administer agents, as amAdmin.',
+    }),
   },
   setting => {
     const issuer = `${setting('baseUrl')}/oauth2/${realmPath(setting('realm'))}`;
@@ -60,4 +66,17 @@ export const forgerock: KeyManagerKind = {
     policy: standardPolicy,
   },
   open: openByProtocol(),
+  administer: (io, access) => {
+    const { baseUrl = '', realm = 'root' } = access.settings;
+    const administrator = administratorIn(access);
+    return (
+      administrator &&
+      administerForgerock(io, {
+        baseUrl,
+        realmPath: realmPath(realm),
+        username: administrator.name,
+        password: administrator.secret,
+      })
+    );
+  },
 };

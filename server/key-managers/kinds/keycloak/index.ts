@@ -1,6 +1,7 @@
-import { formOf, pathPart } from '../../fields.ts';
+import { administratorFields, administratorIn, formOf, pathPart } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { administerKeycloak } from './client.ts';
 import { keycloakDecisions } from './decisions.ts';
 
 const form = formOf(
@@ -18,6 +19,11 @@ const form = formOf(
       required: true,
       rule: pathPart,
     },
+    ...administratorFields({
+      name: 'Administrator client ID',
+      secret: 'Administrator client secret',
+      help: 'A client of the realm whose service account has the role manage-clients of realm-management.',
+    }),
   },
   setting => {
     const issuer = `${setting('serverUrl')}/realms/${setting('realm')}`;
@@ -49,4 +55,17 @@ export const keycloak: KeyManagerKind = {
     policy: standardPolicy,
   },
   open: openByProtocol({ table: tableWith(keycloakDecisions) }),
+  administer: (io, access) => {
+    const { serverUrl = '', realm = '' } = access.settings;
+    const administrator = administratorIn(access);
+    return (
+      administrator &&
+      administerKeycloak(io, {
+        serverUrl,
+        realm,
+        clientId: administrator.name,
+        clientSecret: administrator.secret,
+      })
+    );
+  },
 };

@@ -1,4 +1,4 @@
-import { noForm } from '../../fields.ts';
+import { administerByRegistration, registrationForm } from '../../administration-registration.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 
@@ -8,8 +8,9 @@ export const oidc: KeyManagerKind = {
   label: 'OAuth 2.0 / OpenID Connect server',
   summary:
     'Any authorization server. Its metadata is read from the issuer, and every endpoint can be changed.',
-  ...noForm,
+  ...registrationForm,
   discovered: true,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
   open: openByProtocol(),
+  administer: administerByRegistration,
 };

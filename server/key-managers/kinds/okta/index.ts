@@ -1,6 +1,7 @@
 import { formOf, pathPart } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { administerOkta } from './client.ts';
 import { oktaDecisions } from './decisions.ts';
 
 const form = formOf(
@@ -18,6 +19,12 @@ const form = formOf(
       required: true,
       value: 'default',
       rule: pathPart,
+    },
+    apiToken: {
+      label: 'API token',
+      help: 'Of an administrator who may manage applications. Kept sealed, used to administer clients, and never shown again.',
+      type: 'SECRET',
+      required: false,
     },
   },
   setting => {
@@ -50,4 +57,9 @@ export const okta: KeyManagerKind = {
     policy: standardPolicy,
   },
   open: openByProtocol({ table: tableWith(oktaDecisions), assertionAudience: 'TOKEN_ENDPOINT' }),
+  administer: (io, { settings, secrets }) => {
+    const { organizationUrl = '' } = settings;
+    const { apiToken } = secrets;
+    return apiToken && administerOkta(io, { organizationUrl, apiToken });
+  },
 };

@@ -1,6 +1,7 @@
-import { formOf } from '../../fields.ts';
+import { administratorFields, administratorIn, formOf } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { administerPingFederate } from './client.ts';
 import { pingFederateDecisions } from './decisions.ts';
 
 const form = formOf(
@@ -11,6 +12,17 @@ const form = formOf(
       type: 'URL',
       required: true,
     },
+    consoleUrl: {
+      label: 'Console URL',
+      help: 'Where its administrative API is, which has a port of its own, as https://pf.example.com:9999.',
+      type: 'URL',
+      required: false,
+    },
+    ...administratorFields({
+      name: 'Administrator',
+      secret: 'Password',
+      help: 'A user of the administrative API with the role Admin.',
+    }),
   },
   setting => {
     const base = setting('baseUrl');
@@ -38,4 +50,15 @@ export const pingFederate: KeyManagerKind = {
   discovered: true,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
   open: openByProtocol({ table: tableWith(pingFederateDecisions) }),
+  administer: (io, access) => {
+    const { consoleUrl } = access.settings;
+    const administrator = administratorIn(access);
+    return consoleUrl === undefined || administrator === undefined
+      ? undefined
+      : administerPingFederate(io, {
+          consoleUrl,
+          username: administrator.name,
+          password: administrator.secret,
+        });
+  },
 };

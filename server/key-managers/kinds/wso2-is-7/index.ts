@@ -1,6 +1,7 @@
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
-import { wso2Form } from '../../wso2-layout.ts';
+import { wso2AdministratorIn, wso2Form } from '../../wso2-layout.ts';
+import { administerWso2Is7 } from './client.ts';
 
 /** WSO2 Identity Server 7: one tenant is one key manager. Its JWT access tokens are typed by RFC 9068. */
 export const wso2Is7: KeyManagerKind = {
@@ -14,4 +15,8 @@ export const wso2Is7: KeyManagerKind = {
     policy: standardPolicy,
   },
   open: openByProtocol(),
+  administer: (io, access) => {
+    const administrator = wso2AdministratorIn(access);
+    return administrator && administerWso2Is7(io, administrator);
+  },
 };

@@ -1,6 +1,7 @@
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
-import { wso2Form } from '../../wso2-layout.ts';
+import { wso2AdministratorIn, wso2Form } from '../../wso2-layout.ts';
+import { administerWso2Is } from './client.ts';
 import { wso2Decisions } from './decisions.ts';
 
 /**
@@ -23,4 +24,8 @@ export const wso2Is: KeyManagerKind = {
     policy: standardPolicy,
   },
   open: openByProtocol({ table: tableWith(wso2Decisions) }),
+  administer: (io, access) => {
+    const administrator = wso2AdministratorIn(access);
+    return administrator && administerWso2Is(io, administrator);
+  },
 };

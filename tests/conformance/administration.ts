@@ -9,9 +9,13 @@ import {
   KeyManagerUnavailable,
   type RegisteredClient,
 } from '../../server/key-managers/administration.ts';
+import { requireKind } from '../../server/key-managers/registry.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
-import { type Administered, administrable } from '../support/administered.ts';
+import { secret } from '../../server/lib/secret.ts';
+import { type Administered, type Administrable, administrable } from '../support/administered.ts';
 import { contractsAreHere } from '../support/contract.ts';
+import { describeWithGlewlwyd } from '../support/describe-with-glewlwyd.ts';
+import { type Capability, kindsInTable, shows } from './capabilities.ts';
 
 const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 afterAll(() => safeFetch.close());
@@ -19,7 +23,7 @@ afterAll(() => safeFetch.close());
 const randomToken = (bytes = 16): string => randomBytes(bytes).toString('base64url');
 const io = { fetch: safeFetch, clock: () => Date.now(), randomToken };
 
-const newSpec = (changes: Partial<ClientSpec> = {}): ClientSpec => ({
+const aSpec = (changes: Partial<ClientSpec> = {}): ClientSpec => ({
   clientId: `latchkey-${randomToken()}`,
   name: `Orders ${randomToken(4)}`,
   grantTypes: ['client_credentials'],
@@ -57,15 +61,24 @@ const tokenStatus = async (
   return answer.status;
 };
 
-const everyCall = (administration: ClientAdministration, reference: ClientReference) => [
-  () => administration.register(newSpec()),
+const everyCall = (administration: ClientAdministration, reference: ClientReference, spec: ClientSpec) => [
+  () => administration.register(spec),
   () => administration.find(reference),
-  () => administration.update(reference, newSpec()),
+  () => administration.update(reference, spec),
   () => administration.remove(reference),
   ...(administration.rotateSecret ? [() => administration.rotateSecret?.(reference)] : []),
 ];
 
-describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts }) => {
+const named = ({ kind, real }: Administrable): string => (real === null ? kind : `${kind}, ${real}`);
+
+/** Paths of administration interfaces that the documents at hand describe. */
+const DESCRIBED =
+  /\/(admin\/realms|api\/identity|api\/server|pf-admin-api|oauth2\/v1\/clients|api\/v2\/clients|v1\.0\/applications|realm-config)/;
+
+const suite = (subject: Administrable): void => {
+  const { kind, start, real, rotates, tellsAbsence, isOpen = false, redirectUris = [], contracts } = subject;
+  const newSpec = (changes: Partial<ClientSpec> = {}): ClientSpec => aSpec({ redirectUris, ...changes });
+  const has = (capability: Capability): void => shows(kind, capability, real === null ? 'CONTRACT' : 'REAL');
   let server: Administered;
   let administration: ClientAdministration;
 
@@ -86,8 +99,9 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
     const value = clientSecret?.reveal() ?? '';
     expect(client).toMatchObject({ name: spec.name, grantTypes: spec.grantTypes, enabled: true });
     expect(await tokenStatus(server, client.clientId, value)).toBe(200);
-    expect(await tokenStatus(server, client.clientId, `${value}x`)).toBe(401);
+    expect(await tokenStatus(server, client.clientId, `${value}x`)).toBe(server.refusal);
     expect(inspect(clientSecret)).not.toContain(value);
+    has('register');
   });
 
   it('makes a public client, which has no secret', async () => {
@@ -106,9 +120,10 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
     expect(found).toMatchObject({ clientId: made.client.clientId, name: made.client.name });
     expect(found?.redirectUris).toEqual(changed.redirectUris);
     expect(found?.grantTypes.toSorted()).toEqual(changed.grantTypes);
+    has('find');
   });
 
-  it('changes a client and leaves its secret', async () => {
+  it('changes a client, and leaves its secret or says that there is another', async () => {
     const made = await register();
     const updated = await administration.update(
       referenceOf(made),
@@ -117,13 +132,19 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
     expect(updated).toMatchObject({ clientId: made.client.clientId, redirectUris: changed.redirectUris });
     const found = await administration.find(updated);
     expect(found?.grantTypes.toSorted()).toEqual(changed.grantTypes);
-    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(200);
+    const value = updated.replacedSecret?.reveal() ?? made.value;
+    expect(await tokenStatus(server, made.client.clientId, value)).toBe(200);
+    const isReplaced = updated.replacedSecret !== undefined;
+    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(
+      isReplaced ? server.refusal : 200,
+    );
+    has('update');
   });
 
   it('removes a client', async () => {
     const made = await register();
     await administration.remove(referenceOf(made));
-    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(401);
+    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(server.refusal);
     const again = failureOf(administration.remove(referenceOf(made)));
     const found = administration.find(referenceOf(made)).catch((error: unknown) => error);
     if (tellsAbsence) {
@@ -133,6 +154,7 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
       expect(await again).toMatchObject({ evidence: { status: 401 } });
       expect(await found).toMatchObject({ evidence: { status: 401 } });
     }
+    has('remove');
   });
 
   it('changes nothing that is not there', async () => {
@@ -140,7 +162,7 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
     await administration.remove(referenceOf(made));
     const failure = await failureOf(administration.update(referenceOf(made), newSpec()));
     expect(failure).toBeInstanceOf(KeyManagerRefused);
-    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(401);
+    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(server.refusal);
   });
 
   if (rotates) {
@@ -150,7 +172,8 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
       const value = rotated?.clientSecret.reveal() ?? '';
       expect(value).not.toBe(made.value);
       expect(await tokenStatus(server, made.client.clientId, value)).toBe(200);
-      expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(401);
+      expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(server.refusal);
+      has('rotate');
     });
 
     it('gives no secret to a client that is not there', async () => {
@@ -162,64 +185,73 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
   } else {
     it('offers no rotation, which the product does not have', () => {
       expect(administration.rotateSecret).toBeUndefined();
+      shows(kind, 'rotate', 'NOT_OFFERED');
     });
   }
 
   it('says what was refused to somebody who may not, and nothing secret', async () => {
-    const failure = await failureOf(server.open(io, 'wrong').register(newSpec()));
+    const { find, register: attempt } = server.open(io, 'wrong');
+    // Where everybody may register, only a registration has its guard.
+    const made = isOpen ? await register() : undefined;
+    const access = { uri: made?.client.registration?.uri ?? '', token: secret('another-token') };
+    const failure = await failureOf(
+      made === undefined
+        ? attempt(newSpec())
+        : find({ clientId: made.client.clientId, registration: access }),
+    );
     expect(failure).toBeInstanceOf(KeyManagerRefused);
-    expect(failure).toMatchObject({ evidence: { status: 401, method: 'POST' } });
-    for (const secret of server.secrets) expect(inspect(failure, { depth: 9 })).not.toContain(secret);
+    expect(failure).toMatchObject({ evidence: { status: 401, method: isOpen ? 'GET' : 'POST' } });
+    for (const hidden of server.secrets) expect(inspect(failure, { depth: 9 })).not.toContain(hidden);
   });
 
-  it.each([
-    ['SERVER_ERROR', { status: 503 }],
-    ['RATE_LIMITED', { status: 429, headers: { 'retry-after': '7' } }],
-    [
-      'NOT_FOUND',
-      { status: 404, body: '<!doctype html><title>404</title>', headers: { 'content-type': 'text/html' } },
-    ],
-    [
-      'NOT_JSON',
-      {
-        status: 200,
-        body: '<!doctype html><title>Sign in</title>',
-        headers: { 'content-type': 'text/html' },
-      },
-    ],
-    ['REDIRECT', { status: 302, headers: { location: 'https://login.example.com/' } }],
-  ])('takes %s for trouble, never for a client that is gone, and asks once', async (reason, reply) => {
-    const made = await register();
-    const calls = everyCall(administration, referenceOf(made));
-    server.behave(reply);
-    const before = server.requests.length;
-    const failures = await Promise.all(calls.map(call => failureOf(Promise.resolve(call()))));
-    const asked = server.requests.length - before;
-    server.behave(undefined);
-    for (const failure of failures) {
-      expect(failure).toBeInstanceOf(KeyManagerUnavailable);
-      expect(failure).toMatchObject({ reason, status: reply.status });
-    }
-    if (server.requests.length > 0) expect(asked).toBe(calls.length);
-    expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(200);
-  });
+  if (real !== 'Glewlwyd') {
+    it.each([
+      ['SERVER_ERROR', { status: 503 }],
+      ['RATE_LIMITED', { status: 429, headers: { 'retry-after': '7' } }],
+      [
+        'NOT_FOUND',
+        { status: 404, body: '<!doctype html><title>404</title>', headers: { 'content-type': 'text/html' } },
+      ],
+      [
+        'NOT_JSON',
+        {
+          status: 200,
+          body: '<!doctype html><title>Sign in</title>',
+          headers: { 'content-type': 'text/html' },
+        },
+      ],
+      ['REDIRECT', { status: 302, headers: { location: 'https://login.example.com/' } }],
+    ])('takes %s for trouble, never for a client that is gone, and asks once', async (reason, reply) => {
+      const made = await register();
+      const calls = everyCall(administration, referenceOf(made), newSpec());
+      server.behave?.(reply);
+      const before = server.requests.length;
+      const failures = await Promise.all(calls.map(call => failureOf(Promise.resolve(call()))));
+      const asked = server.requests.length - before;
+      server.behave?.(undefined);
+      for (const failure of failures) {
+        expect(failure).toBeInstanceOf(KeyManagerUnavailable);
+        expect(failure).toMatchObject({ reason, status: reply.status });
+      }
+      if (server.requests.length > 0) expect(asked).toBe(calls.length);
+      expect(await tokenStatus(server, made.client.clientId, made.value)).toBe(200);
+    });
 
-  it('takes JSON without what it promises for trouble', async () => {
-    const made = await register();
-    server.behave({ status: 200, body: '{"hello":1}', headers: { 'content-type': 'application/json' } });
-    const failure = await failureOf(administration.find(referenceOf(made)));
-    server.behave(undefined);
-    expect(failure).toMatchObject({ reason: 'NOT_JSON' });
-  });
+    it('takes JSON without what it promises for trouble', async () => {
+      const made = await register();
+      server.behave?.({ status: 200, body: '{"hello":1}', headers: { 'content-type': 'application/json' } });
+      const failure = await failureOf(administration.find(referenceOf(made)));
+      server.behave?.(undefined);
+      expect(failure).toMatchObject({ reason: 'NOT_JSON' });
+    });
+  }
 
   it('kept to the published contract in every request and answer', () => {
     if (!contractsAreHere) return expect(process.env.CI, 'CONTRACTS_DIR leads nowhere').toBeUndefined();
     const documents = contracts();
-    const isOf = (path: string) =>
-      /\/(admin\/realms|api\/identity|api\/server|pf-admin-api|oauth2\/v1\/clients)/.test(path);
     const troubled = (answer: unknown) => typeof answer === 'string';
     const all = server.requests.filter(
-      ({ path, answer, status }) => isOf(path) && !troubled(answer) && status !== 302,
+      ({ path, answer, status }) => DESCRIBED.test(path) && !troubled(answer) && status !== 302,
     );
     for (const exchange of all) {
       const perDocument = documents.map(document => document.problems(exchange));
@@ -227,14 +259,34 @@ describe.each(administrable)('$kind', ({ start, rotates, tellsAbsence, contracts
     }
     expect(all.length > 0).toBe(documents.length > 0);
   });
-});
+};
 
-describe('a server that is not there', () => {
-  it.each(administrable)('is unavailable to $kind', async ({ start }) => {
-    const server = await start();
-    const administration = server.open(io);
-    await server.stop();
-    const failure = await failureOf(administration.register(newSpec()));
-    expect(failure).toBeInstanceOf(KeyManagerUnavailable);
+/** Over every kind: what cannot be administered says so, and offers nothing. */
+export const administrationConformance = (): void => {
+  for (const subject of administrable) {
+    if (subject.isHere) describe(named(subject), () => suite(subject));
+    else describeWithGlewlwyd(named(subject), () => suite(subject));
+  }
+
+  it('is left to others where the product has nothing for it', () => {
+    const administered = new Set(administrable.map(({ kind }) => kind));
+    const others = kindsInTable.filter(kind => !administered.has(kind));
+    expect(others).toEqual(['RESIDENT']);
+    for (const kind of others) {
+      expect(requireKind(kind).administer).toBeUndefined();
+      for (const capability of ['register', 'find', 'update', 'remove', 'rotate'] as const)
+        shows(kind, capability, 'NOT_OFFERED');
+    }
   });
-});
+
+  it.each(administrable.filter(({ isHere }) => isHere))(
+    'is unavailable to $kind when nobody answers',
+    async ({ start }) => {
+      const server = await start();
+      const administration = server.open(io);
+      await server.stop();
+      const failure = await failureOf(administration.register(aSpec()));
+      expect(failure).toBeInstanceOf(KeyManagerUnavailable);
+    },
+  );
+};

@@ -1,7 +1,7 @@
-import { secret } from '../../../lib/secret.ts';
-import { readClientMetadata, responseTypesOf } from '../../../oauth/client-metadata.ts';
-import { type JsonRecord, member, stringOf } from '../../../oauth/json.ts';
-import type { ClientSpec, RegistrationAccess, RemoteClient } from '../../administration.ts';
+import { secret } from '../lib/secret.ts';
+import { readClientMetadata, responseTypesOf } from '../oauth/client-metadata.ts';
+import { type JsonRecord, member, stringOf } from '../oauth/json.ts';
+import type { ClientSpec, RegistrationAccess, RemoteClient } from './administration.ts';
 
 /** Client metadata as it is registered (RFC 7591 section 2). */
 export const toMetadata = (spec: ClientSpec): JsonRecord => ({

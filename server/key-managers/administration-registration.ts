@@ -1,4 +1,5 @@
-import type { Secret } from '../../../lib/secret.ts';
+import type { Secret } from '../lib/secret.ts';
+import type { JsonRecord } from '../oauth/json.ts';
 import {
   type AdministrationIo,
   type ClientAdministration,
@@ -6,7 +7,7 @@ import {
   type ClientSpec,
   KeyManagerRefused,
   type RegistrationAccess,
-} from '../../administration.ts';
+} from './administration.ts';
 import {
   type AdministrationAnswer,
   absent,
@@ -14,8 +15,16 @@ import {
   callAdministration,
   promised,
   recordOf,
-} from '../../administration-request.ts';
-import { fromMetadata, registrationAccess, secretOf, toMetadata, toReplacement } from './mapping.ts';
+} from './administration-request.ts';
+import { formOf } from './fields.ts';
+import type { KeyManagerKind } from './key-manager.ts';
+import {
+  fromMetadata,
+  registrationAccess,
+  secretOf,
+  toMetadata,
+  toReplacement,
+} from './registration-metadata.ts';
 
 export interface RegistrationEndpoint {
   readonly registrationEndpoint: string;
@@ -45,6 +54,12 @@ const register = async (
 const read = (io: AdministrationIo, { uri, token }: RegistrationAccess) =>
   callAdministration(io, { method: 'GET', url: uri, authorization: bearer(token), expected: [200, 404] });
 
+/** Some servers replace the secret with every update, whatever was sent to them: Glewlwyd does. */
+const replacedSecret = (before: JsonRecord, after: JsonRecord): { readonly replacedSecret?: Secret } => {
+  const [was, is] = [secretOf(before), secretOf(after)];
+  return is === null || is.reveal() === was?.reveal() ? {} : { replacedSecret: is };
+};
+
 const update = async (io: AdministrationIo, before: RegistrationAccess, spec: ClientSpec) => {
   const current = await read(io, before);
   if (current.status === 404) throw absent(io, current, 'PUT');
@@ -57,7 +72,7 @@ const update = async (io: AdministrationIo, before: RegistrationAccess, spec: Cl
     json: toReplacement(recordOf(current), spec),
     expected: [200],
   });
-  return clientOf(answer, access);
+  return { ...clientOf(answer, access), ...replacedSecret(recordOf(current), recordOf(answer)) };
 };
 
 /**
@@ -93,3 +108,28 @@ export const administerRegistrations = (
     },
   };
 };
+
+/** The form of kinds that are found by their issuer alone: all it can hold is what lets clients be registered. */
+export const registrationForm = formOf(
+  {
+    initialAccessToken: {
+      label: 'Initial access token',
+      help: 'For a registration endpoint that is not open to everybody. Kept sealed, used to register clients, and never shown again.',
+      type: 'SECRET',
+      required: false,
+    },
+  },
+  () => undefined,
+);
+
+/** By dynamic client registration, where there is an endpoint for it. */
+export const administerByRegistration: NonNullable<KeyManagerKind['administer']> = (
+  io,
+  { endpoints: { registration }, secrets: { initialAccessToken } },
+) =>
+  registration === null
+    ? undefined
+    : administerRegistrations(io, {
+        registrationEndpoint: registration,
+        ...(initialAccessToken === undefined ? {} : { initialAccessToken }),
+      });

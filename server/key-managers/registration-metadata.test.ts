@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { secret } from '../../../lib/secret.ts';
-import { fromMetadata, registrationAccess, toReplacement } from './mapping.ts';
+import { secret } from '../lib/secret.ts';
+import { fromMetadata, registrationAccess, toReplacement } from './registration-metadata.ts';
 
 const spec = {
   clientId: 'ignored',

@@ -1,0 +1,83 @@
+import type { ClientAuthentication } from '../../oauth/client-auth.ts';
+import type { PublishedKey } from '../../oauth/published-keys.ts';
+import type { Endpoints } from '../key-manager.ts';
+
+/** What a probe looks at, in this order. */
+export const probeSteps = [
+  'METADATA',
+  'ISSUER',
+  'ENDPOINTS',
+  'TLS',
+  'KEYS',
+  'INTROSPECTION',
+  'REVOCATION',
+  'REGISTRATION',
+  'PUSHED_AUTHORIZATION',
+  'CLIENT_AUTHENTICATION',
+  'WRONG_SECRET',
+  'TOKEN',
+  'CONSUMER_KEY_CLAIM',
+  'SCOPES_CLAIM',
+] as const;
+
+export type ProbeStepName = (typeof probeSteps)[number];
+
+export type ProbeState = 'PASSED' | 'WARNING' | 'FAILED' | 'NOT_OFFERED' | 'SKIPPED';
+
+/** One request of a probe and what became of it; never a secret. */
+export interface ProbeEvidence {
+  readonly asked: string;
+  readonly url: string;
+  /** Absent when no answer came. */
+  readonly status?: number;
+  readonly outcome: string;
+  readonly elapsedMs: number;
+}
+
+export interface ProbeStep {
+  readonly step: ProbeStepName;
+  readonly state: ProbeState;
+  readonly summary: string;
+  /** What to do about it. */
+  readonly advice?: string;
+  readonly elapsedMs: number;
+  readonly evidence: readonly ProbeEvidence[];
+  /** Nothing could be learned, because nobody answered: never to be read as something that is gone. */
+  readonly unreachable?: true;
+}
+
+/** A step before it is put in its place and timed. */
+export type Judged = Omit<ProbeStep, 'step' | 'elapsedMs'>;
+
+/** A claim that could be the one that is looked for. */
+export interface ClaimCandidate {
+  readonly claim: string;
+  /** What the token has there, where that is no secret and tells candidates apart. */
+  readonly value: string;
+}
+
+/** What a key manager could be saved with. A list of several leaves a choice; null and empty leave all open. */
+export interface Findings {
+  /** Those that answered, and those that nobody could ask. */
+  readonly endpoints: Endpoints;
+  readonly pushedAuthorization: string | null;
+  /** The algorithms of the usable keys. */
+  readonly algorithms: readonly string[];
+  readonly keys: readonly PublishedKey[];
+  /** What the metadata lists. */
+  readonly listedAuthentications: readonly string[];
+  /** What the test client got through with, in the order to try. */
+  readonly workingAuthentications: readonly ClientAuthentication[];
+  readonly consumerKeyClaims: readonly ClaimCandidate[];
+  readonly scopesClaims: readonly ClaimCandidate[];
+  readonly tokenHandling: 'LOCAL' | 'INTROSPECTION' | null;
+  readonly profile: 'at+jwt' | 'legacy' | null;
+}
+
+export interface Report {
+  readonly issuer: string;
+  readonly steps: readonly ProbeStep[];
+  readonly findings: Findings;
+  /** The median of the requests that were answered; null when none was. */
+  readonly latencyMs: number | null;
+}

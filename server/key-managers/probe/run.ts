@@ -1,0 +1,44 @@
+import type { Endpoints } from '../key-manager.ts';
+import { type ClientSide, lookAtClient } from './look-at-client.ts';
+import { lookAtServer, type ServerSide } from './look-at-server.ts';
+import { beginProbe, type ProbeIo, type ProbeRun, type Subject } from './recorder.ts';
+import type { Findings, Report } from './report.ts';
+
+/** The dialect of its kind, at the addresses that answer. */
+const dialogueOf = ({ io }: ProbeRun, subject: Subject, endpoints: Endpoints) => {
+  const { fetch, clock, randomToken } = io;
+  const { issuer, trust, policy, settings, kind } = subject;
+  const config = { issuer, endpoints, trust, policy, settings };
+  const { protocol } = kind.open(config, { fetch, clock, randomToken, controls: new Map() });
+  return { fetch, randomToken, server: protocol };
+};
+
+const findingsOf = (server: ServerSide, client: ClientSide): Findings => ({
+  endpoints: server.endpoints,
+  pushedAuthorization: server.offered.get('PUSHED_AUTHORIZATION')?.url ?? null,
+  algorithms: [...new Set(server.usableKeys.flatMap(key => key.algorithms))],
+  keys: server.keys?.published ?? [],
+  listedAuthentications: server.metadata?.token_endpoint_auth_methods_supported ?? [],
+  ...client,
+});
+
+/**
+ * Finds out what a server really does, whatever its metadata says: step by step, each told to whoever watches. It
+ * never throws for what the server does. The test client and the sample token leave no trace in the report.
+ */
+export const runProbe = async (
+  io: ProbeIo,
+  subject: Subject,
+  onStep: ProbeRun['onStep'] = () => {},
+): Promise<Report> => {
+  const run = beginProbe(io, subject, onStep);
+  const server = await lookAtServer(run, subject);
+  const dialogue = dialogueOf(run, subject, server.endpoints);
+  const client = await lookAtClient(run, dialogue, { subject, server });
+  return {
+    issuer: subject.issuer,
+    steps: run.steps,
+    findings: findingsOf(server, client),
+    latencyMs: server.latencyMs,
+  };
+};
