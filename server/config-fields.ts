@@ -128,6 +128,8 @@ export const fields = {
   'gateway.listen': listenField('127.0.0.1:4001'),
   'gateway.public_url': originField('http://localhost:4001'),
   'gateway.allowed_cidrs': cidrsField(PRIVATE),
+  'gateway.max_header_bytes': whole(16_384, 4_096, MEBIBYTE),
+  'gateway.max_body_bytes': whole(100 * MEBIBYTE, 0, 1024 * 1024 * MEBIBYTE),
   'decisions.listen': {
     kind: 'text',
     schema: v.optional(listen),

@@ -14,6 +14,8 @@ test('nothing is needed to start', () => {
       port: 4001,
       publicUrl: 'http://localhost:4001',
       allowedCidrs: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+      maxHeaderBytes: 16_384,
+      maxBodyBytes: 104_857_600,
     },
     decisions: undefined,
     samplePort: 4003,

@@ -34,6 +34,9 @@ export interface Config {
     readonly publicUrl: string;
     /** Private ranges in which backends of APIs may be. */
     readonly allowedCidrs: readonly string[];
+    /** All headers of a request together. */
+    readonly maxHeaderBytes: number;
+    readonly maxBodyBytes: number;
   };
   /** Where other gateways ask for decisions, and which of them may; absent: nowhere. */
   readonly decisions: (Listen & PeerRules) | undefined;
@@ -156,6 +159,8 @@ const configOf = (values: FieldValues, cwd: string, checkOnly: boolean): Config 
       ...values['gateway.listen'],
       publicUrl: values['gateway.public_url'],
       allowedCidrs: values['gateway.allowed_cidrs'],
+      maxHeaderBytes: values['gateway.max_header_bytes'],
+      maxBodyBytes: values['gateway.max_body_bytes'],
     },
     decisions: decisionsOf(values),
     samplePort: values['sample.port'],

@@ -134,7 +134,13 @@ describe('decide', () => {
   it('reaches every reason but the one for its own failure', () => {
     const reached = new Set<string>([...inOrder, ...alternatives].map(([reason]) => reason));
     const elsewhere = ['UNEXPECTED', 'UPSTREAM_FORBIDDEN', 'UPSTREAM_UNREACHABLE', 'UPSTREAM_TIMEOUT'];
-    const broken = ['REQUEST_MALFORMED', 'HEADERS_TOO_LARGE', 'REQUEST_TIMEOUT'];
+    const broken = [
+      'REQUEST_MALFORMED',
+      'HEADERS_TOO_LARGE',
+      'BODY_TOO_LARGE',
+      'REQUEST_TIMEOUT',
+      'QUESTION_UNCLEAR',
+    ];
     expect([...reached, ...elsewhere, ...broken].sort()).toEqual(Object.keys(answers).sort());
   });
 

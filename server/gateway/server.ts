@@ -5,8 +5,9 @@ import type { Log } from '../lib/log.ts';
 import type { Problem, RequestFailure } from './answers.ts';
 import { readBearer } from './bearer.ts';
 import type { DataPlane } from './data-plane.ts';
-import type { Allowed, Refused } from './decide.ts';
+import type { Allowed, Decision, Refused } from './decide.ts';
 import type { RequestFacts } from './facts.ts';
+import { framingOf } from './framing.ts';
 import type { Forwarder } from './proxy.ts';
 import { describeProblem, type ProblemReply } from './refusals.ts';
 
@@ -29,6 +30,15 @@ const send = (response: ServerResponse, { status, headers, body }: ProblemReply,
   response.end(method === 'HEAD' ? undefined : body);
 };
 
+/** Whoever goes on sending what nobody wants has a moment to read the answer. */
+const LINGER_MS = 2_000;
+
+const stopReading = (request: IncomingMessage, response: ServerResponse): void => {
+  response.once('finish', () => {
+    setTimeout(() => request.complete || request.socket.destroy(), LINGER_MS).unref();
+  });
+};
+
 type Extra = Pick<Refused, 'scopes' | 'retryAfterSeconds'>;
 
 const refuse = (
@@ -44,6 +54,7 @@ const refuse = (
   if (reply.status >= 500) log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
   if (response.headersSent) response.destroy();
   else send(response, reply, request.method);
+  if (problem === 'BODY_TOO_LARGE') stopReading(request, response);
 };
 
 const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
@@ -73,14 +84,15 @@ const pass = (
 ): void => {
   // Decided and counted in one turn of the event loop, so that nobody comes between.
   deps.quota.count(allowed.subscriptionId, allowed.plan, deps.clock());
-  if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
   deps.proxy.pass({
     request,
     response,
+    framing: framingOf(request.rawHeaders),
     allowed,
     requestId,
     onFailure: (failure, error) => {
-      deps.log.warn({ requestId, apiId: allowed.api.id, error: error.name }, 'An upstream did not answer.');
+      if (failure !== 'BODY_TOO_LARGE')
+        deps.log.warn({ requestId, apiId: allowed.api.id, error: error.name }, 'An upstream did not answer.');
       refuse(deps, request, response, requestId, failure);
     },
   });
@@ -92,19 +104,22 @@ const factsOf = (request: IncomingMessage): RequestFacts => ({
   authorization: readBearer(request.rawHeaders),
 });
 
-const handle = async (
+/** Most decisions are there at once, and then there is nothing to wait for. */
+const handle = (
   deps: GatewayDeps,
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
-): Promise<void> => {
-  if (isHealth(deps, request)) return answerHealth(deps, request, response);
-  const facts = factsOf(request);
-  const judged = deps.judge(facts);
-  const decision = judged instanceof Promise ? await judged : judged;
-  if (response.destroyed) return;
-  if (decision.allowed) return pass(deps, request, response, requestId, decision);
-  refuse(deps, request, response, requestId, decision.reason, decision);
+): undefined | Promise<void> => {
+  const conclude = (decision: Decision): void => {
+    if (response.destroyed) return;
+    if (decision.allowed) pass(deps, request, response, requestId, decision);
+    else refuse(deps, request, response, requestId, decision.reason, decision);
+  };
+  const judged = deps.judge(factsOf(request));
+  if (judged instanceof Promise) return judged.then(conclude);
+  conclude(judged);
+  return undefined;
 };
 
 const clientFailure = (error: Error): RequestFailure => {
@@ -138,12 +153,21 @@ export const placeOf = (error: unknown): readonly string[] =>
 /** Decides about each request and passes on what may pass. Whatever goes wrong on the way refuses. */
 export const createGateway = (deps: GatewayDeps): Gateway => {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    if (isHealth(deps, request)) {
+      answerHealth(deps, request, response);
+      return;
+    }
     const requestId = deps.ids();
-    handle(deps, request, response, requestId).catch((error: unknown) => {
+    const fail = (error: unknown): void => {
       const name = error instanceof Error ? error.name : 'unknown';
       deps.log.error({ requestId, error: name, at: placeOf(error) }, 'A decision failed.');
       refuse(deps, request, response, requestId, 'UNEXPECTED');
-    });
+    };
+    try {
+      handle(deps, request, response, requestId)?.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
   };
   return {
     listener,

@@ -28,15 +28,15 @@ export interface RunningGateway {
   readonly close: () => Promise<void>;
 }
 
-const MAX_HEADER_BYTES = 16 * 1024;
 const STANDSTILL_MS = 90_000;
 const CLOSING_MS = 5_000;
 const LOOK_AGAIN_MS = 50;
 
-const newServer = (): Server => {
+const newServer = ({ gateway }: GatewayConfig): Server => {
   const server = createServer({
-    maxHeaderSize: MAX_HEADER_BYTES,
+    maxHeaderSize: gateway.maxHeaderBytes,
     headersTimeout: 10_000,
+    connectionsCheckingInterval: 2_000,
     // An upload may take as long as it likes while it moves; one that stands still is cut off.
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
@@ -91,8 +91,11 @@ export const startGateway = async (
       ...[url, decisionsUrl ?? url].map(own => portOf('http:', new URL(own).port)),
     ],
   });
-  const proxy = createForwarder(permitted, createCallerReader(config.trustedProxies), options.timeouts);
-  const server = newServer();
+  const proxy = createForwarder(permitted, createCallerReader(config.trustedProxies), {
+    ...options.timeouts,
+    maxBodyBytes: config.gateway.maxBodyBytes,
+  });
+  const server = newServer(config);
   createGateway({ ...plane, proxy, ids: randomIds, log: options.log }).attach(server);
   const decisions = config.decisions && newDecisionServer(plane, config.decisions, options.log);
   const close = async (): Promise<void> => {

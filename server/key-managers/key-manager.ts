@@ -5,10 +5,16 @@ import type { JwsAlgorithm } from '../oauth/algorithms.ts';
 import type { AuthorizationRound, CallbackClaim } from '../oauth/callback-proof.ts';
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
 import type { CodeClaim } from '../oauth/code-proof.ts';
-import type { ControlCache, ProofOutcome, ProofServer, ProofStep } from '../oauth/proof-types.ts';
+import type {
+  AuthenticationMemory,
+  ControlCache,
+  ProofOutcome,
+  ProofServer,
+  ProofStep,
+} from '../oauth/proof-types.ts';
 import type { RequiredClaim, ScopesFormat } from '../oauth/token-trust.ts';
 import type { Role } from '../organizations/table.ts';
-import type { AdministrationIo, ClientAdministration } from './administration.ts';
+import type { AdministrationIo, ClientAdministration, RegistrationAccess } from './administration.ts';
 
 /** What a form asks for to configure a key manager of one kind, and how it is checked. */
 export interface FieldSpec {
@@ -144,6 +150,18 @@ export interface Challenges {
   readonly proveByCode: (claim: CodeClaim) => Promise<ProofOutcome>;
 }
 
+/** A client that somebody claims by the access to its registration (RFC 7592). */
+export interface RegistrationClaim {
+  readonly clientId: string;
+  readonly access: RegistrationAccess;
+}
+
+export interface RegistrationProof {
+  readonly outcome: ProofOutcome;
+  /** The key manager replaced the token while it was read: it is the claimant's, and nobody else has it. */
+  readonly replaced?: RegistrationAccess;
+}
+
 /** An opened connector. An optional method is the capability: what is absent, the product does not offer. */
 export interface KeyManager {
   /** Where it is asked by the protocol, and how its answers are read there: data. */
@@ -151,6 +169,11 @@ export interface KeyManager {
   /** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
   readonly prove: (claim: ClientClaim, onStage?: (step: ProofStep) => void) => Promise<ProofOutcome>;
   readonly challenges: Challenges;
+  /** The same by a registration access token, where each client has one of its own. */
+  readonly proveRegistration?: (
+    claim: RegistrationClaim,
+    onStage?: (step: ProofStep) => void,
+  ) => Promise<RegistrationProof>;
 }
 
 /** What a connector needs from its surroundings. */
@@ -161,6 +184,8 @@ export interface Io {
   readonly randomToken: (bytes?: number) => string;
   /** What the negative controls of this key manager showed. */
   readonly controls: ControlCache;
+  /** How clients of this key manager were accepted. */
+  readonly authentications?: AuthenticationMemory;
 }
 
 /** The stored configuration, as a connector opens it. */

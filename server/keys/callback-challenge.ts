@@ -15,8 +15,9 @@ import { KeyManagerCannotVerify } from './errors.ts';
 import { type ClaimedClient, countClaim } from './ground.ts';
 import type { ProvideStageName } from './progress.ts';
 import { undecided } from './proof-words.ts';
-import { type Examined, examine, stateUnder } from './prove.ts';
-import type { KeyMapping } from './store.ts';
+import { type Examined, located } from './prove.ts';
+import type { Provided } from './provide.ts';
+import { requireProven } from './require-proven.ts';
 
 export const CALLBACK_PREFIX = '/callback-challenge/';
 
@@ -125,14 +126,12 @@ const ask = async (
     .challenges.proveByCallback({ clientId: claimed.consumerKey, callback, unregistered }, step =>
       onStage(step.stage),
     );
-  const examined = await examine({ keyManager, way: 'CALLBACK', attempt }, outcome);
-  if (outcome.outcome === 'CANNOT_VERIFY' && outcome.why === 'BROWSER_NEEDED') {
-    const message = undecided.BROWSER_NEEDED(keyManager.name);
-    throw new KeyManagerCannotVerify(message, examined.finding.evidence, await beginRound(deps, challenge));
-  }
-  // Whoever chooses to prove a client wants no claim without proof, whatever the policy takes.
-  stateUnder('REQUIRED', examined);
-  return examined;
+  if (outcome.outcome !== 'CANNOT_VERIFY' || outcome.why !== 'BROWSER_NEEDED')
+    return requireProven({ keyManager, way: 'CALLBACK', attempt }, outcome);
+  await attempt.forgive();
+  const { evidence } = located(keyManager, outcome);
+  const words = undecided.BROWSER_NEEDED(keyManager.name);
+  throw new KeyManagerCannotVerify(words, evidence, await beginRound(deps, challenge));
 };
 
 /**
@@ -145,15 +144,15 @@ export const provideWithCallback = async (
   viewer: Viewer,
   challengeId: string,
   onStage: (stage: ProvideStageName) => void = () => {},
-): Promise<KeyMapping> => {
+): Promise<Provided> => {
   const challenge = await requireChallenge(deps, viewer, challengeId, 'CALLBACK');
   const { row, claimed, ground } = challenge;
   const examined: Examined = row.evidence
     ? { finding: { method: 'CALLBACK', grade: 'PROVEN', evidence: row.evidence }, doubt: undefined }
     : await ask(deps, viewer, challenge, onStage);
-  const mapping = await bindClient(deps, viewer, { claimed, ground, examined }, tx =>
+  const keyMapping = await bindClient(deps, viewer, { claimed, ground, examined }, tx =>
     useChallenge(deps, tx, row),
   );
   onStage('SAVED');
-  return mapping;
+  return { keyMapping };
 };

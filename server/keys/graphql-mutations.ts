@@ -12,12 +12,14 @@ import {
   KeyManagerDisabled,
   KeyManagerNotAllowed,
   ProvisioningDisabled,
+  RegistrationTokenReplaced,
   TooManyAttempts,
 } from './errors.ts';
 import { KeyMappingNode, KeyTypeEnum } from './graphql.ts';
+import { RegistrationAccessInput, RegistrationAccessObject } from './graphql-registration.ts';
 import type { ClaimedClient } from './ground.ts';
 import { attemptKey, type ProvideStage, watched } from './progress.ts';
-import { provideExistingKeys } from './provide.ts';
+import { type Provided, provideExistingKeys } from './provide.ts';
 import { removeKeys } from './remove.ts';
 import type { KeyMapping } from './store.ts';
 import type { KeyType } from './table.ts';
@@ -130,7 +132,12 @@ const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
     consumerSecret: t.field({
       type: 'Secret',
       description:
-        'Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked.',
+        'Used once, byte for byte, to prove control; then forgotten. It may be left out for `registrationAccess`, or where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked.',
+    }),
+    registrationAccess: t.field({
+      type: RegistrationAccessInput,
+      description:
+        'In place of the secret, where the proof methods of the key manager have REGISTRATION_ACCESS.',
     }),
     attempt: t.string({
       description: 'A name of your choice for this attempt, to watch it with `provideProgress`.',
@@ -139,7 +146,7 @@ const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
 });
 
 export const ProvideExistingKeysPayload = builder
-  .objectRef<{ keyMapping: KeyMapping; elapsedMs: number }>('ProvideExistingKeysPayload')
+  .objectRef<Provided & { elapsedMs: number }>('ProvideExistingKeysPayload')
   .implement({
     description:
       'The client is mapped, and the gateway honours it from now on; or, in state `AWAITING_APPROVAL`, an administrator has to decide first.',
@@ -150,6 +157,12 @@ export const ProvideExistingKeysPayload = builder
         resolve: payload => payload.keyMapping,
       }),
       elapsedMs: t.exposeInt('elapsedMs', { description: 'How long it took, in milliseconds.' }),
+      registrationAccess: t.field({
+        type: RegistrationAccessObject,
+        nullable: true,
+        description: 'The new access, when the key manager replaced it while it was read. Keep it.',
+        resolve: payload => payload.replaced ?? null,
+      }),
     }),
   });
 
@@ -189,6 +202,7 @@ builder.mutationFields(t => ({
         KeyManagerUnreachable,
         KeyManagerCannotVerify,
         ClientAlreadyMapped,
+        RegistrationTokenReplaced,
         TooManyAttempts,
         InputInvalid,
         NotFound,
@@ -201,7 +215,9 @@ builder.mutationFields(t => ({
     resolve: (_, { input }, { deps, viewer }) =>
       watched(deps, viewer, input.attempt, announce => {
         const consumerSecret = input.consumerSecret ?? undefined;
-        return provideExistingKeys(deps, viewer, { ...claimedIn(input), consumerSecret }, announce);
+        const registrationAccess = input.registrationAccess ?? undefined;
+        const provided = { ...claimedIn(input), consumerSecret, registrationAccess };
+        return provideExistingKeys(deps, viewer, provided, announce);
       }),
   }),
   removeKeys: t.withAuth({ signedIn: true }).field({

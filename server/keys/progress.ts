@@ -1,7 +1,6 @@
 import { createPubSub, type PubSub } from 'graphql-yoga';
 import type { Clock } from '../lib/clock.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import type { KeyMapping } from './store.ts';
 
 /** What has been reached while keys are provided, in this order. */
 export type ProvideStageName = 'REACHING' | 'REACHED' | 'REFUSES_WRONG_SECRET' | 'ACCEPTED' | 'SAVED';
@@ -34,14 +33,14 @@ export const announcer = (progress: Progress, clock: Clock, key: string | undefi
 };
 
 /** Runs an attempt that its own person may watch by its name, and tells how long it took. */
-export const watched = async (
+export const watched = async <T extends object>(
   { progress, clock }: { readonly progress: Progress; readonly clock: Clock },
   { userId }: Viewer,
   attempt: string | null | undefined,
-  provide: (announce: (stage: ProvideStageName) => void) => Promise<KeyMapping>,
-): Promise<{ readonly keyMapping: KeyMapping; readonly elapsedMs: number }> => {
+  provide: (announce: (stage: ProvideStageName) => void) => Promise<T>,
+): Promise<T & { readonly elapsedMs: number }> => {
   const began = clock();
   const announce = announcer(progress, clock, attempt ? attemptKey(userId, attempt) : undefined);
-  const keyMapping = await provide(announce);
-  return { keyMapping, elapsedMs: clock() - began };
+  const provided = await provide(announce);
+  return { ...provided, elapsedMs: clock() - began };
 };

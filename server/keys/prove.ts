@@ -1,11 +1,18 @@
-import type { DomainError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
+import type { RegistrationAccess } from '../key-managers/administration.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
-import type { ProofOutcome } from '../oauth/proof-types.ts';
+import type { ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
 import type { CountedAttempt } from './attempts.ts';
-import { ClientRejected, KeyManagerCannotVerify } from './errors.ts';
-import { rejected, undecided, type Way } from './proof-words.ts';
+import {
+  ClientRejected,
+  type Credential,
+  KeyManagerCannotVerify,
+  RegistrationTokenReplaced,
+} from './errors.ts';
+import { rejectedWords, undecided } from './proof-words.ts';
+import type { Shown } from './shown.ts';
 import type { Proof } from './store.ts';
 
 /** What stands in the proof of a mapping: how control was shown, or that it was not. */
@@ -19,11 +26,12 @@ export interface Examined {
 
 interface Claimed {
   readonly keyManager: KeyManagerRow;
-  readonly way: Way;
+  readonly shown: Shown;
   readonly attempt: CountedAttempt;
+  readonly onStage: (step: ProofStep) => void;
 }
 
-const unreachable = (
+export const unreachable = (
   keyManager: KeyManagerRow,
   outcome: Extract<ProofOutcome, { outcome: 'UNREACHABLE' }>,
 ): KeyManagerUnreachable =>
@@ -38,18 +46,18 @@ const unreachable = (
   });
 
 const failureOf = (
-  { keyManager, way }: Claimed,
+  keyManager: KeyManagerRow,
   outcome: Exclude<ProofOutcome, { outcome: 'PROVEN' }>,
+  credential: Credential,
 ): DomainError => {
+  const { name } = keyManager;
   switch (outcome.outcome) {
-    case 'REJECTED': {
-      const { words, path } = rejected[way];
-      return new ClientRejected(words(keyManager.name), path, outcome.evidence);
-    }
+    case 'REJECTED':
+      return new ClientRejected(rejectedWords(name, credential.name), credential.path, outcome.evidence);
     case 'UNREACHABLE':
       return unreachable(keyManager, outcome);
     case 'CANNOT_VERIFY':
-      return new KeyManagerCannotVerify(undecided[outcome.why](keyManager.name), outcome.evidence);
+      return new KeyManagerCannotVerify(undecided[outcome.why](name, credential.name), outcome.evidence);
   }
 };
 
@@ -63,23 +71,49 @@ export const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): Proof
   return { ...outcome, evidence };
 };
 
-/**
- * What a key manager's answer comes to.
- * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
- */
-export const examine = async (claimed: Claimed, answered: ProofOutcome): Promise<Examined> => {
-  const outcome = located(claimed.keyManager, answered);
-  if (outcome.outcome !== 'REJECTED') await claimed.attempt.forgive();
+/** Hands back what the key manager replaced, also with whatever is refused from then on. */
+export const handingBack = async <T>(
+  replaced: RegistrationAccess | undefined,
+  work: () => T | Promise<T>,
+): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    const refused = replaced !== undefined && error instanceof DomainError;
+    throw refused ? new RegistrationTokenReplaced(error, replaced) : error;
+  }
+};
+
+const examine = ({ keyManager, shown }: Claimed, outcome: ProofOutcome): Examined => {
   const { evidence } = outcome;
   if (outcome.outcome === 'PROVEN')
     return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };
-  return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt: failureOf(claimed, outcome) };
+  const doubt = failureOf(keyManager, outcome, shown.credential);
+  return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt };
+};
+
+/** What was found, and what the key manager replaced while it was asked. */
+export interface Answered extends Examined {
+  readonly replaced: RegistrationAccess | undefined;
+}
+
+/**
+ * Asks the key manager whether the client is controlled by who provides it.
+ * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
+ */
+export const proveControl = async (claimed: Claimed): Promise<Answered> => {
+  const { outcome, replaced } = await claimed.shown.ask(claimed.onStage);
+  return handingBack(replaced, async () => {
+    if (outcome.outcome !== 'REJECTED') await claimed.attempt.forgive();
+    return { ...examine(claimed, located(claimed.keyManager, outcome)), replaced };
+  });
 };
 
 /** Without a secret there is nothing to ask with; only where nothing could be asked is that all the same. */
-export const unasked = (keyManager: KeyManagerRow): Examined => ({
+export const unasked = (keyManager: KeyManagerRow): Answered => ({
   finding: { method: 'NONE', grade: 'UNPROVEN', evidence: [] },
   doubt: new KeyManagerCannotVerify(undecided.NO_ENDPOINT(keyManager.name), []),
+  replaced: undefined,
 });
 
 /**

@@ -14,8 +14,8 @@ import { KeyManagerCannotVerify } from './errors.ts';
 import { type ClaimedClient, countClaim, type Ground } from './ground.ts';
 import type { ProvideStageName } from './progress.ts';
 import { undecided } from './proof-words.ts';
-import { examine, stateUnder } from './prove.ts';
-import type { KeyMapping } from './store.ts';
+import type { Provided } from './provide.ts';
+import { requireProven } from './require-proven.ts';
 
 const LIFETIME_MS = 5 * 60 * 1000;
 
@@ -83,7 +83,7 @@ export const provideWithSignedChallenge = async (
   viewer: Viewer,
   { challengeId, assertion }: { readonly challengeId: string; readonly assertion: Secret },
   onStage: (stage: ProvideStageName) => void = () => {},
-): Promise<KeyMapping> => {
+): Promise<Provided> => {
   const { row, claimed, ground } = await requireChallenge(deps, viewer, challengeId, 'SIGNED');
   const { keyManager } = ground;
   const claims = claimsOf(row, claimed.consumerKey);
@@ -103,10 +103,8 @@ export const provideWithSignedChallenge = async (
     },
     step => onStage(step.stage),
   );
-  const examined = await examine({ keyManager, way: 'SIGNATURE', attempt }, outcome);
-  // Whoever chooses to prove a client wants no claim without proof, whatever the policy takes.
-  stateUnder('REQUIRED', examined);
-  const mapping = await bindClient(deps, viewer, { claimed, ground, examined });
+  const examined = await requireProven({ keyManager, way: 'SIGNATURE', attempt }, outcome);
+  const keyMapping = await bindClient(deps, viewer, { claimed, ground, examined });
   onStage('SAVED');
-  return mapping;
+  return { keyMapping };
 };

@@ -1,4 +1,5 @@
 import { ServerUnavailable } from './endpoint-request.ts';
+import { strictCompact } from './jwt.ts';
 import type {
   CannotVerify,
   Evidence,
@@ -6,8 +7,10 @@ import type {
   ProofIo,
   ProofMethod,
   ProofOutcome,
+  ProofServer,
   ProofStage,
   ProofStep,
+  TokenFinding,
 } from './proof-types.ts';
 
 interface Answer {
@@ -72,4 +75,21 @@ export const openRecord = (
       evidence,
     }),
   };
+};
+
+/** Whose is an access token that was minted? */
+export const findingOf = async (
+  { verifyToken }: Pick<ProofServer, 'verifyToken'>,
+  token: string | undefined,
+  clientId: string,
+): Promise<TokenFinding> =>
+  token !== undefined && strictCompact(token)
+    ? ((await verifyToken?.(token, clientId)) ?? 'OPAQUE')
+    : 'OPAQUE';
+
+/** How a proof ends for what a minted token says; undefined when that stands against nothing. */
+export const endFor = (record: ProofRecord, finding: TokenFinding): ProofOutcome | undefined => {
+  if (finding instanceof ServerUnavailable) return record.unreachable(finding);
+  if (finding === 'DIFFERS') return record.cannotVerify('TOKEN_OF_ANOTHER');
+  return finding === 'UNVERIFIED' ? record.cannotVerify('TOKEN_UNVERIFIED') : undefined;
 };

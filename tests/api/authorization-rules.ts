@@ -42,6 +42,7 @@ export const nodes: Readonly<Record<string, Visibility>> = {
 export const parts: readonly string[] = [
   'ApiResource',
   'ApiScope',
+  'ClientRecord',
   'Credential',
   'Discovery',
   'DiscoveryAttempt',
@@ -61,6 +62,7 @@ export const parts: readonly string[] = [
   'ProvideStage',
   'Provisioning',
   'RequiredClaim',
+  'RegistrationAccess',
   'ServiceProviderOAuth',
   'Settings',
   'SigningCommand',
@@ -138,4 +140,5 @@ export const subscriptions: readonly string[] = ['provideProgress'];
 /** What only a key manager that answers gives, and what only kinds with settings of their own have. */
 export const unreached: ReadonlySet<string> = new Set([
   ...['Discovery', 'DiscoveryAttempt', 'ProbeKeyManagerPayload', 'KeyManagerSetting'],
+  'RegistrationAccess',
 ]);

@@ -171,8 +171,9 @@ const addApplication = async (deps: AppDeps, tx: Write, of: string, owner: strin
     ...times,
   });
   const asked = { method: 'INTROSPECTION' as const, authentication: 'client_secret_post' as const };
+  const client = { found: true, name: of, grantTypes: [of], enabled: true };
   const evidence = [
-    { ...asked, endpoint: issuer, status: 401, error: of, at: AT, elapsedMs: 1, control: true },
+    { ...asked, endpoint: issuer, status: 401, error: of, at: AT, elapsedMs: 1, control: true, client },
   ];
   const proven = { method: asked.method, grade: 'PROVEN' as const, evidence, by: userId(owner), at: AT };
   await tx.insert(proof).values({ id: `proof-${of}`, keyMappingId: `mapping-${of}`, ...proven });

@@ -63,7 +63,14 @@ test('whatever is sent in place of a token, the gateway answers it with a refusa
       samplePort: 0,
       decisions: undefined,
       trustedProxies: [],
-      gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', allowedCidrs: [] },
+      gateway: {
+        host: '127.0.0.1',
+        port: 0,
+        publicUrl: 'http://localhost',
+        allowedCidrs: [],
+        maxHeaderBytes: 16_384,
+        maxBodyBytes: 0,
+      },
     },
     { log: createLog({ level: 'silent' }), clock: () => NOW },
   );

@@ -233,6 +233,15 @@ export const openWorld = async () => {
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
+export const gatewayConfig: GatewayConfig['gateway'] = {
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: 'http://localhost',
+  allowedCidrs: [],
+  maxHeaderBytes: 16_384,
+  maxBodyBytes: 1_000_000,
+};
+
 /** The gateway on a connection of its own to the world's store; `lines` is what it logs. */
 export const startTestGateway = async (
   { db }: World,
@@ -252,7 +261,7 @@ export const startTestGateway = async (
       decisions: undefined,
       samplePort: 0,
       trustedProxies: [],
-      gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', allowedCidrs: [] },
+      gateway: gatewayConfig,
       ...config,
     },
     { log, ...options },

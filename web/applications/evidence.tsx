@@ -11,6 +11,12 @@ const Evidence_ProofEvidence = graphql(`
     error
     elapsedMs
     control
+    client {
+      found
+      name
+      enabled
+      grantTypes
+    }
   }
 `);
 
@@ -19,11 +25,38 @@ const inWords = (method: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+const credentials: Readonly<Record<string, string>> = {
+  registration_access_token: 'token',
+  private_key_jwt: 'signature',
+};
+
+/** With what it was asked. */
+const shown = ({ authentication, control }: Evidence_ProofEvidenceFragment): string => {
+  if (authentication === 'none') return '';
+  const credential = credentials[authentication] ?? 'secret';
+  return ` with ${control ? 'a wrong' : 'your'} ${credential} (${authentication})`;
+};
+
+/** What it has on record, in one line. */
+const recordLine = ({
+  found,
+  name,
+  enabled,
+  grantTypes,
+}: NonNullable<Evidence_ProofEvidenceFragment['client']>): string =>
+  found
+    ? [
+        `On record${name ? ` as “${name}”` : ''}`,
+        ...(enabled === null ? [] : [enabled ? 'switched on' : 'switched off']),
+        ...(grantTypes.length > 0 ? [`grants: ${grantTypes.join(', ')}`] : []),
+      ].join('; ')
+    : 'Not on record';
+
 const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
   <li>
     <div>
-      {inWords(probe.method)} with {probe.control ? 'a wrong secret' : 'your secret'} ({probe.authentication}
-      ): <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+      {inWords(probe.method)}
+      {shown(probe)}: <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
       {probe.error && (
         <>
           {' '}
@@ -32,6 +65,7 @@ const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
       )}
       <span className="muted"> in {probe.elapsedMs} ms</span>
     </div>
+    {probe.client && <div>{recordLine(probe.client)}</div>}
     {probe.endpoint.includes('/') && (
       <div className="muted">
         <Mono value={probe.endpoint} />

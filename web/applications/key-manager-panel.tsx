@@ -16,6 +16,10 @@ export const KeyManagerPanel_KeyManager = graphql(`
     policy {
       proof
     }
+    proofMethods
+    endpoints {
+      registration
+    }
     provisioning {
       available
       message

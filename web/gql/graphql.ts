@@ -379,7 +379,7 @@ export type ProvideExistingKeysInput = {
   attempt?: string | null | undefined;
   /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
-  /** Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
+  /** Used once, byte for byte, to prove control; then forgotten. It may be left out for `registrationAccess`, or where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
   consumerSecret?: string | null | undefined;
   /** Where the client was made. */
   keyManagerId: string;
@@ -387,6 +387,8 @@ export type ProvideExistingKeysInput = {
   keyType: KeyType;
   /** A name for it, of at most 100 characters. */
   label?: string | null | undefined;
+  /** In place of the secret, where the proof methods of the key manager have REGISTRATION_ACCESS. */
+  registrationAccess?: RegistrationAccessInput | null | undefined;
 };
 
 /** How far an attempt to provide keys is. */
@@ -423,6 +425,14 @@ export type RegisterServiceProviderInput = {
   description?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** Access to the registration of a client (RFC 7592). */
+export type RegistrationAccessInput = {
+  /** The `registration_access_token`. Used once to read the registration; then forgotten. */
+  token: string;
+  /** The client configuration URI (`registration_client_uri`): below the registration endpoint. */
+  uri: string;
 };
 
 /** The mapping to remove. */
@@ -764,9 +774,9 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
-export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
+export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
-export type KeyManagerPanel_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
+export type KeyManagerPanel_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
 export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
 
@@ -850,8 +860,9 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, keyMapping: { __typename: 'KeyMapping', id: string, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade } } }
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade } } }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null }
     | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
    };
 
@@ -1214,6 +1225,13 @@ export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
   error
   elapsedMs
   control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
 }
     `, {"fragmentName":"Evidence_ProofEvidence"}) as unknown as TypedDocumentString<Evidence_ProofEvidenceFragment, unknown>;
 export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
@@ -1226,6 +1244,11 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
   policy {
     __typename
     proof
+  }
+  proofMethods
+  endpoints {
+    __typename
+    registration
   }
   provisioning {
     __typename
@@ -1769,6 +1792,11 @@ export const KeysDocument = new TypedDocumentString(`
     __typename
     proof
   }
+  proofMethods
+  endpoints {
+    __typename
+    registration
+  }
   provisioning {
     __typename
     available
@@ -1793,7 +1821,7 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     at
     by
   }
-}`, {"hash":"sha256:a95c93392a8b21c4327bb7df8a285e3b373ce359c2c8a7d315aaa09899cdc862"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:a51bcee6871030210fdd0fe01a70353d0529022b416ecf3ed265e8ed78053bb9"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -1888,6 +1916,11 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     ... on ProvideExistingKeysPayload {
       __typename
       elapsedMs
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
       keyMapping {
         __typename
         id
@@ -1941,6 +1974,14 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
         }
       }
     }
+    ... on RegistrationTokenReplacedError {
+      __typename
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
+    }
     ... on TooManyAttemptsError {
       __typename
       waitSeconds: retryAfterSeconds
@@ -1956,7 +1997,14 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
-}`, {"hash":"sha256:ee9d4faca0212d5bbaec31829fab7acfb75618ce6104a43988f850479e5cde98"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"hash":"sha256:f582f8bdc70228f4f0edbb2356b6d714b944f783dc683a3a8a28c3cc85ac976a"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
