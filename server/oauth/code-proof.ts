@@ -1,7 +1,7 @@
 import { type EndpointAnswer, postForm, ServerUnavailable } from './endpoint-request.ts';
 import { isRecord, member, stringOf } from './json.ts';
 import { parseCompact } from './jwt.ts';
-import { openRecord, type ProofRecord } from './proof-record.ts';
+import { endFor, findingOf, openRecord, type ProofRecord } from './proof-record.ts';
 import type { ProofIo, ProofOutcome, ProofServer, TokenFinding } from './proof-types.ts';
 import { readToken } from './token.ts';
 
@@ -76,11 +76,11 @@ const idTokenFinding = ({ issuer }: Server, claim: CodeClaim, token: string): To
     : 'DIFFERS';
 };
 
-const findingOf = async (server: Server, claim: CodeClaim, answer: EndpointAnswer): Promise<TokenFinding> => {
+const tokenFinding = (server: Server, claim: CodeClaim, answer: EndpointAnswer) => {
   const idToken = memberOf(answer, 'id_token');
-  if (idToken !== undefined) return idTokenFinding(server, claim, idToken);
-  const accessToken = memberOf(answer, 'access_token');
-  return (accessToken && (await server.verifyToken?.(accessToken, claim.clientId))) || 'OPAQUE';
+  return idToken === undefined
+    ? findingOf(server, memberOf(answer, 'access_token'), claim.clientId)
+    : idTokenFinding(server, claim, idToken);
 };
 
 const NOT_PUBLIC: ReadonlySet<string | undefined> = new Set(['invalid_client', 'unauthorized_client']);
@@ -100,9 +100,10 @@ const settle = async (
   record.reach('REFUSES_WRONG_SECRET');
   const right = await redeem(io, record, server.token, claim, false);
   if (!hasToken(right)) return record.cannotVerify('CODE_REFUSED');
-  const finding = await findingOf(server, claim, right);
+  const finding = await tokenFinding(server, claim, right);
   await giveBack(io, server.revocation, claim.clientId, right);
-  if (finding === 'DIFFERS') return record.cannotVerify('TOKEN_OF_ANOTHER');
+  const end = endFor(record, finding);
+  if (end) return end;
   if (finding === 'OPAQUE') return record.cannotVerify('TOKEN_OF_NOBODY');
   record.reach('ACCEPTED');
   return record.proven();
