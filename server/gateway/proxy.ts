@@ -8,6 +8,7 @@ import type { Allowed } from './decide.ts';
 import { BodyTooLarge, bodyOf, CallerGone, type Framing } from './framing.ts';
 import { answerHeaders, upstreamHeaders } from './headers.ts';
 import { apiPrefix } from './route.ts';
+import type { Trace } from './trace.ts';
 
 /** Milliseconds: to connect, until the answer begins, between two pieces of it, and between two events. */
 export interface ProxyTimeouts {
@@ -32,6 +33,9 @@ export interface Exchange {
   readonly framing: Framing;
   readonly allowed: Allowed;
   readonly requestId: string;
+  readonly trace: Trace;
+  /** What the gateway adds to the answer, in place of what the upstream says of the same. */
+  readonly ownHeaders: readonly string[];
   /** Called when there is no answer from the upstream to pass on. */
   readonly onFailure: (failure: UpstreamFailure | 'BODY_TOO_LARGE', error: Error) => void;
 }
@@ -83,7 +87,7 @@ const lengthIn = (headers: readonly string[]): number => {
 type Flush = ReturnType<typeof createFlush>;
 
 const createHandler = (
-  { request, response, onFailure }: Exchange,
+  { request, response, ownHeaders, onFailure }: Exchange,
   flushSoon: Flush,
 ): Dispatcher.DispatchHandler => {
   let length = Number.NaN;
@@ -98,7 +102,7 @@ const createHandler = (
       // Interim answers (RFC 9110 section 15.2) concern the connection to the upstream.
       if (status < 200) return;
       try {
-        const headers = answerHeaders(textsOf(controller.rawHeaders));
+        const headers = answerHeaders(textsOf(controller.rawHeaders), ownHeaders);
         length = lengthIn(headers);
         response.writeHead(status, headers);
         flushSoon(response);
@@ -144,7 +148,7 @@ export const createForwarder = (
   });
   const flushSoon = createFlush();
   const dispatch = (exchange: Exchange): void => {
-    const { request, framing, allowed, requestId } = exchange;
+    const { request, framing, allowed, requestId, trace } = exchange;
     const { upstream, rest, api } = allowed;
     const path = `${upstream.path}${rest}`;
     const prefix = apiPrefix(api.context, api.version);
@@ -156,7 +160,7 @@ export const createForwarder = (
         origin: upstream.origin,
         path: path.startsWith('/') ? path : `/${path}`,
         method: request.method ?? 'GET',
-        headers: upstreamHeaders(request, callerOf(request), allowed, prefix, requestId),
+        headers: upstreamHeaders(request, callerOf(request), allowed, prefix, { requestId, trace }),
         body: framing.inPieces || framing.length > 0 ? bodyOf(request, maxBodyBytes) : null,
         ...(framing.wantsEvents ? { bodyTimeout: idle } : {}),
       },
