@@ -168,7 +168,8 @@ export interface KeyManager {
   readonly protocol: ProofServer;
   /** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
   readonly prove: (claim: ClientClaim, onStage?: (step: ProofStep) => void) => Promise<ProofOutcome>;
-  readonly challenges: Challenges;
+  /** The same where nothing secret is pasted. */
+  readonly challenges?: Challenges;
   /** The same by a registration access token, where each client has one of its own. */
   readonly proveRegistration?: (
     claim: RegistrationClaim,

@@ -2,7 +2,14 @@ import { DomainError } from '../errors.ts';
 import type { AuthorizationRound } from '../oauth/callback-proof.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { callbackUrl, roundOf, siblingOf, tokenHash } from './callback-challenge.ts';
-import { type ChallengeDeps, isOpen, isOwn, type OpenChallenge, requireChallenge } from './challenge.ts';
+import {
+  type ChallengeDeps,
+  challengesOf,
+  isOpen,
+  isOwn,
+  type OpenChallenge,
+  requireChallenge,
+} from './challenge.ts';
 import { challengeStore } from './challenge-store.ts';
 import { undecided } from './proof-words.ts';
 import { located } from './prove.ts';
@@ -30,7 +37,7 @@ const redeem = async (
   const callback = callbackUrl(deps, row);
   const outcome = located(
     keyManager,
-    await deps.openKeyManager(keyManager).challenges.proveByCode({
+    await challengesOf(deps, keyManager).proveByCode({
       clientId: claimed.consumerKey,
       code,
       callback,
@@ -54,7 +61,7 @@ const answer = async (
   parameters: URLSearchParams,
 ): Promise<Arrival> => {
   const { keyManager } = challenge.ground;
-  const { challenges } = deps.openKeyManager(keyManager);
+  const challenges = challengesOf(deps, keyManager);
   if (!(await challenges.isAnswer(parameters, round))) return { arrived: 'OTHER_ANSWER' };
   const mine = await deps.db.transaction(tx =>
     challengeStore(deps.db).endRound(tx, challenge.row.id, deps.clock()),

@@ -5,6 +5,7 @@ import type { Viewer } from '../viewer/viewer.ts';
 import { bindClient } from './bind.ts';
 import {
   type ChallengeDeps,
+  challengesOf,
   type OpenChallenge,
   requireChallenge,
   startChallenge,
@@ -101,7 +102,7 @@ const beginRound = async (deps: ChallengeDeps, { row, claimed, ground }: OpenCha
   const round = newRound(() => `${deps.ids()}${deps.ids()}`);
   const sealed = deps.seal.seal(JSON.stringify(round), roundPlace(row.id));
   await deps.db.transaction(tx => challengeStore(deps.db).beginRound(tx, row.id, sealed, deps.clock()));
-  const { challenges } = deps.openKeyManager(ground.keyManager);
+  const challenges = challengesOf(deps, ground.keyManager);
   return challenges.authorizationUrl(claimed.consumerKey, callbackUrl(deps, row), round);
 };
 
@@ -121,11 +122,10 @@ const ask = async (
   onStage('REACHING');
   const callback = callbackUrl(deps, row);
   const unregistered = unregisteredNear(callback, deps.ids);
-  const outcome = await deps
-    .openKeyManager(keyManager)
-    .challenges.proveByCallback({ clientId: claimed.consumerKey, callback, unregistered }, step =>
-      onStage(step.stage),
-    );
+  const outcome = await challengesOf(deps, keyManager).proveByCallback(
+    { clientId: claimed.consumerKey, callback, unregistered },
+    step => onStage(step.stage),
+  );
   if (outcome.outcome !== 'CANNOT_VERIFY' || outcome.why !== 'BROWSER_NEEDED')
     return requireProven({ keyManager, way: 'CALLBACK', attempt }, outcome);
   await attempt.forgive();

@@ -1,13 +1,17 @@
 import { recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import { InputInvalid, NotFound } from '../errors.ts';
+import type { Challenges } from '../key-managers/key-manager.ts';
+import type { KeyManagerRow } from '../key-managers/store.ts';
 import type { Seal } from '../lib/seal.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { countStart } from './attempts.ts';
 import { type ChallengeRow, challengeStore } from './challenge-store.ts';
 import type { ChallengeKind } from './challenge-table.ts';
 import type { KeyDeps } from './deps.ts';
+import { KeyManagerCannotVerify } from './errors.ts';
 import { type ClaimedClient, type Ground, requireGround, requireNamed } from './ground.ts';
+import { undecided } from './proof-words.ts';
 
 /** What the services of challenges need. */
 export interface ChallengeDeps extends KeyDeps {
@@ -146,6 +150,13 @@ export const requireChallenge = async (
 /** @throws NotFound when it was used in between. */
 export const useChallenge = async (deps: ChallengeDeps, tx: Write, { id }: ChallengeRow): Promise<void> => {
   if (!(await challengeStore(deps.db).use(tx, id, deps.clock()))) throw noSuchChallenge();
+};
+
+/** The ways without a secret that a key manager has. @throws KeyManagerCannotVerify when it has none. */
+export const challengesOf = (deps: ChallengeDeps, keyManager: KeyManagerRow): Challenges => {
+  const { challenges } = deps.openKeyManager(keyManager);
+  if (!challenges) throw new KeyManagerCannotVerify(undecided.NO_ENDPOINT(keyManager.name), []);
+  return challenges;
 };
 
 /** Forgets challenges that nobody can answer any more. */

@@ -8,7 +8,13 @@ import {
 } from '../oauth/client-assertion.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { bindClient } from './bind.ts';
-import { type ChallengeDeps, requireChallenge, startChallenge, useChallenge } from './challenge.ts';
+import {
+  type ChallengeDeps,
+  challengesOf,
+  requireChallenge,
+  startChallenge,
+  useChallenge,
+} from './challenge.ts';
 import type { ChallengeRow } from './challenge-store.ts';
 import { KeyManagerCannotVerify } from './errors.ts';
 import { type ClaimedClient, countClaim, type Ground } from './ground.ts';
@@ -39,7 +45,7 @@ const claimsOf = (row: ChallengeRow, consumerKey: string): AssertionClaims => ({
 
 /** What this key manager wants unless told, among what an assertion may be addressed to there. */
 const audienceOf = (deps: ChallengeDeps, { keyManager }: Ground, wanted: Audience | undefined): string => {
-  const { audiences } = deps.openKeyManager(keyManager).challenges;
+  const { audiences } = challengesOf(deps, keyManager);
   const named = wanted === 'ISSUER' ? keyManager.issuer : keyManager.endpoints.token;
   const audience = wanted === undefined ? audiences[0] : audiences.find(one => one === named);
   if (audience === undefined) throw new KeyManagerCannotVerify(undecided.NO_ENDPOINT(keyManager.name), []);
@@ -94,7 +100,7 @@ export const provideWithSignedChallenge = async (
   // Used up before it is shown: whatever becomes of it, the key manager may take it once.
   await deps.db.transaction(tx => useChallenge(deps, tx, row));
   onStage('REACHING');
-  const outcome = await deps.openKeyManager(keyManager).challenges.proveByAssertion(
+  const outcome = await challengesOf(deps, keyManager).proveByAssertion(
     {
       clientId: claimed.consumerKey,
       audience: claims.aud,
