@@ -15,6 +15,8 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n": typeof types.TestKeyManagerKindsDocument,
+    "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": typeof types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": typeof types.TestKeyManagerSettingsDocument,
     "\n  mutation TestChangeSettings($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { issuer settings { name value } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeSettingsDocument,
@@ -43,6 +45,8 @@ type Documents = {
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": typeof types.TestAuditEventsDocument,
 };
 const documents: Documents = {
+    "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n": types.TestKeyManagerKindsDocument,
+    "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": types.TestKeyManagerSettingsDocument,
     "\n  mutation TestChangeSettings($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { issuer settings { name value } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeSettingsDocument,
@@ -71,6 +75,14 @@ const documents: Documents = {
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": types.TestAuditEventsDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerKindsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n"): typeof import('./graphql.ts').TestMadeKeyManagerDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

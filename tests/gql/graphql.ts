@@ -203,6 +203,16 @@ export type EndpointsInput = {
   userinfo?: string | null | undefined;
 };
 
+/** What a field of a form takes. */
+export type FieldType =
+  | 'BOOLEAN'
+  | 'LIST'
+  | 'NUMBER'
+  | 'SECRET'
+  | 'SELECT'
+  | 'TEXT'
+  | 'URL';
+
 /** How a client gets tokens. */
 export type GrantType =
   /** A person signs in and consents; always with PKCE. */
@@ -531,6 +541,18 @@ export type UpdateSettingsInput = {
   provisionedAppValidation?: boolean | null | undefined;
 };
 
+export type TestKeyManagerKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestKeyManagerKindsQuery = { keyManagerKinds: Array<{ kind: string, settings: Array<{ name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }> };
+
+export type TestMadeKeyManagerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestMadeKeyManagerQuery = { keyManager: { issuer: string, settings: Array<{ name: string, value: string }>, credentials: Array<{ name: string }> } | null };
+
 export type TestChangeTrustMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
 }>;
@@ -834,6 +856,36 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const TestKeyManagerKindsDocument = new TypedDocumentString(`
+    query TestKeyManagerKinds {
+  keyManagerKinds {
+    kind
+    settings {
+      name
+      label
+      help
+      type
+      required
+      options
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerKindsQuery, TestKeyManagerKindsQueryVariables>;
+export const TestMadeKeyManagerDocument = new TypedDocumentString(`
+    query TestMadeKeyManager($id: ID!) {
+  keyManager(id: $id) {
+    issuer
+    settings {
+      name
+      value
+    }
+    credentials {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestMadeKeyManagerQuery, TestMadeKeyManagerQueryVariables>;
 export const TestChangeTrustDocument = new TypedDocumentString(`
     mutation TestChangeTrust($input: UpdateKeyManagerInput!) {
   updateKeyManager(input: $input) {
