@@ -1,15 +1,17 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Ids } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem, RequestFailure } from './answers.ts';
 import { readBearer } from './bearer.ts';
 import type { DataPlane } from './data-plane.ts';
-import type { Allowed, Decision, Refused } from './decide.ts';
+import type { Allowed, Decision, Reason, Refused } from './decide.ts';
 import type { RequestFacts } from './facts.ts';
 import { framingOf } from './framing.ts';
 import type { Forwarder } from './proxy.ts';
 import { describeProblem, type ProblemReply } from './refusals.ts';
+import type { TunnelCaller } from './tunnel.ts';
 
 export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' | 'clock'> {
   readonly proxy: Forwarder;
@@ -39,13 +41,20 @@ const stopReading = (request: IncomingMessage, response: ServerResponse): void =
   });
 };
 
+/** One call on its way, with the place for its answer. */
+interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  /** There when a tunnel is asked for: what the caller has to it. */
+  readonly tunnel?: Pick<TunnelCaller, 'socket' | 'head'>;
+}
+
 type Extra = Pick<Refused, 'scopes' | 'retryAfterSeconds'>;
 
 const refuse = (
   { log }: GatewayDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
+  { request, response, requestId }: Call,
   problem: Problem,
   extra?: Extra,
 ): void => {
@@ -75,48 +84,54 @@ const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response:
 const isHealth = ({ view }: GatewayDeps, request: IncomingMessage): boolean =>
   request.url === HEALTH_PATH && view.apiAt(HEALTH_PATH) === undefined;
 
-const pass = (
-  deps: GatewayDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  allowed: Allowed,
-): void => {
-  // Decided and counted in one turn of the event loop, so that nobody comes between.
-  deps.quota.count(allowed.subscriptionId, allowed.plan, deps.clock());
-  deps.proxy.pass({
-    request,
-    response,
-    framing: framingOf(request.rawHeaders),
-    allowed,
-    requestId,
-    onFailure: (failure, error) => {
-      if (failure !== 'BODY_TOO_LARGE')
-        deps.log.warn({ requestId, apiId: allowed.api.id, error: error.name }, 'An upstream did not answer.');
-      refuse(deps, request, response, requestId, failure);
-    },
-  });
-};
-
 const factsOf = (request: IncomingMessage): RequestFacts => ({
   method: request.method ?? '',
   target: request.url ?? '',
   authorization: readBearer(request.rawHeaders),
 });
 
-/** Most decisions are there at once, and then there is nothing to wait for. */
-const handle = (
-  deps: GatewayDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-): undefined | Promise<void> => {
-  const conclude = (decision: Decision): void => {
-    if (response.destroyed) return;
-    if (decision.allowed) pass(deps, request, response, requestId, decision);
-    else refuse(deps, request, response, requestId, decision.reason, decision);
+/** Reasons that say nothing against a call that was allowed before: its own quota, and our own trouble. */
+const PASSING: ReadonlySet<Reason> = new Set<Reason>([
+  'QUOTA_EXCEEDED',
+  'VIEW_STALE',
+  'KEY_MANAGER_UNREACHABLE',
+  'KEY_MANAGER_CHANGED',
+]);
+
+/** Whether a tunnel may go on: it outlives what it was allowed upon. */
+const holds = (deps: GatewayDeps, request: IncomingMessage) => {
+  const facts = factsOf(request);
+  return async (): Promise<boolean> => {
+    const decision = await deps.judge(facts);
+    return decision.allowed || PASSING.has(decision.reason);
   };
-  const judged = deps.judge(factsOf(request));
+};
+
+const pass = (deps: GatewayDeps, call: Call, allowed: Allowed): void => {
+  const { request, tunnel, requestId } = call;
+  // Decided and counted in one turn of the event loop, so that nobody comes between.
+  deps.quota.count(allowed.subscriptionId, allowed.plan, deps.clock());
+  deps.proxy.pass({
+    ...call,
+    framing: framingOf(request.rawHeaders),
+    tunnel: tunnel && { ...tunnel, holds: holds(deps, request) },
+    allowed,
+    onFailure: (failure, error) => {
+      if (failure !== 'BODY_TOO_LARGE')
+        deps.log.warn({ requestId, apiId: allowed.api.id, error: error.name }, 'An upstream did not answer.');
+      refuse(deps, call, failure);
+    },
+  });
+};
+
+/** Most decisions are there at once, and then there is nothing to wait for. */
+const decideOn = (deps: GatewayDeps, call: Call): undefined | Promise<void> => {
+  const conclude = (decision: Decision): void => {
+    if (call.response.destroyed) return;
+    if (decision.allowed) pass(deps, call, decision);
+    else refuse(deps, call, decision.reason, decision);
+  };
+  const judged = deps.judge(factsOf(call.request));
   if (judged instanceof Promise) return judged.then(conclude);
   conclude(judged);
   return undefined;
@@ -150,24 +165,35 @@ export const placeOf = (error: unknown): readonly string[] =>
         .slice(0, 5)
     : [];
 
-/** Decides about each request and passes on what may pass. Whatever goes wrong on the way refuses. */
+/** Whatever goes wrong on the way refuses. */
+const handle = (deps: GatewayDeps, call: Call): void => {
+  const fail = (error: unknown): void => {
+    const name = error instanceof Error ? error.name : 'unknown';
+    deps.log.error({ requestId: call.requestId, error: name, at: placeOf(error) }, 'A decision failed.');
+    refuse(deps, call, 'UNEXPECTED');
+  };
+  try {
+    decideOn(deps, call)?.catch(fail);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+/** An answer on a connection that Node has let go of. It is the last one there. */
+const answerOver = (request: IncomingMessage, socket: Socket): ServerResponse => {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  socket.on('error', () => socket.destroy());
+  response.once('finish', () => socket.end());
+  return response;
+};
+
+/** Decides about each request and passes on what may pass. */
 export const createGateway = (deps: GatewayDeps): Gateway => {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    if (isHealth(deps, request)) {
-      answerHealth(deps, request, response);
-      return;
-    }
-    const requestId = deps.ids();
-    const fail = (error: unknown): void => {
-      const name = error instanceof Error ? error.name : 'unknown';
-      deps.log.error({ requestId, error: name, at: placeOf(error) }, 'A decision failed.');
-      refuse(deps, request, response, requestId, 'UNEXPECTED');
-    };
-    try {
-      handle(deps, request, response, requestId)?.catch(fail);
-    } catch (error) {
-      fail(error);
-    }
+    if (isHealth(deps, request)) answerHealth(deps, request, response);
+    else handle(deps, { request, response, requestId: deps.ids() });
   };
   return {
     listener,
@@ -176,6 +202,11 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
       // Nobody is invited to send a body before it is decided whether anyone will read it.
       server.on('checkContinue', listener);
       server.on('checkExpectation', listener);
+      server.on('upgrade', (request, socket, head) => {
+        if (!(socket instanceof Socket)) return socket.destroy();
+        const response = answerOver(request, socket);
+        return handle(deps, { request, response, requestId: deps.ids(), tunnel: { socket, head } });
+      });
       server.on('clientError', (error, socket) => answerBrokenRequest(deps.ids, error, socket));
     },
   };

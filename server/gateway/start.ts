@@ -11,6 +11,7 @@ import { createDecisionEndpoint } from './decision-endpoint.ts';
 import { createPeers } from './peers.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
 import { createGateway } from './server.ts';
+import { asksForTunnel } from './tunnel.ts';
 
 export interface GatewayConfig
   extends DataPlaneConfig,
@@ -41,6 +42,7 @@ const newServer = ({ gateway }: GatewayConfig): Server => {
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
     insecureHTTPParser: false,
+    shouldUpgradeCallback: asksForTunnel,
   });
   return server.setTimeout(STANDSTILL_MS);
 };
@@ -99,6 +101,7 @@ export const startGateway = async (
   createGateway({ ...plane, proxy, ids: randomIds, log: options.log }).attach(server);
   const decisions = config.decisions && newDecisionServer(plane, config.decisions, options.log);
   const close = async (): Promise<void> => {
+    proxy.endTunnels();
     const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);
     await Promise.all(open.map(closeServer));
     await proxy.close();
