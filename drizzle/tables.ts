@@ -9,8 +9,10 @@ import { limitTables } from '../server/limits/table.ts';
 import { noticeTables } from '../server/notices/table.ts';
 import { organizationTables } from '../server/organizations/table.ts';
 import { residentTables } from '../server/resident/table.ts';
+import { sealingTables } from '../server/sealing/table.ts';
 import { settingTables } from '../server/settings/table.ts';
 import { subscriptionTables } from '../server/subscriptions/table.ts';
+import { usageTables } from '../server/usage/table.ts';
 import { viewerTables } from '../server/viewer/table.ts';
 
 // drizzle-kit finds tables by their exported names.
@@ -25,5 +27,7 @@ export const { api, apiKeyManager } = apiTables(sqliteKit);
 export const { plan, subscription } = subscriptionTables(sqliteKit);
 export const { auditEvent } = auditTables(sqliteKit);
 export const { changeLog } = changeLogTables(sqliteKit);
+export const { fingerprintKey } = sealingTables(sqliteKit);
 export const { setting } = settingTables(sqliteKit);
 export const { serviceProvider, residentClient, residentArtifact, residentKey } = residentTables(sqliteKit);
+export const { usageBucket, keyMappingUse, quotaWindow } = usageTables(sqliteKit);

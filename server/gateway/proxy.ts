@@ -8,6 +8,7 @@ import type { Allowed } from './decide.ts';
 import { BodyTooLarge, bodyOf, CallerGone, type Framing } from './framing.ts';
 import { answerHeaders, upstreamHeaders } from './headers.ts';
 import { apiPrefix } from './route.ts';
+import type { Trace } from './trace.ts';
 import { createTunnels, type TunnelCaller, type Tunnels, type TunnelTimes } from './tunnel.ts';
 
 /** Milliseconds: to connect, until the answer begins, and between two pieces of it; `idle` between two events. */
@@ -42,6 +43,9 @@ export interface Exchange {
   readonly tunnel?: TunnelCaller | undefined;
   readonly allowed: Allowed;
   readonly requestId: string;
+  readonly trace: Trace;
+  /** What the gateway adds to the answer, in place of what the upstream says of the same. */
+  readonly ownHeaders: readonly string[];
   /** Called when there is no answer from the upstream to pass on. */
   readonly onFailure: (failure: UpstreamFailure | 'BODY_TOO_LARGE', error: Error) => void;
 }
@@ -93,7 +97,7 @@ const lengthIn = (headers: readonly string[]): number => {
 type Flush = ReturnType<typeof createFlush>;
 
 const createHandler = (
-  { request, response, onFailure }: Exchange,
+  { request, response, ownHeaders, onFailure }: Exchange,
   flushSoon: Flush,
 ): Dispatcher.DispatchHandler => {
   let length = Number.NaN;
@@ -108,7 +112,7 @@ const createHandler = (
       // Interim answers (RFC 9110 section 15.2) concern the connection to the upstream.
       if (status < 200) return;
       try {
-        const headers = answerHeaders(textsOf(controller.rawHeaders));
+        const headers = answerHeaders(textsOf(controller.rawHeaders), ownHeaders);
         length = lengthIn(headers);
         response.writeHead(status, headers);
         flushSoon(response);
@@ -140,7 +144,7 @@ const createHandler = (
 
 /** What becomes of an upstream's agreement to a tunnel. Any other answer of it is passed on like all answers. */
 const createTunnelHandler = (
-  { response, onFailure }: Exchange,
+  { response, ownHeaders, onFailure }: Exchange,
   caller: TunnelCaller,
   tunnels: Tunnels,
 ): Dispatcher.DispatchHandler => ({
@@ -152,7 +156,7 @@ const createTunnelHandler = (
     }
     if (response.destroyed || caller.socket.destroyed) return void upstream.destroy();
     response.detachSocket(caller.socket);
-    tunnels.join(caller, upstream, answerHeaders(textsOf(controller.rawHeaders)));
+    tunnels.join(caller, upstream, answerHeaders(textsOf(controller.rawHeaders), ownHeaders));
   },
 });
 
@@ -173,7 +177,7 @@ export const createForwarder = (
   const flushSoon = createFlush();
   const tunnels = createTunnels({ idle, recheck });
   const dispatch = (exchange: Exchange): void => {
-    const { request, framing, tunnel, allowed, requestId } = exchange;
+    const { request, framing, tunnel, allowed, requestId, trace } = exchange;
     const { upstream, rest, api } = allowed;
     const path = `${upstream.path}${rest}`;
     const prefix = apiPrefix(api.context, api.version);
@@ -185,7 +189,7 @@ export const createForwarder = (
         origin: upstream.origin,
         path: path.startsWith('/') ? path : `/${path}`,
         method: request.method ?? 'GET',
-        headers: upstreamHeaders(request, callerOf(request), allowed, prefix, requestId),
+        headers: upstreamHeaders(request, callerOf(request), allowed, prefix, { requestId, trace }),
         body: framing.inPieces || framing.length > 0 ? bodyOf(request, maxBodyBytes) : null,
         ...(framing.wantsEvents ? { bodyTimeout: idle } : {}),
         ...(tunnel === undefined ? {} : { upgrade: 'websocket' }),

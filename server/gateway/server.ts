@@ -6,15 +6,24 @@ import type { Log } from '../lib/log.ts';
 import type { Problem, RequestFailure } from './answers.ts';
 import { readBearer } from './bearer.ts';
 import type { DataPlane } from './data-plane.ts';
-import type { Allowed, Decision, Reason, Refused } from './decide.ts';
-import type { RequestFacts } from './facts.ts';
+import { type Allowed, type Decision, nobody, type Reason } from './decide.ts';
+import type { RequestFacts, Whose } from './facts.ts';
 import { framingOf } from './framing.ts';
+import type { Meter, Outcome } from './meter.ts';
+import { METRICS_TYPE, renderMetrics } from './metrics.ts';
 import type { Forwarder } from './proxy.ts';
-import { describeProblem, type ProblemReply } from './refusals.ts';
+import { rateLimitHeaders } from './rate-limit.ts';
+import { describeProblem, type Extra, type ProblemReply } from './refusals.ts';
+import { traceOf } from './trace.ts';
 import type { TunnelCaller } from './tunnel.ts';
 
 export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' | 'clock'> {
   readonly proxy: Forwarder;
+  readonly meter: Meter;
+  /** Absent: nobody may read them, and their path is a path like any other. */
+  readonly metrics: { readonly mayRead: (authorization: string) => boolean } | undefined;
+  /** Whether each request leaves a line in the log. */
+  readonly logRequests: boolean;
   readonly ids: Ids;
   readonly log: Log;
 }
@@ -26,6 +35,7 @@ export interface Gateway {
 }
 
 const HEALTH_PATH = '/-/health';
+const METRICS_PATH = '/-/metrics';
 
 const send = (response: ServerResponse, { status, headers, body }: ProblemReply, method?: string): void => {
   response.writeHead(status, [...headers]);
@@ -41,29 +51,41 @@ const stopReading = (request: IncomingMessage, response: ServerResponse): void =
   });
 };
 
-/** One call on its way, with the place for its answer. */
-interface Call {
+/** One request on its way through. */
+interface Visit {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly requestId: string;
+  readonly startedAt: number;
   /** There when a tunnel is asked for: what the caller has to it. */
   readonly tunnel?: Pick<TunnelCaller, 'socket' | 'head'>;
 }
 
-type Extra = Pick<Refused, 'scopes' | 'retryAfterSeconds'>;
+const note = (deps: GatewayDeps, visit: Visit, whose: Whose, outcome: Outcome): void => {
+  const elapsedMs = performance.now() - visit.startedAt;
+  deps.meter.record(whose, outcome, elapsedMs);
+  if (!deps.logRequests) return;
+  const { requestId, response } = visit;
+  const said = {
+    requestId,
+    ...whose,
+    outcome,
+    status: response.statusCode,
+    elapsedMs: Math.round(elapsedMs),
+  };
+  deps.log.info(said, 'A request was answered.');
+};
 
-const refuse = (
-  { log }: GatewayDeps,
-  { request, response, requestId }: Call,
-  problem: Problem,
-  extra?: Extra,
-): void => {
+const refuse = (deps: GatewayDeps, visit: Visit, problem: Problem, whose: Whose, extra?: Extra): void => {
+  const { request, response, requestId } = visit;
   const reply = describeProblem(problem, requestId, extra);
   // Neither the path nor a header: both can hold what somebody should not have put there.
-  if (reply.status >= 500) log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
+  if (reply.status >= 500)
+    deps.log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
   if (response.headersSent) response.destroy();
   else send(response, reply, request.method);
   if (problem === 'BODY_TOO_LARGE') stopReading(request, response);
+  note(deps, visit, whose, problem);
 };
 
 const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
@@ -80,6 +102,18 @@ const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response:
   send(response, { status: fresh ? 200 : 503, headers, body }, request.method);
 };
 
+const isMetrics = ({ metrics }: GatewayDeps, request: IncomingMessage): boolean =>
+  metrics !== undefined && request.url === METRICS_PATH;
+
+const answerMetrics = (deps: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
+  const known = deps.metrics?.mayRead(request.headers.authorization ?? '') ?? false;
+  const body = known ? renderMetrics(deps) : '';
+  const challenge = known ? [] : ['www-authenticate', 'Bearer realm="latchkey metrics"'];
+  const length = String(Buffer.byteLength(body));
+  const headers = ['content-type', METRICS_TYPE, 'content-length', length, 'cache-control', 'no-store'];
+  send(response, { status: known ? 200 : 401, headers: [...headers, ...challenge], body }, request.method);
+};
+
 /** An API at that very path would come first: the health page must not take anything from it. */
 const isHealth = ({ view }: GatewayDeps, request: IncomingMessage): boolean =>
   request.url === HEALTH_PATH && view.apiAt(HEALTH_PATH) === undefined;
@@ -93,6 +127,7 @@ const factsOf = (request: IncomingMessage): RequestFacts => ({
 /** Reasons that say nothing against a call that was allowed before: its own quota, and our own trouble. */
 const PASSING: ReadonlySet<Reason> = new Set<Reason>([
   'QUOTA_EXCEEDED',
+  'SPIKE_ARRESTED',
   'VIEW_STALE',
   'KEY_MANAGER_UNREACHABLE',
   'KEY_MANAGER_CHANGED',
@@ -107,31 +142,42 @@ const holds = (deps: GatewayDeps, request: IncomingMessage) => {
   };
 };
 
-const pass = (deps: GatewayDeps, call: Call, allowed: Allowed): void => {
-  const { request, tunnel, requestId } = call;
+const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
+  const { request, response, requestId, tunnel } = visit;
+  const { api, application, keyMappingId, plan } = allowed;
+  const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
   // Decided and counted in one turn of the event loop, so that nobody comes between.
-  deps.quota.count(allowed.subscriptionId, allowed.plan, deps.clock());
+  const limit = deps.quota.count(application.id, plan, deps.clock());
+  let failed = false;
+  (tunnel?.socket ?? response).once('close', () => {
+    if (!failed) note(deps, visit, whose, 'ALLOWED');
+  });
   deps.proxy.pass({
-    ...call,
+    request,
+    response,
     framing: framingOf(request.rawHeaders),
     tunnel: tunnel && { ...tunnel, holds: holds(deps, request) },
     allowed,
+    requestId,
+    trace: traceOf(request.rawHeaders),
+    ownHeaders: limit === undefined ? [] : rateLimitHeaders(plan, limit),
     onFailure: (failure, error) => {
+      failed = true;
       if (failure !== 'BODY_TOO_LARGE')
-        deps.log.warn({ requestId, apiId: allowed.api.id, error: error.name }, 'An upstream did not answer.');
-      refuse(deps, call, failure);
+        deps.log.warn({ requestId, apiId: api.id, error: error.name }, 'An upstream did not answer.');
+      refuse(deps, visit, failure, whose);
     },
   });
 };
 
 /** Most decisions are there at once, and then there is nothing to wait for. */
-const decideOn = (deps: GatewayDeps, call: Call): undefined | Promise<void> => {
+const decideOn = (deps: GatewayDeps, visit: Visit): undefined | Promise<void> => {
   const conclude = (decision: Decision): void => {
-    if (call.response.destroyed) return;
-    if (decision.allowed) pass(deps, call, decision);
-    else refuse(deps, call, decision.reason, decision);
+    if (visit.response.destroyed) return;
+    if (decision.allowed) pass(deps, visit, decision);
+    else refuse(deps, visit, decision.reason, decision.whose, decision);
   };
-  const judged = deps.judge(factsOf(call.request));
+  const judged = deps.judge(factsOf(visit.request));
   if (judged instanceof Promise) return judged.then(conclude);
   conclude(judged);
   return undefined;
@@ -166,14 +212,14 @@ export const placeOf = (error: unknown): readonly string[] =>
     : [];
 
 /** Whatever goes wrong on the way refuses. */
-const handle = (deps: GatewayDeps, call: Call): void => {
+const handle = (deps: GatewayDeps, visit: Visit): void => {
   const fail = (error: unknown): void => {
     const name = error instanceof Error ? error.name : 'unknown';
-    deps.log.error({ requestId: call.requestId, error: name, at: placeOf(error) }, 'A decision failed.');
-    refuse(deps, call, 'UNEXPECTED');
+    deps.log.error({ requestId: visit.requestId, error: name, at: placeOf(error) }, 'A decision failed.');
+    refuse(deps, visit, 'UNEXPECTED', nobody);
   };
   try {
-    decideOn(deps, call)?.catch(fail);
+    decideOn(deps, visit)?.catch(fail);
   } catch (error) {
     fail(error);
   }
@@ -193,7 +239,8 @@ const answerOver = (request: IncomingMessage, socket: Socket): ServerResponse =>
 export const createGateway = (deps: GatewayDeps): Gateway => {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     if (isHealth(deps, request)) answerHealth(deps, request, response);
-    else handle(deps, { request, response, requestId: deps.ids() });
+    else if (isMetrics(deps, request)) answerMetrics(deps, request, response);
+    else handle(deps, { request, response, requestId: deps.ids(), startedAt: performance.now() });
   };
   return {
     listener,
@@ -205,7 +252,8 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
       server.on('upgrade', (request, socket, head) => {
         if (!(socket instanceof Socket)) return socket.destroy();
         const response = answerOver(request, socket);
-        return handle(deps, { request, response, requestId: deps.ids(), tunnel: { socket, head } });
+        const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
+        return handle(deps, { ...visit, tunnel: { socket, head } });
       });
       server.on('clientError', (error, socket) => answerBrokenRequest(deps.ids, error, socket));
     },

@@ -5,6 +5,7 @@ import type { Seal } from '../lib/seal.ts';
 import type { KeyManagerKind, Settings } from './key-manager.ts';
 import { requireKind } from './registry.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
+import { credentialContext } from './table.ts';
 import { requireSettings } from './template.ts';
 
 const PREFIX = 'settings.';
@@ -24,7 +25,7 @@ export const saveCredentials = async (
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || value === '') continue;
     set.push(name);
-    const sealed = seal.seal(value, `key_manager_credential|${keyManagerId}|${name}`);
+    const sealed = seal.seal(value, credentialContext(keyManagerId, name));
     await keyManagerStore(db).setCredential(tx, { keyManagerId, name, sealed, changedAt: clock() });
   }
   return set.length === 0 ? {} : { credentials: set };

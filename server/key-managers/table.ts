@@ -2,6 +2,10 @@ import { defineTables } from '../db/kit.ts';
 import { organizationTables } from '../organizations/table.ts';
 import type { DisplayedEndpoints, Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 
+/** The place that a credential is sealed for. */
+export const credentialContext = (keyManagerId: string, name: string): string =>
+  `key_manager_credential|${keyManagerId}|${name}`;
+
 export const keyManagerTables = defineTables(k => {
   const { organization } = organizationTables(k);
   const keyManager = k.table(

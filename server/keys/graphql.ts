@@ -6,7 +6,7 @@ import { offersGrant } from '../key-managers/policy.ts';
 import { builder } from '../schema/builder.ts';
 import { type Context, perOperation } from '../schema/context.ts';
 import { approvalStore, type KeyApproval } from './approval-store.ts';
-import { acceptedAuthentication } from './policy.ts';
+import { acceptedAuthentication, proofMethodsOf } from './policy.ts';
 import { findKeyMapping } from './remove.ts';
 import { type KeyMapping, keyStore, type Proof } from './store.ts';
 import { tokenCommand } from './token-command.ts';
@@ -57,6 +57,14 @@ const ProofMethod = builder.enumType('ProofMethod', {
     },
   } as const,
 });
+
+builder.objectField(KeyManagerNode, 'proofMethods', t =>
+  t.field({
+    type: [ProofMethod],
+    description: 'How control of a client can be proved here, in the order in which it is tried.',
+    resolve: (row, _, { deps }) => [...proofMethodsOf(row.endpoints, deps.openKeyManager(row))],
+  }),
+);
 
 const ProofGrade = builder.enumType('ProofGrade', {
   description: 'How good the evidence is.',

@@ -3,6 +3,9 @@ import { organizationTables } from '../organizations/table.ts';
 
 export type AccessTokenFormat = 'JWT' | 'OPAQUE';
 
+/** The place that a key of the authorization server is sealed for. */
+export const residentKeyContext = (kid: string): string => `resident_key|${kid}|sealed`;
+
 export const residentTables = defineTables(k => {
   const { organization } = organizationTables(k);
   const serviceProvider = k.table(

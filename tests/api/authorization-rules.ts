@@ -42,6 +42,7 @@ export const nodes: Readonly<Record<string, Visibility>> = {
 export const parts: readonly string[] = [
   'ApiResource',
   'ApiScope',
+  'ClientRecord',
   'Credential',
   'Discovery',
   'DiscoveryAttempt',
@@ -59,8 +60,15 @@ export const parts: readonly string[] = [
   'Proof',
   'ProofEvidence',
   'ProvideStage',
+  'Usage',
+  'UsageByApi',
+  'UsageByApplication',
+  'UsageByKeyMapping',
+  'UsageByReason',
+  'UsageDay',
   'Provisioning',
   'RequiredClaim',
+  'RegistrationAccess',
   'ServiceProviderOAuth',
   'Settings',
   'Trust',
@@ -137,4 +145,5 @@ export const subscriptions: readonly string[] = ['provideProgress'];
 /** What only a key manager that answers gives, and what only kinds with settings of their own have. */
 export const unreached: ReadonlySet<string> = new Set([
   ...['Discovery', 'DiscoveryAttempt', 'ProbeKeyManagerPayload', 'KeyManagerSetting'],
+  'RegistrationAccess',
 ]);

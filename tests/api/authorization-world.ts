@@ -14,6 +14,7 @@ import { tokenHash } from '../../server/viewer/session.ts';
 import { sessionCookieName } from '../../server/viewer/session-cookie.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
 import { addClaim, addNotice } from './authorization-claims.ts';
+import { addUsage } from './authorization-usage.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
 
 /*
@@ -171,13 +172,15 @@ const addApplication = async (deps: AppDeps, tx: Write, of: string, owner: strin
     ...times,
   });
   const asked = { method: 'INTROSPECTION' as const, authentication: 'client_secret_post' as const };
+  const client = { found: true, name: of, grantTypes: [of], enabled: true };
   const evidence = [
-    { ...asked, endpoint: issuer, status: 401, error: of, at: AT, elapsedMs: 1, control: true },
+    { ...asked, endpoint: issuer, status: 401, error: of, at: AT, elapsedMs: 1, control: true, client },
   ];
   const proven = { method: asked.method, grade: 'PROVEN' as const, evidence, by: userId(owner), at: AT };
   await tx.insert(proof).values({ id: `proof-${of}`, keyMappingId: `mapping-${of}`, ...proven });
   const pair = { applicationId: id, apiId: `api-${organizationId}`, planId: 'plan' };
   await tx.insert(subscription).values({ id: `subscription-${of}`, ...pair, state: 'ACTIVE', createdAt: AT });
+  await addUsage(deps, tx, of, organizationId);
 };
 
 const addServiceProvider = async (deps: AppDeps, tx: Write, organizationId: string) => {

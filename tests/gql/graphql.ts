@@ -336,7 +336,7 @@ export type ProvideExistingKeysInput = {
   attempt?: string | null | undefined;
   /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
-  /** Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
+  /** Used once, byte for byte, to prove control; then forgotten. It may be left out for `registrationAccess`, or where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
   consumerSecret?: string | null | undefined;
   /** Where the client was made. */
   keyManagerId: string;
@@ -344,6 +344,8 @@ export type ProvideExistingKeysInput = {
   keyType: KeyType;
   /** A name for it, of at most 100 characters. */
   label?: string | null | undefined;
+  /** In place of the secret, where the proof methods of the key manager have REGISTRATION_ACCESS. */
+  registrationAccess?: RegistrationAccessInput | null | undefined;
 };
 
 /** A new service provider. */
@@ -352,6 +354,14 @@ export type RegisterServiceProviderInput = {
   description?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** Access to the registration of a client (RFC 7592). */
+export type RegistrationAccessInput = {
+  /** The `registration_access_token`. Used once to read the registration; then forgotten. */
+  token: string;
+  /** The client configuration URI (`registration_client_uri`): below the registration endpoint. */
+  uri: string;
 };
 
 /** The mapping to remove. */
@@ -643,8 +653,9 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
    };
 
@@ -1042,8 +1053,17 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
             status
             control
             authentication
+            client {
+              found
+              name
+              enabled
+            }
           }
         }
+      }
+      registrationAccess {
+        uri
+        token
       }
     }
     ... on ClientRejectedError {
@@ -1067,6 +1087,12 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
         status
         error
         control
+      }
+    }
+    ... on RegistrationTokenReplacedError {
+      registrationAccess {
+        uri
+        token
       }
     }
     ... on TooManyAttemptsError {

@@ -8,13 +8,14 @@ import {
   newToken,
   openStore,
 } from '../api/provide-support.ts';
-import type { TypedDocumentString } from '../gql/graphql.ts';
+import type { TestProvideExistingKeysMutationVariables, TypedDocumentString } from '../gql/graphql.ts';
 import { signedIn } from '../support/client.ts';
 import { ApplicationKeys, AuditEvents, ProvideExistingKeys, RemoveKeys } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import {
   type Arrived,
   type Behaviour,
+  endpointsAt,
   type MisbehavingServer,
   startMisbehavingServer,
 } from '../support/misbehaving-server.ts';
@@ -33,18 +34,26 @@ const secrets = {
   // A name of GraphQL, so that it can stand wherever a document may have one.
   unused: 'SecretInABrokenRequest4711',
   introspection: 'IntrospectionSecretOfTheRun42',
+  registration: 'RegistrationAccessTokenOfTheRun-77_+/',
+  wrongRegistration: 'MistypedRegistrationToken.88',
 } as const;
 
 /** Pasted into the field of the consumer key, with the consumer key in its own: an answer may quote it, no more. */
 const swapped = 'SecretInTheFieldOfTheKey0815';
 
+/** What a server puts in place of a registration access token: an answer says it once. */
+const replacement = 'ReplacementOfTheRegistrationToken99';
+
 const consumerKey = 'consumer-key-of-the-run';
+const registeredKey = 'registered-key-of-the-run';
 const oddKey = 'odd-consumer-key';
 
 let latchkey: Latchkey;
 let server: MisbehavingServer;
 let token: string;
 const answers: string[] = [];
+
+type Variables = TestProvideExistingKeysMutationVariables;
 
 const post = (body: unknown): Promise<void> => postText(JSON.stringify(body));
 
@@ -94,12 +103,28 @@ const behaviours: readonly Behaviour[] = [
   () => 'PROPER',
 ];
 
+/** Shows a registration to its token, and quotes it wherever something is kept; takes no other. */
+const registered: Behaviour = arrived =>
+  arrived.authorization === `Bearer ${secrets.registration}`
+    ? {
+        status: 200,
+        body: {
+          client_id: registeredKey,
+          client_secret: secrets.plain,
+          client_name: quoted(arrived),
+          grant_types: [quoted(arrived)],
+          registration_access_token: replacement,
+        },
+      }
+    : quoting(401)(arrived);
+
 const run = async () => {
   const client = await signedIn(latchkey.url);
   token = await newToken(client);
   const keyManagerId = await newKeyManager(client, server.issuer, {
     introspectionClientId: 'gateway',
     introspectionClientSecret: secrets.introspection,
+    endpoints: { ...endpointsAt(server.issuer), registration: `${server.issuer}/reg` },
   });
   const [applicationId, other] = [await newApplication(client), await newApplication(client)];
   const base = { applicationId, keyManagerId, keyType: 'PRODUCTION', consumerKey } as const;
@@ -120,11 +145,12 @@ const run = async () => {
     });
   }
   await all();
+  await byRegistration({ ...base, consumerKey: registeredKey });
   await send(ProvideExistingKeys, {
     input: { ...base, applicationId: other, consumerSecret: secrets.plain },
   });
   const { application } = await client.send(ApplicationKeys, { id: applicationId });
-  expect(application?.keyMappings).toHaveLength(2);
+  expect(application?.keyMappings).toHaveLength(3);
   for (const { id } of application?.keyMappings ?? [])
     await send(RemoveKeys, { input: { keyMappingId: id } });
   await changeSettings(client, { provisionedAppValidation: false });
@@ -137,6 +163,19 @@ const run = async () => {
   await withoutTable(() => send(ProvideExistingKeys, { input: { ...base, consumerSecret: secrets.plain } }));
   await send(ApplicationKeys, { id: applicationId });
   await send(AuditEvents, {});
+};
+
+/** Every outcome of a registration access token: refused, believed, and found to be taken. */
+const byRegistration = async (base: Omit<Variables['input'], 'registrationAccess'>) => {
+  const uri = `${server.issuer}/reg/${registeredKey}`;
+  const show = (token: string) =>
+    send(ProvideExistingKeys, { input: { ...base, registrationAccess: { uri, token } } });
+  for (const behaviour of [...behaviours, registered]) {
+    server.behave(behaviour);
+    await show(secrets.wrongRegistration);
+    await show(secrets.registration);
+  }
+  await show(secrets.registration);
 };
 
 /** A fault of the store's, whose own errors quote what was to be written. */
@@ -238,9 +277,10 @@ describe.each(places)('in %s', (_name, bytes, other) => {
 });
 
 it.each(places.filter(([name]) => name !== 'the answers'))(
-  'in %s, a secret pasted as the consumer key does not stand in any spelling',
+  'in %s, neither a secret pasted as the consumer key nor a token of the server’s stands in any spelling',
   (_name, bytes) => {
     expect(hits(bytes(), swapped)).toEqual([]);
+    expect(hits(bytes(), replacement)).toEqual([]);
     // Nor as a hash that a guess could be compared with.
     const hashes = [swapped, `${server.issuer}|${swapped}`].flatMap(text => {
       const hash = createHash('sha256').update(text).digest();
@@ -259,7 +299,9 @@ it('negative control: the run went through every outcome, and the write-ahead lo
     'KeyManagerCannotVerifyError',
     'ClientAlreadyMappedError',
     'ProvisioningDisabledError',
+    'RegistrationTokenReplacedError',
     'InputInvalidError',
+    replacement,
     '"errors"',
     'UNPROVEN',
   ])
