@@ -165,6 +165,12 @@ describe('decide', () => {
     });
   });
 
+  it('takes a client that an administrator vouched for, whatever the policy is by now', () => {
+    expect(decideIn(mapped({ grade: 'APPROVED' })).allowed).toBe(true);
+    const waiting = mapped({ grade: 'APPROVED', state: 'AWAITING_APPROVAL' });
+    expect(decideIn(waiting)).toMatchObject({ allowed: false, reason: 'CLIENT_NOT_MAPPED' });
+  });
+
   it('takes an unproven client only while its key manager or the platform is set to', () => {
     const unproven = mapped({ grade: 'UNPROVEN' });
     expect(decideIn(unproven).allowed).toBe(false);

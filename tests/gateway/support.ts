@@ -7,7 +7,7 @@ import type { Database, Write } from '../../server/db/database.ts';
 import { type GatewayConfig, type GatewayOptions, startGateway } from '../../server/gateway/start.ts';
 import type { Endpoints, Policy, Trust } from '../../server/key-managers/key-manager.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
-import { keyTables } from '../../server/keys/table.ts';
+import { keyTables, type MappingState, type ProofGrade } from '../../server/keys/table.ts';
 import { createLog } from '../../server/lib/log.ts';
 import { createSeal } from '../../server/lib/seal.ts';
 import { organizationTables } from '../../server/organizations/table.ts';
@@ -67,9 +67,9 @@ export interface NewMapping {
   readonly issuer: string;
   readonly clientId: string;
   readonly keyType?: 'PRODUCTION' | 'SANDBOX';
-  readonly state?: 'ACTIVE' | 'SUSPENDED' | 'REMOVED';
+  readonly state?: MappingState;
   /** `null`: without any proof. */
-  readonly grade?: 'PROVEN' | 'UNPROVEN' | null;
+  readonly grade?: ProofGrade | null;
 }
 
 export interface NewApi {

@@ -675,7 +675,7 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, error: string | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
@@ -1103,6 +1103,7 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
           evidence {
             method
             status
+            error
             control
             authentication
             client {
