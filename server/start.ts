@@ -8,6 +8,7 @@ import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
 import { ensureResident } from './key-managers/seed.ts';
+import { unsealSettings } from './key-managers/settings.ts';
 import { lapseApprovals } from './keys/approvals.ts';
 import { pruneChallenges } from './keys/challenge.ts';
 import { createProgress } from './keys/progress.ts';
@@ -105,7 +106,7 @@ const appDeps = async (
     seal,
     fetch,
     log: options.log,
-    openKeyManager: createOpened({ fetch, clock, randomToken }),
+    openKeyManager: createOpened({ fetch, clock, randomToken, unsealSettings: unsealSettings(ground) }),
     attemptLimits: config.limits.attempts,
     initialSwitches: config.initialSwitches,
     progress: createProgress(),
