@@ -2,7 +2,6 @@
 
 export {
   type Glewlwyd,
-  type GlewlwydClient,
   glewlwydIsHere,
   startGlewlwyd,
 } from '../../examples/demo/glewlwyd.ts';
