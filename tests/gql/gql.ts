@@ -24,6 +24,10 @@ type Documents = {
     "\n  query TestOrganizations { organizations { edges { node { id name } } } }\n": typeof types.TestOrganizationsDocument,
     "\n  mutation TestCreateSharedApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id keyManagers { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateSharedApiDocument,
     "\n  query TestKeyManagerOfMapping($id: ID!) {\n    application(id: $id) { keyMappings { id keyManager { id name } } }\n  }\n": typeof types.TestKeyManagerOfMappingDocument,
+    "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": typeof types.TestKeyClaimsDocument,
+    "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n": typeof types.TestApprovalsDocument,
+    "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestApproveKeysDocument,
+    "\n  mutation TestDeclineKeys($input: DeclineKeysInput!) {\n    declineKeys(input: $input) {\n      __typename\n      ... on DeclineKeysPayload { keyMapping { id state approval { state reason } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestDeclineKeysDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection revocation jwks } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateKeyManagerDocument,
     "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUpdateKeyManagerDocument,
     "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateApplicationDocument,
@@ -54,6 +58,10 @@ const documents: Documents = {
     "\n  query TestOrganizations { organizations { edges { node { id name } } } }\n": types.TestOrganizationsDocument,
     "\n  mutation TestCreateSharedApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id keyManagers { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateSharedApiDocument,
     "\n  query TestKeyManagerOfMapping($id: ID!) {\n    application(id: $id) { keyMappings { id keyManager { id name } } }\n  }\n": types.TestKeyManagerOfMappingDocument,
+    "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": types.TestKeyClaimsDocument,
+    "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n": types.TestApprovalsDocument,
+    "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestApproveKeysDocument,
+    "\n  mutation TestDeclineKeys($input: DeclineKeysInput!) {\n    declineKeys(input: $input) {\n      __typename\n      ... on DeclineKeysPayload { keyMapping { id state approval { state reason } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestDeclineKeysDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection revocation jwks } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateKeyManagerDocument,
     "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUpdateKeyManagerDocument,
     "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateApplicationDocument,
@@ -111,6 +119,22 @@ export function graphql(source: "\n  mutation TestCreateSharedApi($input: Create
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestKeyManagerOfMapping($id: ID!) {\n    application(id: $id) { keyMappings { id keyManager { id name } } }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerOfMappingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TestKeyClaimsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n"): typeof import('./graphql.ts').TestApprovalsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestApproveKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestDeclineKeys($input: DeclineKeysInput!) {\n    declineKeys(input: $input) {\n      __typename\n      ... on DeclineKeysPayload { keyMapping { id state approval { state reason } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestDeclineKeysDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

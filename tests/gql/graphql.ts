@@ -48,6 +48,25 @@ export type ApiScopeInput = {
   name: string;
 };
 
+/** How it stands with a claim that was put before an administrator. */
+export type ApprovalState =
+  /** An administrator vouched for it. */
+  | 'APPROVED'
+  /** An administrator refused to. */
+  | 'DECLINED'
+  /** Nobody decided within 30 days. */
+  | 'LAPSED'
+  /** Nobody has decided yet. */
+  | 'WAITING'
+  /** Whoever provided it took it back, or proved it in the meantime. */
+  | 'WITHDRAWN';
+
+/** The client to vouch for. */
+export type ApproveKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+};
+
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
   /** By its metadata; a second way is tried after a refusal. */
@@ -163,6 +182,14 @@ export type CreateKeyManagerInput = {
 export type CreateOrganizationInput = {
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** The client not to vouch for. */
+export type DeclineKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+  /** For whoever provided it: 1 to 500 characters. */
+  reason: string;
 };
 
 /** The key manager to delete. */
@@ -288,6 +315,21 @@ export type MappingState =
   | 'REMOVED'
   /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
+
+/** What a notice is about. */
+export type NoticeKind =
+  /** A client could not be proved, and an administrator has to decide. */
+  | 'APPROVAL_ASKED'
+  /** An administrator refused to vouch for a client that you provided. */
+  | 'APPROVAL_DECLINED'
+  /** An administrator vouched for a client that you provided. */
+  | 'APPROVAL_GRANTED'
+  /** Nobody decided in time about a client that you provided. */
+  | 'APPROVAL_LAPSED'
+  /** Somebody proved control of a client that was bound here without proof. */
+  | 'MAPPING_DISPLACED'
+  /** A claim that somebody else could not prove gave way to your proof. */
+  | 'UNPROVEN_GAVE_WAY';
 
 /** The server to ask. */
 export type ProbeKeyManagerInput = {
@@ -619,6 +661,47 @@ export type TestKeyManagerOfMappingQueryVariables = Exact<{
 
 
 export type TestKeyManagerOfMappingQuery = { application: { keyMappings: Array<{ id: string, keyManager: { id: string, name: string } }> } | null };
+
+export type TestKeyClaimsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestKeyClaimsQuery = { application: { id: string, keyClaims: Array<{ id: string, consumerKey: string, state: MappingState, proof: { method: ProofMethod, grade: ProofGrade }, approval: { state: ApprovalState, doubt: string, reason: string | null, decidedBy: string | null, canDecide: boolean, evidence: Array<{ status: number | null, error: string | null, control: boolean }> } | null }> } | null };
+
+export type TestApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestApprovalsQuery = { viewer: { waitingApprovals: number, unreadNotices: number } | null, keyApprovals: { edges: Array<{ node: { id: string, consumerKey: string, approval: { doubt: string, canDecide: boolean, evidence: Array<{ status: number | null, error: string | null }> } | null } }> }, notices: { edges: Array<{ node: { kind: NoticeKind, message: string, application: { name: string } | null } }> } };
+
+export type TestApproveKeysMutationVariables = Exact<{
+  input: ApproveKeysInput;
+}>;
+
+
+export type TestApproveKeysMutation = { approveKeys:
+    | { __typename: 'ApproveKeysPayload', keyMapping: { id: string, state: MappingState, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ status: number | null }> } } }
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestDeclineKeysMutationVariables = Exact<{
+  input: DeclineKeysInput;
+}>;
+
+
+export type TestDeclineKeysMutation = { declineKeys:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'DeclineKeysPayload', keyMapping: { id: string, state: MappingState, approval: { state: ApprovalState, reason: string | null } | null } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
 
 export type TestCreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
@@ -1008,6 +1091,117 @@ export const TestKeyManagerOfMappingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestKeyManagerOfMappingQuery, TestKeyManagerOfMappingQueryVariables>;
+export const TestKeyClaimsDocument = new TypedDocumentString(`
+    query TestKeyClaims($id: ID!) {
+  application(id: $id) {
+    id
+    keyClaims {
+      id
+      consumerKey
+      state
+      proof {
+        method
+        grade
+      }
+      approval {
+        state
+        doubt
+        reason
+        decidedBy
+        canDecide
+        evidence {
+          status
+          error
+          control
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyClaimsQuery, TestKeyClaimsQueryVariables>;
+export const TestApprovalsDocument = new TypedDocumentString(`
+    query TestApprovals {
+  viewer {
+    waitingApprovals
+    unreadNotices
+  }
+  keyApprovals {
+    edges {
+      node {
+        id
+        consumerKey
+        approval {
+          doubt
+          canDecide
+          evidence {
+            status
+            error
+          }
+        }
+      }
+    }
+  }
+  notices {
+    edges {
+      node {
+        kind
+        message
+        application {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestApprovalsQuery, TestApprovalsQueryVariables>;
+export const TestApproveKeysDocument = new TypedDocumentString(`
+    mutation TestApproveKeys($input: ApproveKeysInput!) {
+  approveKeys(input: $input) {
+    __typename
+    ... on ApproveKeysPayload {
+      keyMapping {
+        id
+        state
+        proof {
+          method
+          grade
+          by
+          evidence {
+            status
+          }
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestApproveKeysMutation, TestApproveKeysMutationVariables>;
+export const TestDeclineKeysDocument = new TypedDocumentString(`
+    mutation TestDeclineKeys($input: DeclineKeysInput!) {
+  declineKeys(input: $input) {
+    __typename
+    ... on DeclineKeysPayload {
+      keyMapping {
+        id
+        state
+        approval {
+          state
+          reason
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestDeclineKeysMutation, TestDeclineKeysMutationVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {
