@@ -5,6 +5,9 @@ import type { Viewer } from '../viewer/viewer.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import type { Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 import { configurationProblem, mayManage, plainHttpProblem } from './policy.ts';
+import { adoptReport } from './probe/keep.ts';
+import { probeStore, type StoredProbe } from './probe/store.ts';
+import { suggestionOf } from './probe/suggestion.ts';
 import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
 import { asCredentials, changedSettings, saveCredentials } from './settings.ts';
 import { requireApart, requireIssuer } from './share-issuer.ts';
@@ -34,6 +37,8 @@ export interface NewKeyManagerInput extends KeyManagerInput {
   readonly issuer?: string | undefined;
   /** For every organization, rather than the viewer's. */
   readonly platform: boolean;
+  /** The report of a probe of the viewer's, from which to take what is not given. */
+  readonly probe?: string | undefined;
 }
 
 const noEndpoints: Endpoints = {
@@ -84,6 +89,32 @@ const told = async (deps: KeyManagerDeps, template: Template, given: Given<Endpo
   }
 };
 
+/** The report that the input names. @throws InputInvalid when there is none of this server. */
+const reportFor = async (
+  deps: KeyManagerDeps,
+  viewer: Viewer,
+  { issuer }: Template,
+  { probe }: NewKeyManagerInput,
+): Promise<StoredProbe | undefined> => {
+  if (probe === undefined) return undefined;
+  const found = await probeStore(deps.db).unsaved(deps.db.read, probe, viewer.organizationId);
+  if (!found) throw new InputInvalid('There is no such report any more. Probe the server again.', ['probe']);
+  if (found.report.issuer === issuer) return found;
+  throw new InputInvalid(`The report is of ${found.report.issuer}, not of this issuer.`, ['probe']);
+};
+
+/** What is given wins, then what a probe has found. @throws InputInvalid where that leaves a choice open. */
+const asReported = ({ report }: StoredProbe, template: Template, input: NewKeyManagerInput) => {
+  const { endpoints, trust, policy, choices } = suggestionOf(report.findings, template);
+  const open = choices.find(({ field }) => input.trust?.[field] === undefined);
+  if (open)
+    throw new InputInvalid(
+      `Choose one of these claims: ${open.candidates.map(({ claim }) => claim).join(', ')}.`,
+      ['trust', open.field],
+    );
+  return { issuer: report.issuer, endpoints: over(endpoints, input.endpoints), trust, policy };
+};
+
 /** What is given wins; the rest is read from the server itself, where it can be. */
 const described = async (deps: KeyManagerDeps, template: Template, { endpoints: given }: KeyManagerInput) => {
   const { trust, policy } = template;
@@ -116,7 +147,8 @@ export const createKeyManager = async (
   if (!mayManage(viewer, { organizationId })) throw new Forbidden();
   const template = templateOf(input);
   requireValid('name', nameRule()(input.name));
-  const base = await described(deps, template, input);
+  const probe = await reportFor(deps, viewer, template, input);
+  const base = probe ? asReported(probe, template, input) : await described(deps, template, input);
   const at = deps.clock();
   const row: KeyManagerRow = {
     id: deps.ids(),
@@ -139,6 +171,7 @@ export const createKeyManager = async (
   return deps.db.transaction(async tx => {
     await requireIssuer(deps, tx, viewer, row);
     await keyManagerStore(deps.db).insert(tx, row);
+    if (probe) await adoptReport(deps, tx, probe, row.id);
     const credentials = await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets));
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row, { credentials }));
     return row;

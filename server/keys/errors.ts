@@ -57,12 +57,3 @@ export class ClientAlreadyMapped extends DomainError {
     this.keyMapping = keyMapping;
   }
 }
-
-export class TooManyAttempts extends DomainError {
-  readonly retryAfterSeconds: number;
-
-  constructor(retryAfterSeconds: number) {
-    super('TOO_MANY_ATTEMPTS', `There were too many attempts. Try again in ${retryAfterSeconds} seconds.`);
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-}

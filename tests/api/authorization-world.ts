@@ -13,7 +13,7 @@ import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { tokenHash } from '../../server/viewer/session.ts';
 import { sessionCookieName } from '../../server/viewer/session-cookie.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
-import { addClaim, addNotice } from './authorization-claims.ts';
+import { addClaim, addNotice, addProbe } from './authorization-claims.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
 
 /*
@@ -117,6 +117,7 @@ const addKeyManager = async (
   });
   const name = `credential of ${id}`;
   await tx.insert(keyManagerCredential).values({ keyManagerId: id, name, sealed: 'sealed', changedAt: AT });
+  await addProbe(deps, tx, id, organizationId);
 };
 
 const addApi = async (deps: AppDeps, tx: Write, id: string, organizationId: string) => {

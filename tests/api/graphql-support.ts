@@ -4,6 +4,7 @@ import { afterAll } from 'vitest';
 import { type AppDeps, createApp } from '../../server/app.ts';
 import type { Database } from '../../server/db/database.ts';
 import { createOpened } from '../../server/key-managers/opened.ts';
+import { createProbeProgress } from '../../server/key-managers/probe/progress.ts';
 import { createProgress } from '../../server/keys/progress.ts';
 import { randomIds, randomToken } from '../../server/lib/ids.ts';
 import { createLog } from '../../server/lib/log.ts';
@@ -68,6 +69,7 @@ const depsOf = async (db: Database, publicUrl: string, lines: string[]): Promise
     openKeyManager: createOpened({ fetch: fetchOutside, clock: ground.clock, randomToken }),
     attemptLimits: { perPerson: limits, perClient: limits, perKeyManager: limits },
     initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
+    probeProgress: createProbeProgress(),
     progress: createProgress(),
     publicUrl,
     gatewayUrl: 'http://localhost:4001',

@@ -10,14 +10,17 @@ import {
 } from '../api/provide-support.ts';
 import type { TypedDocumentString } from '../gql/graphql.ts';
 import { signedIn } from '../support/client.ts';
-import { ApplicationKeys, AuditEvents, ProvideExistingKeys, RemoveKeys } from '../support/documents.ts';
-import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import {
-  type Arrived,
-  type Behaviour,
-  type MisbehavingServer,
-  startMisbehavingServer,
-} from '../support/misbehaving-server.ts';
+  ApplicationKeys,
+  AuditEvents,
+  KeyManagerProbes,
+  ProbeKeyManager,
+  ProvideExistingKeys,
+  RemoveKeys,
+} from '../support/documents.ts';
+import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
+import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
+import { behaviours, quoting } from './quoting.ts';
 import { filesIn, formEncoded, hits } from './spellings.ts';
 
 /*
@@ -33,6 +36,8 @@ const secrets = {
   // A name of GraphQL, so that it can stand wherever a document may have one.
   unused: 'SecretInABrokenRequest4711',
   introspection: 'IntrospectionSecretOfTheRun42',
+  lent: 'odd/SecretOfThe+Test%Client&77',
+  sample: 'opaque-sample-token-of-the-run-0123456789-0123456789-0123456789-0123456789',
 } as const;
 
 /** Pasted into the field of the consumer key, with the consumer key in its own: an answer may quote it, no more. */
@@ -60,40 +65,6 @@ const postText = async (body: string): Promise<void> => {
 const send = <T, V>(document: TypedDocumentString<T, V>, variables: V): Promise<void> =>
   post({ query: document.toString(), variables });
 
-const quoted = ({ form, authorization = '' }: Arrived): string =>
-  `${form.get('client_secret') ?? ''} ${authorization} ${form.toString()}`;
-
-const quoting =
-  (status: number, more: object = {}): Behaviour =>
-  arrived => ({
-    status,
-    headers: { 'x-you-sent': encodeURIComponent(quoted(arrived)) },
-    body: {
-      error: quoted(arrived),
-      error_description: `You sent ${quoted(arrived)}`,
-      error_uri: quoted(arrived),
-      ...more,
-    },
-  });
-
-const behaviours: readonly Behaviour[] = [
-  quoting(400),
-  quoting(401),
-  quoting(403),
-  quoting(500),
-  quoting(429),
-  quoting(200, { active: false, access_token: 'a-token' }),
-  arrived => ({ status: 200, headers: { 'content-type': 'text/html' }, body: `<p>${quoted(arrived)}</p>` }),
-  arrived => ({ status: 302, headers: { location: `/login?${encodeURIComponent(quoted(arrived))}` } }),
-  arrived => ({ status: 401, body: quoted(arrived) }),
-  arrived => ({
-    status: 401,
-    headers: { 'www-authenticate': `Basic realm="${encodeURIComponent(quoted(arrived))}"` },
-  }),
-  () => 'CUT',
-  () => 'PROPER',
-];
-
 const run = async () => {
   const client = await signedIn(latchkey.url);
   token = await newToken(client);
@@ -120,6 +91,8 @@ const run = async () => {
     });
   }
   await all();
+  await probeAll(keyManagerId);
+  server.behave(() => 'PROPER');
   await send(ProvideExistingKeys, {
     input: { ...base, applicationId: other, consumerSecret: secrets.plain },
   });
@@ -137,6 +110,22 @@ const run = async () => {
   await withoutTable(() => send(ProvideExistingKeys, { input: { ...base, consumerSecret: secrets.plain } }));
   await send(ApplicationKeys, { id: applicationId });
   await send(AuditEvents, {});
+};
+
+/** A probe with a test client and a sample token, at a server that does the same. */
+const probeAll = async (keyManagerId: string) => {
+  for (const [index, behaviour] of behaviours.entries()) {
+    // One client may be tried only so often.
+    const testClient = { consumerKey: `${consumerKey}-${index}`, consumerSecret: secrets.lent };
+    const lent = { testClient, sampleToken: secrets.sample };
+    server.behave(behaviour);
+    await send(ProbeKeyManager, { input: { keyManagerId, ...lent } });
+    await send(ProbeKeyManager, { input: { issuer: server.issuer, ...lent } });
+  }
+  const odd = { consumerKey: oddKey, consumerSecret: secrets.odd };
+  server.behave(quoting(200, { active: true, client_id: oddKey, access_token: 'a-token' }));
+  await send(ProbeKeyManager, { input: { keyManagerId, testClient: odd, sampleToken: secrets.sample } });
+  await send(KeyManagerProbes, { id: keyManagerId });
 };
 
 /** A fault of the store's, whose own errors quote what was to be written. */
@@ -262,6 +251,8 @@ it('negative control: the run went through every outcome, and the write-ahead lo
     'InputInvalidError',
     '"errors"',
     'UNPROVEN',
+    'ProbeKeyManagerPayload',
+    'CLIENT_AUTHENTICATION',
   ])
     expect(text).toContain(type);
   expect(filesIn(latchkey.folder).some(file => file.endsWith('.sqlite-wal') && statSync(file).size > 0)).toBe(

@@ -91,6 +91,7 @@ const endpointsOf = (
   authorization: kept(plain.authorization),
   introspection: offered.get('INTROSPECTION')?.url ?? null,
   revocation: offered.get('REVOCATION')?.url ?? null,
+  pushedAuthorization: offered.get('PUSHED_AUTHORIZATION')?.url ?? null,
   userinfo: kept(plain.userinfo),
   registration: offered.get('REGISTRATION')?.url ?? null,
   jwks: plain.jwks && (keys || isUnreachable(plain.jwks)) ? plain.jwks.url : null,

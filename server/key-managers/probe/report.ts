@@ -60,7 +60,6 @@ export interface ClaimCandidate {
 export interface Findings {
   /** Those that answered, and those that nobody could ask. */
   readonly endpoints: Endpoints;
-  readonly pushedAuthorization: string | null;
   /** The algorithms of the usable keys. */
   readonly algorithms: readonly string[];
   readonly keys: readonly PublishedKey[];

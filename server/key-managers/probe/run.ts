@@ -15,7 +15,6 @@ const dialogueOf = ({ io }: ProbeRun, subject: Subject, endpoints: Endpoints) =>
 
 const findingsOf = (server: ServerSide, client: ClientSide): Findings => ({
   endpoints: server.endpoints,
-  pushedAuthorization: server.offered.get('PUSHED_AUTHORIZATION')?.url ?? null,
   algorithms: [...new Set(server.usableKeys.flatMap(key => key.algorithms))],
   keys: server.keys?.published ?? [],
   listedAuthentications: server.metadata?.token_endpoint_auth_methods_supported ?? [],
