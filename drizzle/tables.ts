@@ -10,15 +10,17 @@ import { limitTables } from '../server/limits/table.ts';
 import { noticeTables } from '../server/notices/table.ts';
 import { organizationTables } from '../server/organizations/table.ts';
 import { residentTables } from '../server/resident/table.ts';
+import { sealingTables } from '../server/sealing/table.ts';
 import { settingTables } from '../server/settings/table.ts';
 import { subscriptionTables } from '../server/subscriptions/table.ts';
+import { usageTables } from '../server/usage/table.ts';
 import { viewerTables } from '../server/viewer/table.ts';
 
 // drizzle-kit finds tables by their exported names.
 export const { organization, member } = organizationTables(sqliteKit);
 export const { user, session, account, verification, apiToken } = viewerTables(sqliteKit);
 export const { application } = applicationTables(sqliteKit);
-export const { keyManager, keyManagerCredential } = keyManagerTables(sqliteKit);
+export const { keyManager, keyManagerShare, keyManagerCredential } = keyManagerTables(sqliteKit);
 export const { keyManagerProbe, keyManagerHealth } = probeTables(sqliteKit);
 export const { keyMapping, proof, keyApproval } = keyTables(sqliteKit);
 export const { notice } = noticeTables(sqliteKit);
@@ -27,5 +29,7 @@ export const { api, apiKeyManager } = apiTables(sqliteKit);
 export const { plan, subscription } = subscriptionTables(sqliteKit);
 export const { auditEvent } = auditTables(sqliteKit);
 export const { changeLog } = changeLogTables(sqliteKit);
+export const { fingerprintKey } = sealingTables(sqliteKit);
 export const { setting } = settingTables(sqliteKit);
 export const { serviceProvider, residentClient, residentArtifact, residentKey } = residentTables(sqliteKit);
+export const { usageBucket, keyMappingUse, quotaWindow } = usageTables(sqliteKit);

@@ -128,6 +128,8 @@ export const fields = {
   'gateway.listen': listenField('127.0.0.1:4001'),
   'gateway.public_url': originField('http://localhost:4001'),
   'gateway.allowed_cidrs': cidrsField(PRIVATE),
+  'gateway.max_header_bytes': whole(16_384, 4_096, MEBIBYTE),
+  'gateway.max_body_bytes': whole(100 * MEBIBYTE, 0, 1024 * 1024 * MEBIBYTE),
   'decisions.listen': {
     kind: 'text',
     schema: v.optional(listen),
@@ -166,6 +168,13 @@ export const fields = {
     allowed: '12 to 128 characters',
     secret: true,
   },
+  'usage.enabled': yesOrNo(true),
+  'metrics.secret': {
+    kind: 'text',
+    schema: v.optional(v.pipe(v.string(), v.regex(SHARED_SECRETS), v.transform(secret))),
+    allowed: '32 to 128 letters, digits or any of ._~+/=-, as `openssl rand -hex 32` gives them',
+    secret: true,
+  },
   'log.level': {
     kind: 'text',
     schema: v.picklist(logLevels),
@@ -178,6 +187,7 @@ export const fields = {
     allowed: 'json or pretty',
     fallback: 'json',
   },
+  'log.requests': yesOrNo(false),
   // As WSO2's deployment.toml spells them, so that its lines can be taken over.
   'apim.devportal.enable_key_provisioning': yesOrNo(true),
   'apim.key_manager.enable_provisioned_app_validation': yesOrNo(true),

@@ -54,12 +54,27 @@ export class Conflict extends DomainError {
   }
 }
 
+/** Between reading and saving, somebody else has saved. */
+export class ChangedMeanwhile extends Conflict {
+  constructor() {
+    super('Somebody changed it meanwhile. Load it again and repeat your change.');
+  }
+}
+
 /** It cannot be deleted or changed while something depends on it; the message names what. */
 export class InUse extends DomainError {
   constructor(message: string) {
     super('IN_USE', message);
   }
 }
+
+/**
+ * Whoever names the revision that they saw does not overwrite what somebody else has saved since; whoever names none
+ * takes what is there. @throws Conflict
+ */
+export const requireRevision = (seen: number | undefined, current: number): void => {
+  if (seen !== undefined && seen !== current) throw new ChangedMeanwhile();
+};
 
 /** @throws InputInvalid naming the field, when a check of it found something wrong. */
 export const requireValid = (path: string | readonly string[], problem: string | undefined): void => {

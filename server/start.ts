@@ -19,7 +19,6 @@ import type { Log } from './lib/log.ts';
 import { reachOwn } from './lib/own-origin.ts';
 import { createSafeFetch } from './lib/safe-fetch.ts';
 import { createSeal, deriveSecret } from './lib/seal.ts';
-import { loadSealingKey } from './lib/sealing-key-file.ts';
 import { createUpstreamPolicy, mayBeUpstream } from './lib/upstream-address.ts';
 import { pruneCounters } from './limits/count.ts';
 import { pruneNotices } from './notices/service.ts';
@@ -29,7 +28,9 @@ import { pruneArtifacts } from './resident/adapter.ts';
 import { residentIssuer } from './resident/issuer.ts';
 import { loadResidentKeys } from './resident/keys.ts';
 import { seedGatewayClient } from './resident/seed.ts';
+import { fingerprintKeys, openSealing } from './sealing/service.ts';
 import { seedPlans } from './subscriptions/seed.ts';
+import { pruneUsage } from './usage/service.ts';
 import { pruneSessions } from './viewer/session-store.ts';
 
 export interface PortalOptions {
@@ -54,19 +55,15 @@ export interface RunningPortal {
 
 const PRUNE_EVERY_MS = 10 * 60 * 1000;
 
-const sealingKeys = (config: Config) =>
-  'keys' in config.sealing
-    ? config.sealing.keys
-    : // A key that is lost must not be replaced quietly: the new one would open nothing.
-      loadSealingKey(config.sealing.file, { create: !existsSync(config.databaseFile) });
-
 const openGround = async (config: Config, options: PortalOptions) => {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const keys = sealingKeys(config);
+  // A key that is lost must not be replaced quietly: the new one would open nothing.
+  const sealing = openSealing(config.sealing, { create: !existsSync(config.databaseFile) });
   const db = await openDatabase({ file: config.databaseFile, migrationsFolder: options.migrationsFolder });
   const outside = createSafeFetch(config.outbound);
   const inside = createSafeFetch({ allowLoopback: true, allowedCidrs: ['0.0.0.0/0', '::/0'] });
-  return { keys, db, outside, inside, seal: createSeal(keys), clock: systemClock, ids: randomIds };
+  const seal = createSeal(sealing.keys, { ...sealing, fingerprintKeys: await fingerprintKeys(db, sealing) });
+  return { keys: sealing.keys, db, outside, inside, seal, clock: systemClock, ids: randomIds };
 };
 
 type Ground = Awaited<ReturnType<typeof openGround>>;
@@ -158,6 +155,7 @@ const startOn = async (ground: Ground, config: Config, options: PortalOptions): 
       pruneArtifacts(ground),
       pruneCounters(ground),
       pruneSessions(ground),
+      pruneUsage(ground),
       pruneNotices(ground),
       lapseApprovals(ground),
     ]).catch(() => options.log.warn({}, 'What has expired could not be pruned.'));

@@ -70,6 +70,8 @@ switch (result.__typename) {
     throw new Error(`Paste key and secret again: ${result.message}`);
   case 'ClientAlreadyMappedError':
     throw new Error(`Use another client, or remove that mapping: ${result.message}`);
+  // Only for who gives access to the registration in place of the secret: select the new one, and keep it.
+  case 'RegistrationTokenReplacedError':
   case 'ProvisioningDisabledError':
   case 'KeyManagerDisabledError':
   case 'KeyManagerNotAllowedError':

@@ -1,7 +1,7 @@
 import { Conflict, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts';
 import { KeyManagerNode } from '../key-managers/graphql.ts';
 import { builder } from '../schema/builder.ts';
-import { deletedPayload, idInput } from '../schema/shapes.ts';
+import { deletedPayload, idInput, revisionInput } from '../schema/shapes.ts';
 import { ApiNode } from './graphql.ts';
 import { type ApiUpdate, createApi, deleteApi, type NewApi, updateApi } from './service.ts';
 import type { ApiRow } from './store.ts';
@@ -54,6 +54,7 @@ const UpdateApiInput = builder.inputType('UpdateApiInput', {
   description: 'Changes of an API; what is left out stays, and an endpoint of null is taken away.',
   fields: t => ({
     id: t.globalID({ required: true, for: ApiNode, description: 'Which one.' }),
+    revision: t.int({ description: revisionInput }),
     name: t.string({ description: texts.name }),
     description: t.string({ description: texts.description }),
     context: t.string({ description: texts.context }),
@@ -99,6 +100,7 @@ const newApi = (input: typeof CreateApiInput.$inferInput): NewApi => ({
 
 const apiUpdate = ({ id: _, ...input }: typeof UpdateApiInput.$inferInput): ApiUpdate => ({
   ...input,
+  revision: input.revision ?? undefined,
   name: input.name ?? undefined,
   description: input.description ?? undefined,
   context: input.context ?? undefined,

@@ -4,6 +4,7 @@ import { KeyManagerNode, keyManagerById } from '../key-managers/graphql.ts';
 import { builder } from '../schema/builder.ts';
 import { asked, connection } from '../schema/connection.ts';
 import { perOperation } from '../schema/context.ts';
+import { revisionField } from '../schema/shapes.ts';
 import { invokeCommand, invokeUrl, mayManage } from './policy.ts';
 import { findApi, listApis } from './service.ts';
 import { type ApiRow, apiStore } from './store.ts';
@@ -100,6 +101,7 @@ builder.node(ApiNode, {
       description: 'Whether you may change it.',
       resolve: (api, _, { viewer }) => viewer !== null && mayManage(viewer, api),
     }),
+    revision: t.exposeInt('revision', { description: revisionField }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was published.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

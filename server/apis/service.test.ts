@@ -53,7 +53,13 @@ test('what an update leaves out stays, and null takes an endpoint away', async (
   const deps = await openCatalogue();
   const api = await createApi(deps, publisher, { ...orders, sandboxEndpoint: 'http://127.0.0.1:9001' });
   const changed = await updateApi(deps, publisher, api.id, { version: 'v2', productionEndpoint: null });
-  expect(changed).toEqual({ ...api, version: 'v2', productionEndpoint: null, updatedAt: changed.updatedAt });
+  expect(changed).toEqual({
+    ...api,
+    revision: 2,
+    version: 'v2',
+    productionEndpoint: null,
+    updatedAt: changed.updatedAt,
+  });
   expect(await findApi(deps, publisher, api.id)).toEqual(changed);
   const keyManagers = await apiStore(deps.db).keyManagers([api.id]);
   expect(keyManagers.map(({ keyManagerId }) => keyManagerId).sort()).toEqual(['km-acme', 'km-platform']);
@@ -190,7 +196,7 @@ test('the sample API could have been published by hand', async () => {
   await seedSampleApi(deps, sample);
   const [api] = (await listApis(deps, developer, '', { limit: 1, after: undefined })).items;
   const again = await updateApi(deps, publisher, api?.id ?? '', {});
-  expect(again).toEqual({ ...api, updatedAt: again.updatedAt });
+  expect(again).toEqual({ ...api, revision: 2, updatedAt: again.updatedAt });
 });
 
 test('a key manager that is deleted while an API names it is not found, and nothing is written', async () => {

@@ -2,8 +2,7 @@ import type { Actor, Change } from '../audit/record.ts';
 import { recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
-import { Conflict, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts';
-import { maySee as maySeeKeyManager } from '../key-managers/policy.ts';
+import { Conflict, Forbidden, InputInvalid, InUse, NotFound, requireRevision } from '../errors.ts';
 import { keyManagerStore } from '../key-managers/store.ts';
 import type { Page, PageRequest } from '../lib/paging.ts';
 import { requireAccess } from '../viewer/access.ts';
@@ -69,19 +68,26 @@ export interface NewApi extends ApiDefinition {
 }
 
 /** What is left out stays; an endpoint of null is taken away. */
-export type ApiUpdate = { readonly [field in keyof NewApi]?: NewApi[field] | undefined };
+export type ApiUpdate = { readonly [field in keyof NewApi]?: NewApi[field] | undefined } & {
+  /** What the change was made from. */
+  readonly revision?: number | undefined;
+};
 
 const requireDefinition = ({ mayBeUpstream }: ApiDeps, definition: ApiDefinition): void => {
   const found = findProblem(definition, mayBeUpstream);
   if (found) throw new InputInvalid(found.problem, found.path);
 };
 
-/** Within the transaction that names them, so that none is deleted in between. @throws InputInvalid or NotFound */
+/**
+ * Within the transaction that names them, so that none is deleted in between. One that the API accepts already may
+ * stay, even when it is no longer shared with the organization. @throws InputInvalid or NotFound
+ */
 const requireKeyManagers = async (
   deps: StoreDeps,
   tx: Write,
   viewer: Viewer,
   ids: readonly string[],
+  kept: readonly string[] = [],
 ): Promise<void> => {
   if (ids.length === 0 || ids.length > MOST_KEY_MANAGERS) {
     throw new InputInvalid(`Choose 1 to ${MOST_KEY_MANAGERS} key managers: their tokens are accepted.`, [
@@ -89,8 +95,7 @@ const requireKeyManagers = async (
     ]);
   }
   for (const [index, id] of ids.entries()) {
-    const keyManager = await keyManagerStore(deps.db).within(tx, id);
-    if (!keyManager || !maySeeKeyManager(viewer, keyManager))
+    if (!kept.includes(id) && !(await keyManagerStore(deps.db).seenWithin(tx, viewer, id)))
       throw new NotFound('key manager', ['keyManagerIds', String(index)]);
   }
 };
@@ -140,6 +145,7 @@ export const insertApi = async (
     ...withResources(definition),
     id: deps.ids(),
     organizationId,
+    revision: 1,
     createdAt: at,
     updatedAt: at,
   };
@@ -175,11 +181,12 @@ const merged = (api: ApiRow, input: ApiUpdate, at: number): ApiRow => {
     sandboxEndpoint: given(input.sandboxEndpoint, api.sandboxEndpoint),
     scopes,
     resources: given(input.resources, coversWhole(api) ? [] : api.resources),
+    revision: api.revision + 1,
     updatedAt: at,
   });
 };
 
-/** @throws NotFound, Forbidden, InputInvalid, or Conflict when the path is taken. */
+/** @throws NotFound, Forbidden, InputInvalid, or Conflict when the path is taken or it was changed meanwhile. */
 export const updateApi = async (
   deps: ApiDeps,
   viewer: Viewer,
@@ -189,10 +196,12 @@ export const updateApi = async (
   await requireManaged(deps, viewer, id);
   const { keyManagerIds } = input;
   return deps.db.transaction(async tx => {
-    if (keyManagerIds) await requireKeyManagers(deps, tx, viewer, keyManagerIds);
     const store = apiStore(deps.db);
+    if (keyManagerIds)
+      await requireKeyManagers(deps, tx, viewer, keyManagerIds, await store.keyManagerIds(tx, id));
     const current = await store.byIdWithin(tx, id);
     if (!current) throw new NotFound('API', ['id']);
+    requireRevision(input.revision, current.revision);
     const api = merged(current, input, deps.clock());
     requireDefinition(deps, api);
     if (apiPath(api) !== apiPath(current)) await requireFreePath(deps, tx, api);

@@ -67,6 +67,14 @@ export const apiStore = perDatabase((db: Database) => {
         .from(apiKeyManager)
         .where(inArray(apiKeyManager.apiId, [...apiIds])),
 
+    keyManagerIds: async (tx: Read, apiId: string): Promise<readonly string[]> =>
+      (
+        await tx
+          .select({ id: apiKeyManager.keyManagerId })
+          .from(apiKeyManager)
+          .where(eq(apiKeyManager.apiId, apiId))
+      ).map(({ id }) => id),
+
     byPathWithin: async (
       tx: Read,
       organizationId: string,

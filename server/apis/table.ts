@@ -35,6 +35,8 @@ export const apiTables = defineTables(k => {
       sandboxEndpoint: k.text('sandbox_endpoint'),
       scopes: k.json<readonly ApiScope[]>('scopes').notNull(),
       resources: k.json<readonly ApiResource[]>('resources').notNull(),
+      /** Counts its changes, for whoever changes what they have read. */
+      revision: k.int('revision').notNull().default(1),
       createdAt: k.ms('created_at').notNull(),
       updatedAt: k.ms('updated_at').notNull(),
     },

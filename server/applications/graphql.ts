@@ -3,7 +3,7 @@ import { Conflict, Forbidden, InputInvalid, NotFound } from '../errors.ts';
 import { builder } from '../schema/builder.ts';
 import { asked, connection } from '../schema/connection.ts';
 import { perOperation } from '../schema/context.ts';
-import { deletedPayload, idInput } from '../schema/shapes.ts';
+import { deletedPayload, idInput, revisionField, revisionInput } from '../schema/shapes.ts';
 import { PersonObject, personById } from '../viewer/person-graphql.ts';
 import {
   createApplication,
@@ -37,6 +37,7 @@ builder.node(ApplicationNode, {
       description: 'Who made it.',
       resolve: (application, _, context) => personById(context).load(application.ownerId),
     }),
+    revision: t.exposeInt('revision', { description: revisionField }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
@@ -84,6 +85,7 @@ const UpdateApplicationInput = builder.inputType('UpdateApplicationInput', {
   description: 'Changes of an application; what is left out stays.',
   fields: t => ({
     id: t.globalID({ required: true, for: ApplicationNode, description: 'Which one.' }),
+    revision: t.int({ description: revisionInput }),
     name: t.string({ description: '1 to 100 characters.' }),
     description: t.string({ description: 'At most 2,000 characters.' }),
   }),
@@ -140,6 +142,7 @@ builder.mutationFields(t => ({
       application: await updateApplication(deps, viewer, input.id.id, {
         name: input.name ?? undefined,
         description: input.description ?? undefined,
+        revision: input.revision ?? undefined,
       }),
     }),
   }),

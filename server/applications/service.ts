@@ -1,6 +1,6 @@
 import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
-import { Conflict, NotFound, requireValid } from '../errors.ts';
+import { Conflict, NotFound, requireRevision, requireValid } from '../errors.ts';
 import { endOf, mappingChange } from '../keys/change.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Page, PageRequest } from '../lib/paging.ts';
@@ -68,6 +68,7 @@ export const createApplication = async (
     name: input.name,
     description: input.description,
     state: 'ACTIVE',
+    revision: 1,
     createdAt: at,
     updatedAt: at,
   };
@@ -78,24 +79,36 @@ export const createApplication = async (
   });
 };
 
-/** @throws NotFound, InputInvalid, or Conflict when the owner has another of that name. */
+/** What is left out stays. */
+interface ApplicationUpdate {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  /** What the change was made from. */
+  readonly revision?: number | undefined;
+}
+
+/** @throws NotFound, InputInvalid, or Conflict when the owner has another of that name or it was changed meanwhile. */
 export const updateApplication = async (
   deps: StoreDeps,
   viewer: Viewer,
   id: string,
-  input: { readonly name?: string | undefined; readonly description?: string | undefined },
+  input: ApplicationUpdate,
 ): Promise<Application> => {
-  const application = await requireApplication(deps, viewer, id);
-  const changed: Application = {
-    ...application,
-    name: input.name ?? application.name,
-    description: input.description ?? application.description,
-    updatedAt: deps.clock(),
-  };
-  requireValid('name', nameRule()(changed.name));
-  requireValid('description', proseRule()(changed.description));
+  await requireApplication(deps, viewer, id);
+  if (input.name !== undefined) requireValid('name', nameRule()(input.name));
+  if (input.description !== undefined) requireValid('description', proseRule()(input.description));
   return deps.db.transaction(async tx => {
     const store = applicationStore(deps.db);
+    const application = await store.within(tx, id);
+    if (!application) throw new NotFound('application', ['id']);
+    requireRevision(input.revision, application.revision);
+    const changed: Application = {
+      ...application,
+      name: input.name ?? application.name,
+      description: input.description ?? application.description,
+      revision: application.revision + 1,
+      updatedAt: deps.clock(),
+    };
     if (await store.isNameTaken(tx, changed)) throw nameTaken(changed.name);
     if (!(await store.update(tx, id, changed))) throw new NotFound('application', ['id']);
     await recordChange(deps, tx, change(viewer, 'application.update', changed));

@@ -106,7 +106,7 @@ export const applicationStore = perDatabase((db: Database) => {
     update: async (
       tx: Write,
       id: string,
-      values: Pick<Application, 'name' | 'description' | 'updatedAt'>,
+      values: Pick<Application, 'name' | 'description' | 'revision' | 'updatedAt'>,
     ): Promise<boolean> => {
       const changed = await tx
         .update(application)

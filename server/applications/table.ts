@@ -22,6 +22,8 @@ export const applicationTables = defineTables(k => {
       name: k.text('name').notNull(),
       description: k.text('description').notNull(),
       state: k.text('state').$type<ApplicationState>().notNull(),
+      /** Counts its changes, for whoever changes what they have read. */
+      revision: k.int('revision').notNull().default(1),
       createdAt: k.ms('created_at').notNull(),
       updatedAt: k.ms('updated_at').notNull(),
     },

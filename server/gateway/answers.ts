@@ -3,8 +3,8 @@ import type { Reason } from './decide.ts';
 /** What an upstream did instead of answering. */
 export type UpstreamFailure = 'UPSTREAM_FORBIDDEN' | 'UPSTREAM_UNREACHABLE' | 'UPSTREAM_TIMEOUT';
 
-/** A request that broke HTTP itself, before anything could be decided. */
-export type RequestFailure = 'REQUEST_MALFORMED' | 'HEADERS_TOO_LARGE' | 'REQUEST_TIMEOUT';
+/** A request that broke HTTP itself, or the limits of the gateway. */
+export type RequestFailure = 'REQUEST_MALFORMED' | 'HEADERS_TOO_LARGE' | 'REQUEST_TIMEOUT' | 'BODY_TOO_LARGE';
 
 /** Another gateway asked about a request, and did not say clearly which. */
 export type QuestionFailure = 'QUESTION_UNCLEAR';
@@ -157,6 +157,12 @@ const bindingAnswers = {
     title: 'Quota exceeded',
     detail: 'Wait as long as Retry-After says, or subscribe with a larger plan.',
   },
+  SPIKE_ARRESTED: {
+    status: 429,
+    code: '900807',
+    title: 'Too many requests at once',
+    detail: 'Send requests more evenly, and wait as long as Retry-After says.',
+  },
   PRODUCTION_ENDPOINT_MISSING: forbidden(
     '900901',
     'Production key offered to the API with no production endpoint',
@@ -207,7 +213,13 @@ const requestAnswers = {
     status: 431,
     code: '431',
     title: 'Headers too large',
-    detail: 'Send less than 16 KiB of headers.',
+    detail: 'Send smaller headers, for instance fewer cookies.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    code: '413',
+    title: 'Body too large',
+    detail: 'Send less at once: the gateway passes no larger bodies on.',
   },
   REQUEST_TIMEOUT: {
     status: 408,
@@ -267,3 +279,6 @@ export const answers: Record<Problem, Answer> = {
   ...requestAnswers,
   ...troubleAnswers,
 };
+
+/** Whether a text, as it was once written down, names a problem that there is. */
+export const isProblem = (text: string): text is Problem => Object.hasOwn(answers, text);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createBreaker } from './breaker.ts';
-import { createLru } from './lru.ts';
 
 describe('createBreaker', () => {
   it('asks a dead server at most once in ten seconds, in the long run', () => {
@@ -38,19 +37,5 @@ describe('createBreaker', () => {
     first?.succeeded();
     expect(breaker.attempt()).toBeDefined();
     expect(breaker.attempt()).toBeDefined();
-  });
-});
-
-describe('createLru', () => {
-  it('forgets what was not used for longest', () => {
-    const lru = createLru<number>(2);
-    lru.set('a', 1);
-    lru.set('b', 2);
-    expect(lru.get('a')).toBe(1);
-    lru.set('c', 3);
-    expect([lru.get('a'), lru.get('b'), lru.get('c')]).toEqual([1, undefined, 3]);
-    lru.set('c', 4);
-    lru.delete('a');
-    expect([lru.get('a'), lru.get('c')]).toEqual([undefined, 4]);
   });
 });

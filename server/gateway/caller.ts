@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { clientAddress, isTrustedProxy } from '../viewer/address.ts';
+import { pick } from './pick.ts';
 
 /** Who called, and by what name and scheme. */
 export interface Caller {
@@ -14,9 +15,11 @@ export type CallerReader = (request: IncomingMessage) => Caller;
 const lastOf = (header: string | string[] | undefined): string | undefined =>
   header?.toString().split(',').at(-1)?.trim();
 
-const asIs = ({ socket, headers }: IncomingMessage): Caller => ({
+const HOST = ['host'];
+
+const asIs = ({ socket, rawHeaders }: IncomingMessage): Caller => ({
   address: socket.remoteAddress ?? '',
-  host: headers.host ?? '',
+  host: pick(rawHeaders, HOST)[0] ?? '',
   scheme: 'encrypted' in socket ? 'https' : 'http',
 });
 

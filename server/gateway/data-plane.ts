@@ -6,8 +6,8 @@ import type { Log } from '../lib/log.ts';
 import { reachOwn } from '../lib/own-origin.ts';
 import { createSafeFetch } from '../lib/safe-fetch.ts';
 import { createSeal } from '../lib/seal.ts';
-import { loadSealingKey } from '../lib/sealing-key-file.ts';
 import { createJwksCache } from '../oauth/jwks.ts';
+import { openSealing } from '../sealing/service.ts';
 import { settingsFrom } from '../settings/policy.ts';
 import { settingStore } from '../settings/store.ts';
 import { createJudge, type Judge } from './judge.ts';
@@ -45,7 +45,8 @@ export const openDataPlane = async (
 ): Promise<DataPlane> => {
   const { log, clock = systemClock, uptime = () => performance.now() } = options;
   const sealing = config.sealing;
-  const seal = createSeal('keys' in sealing ? sealing.keys : loadSealingKey(sealing.file, { create: false }));
+  const { keys, ...reloading } = openSealing(sealing, { create: false });
+  const seal = createSeal(keys, reloading);
   const db = await openDatabase({ file: config.databaseFile, readOnly: true });
   const outside = createSafeFetch(config.outbound);
   const inside = createSafeFetch({ allowLoopback: true, allowedCidrs: ['0.0.0.0/0', '::/0'] });

@@ -1,4 +1,5 @@
 import type { ApiResource } from '../apis/table.ts';
+import { issuersAmong } from './decide.ts';
 import type { Claims, Evidence, RequestFacts, View } from './facts.ts';
 import { compileResource } from './route.ts';
 
@@ -49,7 +50,12 @@ export const application = {
   state: 'ACTIVE',
 } as const;
 export const subscription = { id: 'subscription', planId: 'plan', state: 'ACTIVE' } as const;
-export const plan = { id: 'plan', name: 'Gold', quota: { requests: 10, period: 'MINUTE' } } as const;
+export const plan = {
+  id: 'plan',
+  name: 'Gold',
+  quota: { requests: 10, period: 'MINUTE' },
+  spike: undefined,
+} as const;
 
 /** Everything is there and in order. */
 export const goodView = (): View => ({
@@ -62,6 +68,9 @@ export const goodView = (): View => ({
       'km-b': keyManager('km-b', 'https://b.test'),
       'km-c': keyManager('km-c', 'https://c.test'),
     })[id],
+  issuersOf(one) {
+    return issuersAmong(one, this.keyManager);
+  },
   mapping: (id, clientId) => (id === 'km-a' && clientId === 'client' ? mapping : undefined),
   application: id => (id === 'application' ? application : undefined),
   subscription: (a, b) => (a === 'application' && b === 'api' ? subscription : undefined),

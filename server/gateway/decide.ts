@@ -5,14 +5,17 @@ import type {
   Bearer,
   Claims,
   Evidence,
+  Issuers,
   KeyManagerFacts,
   MappingFacts,
   PlanFacts,
+  RateLimit,
   RequestFacts,
   SubscriptionFacts,
   Upstream,
   VerificationFailure,
   View,
+  Whose,
 } from './facts.ts';
 import { type ClearTarget, matchPrefix, matchResource, readTarget, restOf } from './route.ts';
 
@@ -42,6 +45,7 @@ export type Reason =
   | 'RESOURCE_NOT_FOUND'
   | 'SCOPE_MISSING'
   | 'QUOTA_EXCEEDED'
+  | 'SPIKE_ARRESTED'
   | 'PRODUCTION_ENDPOINT_MISSING'
   | 'SANDBOX_ENDPOINT_MISSING'
   | 'UNEXPECTED';
@@ -49,10 +53,13 @@ export type Reason =
 export interface Refused {
   readonly allowed: false;
   readonly reason: Reason;
+  readonly whose: Whose;
   /** With SCOPE_MISSING: any one of these would do. */
   readonly scopes?: readonly string[];
-  /** With QUOTA_EXCEEDED. */
+  /** With QUOTA_EXCEEDED and SPIKE_ARRESTED. */
   readonly retryAfterSeconds?: number;
+  /** With QUOTA_EXCEEDED: where the application stands with its plan. */
+  readonly spent?: { readonly plan: PlanFacts; readonly limit: RateLimit };
 }
 
 export interface Allowed {
@@ -82,17 +89,35 @@ export interface Admitted {
   readonly api: ApiFacts;
   /** How many segments of the target the API's context and version take. */
   readonly depth: number;
-  /** The key managers that may have issued the token. */
-  readonly keyManagers: readonly KeyManagerFacts[];
+  /** Who may have issued the token. */
+  readonly issuers: Issuers;
 }
 
-const refuse = (reason: Reason): Refused => ({ allowed: false, reason });
+/** Refused before anything was known. */
+export const nobody: Whose = { apiId: '', applicationId: '', keyMappingId: '' };
+
+const refuse = (reason: Reason, whose = nobody): Refused => ({ allowed: false, reason, whose });
+
+const whoseOf = (api: ApiFacts, mapping?: MappingFacts): Whose => ({
+  apiId: api.id,
+  applicationId: mapping?.applicationId ?? '',
+  keyMappingId: mapping?.id ?? '',
+});
 
 const bearerRefusals = {
   ABSENT: 'TOKEN_MISSING',
   MALFORMED: 'TOKEN_MALFORMED',
   REPEATED: 'AUTHORIZATION_REPEATED',
 } as const satisfies Record<Exclude<Bearer['bearer'], 'PRESENT'>, Reason>;
+
+/** The key managers that an API accepts and that are enabled, in the order in which it names them. */
+export const issuersAmong = (api: ApiFacts, find: View['keyManager']): Issuers =>
+  new Map(
+    api.keyManagerIds
+      .map(find)
+      .filter(one => one?.enabled === true)
+      .flatMap(one => (one === undefined ? [] : [[one.id, one] as const])),
+  );
 
 /** What can be said before the token is looked into: is there one, for which API, and who may have issued it. */
 export const admit = (facts: RequestFacts, view: View): Admitted | Refused => {
@@ -103,18 +128,15 @@ export const admit = (facts: RequestFacts, view: View): Admitted | Refused => {
   if (target === undefined) return refuse('PATH_AMBIGUOUS');
   const match = matchPrefix(target, view.apiAt);
   if (match === undefined) return refuse('API_NOT_FOUND');
-  const keyManagers = match.api.keyManagerIds
-    .map(view.keyManager)
-    .filter(keyManager => keyManager !== undefined)
-    .filter(keyManager => keyManager.enabled);
-  return { allowed: true, token: authorization.token, target, ...match, keyManagers };
+  const { api, depth } = match;
+  return { allowed: true, token: authorization.token, target, api, depth, issuers: view.issuersOf(api) };
 };
 
 type Verified = Extract<Evidence, { verified: true }>;
 
-const judgeToken = ({ keyManagers }: Admitted, evidence: Verified, now: number): KeyManagerFacts | Reason => {
+const judgeToken = ({ issuers }: Admitted, evidence: Verified, now: number): KeyManagerFacts | Reason => {
   const { claims, keyManagerId, keyManagerVersion } = evidence;
-  const keyManager = keyManagers.find(({ id }) => id === keyManagerId);
+  const keyManager = issuers.get(keyManagerId);
   if (keyManager === undefined || keyManager.issuer !== claims.issuer) return 'ISSUER_NOT_ALLOWED';
   if (keyManager.version !== keyManagerVersion) return 'KEY_MANAGER_CHANGED';
   // Verified claims are remembered, so their time is looked at again.
@@ -153,11 +175,12 @@ const judgeScopes = (
   { api, target, depth }: Admitted,
   method: string,
   { scopes }: Claims,
+  whose: Whose,
 ): Refused | undefined => {
   const resource = matchResource(api.resources, method, target, depth);
-  if (resource === undefined) return refuse('RESOURCE_NOT_FOUND');
+  if (resource === undefined) return refuse('RESOURCE_NOT_FOUND', whose);
   const suffices = resource.scopes.length === 0 || resource.scopes.some(scope => scopes.includes(scope));
-  return suffices ? undefined : { allowed: false, reason: 'SCOPE_MISSING', scopes: resource.scopes };
+  return suffices ? undefined : { ...refuse('SCOPE_MISSING', whose), scopes: resource.scopes };
 };
 
 const conclude = (
@@ -169,21 +192,24 @@ const conclude = (
 ): Decision => {
   const { api, target, depth } = admitted;
   const keyManager = judgeToken(admitted, evidence, now);
-  if (typeof keyManager === 'string') return refuse(keyManager);
+  if (typeof keyManager === 'string') return refuse(keyManager, whoseOf(api));
   const client = judgeClient(view, keyManager, evidence.claims);
-  if (typeof client === 'string') return refuse(client);
+  if (typeof client === 'string')
+    return refuse(client, whoseOf(api, view.mapping(keyManager.id, evidence.claims.clientId)));
   const { mapping, application } = client;
   const subscribed = judgeSubscription(view, application, api);
-  if (typeof subscribed === 'string') return refuse(subscribed);
+  if (typeof subscribed === 'string') return refuse(subscribed, whoseOf(api, mapping));
   const { subscription, plan } = subscribed;
-  const unscoped = judgeScopes(admitted, method, evidence.claims);
+  const unscoped = judgeScopes(admitted, method, evidence.claims, whoseOf(api, mapping));
   if (unscoped !== undefined) return unscoped;
-  const quota = view.quota(subscription.id, plan, now);
+  const quota = view.quota(application.id, plan, now);
   if (!quota.left) {
-    return { allowed: false, reason: 'QUOTA_EXCEEDED', retryAfterSeconds: quota.retryAfterSeconds };
+    const { why, retryAfterSeconds, limit } = quota;
+    const spent = limit === undefined ? {} : { spent: { plan, limit } };
+    return { ...refuse(why, whoseOf(api, mapping)), retryAfterSeconds, ...spent };
   }
   const upstream = api.endpoints[mapping.keyType];
-  if (upstream === undefined) return refuse(`${mapping.keyType}_ENDPOINT_MISSING`);
+  if (upstream === undefined) return refuse(`${mapping.keyType}_ENDPOINT_MISSING`, whoseOf(api, mapping));
   return {
     allowed: true,
     api,
@@ -202,10 +228,20 @@ const conclude = (
   };
 };
 
+/** Decides about a request that was admitted a moment ago, with nothing in between. */
+export const settle = (
+  admitted: Admitted,
+  method: string,
+  evidence: Evidence,
+  view: View,
+  now: number,
+): Decision =>
+  evidence.verified
+    ? conclude(admitted, method, evidence, view, now)
+    : refuse(evidence.failure, whoseOf(admitted.api));
+
 /** The gateway's answer for one request, from what is known now and what the token was found to say. */
 export const decide = (facts: RequestFacts, evidence: Evidence, view: View, now: number): Decision => {
   const admitted = admit(facts, view);
-  if (!admitted.allowed) return admitted;
-  if (!evidence.verified) return refuse(evidence.failure);
-  return conclude(admitted, facts.method, evidence, view, now);
+  return admitted.allowed ? settle(admitted, facts.method, evidence, view, now) : admitted;
 };

@@ -40,9 +40,9 @@ const envoy: Dialect = { original: 'THE_REQUEST', alongside: [], refusals: 'AS_T
 
 const byPath: ReadonlyMap<string, Dialect> = new Map(Object.entries(dialects));
 
-/** The dialect that is spoken on a path. */
+/** The dialect that is spoken on a path. Caddy leaves the query of the original behind it, where nobody looks. */
 export const dialectAt = (url: string): Dialect | undefined =>
-  byPath.get(url) ?? (url.startsWith(`${ENVOY_PREFIX}/`) ? envoy : undefined);
+  byPath.get(url) ?? (url.startsWith(`${ENVOY_PREFIX}/`) ? envoy : byPath.get(url.split('?', 1)[0] ?? ''));
 
 export const SECRET_HEADER = 'x-latchkey-secret';
 

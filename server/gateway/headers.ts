@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from './caller.ts';
 import type { Allowed } from './decide.ts';
+import type { Trace } from './trace.ts';
 
 /** RFC 9110 section 7.6.1: about one connection, so never passed on. */
 const HOP_BY_HOP = new Set([
@@ -27,6 +28,8 @@ const NEVER_PASSED = new Set([
   'forwarded',
   'x-real-ip',
   'x-request-id',
+  'traceparent',
+  'tracestate',
   'x-http-method',
   'x-http-method-override',
   'x-method-override',
@@ -41,58 +44,94 @@ const PREFIXES = ['x-latchkey-', 'x-forwarded-'];
 /** Servers that hand headers on as variables make one name of `x-a-b`, `x_a_b` and `x.a.b`. */
 const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '-');
 
-const listedBy = (rawHeaders: readonly string[]): ReadonlySet<string> => {
-  const listed = new Set<string>();
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() !== 'connection') continue;
-    for (const name of rawHeaders[index + 1]?.split(',') ?? []) listed.add(name.trim().toLowerCase());
-  }
-  return listed;
-};
-
 /** The portal's own: browsers send them here too, because a cookie belongs to a host and not to a port. */
 const OWN_COOKIE = /^(?:__(?:Host|Secure)-)?latchkey[._]/i;
 
-/** Without the cookies that are the portal's; a header that held nothing else is left out. */
-const withoutOwnCookies = (headers: readonly string[]): string[] => {
+const withoutOwnCookies = (value: string): string =>
+  value
+    .split(';')
+    .filter(cookie => !OWN_COOKIE.test(cookie.trim()))
+    .join(';')
+    .trim();
+
+/** What becomes of a header on its way. */
+type Fate = 'PASS' | 'DROP' | 'CONNECTION' | 'COOKIE';
+
+const MOST_NAMES = 1_000;
+
+/** Names come again and again: what becomes of each spelling is worked out once, for as many as are usual. */
+const remembered = (of: (name: string) => Fate): ((name: string) => Fate) => {
+  const known = new Map<string, Fate>();
+  return name => {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const fate = of(name);
+    if (known.size < MOST_NAMES) known.set(name, fate);
+    return fate;
+  };
+};
+
+/** Of a header from the outside, on its way to the upstream. */
+const fateOfRequest = remembered(name => {
+  const plain = plainName(name);
+  if (name.toLowerCase() === 'connection') return 'CONNECTION';
+  if (name.toLowerCase() === 'cookie') return 'COOKIE';
+  const ours = HOP_BY_HOP.has(plain) || NEVER_PASSED.has(plain);
+  return ours || PREFIXES.some(prefix => plain.startsWith(prefix)) ? 'DROP' : 'PASS';
+});
+
+/** Of a header from the upstream. */
+const fateOfAnswer = remembered(name => {
+  const lower = name.toLowerCase();
+  if (lower === 'connection') return 'CONNECTION';
+  return HOP_BY_HOP.has(lower) ? 'DROP' : 'PASS';
+});
+
+const USUAL_CONNECTION = /^(?:keep-alive|close)$/i;
+
+const listedIn = (connection: string): readonly string[] =>
+  USUAL_CONNECTION.test(connection) ? [] : connection.split(',').map(name => name.trim().toLowerCase());
+
+const withoutListed = (headers: readonly string[], listed: readonly string[]): string[] => {
   const kept: string[] = [];
   for (let index = 0; index < headers.length; index += 2) {
     const [name = '', value = ''] = [headers[index], headers[index + 1]];
-    if (name.toLowerCase() !== 'cookie') {
-      kept.push(name, value);
-      continue;
-    }
-    const cookies = value.split(';').filter(cookie => !OWN_COOKIE.test(cookie.trim()));
-    if (cookies.length > 0) kept.push(name, cookies.join(';').trim());
+    if (!listed.includes(name.toLowerCase())) kept.push(name, value);
   }
   return kept;
-};
-
-/** Whether a header from the outside may go to the upstream. */
-const mayPass = (name: string): boolean => {
-  const plain = plainName(name);
-  return (
-    !HOP_BY_HOP.has(plain) && !NEVER_PASSED.has(plain) && !PREFIXES.some(prefix => plain.startsWith(prefix))
-  );
 };
 
 /** Names and values by turns, without what concerns one connection only. */
-export const endToEnd = (
-  rawHeaders: readonly string[],
-  passes: (name: string) => boolean = name => !HOP_BY_HOP.has(name.toLowerCase()),
-): string[] => {
-  const listed = listedBy(rawHeaders);
+const endToEnd = (rawHeaders: readonly string[], fateOf: (name: string) => Fate): string[] => {
   const kept: string[] = [];
+  let listed: readonly string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] ?? '';
-    if (passes(name) && !listed.has(name.toLowerCase())) kept.push(name, rawHeaders[index + 1] ?? '');
+    const [name = '', value = ''] = [rawHeaders[index], rawHeaders[index + 1]];
+    const fate = fateOf(name);
+    if (fate === 'PASS') kept.push(name, value);
+    else if (fate === 'CONNECTION') listed = [...listed, ...listedIn(value)];
+    else if (fate === 'COOKIE') {
+      const cookies = withoutOwnCookies(value);
+      if (cookies !== '') kept.push(name, cookies);
+    }
   }
-  return kept;
+  return listed.length === 0 ? kept : withoutListed(kept, listed);
 };
+
+/** The headers of an upstream's answer that are for the caller, and what the gateway says itself in their place. */
+export const answerHeaders = (rawHeaders: readonly string[], own: readonly string[]): string[] => {
+  if (own.length === 0) return endToEnd(rawHeaders, fateOfAnswer);
+  const isOwn = (name: string) => own.includes(name.toLowerCase());
+  return [...endToEnd(rawHeaders, name => (isOwn(name) ? 'DROP' : fateOfAnswer(name))), ...own];
+};
+
+const PLAIN_VALUE = /^[ -$&-~]*$/;
 
 /** Visible ASCII as it is, everything else percent-encoded: a header's value cannot end early, or be misread. */
 export const headerValue = (text: string): string =>
-  text.toWellFormed().replace(/[^ -$&-~]/gu, character => encodeURIComponent(character));
+  PLAIN_VALUE.test(text)
+    ? text
+    : text.toWellFormed().replace(/[^ -$&-~]/gu, character => encodeURIComponent(character));
 
 /** Who calls, for the upstream. Each header is always there, so that none can be slipped in where it is missing. */
 export const identityHeaders = (allowed: Allowed): string[] => [
@@ -131,11 +170,14 @@ export const upstreamHeaders = (
   caller: Caller,
   allowed: Allowed,
   prefix: string,
-  requestId: string,
+  { requestId, trace }: { readonly requestId: string; readonly trace: Trace },
 ): string[] => [
-  ...withoutOwnCookies(endToEnd(request.rawHeaders, mayPass)),
+  ...endToEnd(request.rawHeaders, fateOfRequest),
   ...forwardedHeaders(caller, prefix),
   ...identityHeaders(allowed),
   'x-request-id',
   requestId,
+  'traceparent',
+  trace.traceparent,
+  ...(trace.tracestate === undefined ? [] : ['tracestate', trace.tracestate]),
 ];

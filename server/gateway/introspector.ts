@@ -1,3 +1,4 @@
+import { credentialContext } from '../key-managers/table.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Secret } from '../lib/secret.ts';
@@ -56,8 +57,8 @@ const unsealCredentials = (
   id: string,
   { sealedClientId, sealedClientSecret }: IntrospectionRecord,
 ): ClientCredentials => ({
-  clientId: unseal(sealedClientId, `key_manager_credential|${id}|introspectionClientId`).reveal(),
-  clientSecret: unseal(sealedClientSecret, `key_manager_credential|${id}|introspectionClientSecret`).reveal(),
+  clientId: unseal(sealedClientId, credentialContext(id, 'introspectionClientId')).reveal(),
+  clientSecret: unseal(sealedClientSecret, credentialContext(id, 'introspectionClientSecret')).reveal(),
 });
 
 const judge = (

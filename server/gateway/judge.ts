@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import { type Admitted, admit, type Decision, decide } from './decide.ts';
+import { type Admitted, admit, type Decision, decide, settle } from './decide.ts';
 import type { Evidence, RequestFacts, View } from './facts.ts';
 import type { LiveView } from './live-view.ts';
 import type { Verifier } from './verify.ts';
@@ -29,11 +29,13 @@ export const createJudge =
   facts => {
     const admitted = admit(facts, view);
     if (!admitted.allowed) return admitted;
-    const conclude = (evidence: Evidence): Decision | Promise<Decision> => {
-      const coming = bring(view, admitted, evidence);
-      const now = (): Decision => decide(facts, evidence, view, clock());
-      return coming === undefined ? now() : coming.then(now);
-    };
-    const found = verifier.verify(admitted.token, admitted.keyManagers);
-    return found instanceof Promise ? found.then(conclude) : conclude(found);
+    // After a pause everything is looked at again, from the beginning: what changed in it counts.
+    const anew = (evidence: Evidence): Decision => decide(facts, evidence, view, clock());
+    const afterwards = (evidence: Evidence): Decision | Promise<Decision> =>
+      bring(view, admitted, evidence)?.then(() => anew(evidence)) ?? anew(evidence);
+    const found = verifier.verify(admitted.token, admitted.issuers);
+    if (found instanceof Promise) return found.then(afterwards);
+    const coming = bring(view, admitted, found);
+    if (coming !== undefined) return coming.then(() => anew(found));
+    return settle(admitted, facts.method, found, view, clock());
   };

@@ -1,7 +1,9 @@
 import { type CompactTable, createCompactTable, type Shape } from './compact-table.ts';
+import { issuersAmong } from './decide.ts';
 import type {
   ApiFacts,
   ApplicationFacts,
+  Issuers,
   MappingFacts,
   PlanFacts,
   SubscriptionFacts,
@@ -107,12 +109,21 @@ export const createMemory = () => {
   const apis = apisByPrefix();
   const keyManagers = new Map<string, KeyManagerRecord>();
   const plans = new Map<string, PlanFacts>();
+  let issuers = new WeakMap<ApiFacts, Issuers>();
+  const issuersOf = (api: ApiFacts): Issuers => {
+    const known = issuers.get(api);
+    if (known !== undefined) return known;
+    const found = issuersAmong(api, id => keyManagers.get(id));
+    issuers.set(api, found);
+    return found;
+  };
   const applications = applicationsById();
   const mappings = mappingsByClient();
   const subscriptions = subscriptionsByApplication();
   const lookups = {
     apiAt: apis.at,
     keyManager: (id: string) => keyManagers.get(id),
+    issuersOf,
     mapping: mappings.get,
     application: applications.get,
     subscription: subscriptions.get,
@@ -122,8 +133,14 @@ export const createMemory = () => {
     lookups,
     apis,
     keyManagers: {
-      put: (one: KeyManagerRecord) => void keyManagers.set(one.id, one),
-      remove: (id: string) => void keyManagers.delete(id),
+      put: (one: KeyManagerRecord): void => {
+        keyManagers.set(one.id, one);
+        issuers = new WeakMap();
+      },
+      remove: (id: string): void => {
+        keyManagers.delete(id);
+        issuers = new WeakMap();
+      },
     },
     plans: {
       put: (one: PlanFacts) => void plans.set(one.id, one),

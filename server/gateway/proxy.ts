@@ -5,17 +5,20 @@ import { OutboundFailure } from '../lib/safe-fetch-failure.ts';
 import type { UpstreamFailure } from './answers.ts';
 import type { CallerReader } from './caller.ts';
 import type { Allowed } from './decide.ts';
-import { endToEnd, upstreamHeaders } from './headers.ts';
+import { BodyTooLarge, bodyOf, CallerGone, type Framing } from './framing.ts';
+import { answerHeaders, upstreamHeaders } from './headers.ts';
 import { apiPrefix } from './route.ts';
+import type { Trace } from './trace.ts';
 
-/** Milliseconds: to connect, until the answer begins, and between two pieces of it. */
+/** Milliseconds: to connect, until the answer begins, between two pieces of it, and between two events. */
 export interface ProxyTimeouts {
   readonly connect: number;
   readonly headers: number;
   readonly body: number;
+  readonly idle: number;
 }
 
-const TIMEOUTS: ProxyTimeouts = { connect: 3_000, headers: 30_000, body: 60_000 };
+export const TIMEOUTS: ProxyTimeouts = { connect: 3_000, headers: 30_000, body: 60_000, idle: 300_000 };
 const MAX_ANSWER_HEADERS = 32 * 1024;
 
 export interface Forwarder {
@@ -27,14 +30,15 @@ export interface Forwarder {
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly framing: Framing;
   readonly allowed: Allowed;
   readonly requestId: string;
-  /** Called when the upstream failed before its answer began. */
-  readonly onFailure: (failure: UpstreamFailure, error: Error) => void;
+  readonly trace: Trace;
+  /** What the gateway adds to the answer, in place of what the upstream says of the same. */
+  readonly ownHeaders: readonly string[];
+  /** Called when there is no answer from the upstream to pass on. */
+  readonly onFailure: (failure: UpstreamFailure | 'BODY_TOO_LARGE', error: Error) => void;
 }
-
-/** The caller has gone: nobody waits for the answer any more. */
-class CallerGone extends Error {}
 
 const TIMEOUT_ERRORS = [
   errors.ConnectTimeoutError,
@@ -45,7 +49,8 @@ const TIMEOUT_ERRORS = [
 const isForbidden = (error: Error): boolean =>
   error instanceof OutboundFailure && error.reason === 'ADDRESS_FORBIDDEN';
 
-const failureOf = (error: Error): UpstreamFailure => {
+const failureOf = (error: Error): UpstreamFailure | 'BODY_TOO_LARGE' => {
+  if (error instanceof BodyTooLarge) return 'BODY_TOO_LARGE';
   if (isForbidden(error)) return 'UPSTREAM_FORBIDDEN';
   return TIMEOUT_ERRORS.some(kind => error instanceof kind) ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNREACHABLE';
 };
@@ -54,45 +59,76 @@ const failureOf = (error: Error): UpstreamFailure => {
 const textsOf = (raw: Dispatcher.DispatchController['rawHeaders']): string[] =>
   Array.isArray(raw) ? raw.map(part => (typeof part === 'string' ? part : part.toString('latin1'))) : [];
 
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+/**
+ * A body that is there already shares a packet with the headers; one that is still to come must not hold them. So they
+ * are sent at the end of this turn of the event loop, all at once.
+ */
+const createFlush = (): ((response: ServerResponse) => void) => {
+  let waiting: ServerResponse[] = [];
+  const flush = (): void => {
+    const begun = waiting;
+    waiting = [];
+    for (const response of begun) if (!response.writableEnded) response.flushHeaders();
+  };
+  return response => {
+    if (waiting.push(response) === 1) setImmediate(flush);
+  };
+};
 
-const createHandler = ({ request, response, onFailure }: Exchange): Dispatcher.DispatchHandler => {
-  const gone = (controller: Dispatcher.DispatchController) => (): void => {
-    if (!response.writableFinished) controller.abort(new CallerGone());
-  };
-  const fail = (error: Error): void => {
-    if (error instanceof CallerGone || response.destroyed) return;
-    // An answer that has begun cannot become another one: the caller sees it break off.
-    if (response.headersSent) response.destroy();
-    else onFailure(failureOf(error), error);
-  };
+/** A body of up to so many bytes that came whole leaves whole, in one piece with the headers. */
+const ONE_PIECE = 16 * 1024;
+
+const lengthIn = (headers: readonly string[]): number => {
+  for (let index = 0; index < headers.length; index += 2)
+    if (headers[index]?.toLowerCase() === 'content-length') return Number(headers[index + 1]);
+  return Number.NaN;
+};
+
+type Flush = ReturnType<typeof createFlush>;
+
+const createHandler = (
+  { request, response, ownHeaders, onFailure }: Exchange,
+  flushSoon: Flush,
+): Dispatcher.DispatchHandler => {
+  let length = Number.NaN;
   return {
     onRequestStart: controller => {
-      response.once('close', gone(controller));
+      response.once('close', () => {
+        if (!response.writableFinished) controller.abort(new CallerGone());
+      });
       if (response.destroyed) controller.abort(new CallerGone());
-      response.on('drain', () => controller.resume());
     },
     onResponseStart: (controller, status) => {
       // Interim answers (RFC 9110 section 15.2) concern the connection to the upstream.
       if (status < 200) return;
       try {
-        response.writeHead(status, endToEnd(textsOf(controller.rawHeaders)));
-        // A body that is there already shares a packet with the headers; one that is still to come must not hold them.
-        setImmediate(() => response.writableEnded || response.flushHeaders());
+        const headers = answerHeaders(textsOf(controller.rawHeaders), ownHeaders);
+        length = lengthIn(headers);
+        response.writeHead(status, headers);
+        flushSoon(response);
       } catch (error) {
         controller.abort(error instanceof Error ? error : new Error('The answer cannot be passed on.'));
       }
     },
     onResponseData: (controller, chunk) => {
-      if (!response.write(chunk)) controller.pause();
+      if (chunk.length === length && length <= ONE_PIECE) {
+        response.end(chunk.toString('latin1'), 'latin1');
+      } else if (!response.write(chunk)) {
+        controller.pause();
+        response.once('drain', () => controller.resume());
+      }
     },
     onResponseEnd: () => {
-      response.end();
+      if (!response.writableEnded) response.end();
       // What the upstream did not want to read keeps nobody's connection busy.
       request.resume();
     },
-    onResponseError: (_controller, error) => fail(error),
+    onResponseError: (_controller, error) => {
+      if (error instanceof CallerGone || response.destroyed) return;
+      // An answer that has begun cannot become another one: the caller sees it break off.
+      if (response.headersSent) response.destroy();
+      else onFailure(failureOf(error), error);
+    },
   };
 };
 
@@ -100,9 +136,9 @@ const createHandler = ({ request, response, onFailure }: Exchange): Dispatcher.D
 export const createForwarder = (
   permitted: PlacePolicy,
   callerOf: CallerReader,
-  timeouts: Partial<ProxyTimeouts> = {},
+  limits: Partial<ProxyTimeouts> & { readonly maxBodyBytes: number },
 ): Forwarder => {
-  const { connect, headers, body } = { ...TIMEOUTS, ...timeouts };
+  const { connect, headers, body, idle, maxBodyBytes } = { ...TIMEOUTS, ...limits };
   const agent = createGuardedAgent(resolveSystem, permitted, {
     connections: null,
     connectTimeoutMs: connect,
@@ -110,27 +146,31 @@ export const createForwarder = (
     bodyTimeout: body,
     maxHeaderSize: MAX_ANSWER_HEADERS,
   });
+  const flushSoon = createFlush();
+  const dispatch = (exchange: Exchange): void => {
+    const { request, framing, allowed, requestId, trace } = exchange;
+    const { upstream, rest, api } = allowed;
+    const path = `${upstream.path}${rest}`;
+    const prefix = apiPrefix(api.context, api.version);
+    if (framing.expectsContinue) exchange.response.writeContinue();
+    // Between two events there may be silence for long, on either side.
+    if (framing.wantsEvents) request.socket.setTimeout(idle);
+    agent.dispatch(
+      {
+        origin: upstream.origin,
+        path: path.startsWith('/') ? path : `/${path}`,
+        method: request.method ?? 'GET',
+        headers: upstreamHeaders(request, callerOf(request), allowed, prefix, { requestId, trace }),
+        body: framing.inPieces || framing.length > 0 ? bodyOf(request, maxBodyBytes) : null,
+        ...(framing.wantsEvents ? { bodyTimeout: idle } : {}),
+      },
+      createHandler(exchange, flushSoon),
+    );
+  };
   return {
     pass: exchange => {
-      const { request, allowed, requestId } = exchange;
-      const { upstream, rest, api } = allowed;
-      const path = `${upstream.path}${rest}`;
-      agent.dispatch(
-        {
-          origin: upstream.origin,
-          path: path.startsWith('/') ? path : `/${path}`,
-          method: request.method ?? 'GET',
-          headers: upstreamHeaders(
-            request,
-            callerOf(request),
-            allowed,
-            apiPrefix(api.context, api.version),
-            requestId,
-          ),
-          body: hasBody(request) ? request : null,
-        },
-        createHandler(exchange),
-      );
+      if (exchange.framing.length > maxBodyBytes) exchange.onFailure('BODY_TOO_LARGE', new BodyTooLarge());
+      else dispatch(exchange);
     },
     close: () => agent.destroy(),
   };

@@ -5,13 +5,23 @@ import type { Log } from '../lib/log.ts';
 import type { Problem, RequestFailure } from './answers.ts';
 import { readBearer } from './bearer.ts';
 import type { DataPlane } from './data-plane.ts';
-import type { Allowed, Refused } from './decide.ts';
-import type { RequestFacts } from './facts.ts';
+import { type Allowed, type Decision, nobody } from './decide.ts';
+import type { RequestFacts, Whose } from './facts.ts';
+import { framingOf } from './framing.ts';
+import type { Meter, Outcome } from './meter.ts';
+import { METRICS_TYPE, renderMetrics } from './metrics.ts';
 import type { Forwarder } from './proxy.ts';
-import { describeProblem, type ProblemReply } from './refusals.ts';
+import { rateLimitHeaders } from './rate-limit.ts';
+import { describeProblem, type Extra, type ProblemReply } from './refusals.ts';
+import { traceOf } from './trace.ts';
 
 export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' | 'clock'> {
   readonly proxy: Forwarder;
+  readonly meter: Meter;
+  /** Absent: nobody may read them, and their path is a path like any other. */
+  readonly metrics: { readonly mayRead: (authorization: string) => boolean } | undefined;
+  /** Whether each request leaves a line in the log. */
+  readonly logRequests: boolean;
   readonly ids: Ids;
   readonly log: Log;
 }
@@ -23,27 +33,55 @@ export interface Gateway {
 }
 
 const HEALTH_PATH = '/-/health';
+const METRICS_PATH = '/-/metrics';
 
 const send = (response: ServerResponse, { status, headers, body }: ProblemReply, method?: string): void => {
   response.writeHead(status, [...headers]);
   response.end(method === 'HEAD' ? undefined : body);
 };
 
-type Extra = Pick<Refused, 'scopes' | 'retryAfterSeconds'>;
+/** Whoever goes on sending what nobody wants has a moment to read the answer. */
+const LINGER_MS = 2_000;
 
-const refuse = (
-  { log }: GatewayDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  problem: Problem,
-  extra?: Extra,
-): void => {
+const stopReading = (request: IncomingMessage, response: ServerResponse): void => {
+  response.once('finish', () => {
+    setTimeout(() => request.complete || request.socket.destroy(), LINGER_MS).unref();
+  });
+};
+
+/** One request on its way through. */
+interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  readonly startedAt: number;
+}
+
+const note = (deps: GatewayDeps, visit: Visit, whose: Whose, outcome: Outcome): void => {
+  const elapsedMs = performance.now() - visit.startedAt;
+  deps.meter.record(whose, outcome, elapsedMs);
+  if (!deps.logRequests) return;
+  const { requestId, response } = visit;
+  const said = {
+    requestId,
+    ...whose,
+    outcome,
+    status: response.statusCode,
+    elapsedMs: Math.round(elapsedMs),
+  };
+  deps.log.info(said, 'A request was answered.');
+};
+
+const refuse = (deps: GatewayDeps, visit: Visit, problem: Problem, whose: Whose, extra?: Extra): void => {
+  const { request, response, requestId } = visit;
   const reply = describeProblem(problem, requestId, extra);
   // Neither the path nor a header: both can hold what somebody should not have put there.
-  if (reply.status >= 500) log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
+  if (reply.status >= 500)
+    deps.log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
   if (response.headersSent) response.destroy();
   else send(response, reply, request.method);
+  if (problem === 'BODY_TOO_LARGE') stopReading(request, response);
+  note(deps, visit, whose, problem);
 };
 
 const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
@@ -60,28 +98,45 @@ const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response:
   send(response, { status: fresh ? 200 : 503, headers, body }, request.method);
 };
 
+const isMetrics = ({ metrics }: GatewayDeps, request: IncomingMessage): boolean =>
+  metrics !== undefined && request.url === METRICS_PATH;
+
+const answerMetrics = (deps: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
+  const known = deps.metrics?.mayRead(request.headers.authorization ?? '') ?? false;
+  const body = known ? renderMetrics(deps) : '';
+  const challenge = known ? [] : ['www-authenticate', 'Bearer realm="latchkey metrics"'];
+  const length = String(Buffer.byteLength(body));
+  const headers = ['content-type', METRICS_TYPE, 'content-length', length, 'cache-control', 'no-store'];
+  send(response, { status: known ? 200 : 401, headers: [...headers, ...challenge], body }, request.method);
+};
+
 /** An API at that very path would come first: the health page must not take anything from it. */
 const isHealth = ({ view }: GatewayDeps, request: IncomingMessage): boolean =>
   request.url === HEALTH_PATH && view.apiAt(HEALTH_PATH) === undefined;
 
-const pass = (
-  deps: GatewayDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  allowed: Allowed,
-): void => {
+const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
+  const { request, response, requestId } = visit;
+  const { api, application, keyMappingId, plan } = allowed;
+  const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
   // Decided and counted in one turn of the event loop, so that nobody comes between.
-  deps.quota.count(allowed.subscriptionId, allowed.plan, deps.clock());
-  if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
+  const limit = deps.quota.count(application.id, plan, deps.clock());
+  let failed = false;
+  response.once('close', () => {
+    if (!failed) note(deps, visit, whose, 'ALLOWED');
+  });
   deps.proxy.pass({
     request,
     response,
+    framing: framingOf(request.rawHeaders),
     allowed,
     requestId,
+    trace: traceOf(request.rawHeaders),
+    ownHeaders: limit === undefined ? [] : rateLimitHeaders(plan, limit),
     onFailure: (failure, error) => {
-      deps.log.warn({ requestId, apiId: allowed.api.id, error: error.name }, 'An upstream did not answer.');
-      refuse(deps, request, response, requestId, failure);
+      failed = true;
+      if (failure !== 'BODY_TOO_LARGE')
+        deps.log.warn({ requestId, apiId: api.id, error: error.name }, 'An upstream did not answer.');
+      refuse(deps, visit, failure, whose);
     },
   });
 };
@@ -92,19 +147,17 @@ const factsOf = (request: IncomingMessage): RequestFacts => ({
   authorization: readBearer(request.rawHeaders),
 });
 
-const handle = async (
-  deps: GatewayDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-): Promise<void> => {
-  if (isHealth(deps, request)) return answerHealth(deps, request, response);
-  const facts = factsOf(request);
-  const judged = deps.judge(facts);
-  const decision = judged instanceof Promise ? await judged : judged;
-  if (response.destroyed) return;
-  if (decision.allowed) return pass(deps, request, response, requestId, decision);
-  refuse(deps, request, response, requestId, decision.reason, decision);
+/** Most decisions are there at once, and then there is nothing to wait for. */
+const handle = (deps: GatewayDeps, visit: Visit): undefined | Promise<void> => {
+  const conclude = (decision: Decision): void => {
+    if (visit.response.destroyed) return;
+    if (decision.allowed) pass(deps, visit, decision);
+    else refuse(deps, visit, decision.reason, decision.whose, decision);
+  };
+  const judged = deps.judge(factsOf(visit.request));
+  if (judged instanceof Promise) return judged.then(conclude);
+  conclude(judged);
+  return undefined;
 };
 
 const clientFailure = (error: Error): RequestFailure => {
@@ -138,12 +191,25 @@ export const placeOf = (error: unknown): readonly string[] =>
 /** Decides about each request and passes on what may pass. Whatever goes wrong on the way refuses. */
 export const createGateway = (deps: GatewayDeps): Gateway => {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    const requestId = deps.ids();
-    handle(deps, request, response, requestId).catch((error: unknown) => {
+    if (isHealth(deps, request)) {
+      answerHealth(deps, request, response);
+      return;
+    }
+    if (isMetrics(deps, request)) {
+      answerMetrics(deps, request, response);
+      return;
+    }
+    const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
+    const fail = (error: unknown): void => {
       const name = error instanceof Error ? error.name : 'unknown';
-      deps.log.error({ requestId, error: name, at: placeOf(error) }, 'A decision failed.');
-      refuse(deps, request, response, requestId, 'UNEXPECTED');
-    });
+      deps.log.error({ requestId: visit.requestId, error: name, at: placeOf(error) }, 'A decision failed.');
+      refuse(deps, visit, 'UNEXPECTED', nobody);
+    };
+    try {
+      handle(deps, visit)?.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
   };
   return {
     listener,

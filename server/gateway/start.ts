@@ -5,16 +5,21 @@ import { randomIds } from '../lib/ids.ts';
 import { listenOn } from '../lib/listener.ts';
 import type { Log } from '../lib/log.ts';
 import { createUpstreamPolicy, portOf } from '../lib/upstream-address.ts';
+import { type AccountsConfig, metricsFor, openAccounts } from './accounts.ts';
 import { createCallerReader } from './caller.ts';
 import { type DataPlane, type DataPlaneConfig, type DataPlaneOptions, openDataPlane } from './data-plane.ts';
 import { createDecisionEndpoint } from './decision-endpoint.ts';
+import type { Meter } from './meter.ts';
 import { createPeers } from './peers.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
 import { createGateway } from './server.ts';
 
 export interface GatewayConfig
   extends DataPlaneConfig,
-    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway' | 'decisions'> {}
+    AccountsConfig,
+    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway' | 'decisions' | 'metricsSecret'> {
+  readonly log: Pick<Config['log'], 'requests'>;
+}
 
 export interface GatewayOptions extends DataPlaneOptions {
   readonly timeouts?: Partial<ProxyTimeouts>;
@@ -28,15 +33,15 @@ export interface RunningGateway {
   readonly close: () => Promise<void>;
 }
 
-const MAX_HEADER_BYTES = 16 * 1024;
 const STANDSTILL_MS = 90_000;
 const CLOSING_MS = 5_000;
 const LOOK_AGAIN_MS = 50;
 
-const newServer = (): Server => {
+const newServer = ({ gateway }: GatewayConfig): Server => {
   const server = createServer({
-    maxHeaderSize: MAX_HEADER_BYTES,
+    maxHeaderSize: gateway.maxHeaderBytes,
     headersTimeout: 10_000,
+    connectionsCheckingInterval: 2_000,
     // An upload may take as long as it likes while it moves; one that stands still is cut off.
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
@@ -60,7 +65,7 @@ const DECISION_HEADER_BYTES = 32 * 1024;
 const DECISION_MS = 10_000;
 
 /** What a gateway passes on fits in, with what it adds; nothing here is large, and nobody may be slow. */
-const newDecisionServer = (plane: DataPlane, rules: PeerRules, log: Log): Server => {
+const newDecisionServer = (plane: DataPlane, meter: Meter, rules: PeerRules, log: Log): Server => {
   const server = createServer({
     maxHeaderSize: DECISION_HEADER_BYTES,
     headersTimeout: DECISION_MS,
@@ -70,7 +75,7 @@ const newDecisionServer = (plane: DataPlane, rules: PeerRules, log: Log): Server
     insecureHTTPParser: false,
     optimizeEmptyRequests: true,
   });
-  createDecisionEndpoint({ ...plane, peers: createPeers(rules), ids: randomIds, log }).attach(server);
+  createDecisionEndpoint({ ...plane, meter, peers: createPeers(rules), ids: randomIds, log }).attach(server);
   return server;
 };
 
@@ -80,6 +85,8 @@ export const startGateway = async (
   options: GatewayOptions,
 ): Promise<RunningGateway> => {
   const plane = await openDataPlane(config, options);
+  const { log } = options;
+  const { meter, ledger } = await openAccounts(config, plane, options);
   let url = '';
   let decisionsUrl: string | undefined;
   const permitted = createUpstreamPolicy({
@@ -91,14 +98,26 @@ export const startGateway = async (
       ...[url, decisionsUrl ?? url].map(own => portOf('http:', new URL(own).port)),
     ],
   });
-  const proxy = createForwarder(permitted, createCallerReader(config.trustedProxies), options.timeouts);
-  const server = newServer();
-  createGateway({ ...plane, proxy, ids: randomIds, log: options.log }).attach(server);
-  const decisions = config.decisions && newDecisionServer(plane, config.decisions, options.log);
+  const proxy = createForwarder(permitted, createCallerReader(config.trustedProxies), {
+    ...options.timeouts,
+    maxBodyBytes: config.gateway.maxBodyBytes,
+  });
+  const server = newServer(config);
+  createGateway({
+    ...plane,
+    proxy,
+    meter,
+    metrics: metricsFor(config.metricsSecret),
+    logRequests: config.log.requests,
+    ids: randomIds,
+    log,
+  }).attach(server);
+  const decisions = config.decisions && newDecisionServer(plane, meter, config.decisions, log);
   const close = async (): Promise<void> => {
     const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);
     await Promise.all(open.map(closeServer));
     await proxy.close();
+    await ledger.close();
     await plane.close();
   };
   try {
@@ -106,6 +125,7 @@ export const startGateway = async (
     if (decisions && config.decisions)
       decisionsUrl = await listenOn(decisions, config.decisions, bothNames('decisions.listen'));
     plane.view.follow();
+    ledger.follow();
     return { url, decisionsUrl, close };
   } catch (error) {
     await close();

@@ -1,43 +1,38 @@
 import { hash as digest } from 'node:crypto';
 import { ServerUnavailable } from '../oauth/endpoint-request.ts';
-import { type JsonRecord, member } from '../oauth/json.ts';
-import type { JwksCache } from '../oauth/jwks.ts';
+import { member } from '../oauth/json.ts';
 import { type ParsedToken, parseCompact, verifyParsed } from '../oauth/jwt.ts';
-import { isMeantFor } from '../oauth/token-claims.ts';
 import type { TokenTrust, VerifyResult } from '../oauth/token-trust.ts';
 import type { VerificationKeys } from '../oauth/verification-keys.ts';
+import { createDesks, type Desk, type Desks, deskOf, sharesIssuer, type VerifierDeps } from './desks.ts';
 import { failed, toEvidence } from './evidence.ts';
-import type { Evidence, KeyManagerFacts } from './facts.ts';
-import { createIntrospector, type Introspector, type IntrospectorDeps } from './introspector.ts';
+import type { Evidence, Issuers } from './facts.ts';
 import { createLru, type Lru } from './lru.ts';
 import type { KeyManagerRecord } from './records.ts';
 
-const REMEMBERED = 20_000;
+const REMEMBERED = 50_000;
 const MAX_TOKEN_LENGTH = 8_192;
-
-export interface VerifierDeps extends IntrospectorDeps {
-  readonly keyManager: (id: string) => KeyManagerRecord | undefined;
-  readonly jwks: JwksCache;
-}
 
 /** Finds out what a token says, at the key managers that may have issued it and at no other. */
 export interface Verifier {
-  readonly verify: (token: string, allowed: readonly KeyManagerFacts[]) => Evidence | Promise<Evidence>;
+  readonly verify: (token: string, issuers: Issuers) => Evidence | Promise<Evidence>;
   /** Drops what was verified under a key manager, and its keys when they are somewhere else now. */
   readonly forget: (keyManagerId: string) => void;
 }
 
-/** Verified claims, never a verdict, with the keys they were verified by: when those go, so does the memory. */
+/**
+ * Verified claims, never a verdict, under one version of one key manager and by its keys: when either goes, so does
+ * the memory.
+ */
 interface Remembered {
+  readonly desk: Desk;
   readonly evidence: Evidence;
   readonly keys: VerificationKeys;
 }
 
-/** What is at hand for one version of one key manager. */
-interface Desk {
-  readonly record: KeyManagerRecord;
+interface Work extends VerifierDeps {
+  /** By the hash of the token. */
   readonly verified: Lru<Remembered>;
-  readonly introspector: Introspector | undefined;
 }
 
 /** A JSON object in base64url begins like this: it claims to be a JWT, so it is verified as one or refused. */
@@ -52,31 +47,27 @@ const isAccessTokenType = ({ header }: ParsedToken): boolean => {
 const trustFor = ({ trust }: KeyManagerRecord, parsed: ParsedToken): TokenTrust =>
   isAccessTokenType(parsed) ? trust : { ...trust, refuseClientAsAudience: true };
 
-const remember = (desk: Desk, hash: string, keys: VerificationKeys, result: VerifyResult): Evidence => {
+/** A token on its way through the verification under one key manager. */
+interface Case {
+  readonly desk: Desk;
+  readonly token: string;
+  readonly hash: string;
+  readonly parsed: ParsedToken;
+}
+
+const remember = (
+  { verified }: Work,
+  { desk, hash }: Case,
+  keys: VerificationKeys,
+  result: VerifyResult,
+): Evidence => {
   const evidence = toEvidence(desk.record, result);
-  if (evidence.verified) desk.verified.set(hash, { evidence, keys });
+  if (evidence.verified) verified.set(hash, { desk, evidence, keys });
   return evidence;
 };
 
-const sharesIssuer = ({ record }: Desk, desks: readonly Desk[]): boolean =>
-  desks.some(other => other.record !== record && other.record.issuer === record.issuer);
-
-/**
- * The one key manager that a token can be from. An issuer is compared byte by byte; where several share it, the token
- * has to fit one of them and no other.
- */
-const deskOf = (desks: readonly Desk[], payload: JsonRecord): Desk | undefined => {
-  const issuer = member(payload, 'iss');
-  const first = desks.find(desk => desk.record.issuer === issuer);
-  if (first === undefined || !sharesIssuer(first, desks)) return first;
-  const [fitting, ...others] = desks.filter(
-    ({ record }) => record.issuer === issuer && isMeantFor(payload, record.trust),
-  );
-  return others.length === 0 ? fitting : undefined;
-};
-
 /** What was verified under one key manager may fit another one as well, where an API allows both. */
-const isStillApart = (desk: Desk, desks: readonly Desk[], token: string): boolean => {
+const isStillApart = (desk: Desk, desks: Desks, token: string): boolean => {
   if (!sharesIssuer(desk, desks)) return true;
   const parsed = parseCompact(token);
   return parsed !== undefined && deskOf(desks, parsed.payload) === desk;
@@ -84,88 +75,93 @@ const isStillApart = (desk: Desk, desks: readonly Desk[], token: string): boolea
 
 /** Looking at the keys each time also keeps them fresh: a token seen often is verified anew by the new ones. */
 const recall = (
-  { jwks, clock }: VerifierDeps,
-  desks: readonly Desk[],
+  { jwks, clock, verified }: Work,
+  desks: Desks,
   token: string,
   hash: string,
 ): Evidence | undefined => {
-  for (const desk of desks) {
-    const { record, verified } = desk;
-    const known = verified.get(hash);
-    if (known === undefined) continue;
-    const { evidence, keys } = known;
-    const fetched = record.jwksUri === undefined ? undefined : jwks.peek(record.jwksUri);
-    if (fetched !== keys && !record.certificates.includes(keys)) continue;
-    const current = evidence.verified && clock() < evidence.claims.expiresAt;
-    if (current && isStillApart(desk, desks, token)) return evidence;
-  }
-  return undefined;
+  const known = verified.get(hash);
+  // What one key manager's keys have verified says nothing where another one is asked for.
+  if (known === undefined || !desks.all.has(known.desk)) return undefined;
+  const { desk, evidence, keys } = known;
+  const { jwksUri, certificates } = desk.record;
+  const fetched = jwksUri === undefined ? undefined : jwks.peek(jwksUri);
+  if (fetched !== keys && !certificates.includes(keys)) return undefined;
+  const current = evidence.verified && clock() < evidence.claims.expiresAt;
+  return current && isStillApart(desk, desks, token) ? evidence : undefined;
 };
 
-const verifyLocally = (
-  { jwks, clock, onTrouble }: VerifierDeps,
-  desk: Desk,
-  uri: string,
-  parsed: ParsedToken,
-  hash: string,
+/** By these keys; waiting only for signatures that take long. */
+const tryKeys = (
+  { clock }: Work,
+  { desk, parsed }: Case,
+  keys: VerificationKeys,
+  use: (result: VerifyResult) => Evidence | Promise<Evidence>,
 ): Evidence | Promise<Evidence> => {
-  const { record } = desk;
-  const trust = trustFor(record, parsed);
-  const known = jwks.peek(uri);
-  const first = known && verifyParsed(parsed, trust, known, clock());
-  if (known !== undefined && first !== undefined && (first.ok || first.reason !== 'KEY_UNKNOWN')) {
-    return remember(desk, hash, known, first);
+  const result = verifyParsed(parsed, trustFor(desk.record, parsed), keys, clock());
+  return result instanceof Promise ? result.then(use) : use(result);
+};
+
+const isUnknownKey = (result: VerifyResult): boolean => !result.ok && result.reason === 'KEY_UNKNOWN';
+
+/** By keys that come from elsewhere. */
+const verifyBy = async (work: Work, one: Case, coming: Promise<VerificationKeys>): Promise<Evidence> => {
+  try {
+    const keys = await coming;
+    return await tryKeys(work, one, keys, result => remember(work, one, keys, result));
+  } catch (error) {
+    if (!(error instanceof ServerUnavailable)) throw error;
+    work.onTrouble(one.desk.record.id, error.reason);
+    return failed('KEY_MANAGER_UNREACHABLE');
   }
-  const again = async (): Promise<Evidence> => {
-    try {
-      const keys = known === undefined ? await jwks.get(uri) : await jwks.refresh(uri);
-      return remember(desk, hash, keys, verifyParsed(parsed, trust, keys, clock()));
-    } catch (error) {
-      if (!(error instanceof ServerUnavailable)) throw error;
-      onTrouble(record.id, error.reason);
-      return failed('KEY_MANAGER_UNREACHABLE');
-    }
-  };
-  return again();
+};
+
+const verifyByKeySet = (work: Work, one: Case, uri: string): Evidence | Promise<Evidence> => {
+  const known = work.jwks.peek(uri);
+  if (known === undefined) return verifyBy(work, one, work.jwks.get(uri));
+  return tryKeys(work, one, known, result => {
+    const others = isUnknownKey(result) ? work.jwks.refresh(uri) : known;
+    // Whoever makes up names of keys is told at once, while nobody may look again.
+    return others instanceof Promise ? verifyBy(work, one, others) : remember(work, one, known, result);
+  });
 };
 
 /** Without a name that leads to one key, each is tried; what fails for another reason than its key fails for good. */
 const verifyByCertificates = (
-  { clock }: VerifierDeps,
-  desk: Desk,
-  parsed: ParsedToken,
-  hash: string,
-): Evidence => {
-  const { record } = desk;
-  const trust = trustFor(record, parsed);
-  let last: VerifyResult = { ok: false, reason: 'KEY_UNKNOWN' };
-  for (const keys of record.certificates) {
-    last = verifyParsed(parsed, trust, keys, clock());
-    if (last.ok) return remember(desk, hash, keys, last);
-    if (last.reason !== 'KEY_UNKNOWN' && last.reason !== 'SIGNATURE_INVALID') break;
-  }
-  return toEvidence(record, last);
-};
-
-const verifyJwt = (
-  deps: VerifierDeps,
-  desk: Desk,
-  token: string,
-  parsed: ParsedToken,
-  hash: string,
+  work: Work,
+  one: Case,
+  [keys, ...others]: readonly VerificationKeys[],
 ): Evidence | Promise<Evidence> => {
-  const { record } = desk;
-  if (record.tokenHandling === 'LOCAL' && record.certificates.length > 0) {
-    return verifyByCertificates(deps, desk, parsed, hash);
-  }
-  if (record.tokenHandling === 'LOCAL' && record.jwksUri !== undefined) {
-    return verifyLocally(deps, desk, record.jwksUri, parsed, hash);
-  }
-  return ask(desk, token, hash);
+  if (keys === undefined) return failed('SIGNATURE_INVALID');
+  return tryKeys(work, one, keys, result => {
+    const another = !result.ok && (isUnknownKey(result) || result.reason === 'SIGNATURE_INVALID');
+    return another ? verifyByCertificates(work, one, others) : remember(work, one, keys, result);
+  });
 };
 
 const ask = ({ introspector }: Desk, token: string, hash: string): Evidence | Promise<Evidence> =>
   introspector === undefined ? failed('KEY_MANAGER_UNREACHABLE') : introspector.introspect(token, hash);
+
+const verifyJwt = (work: Work, one: Case): Evidence | Promise<Evidence> => {
+  const { desk, token, hash } = one;
+  const { tokenHandling, certificates, jwksUri } = desk.record;
+  if (tokenHandling === 'LOCAL' && certificates.length > 0)
+    return verifyByCertificates(work, one, certificates);
+  if (tokenHandling === 'LOCAL' && jwksUri !== undefined) return verifyByKeySet(work, one, jwksUri);
+  return ask(desk, token, hash);
+};
+
+/** Many callers with one token wait for one verification of it. */
+const verifyOnce = (work: Work, one: Case): Evidence | Promise<Evidence> => {
+  const { underWay } = one.desk;
+  const waiting = underWay.get(one.hash);
+  if (waiting !== undefined) return waiting;
+  const found = verifyJwt(work, one);
+  if (!(found instanceof Promise)) return found;
+  const settled = found.finally(() => underWay.delete(one.hash));
+  underWay.set(one.hash, settled);
+  return settled;
+};
 
 /** Whether nobody else who shares the issuer takes the token for theirs as well. */
 const isTheirsAlone = async (desk: Desk, desks: readonly Desk[], token: string, hash: string) => {
@@ -177,8 +173,8 @@ const isTheirsAlone = async (desk: Desk, desks: readonly Desk[], token: string, 
 };
 
 /** An opaque token does not say who issued it: those who may have are asked, one after the other. */
-const verifyOpaque = (desks: readonly Desk[], token: string, hash: string): Evidence | Promise<Evidence> => {
-  const able = desks.filter(desk => desk.introspector !== undefined);
+const verifyOpaque = ({ all }: Desks, token: string, hash: string): Evidence | Promise<Evidence> => {
+  const able = [...all].filter(desk => desk.introspector !== undefined);
   const [only, ...others] = able;
   if (only === undefined) return failed('TOKEN_INVALID');
   if (others.length === 0) return ask(only, token, hash);
@@ -198,53 +194,24 @@ const verifyOpaque = (desks: readonly Desk[], token: string, hash: string): Evid
   return askAll();
 };
 
-const createDesks = (deps: VerifierDeps) => {
-  const desks = new Map<string, Desk>();
-  const open = (record: KeyManagerRecord): Desk => {
-    const known = desks.get(record.id);
-    // The record is replaced as a whole when its row changes, so that this compares its version and more.
-    if (known?.record === record) return known;
-    const desk: Desk = {
-      record,
-      verified: createLru<Remembered>(REMEMBERED),
-      introspector: createIntrospector(deps, record),
-    };
-    desks.set(record.id, desk);
-    return desk;
-  };
-  return {
-    openAll: (allowed: readonly KeyManagerFacts[]): readonly Desk[] =>
-      allowed.flatMap(({ id }) => {
-        const record = deps.keyManager(id);
-        return record === undefined ? [] : [open(record)];
-      }),
-    forget: (id: string): void => {
-      const uri = desks.get(id)?.record.jwksUri;
-      desks.delete(id);
-      // Keys at the same address outlive the change: it may come while their issuer cannot be asked again.
-      const kept = deps.keyManager(id)?.jwksUri === uri;
-      const shared = [...desks.values()].some(({ record }) => record.jwksUri === uri);
-      if (uri !== undefined && !kept && !shared) deps.jwks.forget(uri);
-    },
-  };
-};
-
 export const createVerifier = (deps: VerifierDeps): Verifier => {
-  const desks = createDesks(deps);
+  const office = createDesks(deps);
+  const work: Work = { ...deps, verified: createLru<Remembered>(REMEMBERED) };
   return {
-    verify: (token, allowed) => {
+    verify: (token, issuers) => {
       if (token.length > MAX_TOKEN_LENGTH) return failed('TOKEN_INVALID');
-      const among = desks.openAll(allowed);
+      const desks = office.openAll(issuers);
       const hash = digest('sha256', token, 'base64url');
-      const known = recall(deps, among, token, hash);
+      const known = recall(work, desks, token, hash);
       if (known !== undefined) return known;
       const parsed = parseCompact(token);
       if (parsed === undefined) {
-        return LOOKS_LIKE_JWT.test(token) ? failed('TOKEN_INVALID') : verifyOpaque(among, token, hash);
+        return LOOKS_LIKE_JWT.test(token) ? failed('TOKEN_INVALID') : verifyOpaque(desks, token, hash);
       }
-      const desk = deskOf(among, parsed.payload);
-      return desk === undefined ? failed('ISSUER_NOT_ALLOWED') : verifyJwt(deps, desk, token, parsed, hash);
+      const desk = deskOf(desks, parsed.payload);
+      if (desk === undefined) return failed('ISSUER_NOT_ALLOWED');
+      return verifyOnce(work, { desk, token, hash, parsed });
     },
-    forget: desks.forget,
+    forget: office.forget,
   };
 };

@@ -1,7 +1,15 @@
 import type { RequiredClaim } from '../oauth/token-trust.ts';
 import { RoleEnum } from '../organizations/graphql.ts';
 import { builder } from '../schema/builder.ts';
-import type { Access, Endpoints, FieldSpec, KeyManagerKind, Policy, Trust } from './key-manager.ts';
+import type {
+  Access,
+  DisplayedEndpoints,
+  Endpoints,
+  FieldSpec,
+  KeyManagerKind,
+  Policy,
+  Trust,
+} from './key-manager.ts';
 
 export const TokenHandling = builder.enumType('TokenHandling', {
   description: 'How the gateway checks access tokens.',
@@ -109,6 +117,22 @@ export const EndpointsObject = builder.objectRef<Endpoints>('Endpoints').impleme
   },
 });
 
+export const DisplayedEndpointsObject = builder
+  .objectRef<DisplayedEndpoints>('DisplayedEndpoints')
+  .implement({
+    description: 'What developers are shown where it differs from what Latchkey calls; null: it does not.',
+    fields: t => {
+      const endpoint = (name: keyof DisplayedEndpoints) =>
+        t.expose(name, { type: 'URL', nullable: true, description: endpointNames[name] });
+      return {
+        token: endpoint('token'),
+        authorization: endpoint('authorization'),
+        revocation: endpoint('revocation'),
+        userinfo: endpoint('userinfo'),
+      };
+    },
+  });
+
 export const TrustObject = builder.objectRef<Trust>('Trust').implement({
   description: 'What makes an access token of this key manager acceptable.',
   fields: t => ({
@@ -167,6 +191,18 @@ export const PolicyObject = builder.objectRef<Policy>('KeyManagerPolicy').implem
   fields: t => ({
     outOfBandProvisioning: t.exposeBoolean('outOfBandProvisioning', {
       description: 'Whether existing OAuth keys may be provided.',
+    }),
+    grantTypes: t.stringList({
+      description: 'The grants that it offers its clients; empty: not known.',
+      resolve: policy => [...(policy.grantTypes ?? [])],
+    }),
+    clientCreation: t.boolean({
+      description: 'Whether Latchkey may make clients there.',
+      resolve: policy => policy.clientCreation ?? true,
+    }),
+    tokenGeneration: t.boolean({
+      description: 'Whether developers are helped to get tokens here.',
+      resolve: policy => policy.tokenGeneration ?? true,
     }),
     proof: t.expose('proof', {
       type: ProofPolicy,

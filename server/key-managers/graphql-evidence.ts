@@ -1,7 +1,24 @@
+import type { ClientRecord } from '../oauth/client-record.ts';
 import type { Evidence } from '../oauth/proof-types.ts';
 import { builder } from '../schema/builder.ts';
 import { UserError } from '../schema/errors.ts';
 import { KeyManagerUnreachable } from './errors.ts';
+
+const ClientRecordObject = builder.objectRef<ClientRecord>('ClientRecord').implement({
+  description: 'What the key manager has on record about a client. It is shown, and decides nothing.',
+  fields: t => ({
+    found: t.exposeBoolean('found', { description: 'Whether it knows the client.' }),
+    name: t.exposeString('name', { nullable: true, description: 'What the client is called there.' }),
+    grantTypes: t.stringList({
+      description: 'The grants that it may use, as RFC 7591 spells them.',
+      resolve: record => [...record.grantTypes],
+    }),
+    enabled: t.exposeBoolean('enabled', {
+      nullable: true,
+      description: 'Whether it is switched on there; null: that was not told.',
+    }),
+  }),
+});
 
 export const EvidenceObject = builder.objectRef<Evidence>('ProofEvidence').implement({
   description: 'One request of a proof and what was answered; never a secret.',
@@ -22,6 +39,12 @@ export const EvidenceObject = builder.objectRef<Evidence>('ProofEvidence').imple
     elapsedMs: t.exposeInt('elapsedMs', { description: 'How long it took, in milliseconds.' }),
     control: t.exposeBoolean('control', {
       description: 'The negative control: the same request with a random secret, which has to be refused.',
+    }),
+    client: t.field({
+      type: ClientRecordObject,
+      nullable: true,
+      description: 'What the answer told of the client; null: nothing.',
+      resolve: one => one.client ?? null,
     }),
   }),
 });

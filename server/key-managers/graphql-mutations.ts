@@ -2,7 +2,7 @@ import { Conflict, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts
 import { isJwsAlgorithm } from '../oauth/algorithms.ts';
 import { RoleEnum } from '../organizations/graphql.ts';
 import { builder, type Types } from '../schema/builder.ts';
-import { deletedPayload, idInput } from '../schema/shapes.ts';
+import { deletedPayload, idInput, revisionInput } from '../schema/shapes.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import { KeyManagerNode } from './graphql.ts';
 import {
@@ -14,6 +14,7 @@ import {
   TokenHandling,
   TokenProfile,
 } from './graphql-configuration.ts';
+import { offerFields, offerOf } from './graphql-inputs.ts';
 import type { Endpoints } from './key-manager.ts';
 import { createKeyManager, type KeyManagerInput, updateKeyManager } from './save.ts';
 import { deleteKeyManager } from './service.ts';
@@ -84,6 +85,9 @@ const KeyManagerPolicyInput = builder.inputType('KeyManagerPolicyInput', {
     clientAuthentication: t.field({ type: ClientAuthentication, description: 'How clients authenticate.' }),
     supportedClientAuthentications: t.stringList({ description: 'What its metadata lists.' }),
     access: t.field({ type: KeyManagerAccessInput, description: 'Who may use it.' }),
+    grantTypes: t.stringList({ description: 'The grants that it offers its clients; empty: not known.' }),
+    clientCreation: t.boolean({ description: 'Whether Latchkey may make clients there.' }),
+    tokenGeneration: t.boolean({ description: 'Whether developers are helped to get tokens here.' }),
     tokenRequestScope: t.string({ description: 'Sent as `scope` with a client_credentials request.' }),
   }),
 });
@@ -113,6 +117,7 @@ const commonFields = (t: PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject
   introspectionClientId: t.string({ description: 'The client with which the gateway introspects tokens.' }),
   introspectionClientSecret: t.field({ type: 'Secret', description: 'Its secret, which is kept sealed.' }),
   enabled: t.boolean({ description: 'When off, nothing is provided under it and its tokens are refused.' }),
+  ...offerFields(t),
 });
 
 const CreateKeyManagerInput = builder.inputType('CreateKeyManagerInput', {
@@ -123,7 +128,9 @@ const CreateKeyManagerInput = builder.inputType('CreateKeyManagerInput', {
     issuer: t.string({
       description: 'As it stands in `iss` of its tokens, byte for byte. Left out where the settings give it.',
     }),
-    platform: t.boolean({ description: 'For every organization; platform administrators only.' }),
+    platform: t.boolean({
+      description: 'The platform’s, rather than your organization’s; platform administrators only.',
+    }),
     probe: t.string({
       description:
         'The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen.',
@@ -133,10 +140,15 @@ const CreateKeyManagerInput = builder.inputType('CreateKeyManagerInput', {
 });
 
 const UpdateKeyManagerInput = builder.inputType('UpdateKeyManagerInput', {
-  description: 'Changes of a key manager; what is left out stays. The issuer is fixed.',
+  description: 'Changes of a key manager; what is left out stays.',
   fields: t => ({
     id: t.globalID({ required: true, for: KeyManagerNode, description: 'Which one.' }),
+    revision: t.int({ description: revisionInput }),
     name: t.string({ description: 'Fixed while clients are mapped under it.' }),
+    issuer: t.string({ description: 'Fixed while clients are mapped under it.' }),
+    removeCredentials: t.stringList({
+      description: 'The names of credentials to take out; one that its kind requires has to be given anew.',
+    }),
     ...commonFields(t),
   }),
 });
@@ -196,6 +208,7 @@ const settingsOf = (input: CommonInput): KeyManagerInput => {
       enabled: input.enabled,
     }),
     ...(input.endpoints ? { endpoints: input.endpoints } : {}),
+    ...offerOf(input),
     settings: byName(input.settings),
     trust: { ...given(trust), ...(requiredClaim === undefined ? {} : { requiredClaim }) },
     policy: { ...given(policy), ...(tokenRequestScope === undefined ? {} : { tokenRequestScope }) },
@@ -230,6 +243,9 @@ builder.mutationFields(t => ({
       keyManager: await updateKeyManager(deps, viewer, input.id.id, {
         ...settingsOf(input),
         name: input.name ?? undefined,
+        issuer: input.issuer ?? undefined,
+        removeCredentials: input.removeCredentials ?? undefined,
+        revision: input.revision ?? undefined,
       }),
     }),
   }),

@@ -1,13 +1,22 @@
 import DataLoader from 'dataloader';
 import { NotFound } from '../errors.ts';
+import { OrganizationNode, organizationById } from '../organizations/graphql.ts';
 import { builder } from '../schema/builder.ts';
 import { asked, connection } from '../schema/connection.ts';
 import { perOperation } from '../schema/context.ts';
+import { revisionField } from '../schema/shapes.ts';
 import { readSettings } from '../settings/service.ts';
-import { EndpointsObject, KindObject, PolicyObject, TrustObject } from './graphql-configuration.ts';
-import { mayManage, type Provisioning, proofPolicy, provisioning } from './policy.ts';
+import {
+  DisplayedEndpointsObject,
+  EndpointsObject,
+  KindObject,
+  PolicyObject,
+  TrustObject,
+} from './graphql-configuration.ts';
+import { isSharedWithAll, mayManage, type Provisioning, proofPolicy, provisioning } from './policy.ts';
 import { offeredKinds, requireKind } from './registry.ts';
 import { findKeyManager, listKeyManagers } from './service.ts';
+import { shareStore } from './share-store.ts';
 import { type CredentialRow, type KeyManagerRow, keyManagerStore } from './store.ts';
 
 const ProvisioningObject = builder.objectRef<Provisioning>('Provisioning').implement({
@@ -53,6 +62,14 @@ const credentialsByKeyManager = perOperation(({ deps }) => {
   });
 });
 
+const sharesOf = perOperation(({ deps }) => {
+  const { of } = shareStore(deps.db);
+  return new DataLoader<string, readonly string[]>(async ids => {
+    const rows = Map.groupBy(await of(deps.db.read, ids), row => row.keyManagerId);
+    return ids.map(id => (rows.get(id) ?? []).map(row => row.organizationId));
+  });
+});
+
 const settings = perOperation(({ deps }) => readSettings(deps));
 
 /** For fields of objects whose key manager the viewer may see. */
@@ -72,6 +89,10 @@ builder.node(KeyManagerNode, {
   loadOne: (id, { deps, viewer }) => (viewer ? findKeyManager(deps, viewer, id) : null),
   fields: t => ({
     name: t.exposeString('name', { description: 'What it is called.' }),
+    displayName: t.string({
+      description: 'What developers see: the name, unless it was given another.',
+      resolve: row => row.displayName ?? row.name,
+    }),
     description: t.exposeString('description', { description: 'For the people who choose it.' }),
     kind: t.field({
       type: KindObject,
@@ -80,6 +101,16 @@ builder.node(KeyManagerNode, {
     }),
     issuer: t.exposeString('issuer', { description: 'As it stands in `iss` of its tokens, byte for byte.' }),
     endpoints: t.expose('endpoints', { type: EndpointsObject, description: 'Where it is spoken to.' }),
+    displayedEndpoints: t.expose('displayedEndpoints', {
+      type: DisplayedEndpointsObject,
+      nullable: true,
+      description: 'What developers are shown in place of its endpoints; null: those.',
+    }),
+    metadataUrl: t.expose('metadataUrl', {
+      type: 'URL',
+      nullable: true,
+      description: 'Where its metadata was read.',
+    }),
     trust: t.expose('trust', { type: TrustObject, description: 'How its tokens are checked.' }),
     policy: t.expose('policy', { type: PolicyObject, description: 'The rules set for it.' }),
     settings: t.field({
@@ -91,8 +122,22 @@ builder.node(KeyManagerNode, {
       description: 'When off, nothing is provided under it and the gateway refuses its tokens.',
     }),
     platform: t.boolean({
-      description: 'Whether every organization may use it.',
+      description: 'Whether it is the platform’s, rather than one organization’s.',
       resolve: row => row.organizationId === null,
+    }),
+    sharedWithAll: t.boolean({
+      description: 'Whether every organization may use it.',
+      resolve: isSharedWithAll,
+    }),
+    sharedWith: t.field({
+      type: [OrganizationNode],
+      description:
+        'For platform administrators: who may use it besides its own organization; otherwise empty.',
+      resolve: async (row, _, context) => {
+        if (!context.viewer?.platformAdministrator) return [];
+        const ids = await sharesOf(context).load(row.id);
+        return Promise.all(ids.map(id => organizationById(context).load(id)));
+      },
     }),
     provisioning: t.field({
       type: ProvisioningObject,
@@ -122,6 +167,7 @@ builder.node(KeyManagerNode, {
       description: 'Whether you may change it.',
       resolve: (row, _, { viewer }) => viewer !== null && mayManage(viewer, row),
     }),
+    revision: t.exposeInt('version', { description: revisionField }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
@@ -135,7 +181,7 @@ const KeyManagerConnection = builder.connectionObject(
 builder.queryFields(t => ({
   keyManagers: t.withAuth({ signedIn: true }).field({
     type: KeyManagerConnection,
-    description: 'The platform’s key managers and your organization’s own.',
+    description: 'Your organization’s key managers, and those that are shared with it.',
     args: {
       first: t.arg.int({ description: 'At most 100; 50 unless told.' }),
       after: t.arg.string({ description: 'The cursor to go on from.' }),

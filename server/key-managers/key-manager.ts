@@ -3,10 +3,17 @@ import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { JwsAlgorithm } from '../oauth/algorithms.ts';
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
-import type { ControlCache, ProofOutcome, ProofServer, ProofStep } from '../oauth/proof-types.ts';
+
+import type {
+  AuthenticationMemory,
+  ControlCache,
+  ProofOutcome,
+  ProofServer,
+  ProofStep,
+} from '../oauth/proof-types.ts';
 import type { RequiredClaim, ScopesFormat } from '../oauth/token-trust.ts';
 import type { Role } from '../organizations/table.ts';
-import type { AdministrationIo, ClientAdministration } from './administration.ts';
+import type { AdministrationIo, ClientAdministration, RegistrationAccess } from './administration.ts';
 
 /** What a form asks for to configure a key manager of one kind, and how it is checked. */
 export interface FieldSpec {
@@ -47,6 +54,9 @@ export interface Endpoints {
   readonly jwks: string | null;
 }
 
+/** What developers are shown in place of an endpoint that Latchkey calls: null where it is the same. */
+export type DisplayedEndpoints = Pick<Endpoints, 'token' | 'authorization' | 'revocation' | 'userinfo'>;
+
 /** How a token of this key manager is checked: data, read by the gateway. */
 export interface Trust {
   /** `LOCAL`: JWTs by signature. `INTROSPECTION`: every token at the key manager (RFC 7662). */
@@ -84,6 +94,12 @@ export type ProofPolicy = 'REQUIRED' | 'APPROVAL' | 'OFF';
 export interface Policy {
   /** Whether clients that were made elsewhere may be provided under this key manager. */
   readonly outOfBandProvisioning: boolean;
+  /** Whether Latchkey may make clients there; yes when absent. */
+  readonly clientCreation?: boolean;
+  /** Whether developers are helped to get tokens here; yes when absent. */
+  readonly tokenGeneration?: boolean;
+  /** The grants that it offers its clients (RFC 6749 section 1.3); not known when absent or empty. */
+  readonly grantTypes?: readonly string[];
   readonly proof: ProofPolicy;
   /** How clients authenticate at its endpoints, and in which encoding of HTTP Basic. */
   readonly clientAuthentication: AuthenticationSetting;
@@ -101,12 +117,29 @@ export interface ClientClaim {
   readonly clientSecret: Secret;
 }
 
+/** A client that somebody claims by the access to its registration (RFC 7592). */
+export interface RegistrationClaim {
+  readonly clientId: string;
+  readonly access: RegistrationAccess;
+}
+
+export interface RegistrationProof {
+  readonly outcome: ProofOutcome;
+  /** The key manager replaced the token while it was read: it is the claimant's, and nobody else has it. */
+  readonly replaced?: RegistrationAccess;
+}
+
 /** An opened connector. An optional method is the capability: what is absent, the product does not offer. */
 export interface KeyManager {
   /** Where it is asked by the protocol, and how its answers are read there: data. */
   readonly protocol: ProofServer;
   /** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
   readonly prove: (claim: ClientClaim, onStage?: (step: ProofStep) => void) => Promise<ProofOutcome>;
+  /** The same by a registration access token, where each client has one of its own. */
+  readonly proveRegistration?: (
+    claim: RegistrationClaim,
+    onStage?: (step: ProofStep) => void,
+  ) => Promise<RegistrationProof>;
 }
 
 /** What a connector needs from its surroundings. */
@@ -117,6 +150,8 @@ export interface Io {
   readonly randomToken: (bytes?: number) => string;
   /** What the negative controls of this key manager showed. */
   readonly controls: ControlCache;
+  /** How clients of this key manager were accepted. */
+  readonly authentications?: AuthenticationMemory;
 }
 
 /** The stored configuration, as a connector opens it. */

@@ -1,3 +1,4 @@
+import { createAuthenticationMemory } from '../oauth/authentication-memory.ts';
 import { createControlCache } from '../oauth/proof-control.ts';
 import type { ControlCache } from '../oauth/proof-types.ts';
 import type { Io, KeyManager } from './key-manager.ts';
@@ -16,14 +17,18 @@ const refusalsOnly = (cache: ControlCache): ControlCache => ({
   set: (key, result) => (result === 'REFUSES' ? cache.set(key, result) : undefined),
 });
 
-/** Each opened key manager remembers its negative controls for a while, or until it is changed. */
-export const createOpened = (io: Omit<Io, 'controls'>): OpenKeyManager => {
+/**
+ * Each opened key manager remembers its negative controls for a while, and how its clients were accepted, until it
+ * is changed.
+ */
+export const createOpened = (io: Omit<Io, 'controls' | 'authentications'>): OpenKeyManager => {
   const opened = new Map<string, { readonly version: number; readonly keyManager: KeyManager }>();
   return row => {
     const known = opened.get(row.id);
     if (known?.version === row.version) return known.keyManager;
     const controls = refusalsOnly(createControlCache(io.clock));
-    const keyManager = requireKind(row.kind).open(row, { ...io, controls });
+    const authentications = createAuthenticationMemory();
+    const keyManager = requireKind(row.kind).open(row, { ...io, controls, authentications });
     opened.set(row.id, { version: row.version, keyManager });
     return keyManager;
   };

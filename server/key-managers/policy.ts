@@ -1,3 +1,4 @@
+import { nameRule } from '../lib/check.ts';
 import { isLoopbackUrl } from '../lib/loopback-url.ts';
 import { isJwsAlgorithm } from '../oauth/algorithms.ts';
 import type { RequiredClaim } from '../oauth/token-trust.ts';
@@ -6,10 +7,7 @@ import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { Endpoints, Policy, ProofPolicy, Trust } from './key-manager.ts';
 import type { KeyManagerRow } from './store.ts';
-
-/** An organization sees its own key managers and the platform's. */
-export const maySee = (viewer: Viewer, keyManager: Pick<KeyManagerRow, 'organizationId'>): boolean =>
-  keyManager.organizationId === null || keyManager.organizationId === viewer.organizationId;
+import type { Users } from './users-store.ts';
 
 /** The platform's are for platform administrators; an organization's for its administrators. */
 export const mayManage = (viewer: Viewer, keyManager: Pick<KeyManagerRow, 'organizationId'>): boolean =>
@@ -58,6 +56,17 @@ export const proofPolicy = (policy: Policy, provisionedAppValidation: boolean): 
 export const canBeAsked = ({ introspection, revocation, pushedAuthorization, token }: Endpoints): boolean =>
   [introspection, revocation, pushedAuthorization, token].some(endpoint => typeof endpoint === 'string');
 
+/** Whether a client can be given a token in the way that is asked for, as far as is known. */
+export const offersGrant = ({ tokenGeneration = true, grantTypes = [] }: Policy, grant: string): boolean =>
+  tokenGeneration && (grantTypes.length === 0 || grantTypes.includes(grant));
+
+/** Every organization may use the platform's, unless it was told otherwise, and no other one's. */
+export const isSharedWithAll = ({
+  organizationId,
+  sharedWithAll,
+}: Pick<KeyManagerRow, 'organizationId' | 'sharedWithAll'>): boolean =>
+  sharedWithAll ?? organizationId === null;
+
 /** Whether this person may use it for an application. */
 export const mayUse = (viewer: Viewer, { access }: Policy): boolean => {
   const named = access.roles.includes(viewer.role);
@@ -79,6 +88,28 @@ export const areApart = (one: Trust, other: Trust): boolean => {
   const [claim, otherClaim] = [one.requiredClaim, other.requiredClaim];
   return Boolean(claim && otherClaim && claim.name === otherClaim.name && claim.value !== otherClaim.value);
 };
+
+/** How many dependents are named before the rest is only counted. */
+export const MOST_NAMED = 5;
+
+const counted = (count: number, what: string, names: readonly string[]): string[] => {
+  if (count === 0) return [];
+  const named = names.slice(0, MOST_NAMED).join(', ');
+  const list = names.length > MOST_NAMED ? `${named} and others` : named;
+  return [
+    `${count} ${what}${count === 1 ? '' : 's'}${list === '' ? ' of other organizations' : ` (${list})`}`,
+  ];
+};
+
+/** What depends on a key manager, in words; undefined when nothing does. Only the asker's own is named. */
+export const usedBy = ({ mappings, waiting, applicationNames, apis, apiNames }: Users): string | undefined =>
+  [
+    ...counted(mappings, 'key mapping', applicationNames),
+    ...(waiting === 0
+      ? []
+      : [`${waiting} client${waiting === 1 ? ' that waits' : 's that wait'} for approval`]),
+    ...counted(apis, 'API', apiNames),
+  ].join(' and ') || undefined;
 
 interface Problem {
   readonly path: readonly string[];
@@ -167,16 +198,49 @@ const isPlain = (url: string, publicUrl: string): boolean =>
  * this machine; beyond, such an endpoint would be refused whenever it is used. Latchkey's own is never called by it.
  */
 export const plainHttpProblem = (
-  { issuer, endpoints }: Pick<KeyManagerRow, 'issuer' | 'endpoints'>,
+  {
+    issuer,
+    endpoints,
+    metadataUrl = null,
+  }: Pick<KeyManagerRow, 'issuer' | 'endpoints'> & {
+    readonly metadataUrl?: string | null;
+  },
   publicUrl: string,
 ): Problem | undefined => {
   if (isLoopbackUrl(publicUrl)) return undefined;
   const addresses: readonly (readonly [readonly string[], string | null])[] = [
     ...Object.entries(endpoints).map(([name, value]) => [['endpoints', name], value] as const),
     [['issuer'], issuer],
+    [['metadataUrl'], metadataUrl],
   ];
   const plain = addresses.find(([, value]) => value !== null && isPlain(value, publicUrl));
   return plain && { path: plain[0], message: 'Write an https address: it would be called without TLS.' };
+};
+
+const MOST_GRANT_TYPES = 20;
+
+/** Names and URNs (RFC 6749 sections 4 and 4.5), in the characters of appendix A.10 and a URI. */
+const grantTypesProblem = ({ grantTypes = [] }: Policy): string | undefined => {
+  if (grantTypes.length > MOST_GRANT_TYPES) return `Write at most ${MOST_GRANT_TYPES}.`;
+  const wrong = grantTypes.find(grant => !/^[\w.:/-]{1,200}$/.test(grant));
+  return wrong === undefined ? undefined : 'Write grant types as client_credentials, each on one line.';
+};
+
+/** The first thing that cannot stand in what developers are shown and offered, and in where metadata is read. */
+export const offerProblem = (
+  row: Pick<KeyManagerRow, 'displayName' | 'displayedEndpoints' | 'metadataUrl' | 'policy'>,
+): Problem | undefined => {
+  const texts: readonly (readonly [readonly string[], string | undefined])[] = [
+    [['displayName'], row.displayName === null ? undefined : nameRule()(row.displayName)],
+    [['metadataUrl'], row.metadataUrl === null ? undefined : urlProblem(row.metadataUrl)],
+    ...Object.entries(row.displayedEndpoints ?? {}).map(
+      ([name, value]) =>
+        [['displayedEndpoints', name], value === null ? undefined : urlProblem(value)] as const,
+    ),
+    [['policy', 'grantTypes'], grantTypesProblem(row.policy)],
+  ];
+  for (const [path, message] of texts) if (message) return { path, message };
+  return undefined;
 };
 
 /** The first thing in a configuration that cannot stand; undefined when it may be saved. */

@@ -1,9 +1,13 @@
+import { secret } from '../lib/secret.ts';
 import { type DecisionTable, standardTable } from '../oauth/decision-table.ts';
+import { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import { member } from '../oauth/json.ts';
 import { parseCompact } from '../oauth/jwt.ts';
 import { proveClient } from '../oauth/proof.ts';
-import type { ProofServer, TokenFinding } from '../oauth/proof-types.ts';
+import { proveRegistration } from '../oauth/proof-registration.ts';
+import type { ProofIo, ProofServer, ProofStep, TokenFinding } from '../oauth/proof-types.ts';
 import type { Io, KeyManager, KeyManagerConfig, Policy, Settings, Trust } from './key-manager.ts';
+import { createSignatureCheck, type SignatureCheck } from './token-signature.ts';
 
 /** What a server starts with that keeps to the standards (RFC 9068 access tokens). */
 export const standardTrust: Trust = {
@@ -31,40 +35,60 @@ export interface Dialect {
   readonly table?: DecisionTable;
   /** What it wants in every client_credentials request. */
   readonly tokenRequest?: (settings: Settings) => Readonly<Record<string, string>>;
+  /**
+   * False where a token of somebody else than the client, such as an administrator, reads registrations: reading one
+   * is then no proof of anything.
+   */
+  readonly registrationTokens?: boolean;
 }
 
 /**
- * Whose is a token that a client_credentials request brought? It came from the server itself, so its signature says
- * nothing more; but one that names another issuer or client in the claims that the gateway reads proves nothing.
+ * Whose is a token that a client_credentials request brought? One that names another issuer or client in the claims
+ * that the gateway reads, or that the key manager's own keys did not sign, proves nothing.
  */
-const findingOf = ({ issuer, trust }: KeyManagerConfig, token: string, clientId: string): TokenFinding => {
+const findingOf = async (
+  { issuer, trust }: KeyManagerConfig,
+  isSigned: SignatureCheck,
+  token: string,
+  clientId: string,
+): Promise<TokenFinding> => {
   // Where tokens are introspected, nobody reads their claims.
-  const payload = trust.tokenHandling === 'LOCAL' ? parseCompact(token)?.payload : undefined;
-  if (payload === undefined) return 'OPAQUE';
-  return member(payload, 'iss') === issuer && member(payload, trust.consumerKeyClaim) === clientId
-    ? 'MATCHES'
-    : 'DIFFERS';
+  const parsed = trust.tokenHandling === 'LOCAL' ? parseCompact(token) : undefined;
+  if (parsed === undefined) return 'OPAQUE';
+  const { payload } = parsed;
+  if (member(payload, 'iss') !== issuer || member(payload, trust.consumerKeyClaim) !== clientId)
+    return 'DIFFERS';
+  const signed = await isSigned(parsed);
+  if (signed instanceof ServerUnavailable) return signed;
+  return signed ? 'MATCHES' : 'UNVERIFIED';
+};
+
+const endpointsOf = ({ endpoints }: KeyManagerConfig): ProofServer['endpoints'] => {
+  const { introspection, revocation, pushedAuthorization, token } = endpoints;
+  return {
+    ...(introspection === null ? {} : { introspection }),
+    ...(revocation === null ? {} : { revocation }),
+    ...(pushedAuthorization ? { pushedAuthorization } : {}),
+    ...(token === null ? {} : { token }),
+  };
 };
 
 const proofServer = (
   config: KeyManagerConfig,
   { table = standardTable, tokenRequest }: Dialect,
+  io: Io,
 ): ProofServer => {
-  const { introspection, revocation, token } = config.endpoints;
   const { clientAuthentication, supportedClientAuthentications, tokenRequestScope } = config.policy;
+  const isSigned = createSignatureCheck(config, io);
   return {
     issuer: config.issuer,
-    endpoints: {
-      ...(introspection === null ? {} : { introspection }),
-      ...(revocation === null ? {} : { revocation }),
-      ...(token === null ? {} : { token }),
-    },
+    endpoints: endpointsOf(config),
     authentication: clientAuthentication,
     ...(supportedClientAuthentications.length === 0
       ? {}
       : { authenticationMethods: supportedClientAuthentications }),
     table,
-    verifyToken: (token, clientId) => findingOf(config, token, clientId),
+    verifyToken: (token, clientId) => findingOf(config, isSigned, token, clientId),
     clientCredentialsParams: {
       ...tokenRequest?.(config.settings),
       ...(tokenRequestScope === null ? {} : { scope: tokenRequestScope }),
@@ -75,24 +99,33 @@ const proofServer = (
 /** A product's own rows before the standard ones: the first that fits decides. */
 export const tableWith = (own: DecisionTable): DecisionTable => [...own, ...standardTable];
 
+const proofIo = (io: Io, onStage?: (step: ProofStep) => void): ProofIo => ({
+  fetch: io.fetch,
+  now: io.clock,
+  randomToken: io.randomToken,
+  controls: io.controls,
+  ...(io.authentications && { authentications: io.authentications }),
+  ...(onStage && { onStage }),
+});
+
+const registrationProof =
+  (io: Io, server: ProofServer): NonNullable<KeyManager['proveRegistration']> =>
+  async ({ clientId, access }, onStage) => {
+    const claim = { clientId, uri: access.uri, token: access.token.reveal() };
+    const { outcome, replaced } = await proveRegistration(proofIo(io, onStage), server, claim);
+    return { outcome, ...(replaced && { replaced: { uri: replaced.uri, token: secret(replaced.token) } }) };
+  };
+
 /** Opens a key manager that is spoken to by the protocol alone, or in a product's dialect of it. */
 export const openByProtocol =
   (dialect: Dialect = {}) =>
   (config: KeyManagerConfig, io: Io): KeyManager => {
-    const protocol = proofServer(config, dialect);
+    const protocol = proofServer(config, dialect, io);
+    const readable = config.endpoints.registration !== null && dialect.registrationTokens !== false;
     return {
       protocol,
       prove: ({ clientId, clientSecret }, onStage) =>
-        proveClient(
-          {
-            fetch: io.fetch,
-            now: io.clock,
-            randomToken: io.randomToken,
-            controls: io.controls,
-            ...(onStage ? { onStage } : {}),
-          },
-          protocol,
-          { clientId, clientSecret: clientSecret.reveal() },
-        ),
+        proveClient(proofIo(io, onStage), protocol, { clientId, clientSecret: clientSecret.reveal() }),
+      ...(readable && { proveRegistration: registrationProof(io, protocol) }),
     };
   };

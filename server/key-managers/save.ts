@@ -1,15 +1,24 @@
 import { recordChange } from '../audit/record.ts';
-import { Conflict, Forbidden, InputInvalid, InUse, requireValid } from '../errors.ts';
+import type { Write } from '../db/database.ts';
+import {
+  ChangedMeanwhile,
+  Forbidden,
+  InputInvalid,
+  InUse,
+  requireRevision,
+  requireValid,
+} from '../errors.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
-import type { Endpoints, Policy, Settings, Trust } from './key-manager.ts';
-import { configurationProblem, mayManage, plainHttpProblem } from './policy.ts';
+import type { DisplayedEndpoints, Endpoints, Policy, Settings, Trust } from './key-manager.ts';
+import { configurationProblem, mayManage, offerProblem, plainHttpProblem } from './policy.ts';
+import { chosenFrom, reportFor } from './probe/adopt.ts';
 import { adoptReport } from './probe/keep.ts';
-import { probeStore, type StoredProbe } from './probe/store.ts';
-import { suggestionOf } from './probe/suggestion.ts';
+import type { StoredProbe } from './probe/store.ts';
 import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
-import { asCredentials, changedSettings, saveCredentials } from './settings.ts';
+import { asCredentials, changedSettings, removeCredentials, saveCredentials } from './settings.ts';
+import { requireSharing, type Sharing, shareKeyManager } from './share.ts';
 import { requireApart, requireIssuer } from './share-issuer.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
 import { discoverTemplate, type Template, templateOf } from './template.ts';
@@ -17,10 +26,14 @@ import { discoverTemplate, type Template, templateOf } from './template.ts';
 type Given<T> = { readonly [key in keyof T]?: T[key] | undefined };
 
 /** What an administrator may set; whatever is left out keeps its value or takes the kind's. */
-export interface KeyManagerInput {
+export interface KeyManagerInput extends Sharing {
   readonly name?: string | undefined;
+  /** Empty: the name. */
+  readonly displayName?: string | undefined;
   readonly description?: string | undefined;
+  readonly metadataUrl?: string | null | undefined;
   readonly endpoints?: Given<Endpoints> | undefined;
+  readonly displayedEndpoints?: Given<DisplayedEndpoints> | undefined;
   readonly trust?: Given<Trust> | undefined;
   readonly policy?: Given<Policy> | undefined;
   /** What its kind asks for; an empty text takes a setting out. */
@@ -40,6 +53,21 @@ export interface NewKeyManagerInput extends KeyManagerInput {
   /** The report of a probe of the viewer's, from which to take what is not given. */
   readonly probe?: string | undefined;
 }
+
+export interface KeyManagerUpdate extends KeyManagerInput {
+  readonly issuer?: string | undefined;
+  /** By their names. */
+  readonly removeCredentials?: readonly string[] | undefined;
+  /** What the change was made from. */
+  readonly revision?: number | undefined;
+}
+
+const noDisplayed: DisplayedEndpoints = {
+  token: null,
+  authorization: null,
+  revocation: null,
+  userinfo: null,
+};
 
 const noEndpoints: Endpoints = {
   token: null,
@@ -61,7 +89,7 @@ const over = <T extends object>(base: T, given: Given<T> | undefined): T => ({
 const check = ({ publicUrl }: KeyManagerDeps, row: KeyManagerRow): void => {
   requireValid('name', nameRule()(row.name));
   requireValid('description', proseRule()(row.description));
-  const problem = configurationProblem(row) ?? plainHttpProblem(row, publicUrl);
+  const problem = configurationProblem(row) ?? offerProblem(row) ?? plainHttpProblem(row, publicUrl);
   if (problem) throw new InputInvalid(problem.message, problem.path);
 };
 
@@ -89,32 +117,6 @@ const told = async (deps: KeyManagerDeps, template: Template, given: Given<Endpo
   }
 };
 
-/** The report that the input names. @throws InputInvalid when there is none of this server. */
-const reportFor = async (
-  deps: KeyManagerDeps,
-  viewer: Viewer,
-  { issuer }: Template,
-  { probe }: NewKeyManagerInput,
-): Promise<StoredProbe | undefined> => {
-  if (probe === undefined) return undefined;
-  const found = await probeStore(deps.db).unsaved(deps.db.read, probe, viewer.organizationId);
-  if (!found) throw new InputInvalid('There is no such report any more. Probe the server again.', ['probe']);
-  if (found.report.issuer === issuer) return found;
-  throw new InputInvalid(`The report is of ${found.report.issuer}, not of this issuer.`, ['probe']);
-};
-
-/** What is given wins, then what a probe has found. @throws InputInvalid where that leaves a choice open. */
-const asReported = ({ report }: StoredProbe, template: Template, input: NewKeyManagerInput) => {
-  const { endpoints, trust, policy, choices } = suggestionOf(report.findings, template);
-  const open = choices.find(({ field }) => input.trust?.[field] === undefined);
-  if (open)
-    throw new InputInvalid(
-      `Choose one of these claims: ${open.candidates.map(({ claim }) => claim).join(', ')}.`,
-      ['trust', open.field],
-    );
-  return { issuer: report.issuer, endpoints: over(endpoints, input.endpoints), trust, policy };
-};
-
 /** What is given wins; the rest is read from the server itself, where it can be. */
 const described = async (deps: KeyManagerDeps, template: Template, { endpoints: given }: KeyManagerInput) => {
   const { trust, policy } = template;
@@ -122,16 +124,67 @@ const described = async (deps: KeyManagerDeps, template: Template, { endpoints: 
   return {
     issuer: found?.issuer ?? template.issuer,
     endpoints: over(found?.endpoints ?? noEndpoints, given),
+    metadataUrl: found?.source ?? null,
     trust,
-    policy: found ? { ...policy, supportedClientAuthentications: found.clientAuthentications } : policy,
+    policy: found
+      ? {
+          ...policy,
+          supportedClientAuthentications: found.clientAuthentications,
+          grantTypes: found.grantTypes,
+        }
+      : policy,
   };
 };
+
+/** A key manager after an input; what is left out stays. */
+const changed = (row: KeyManagerRow, input: KeyManagerInput): KeyManagerRow => ({
+  ...row,
+  name: input.name ?? row.name,
+  displayName: input.displayName === undefined ? row.displayName : input.displayName || null,
+  description: input.description ?? row.description,
+  metadataUrl: input.metadataUrl === undefined ? row.metadataUrl : input.metadataUrl,
+  endpoints: over(row.endpoints, input.endpoints),
+  displayedEndpoints: input.displayedEndpoints
+    ? over(row.displayedEndpoints ?? noDisplayed, input.displayedEndpoints)
+    : row.displayedEndpoints,
+  trust: over(row.trust, input.trust),
+  policy: over(row.policy, input.policy),
+  enabled: input.enabled ?? row.enabled,
+  sharedWithAll: input.sharedWithAll ?? row.sharedWithAll,
+});
 
 /** What the input and the kind's settings hold that has to be sealed. */
 const credentialsOf = (
   { introspectionClientId, introspectionClientSecret }: KeyManagerInput,
   secrets: Settings,
 ) => ({ introspectionClientId, introspectionClientSecret, ...asCredentials(secrets) });
+
+/** What a key manager of a kind starts with. */
+const newRow = async (
+  deps: KeyManagerDeps,
+  organizationId: string | null,
+  template: Template,
+  input: NewKeyManagerInput,
+  probe: StoredProbe | undefined,
+): Promise<KeyManagerRow> => {
+  const at = deps.clock();
+  return {
+    id: deps.ids(),
+    organizationId,
+    kind: template.kind.kind,
+    name: input.name,
+    displayName: null,
+    description: '',
+    ...(probe ? chosenFrom(probe, template, input.trust) : await described(deps, template, input)),
+    displayedEndpoints: null,
+    settings: template.settings,
+    enabled: true,
+    sharedWithAll: organizationId === null,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+};
 
 /**
  * Makes a key manager. Endpoints that the input leaves out are read from the issuer's metadata.
@@ -147,69 +200,72 @@ export const createKeyManager = async (
   if (!mayManage(viewer, { organizationId })) throw new Forbidden();
   const template = templateOf(input);
   requireValid('name', nameRule()(input.name));
-  const probe = await reportFor(deps, viewer, template, input);
-  const base = probe ? asReported(probe, template, input) : await described(deps, template, input);
-  const at = deps.clock();
-  const row: KeyManagerRow = {
-    id: deps.ids(),
-    organizationId,
-    kind: template.kind.kind,
-    name: input.name,
-    description: input.description ?? '',
-    issuer: base.issuer,
-    endpoints: base.endpoints,
-    trust: over(base.trust, input.trust),
-    policy: over(base.policy, input.policy),
-    settings: template.settings,
-    enabled: input.enabled ?? true,
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-  };
+  const probe = await reportFor(deps, viewer, template, input.probe);
+  const row = changed(await newRow(deps, organizationId, template, input, probe), input);
   check(deps, row);
   requireProofPolicy(viewer, template.policy, row.policy);
+  requireSharing(viewer, { organizationId, sharedWithAll: null }, row);
   return deps.db.transaction(async tx => {
     await requireIssuer(deps, tx, viewer, row);
     await keyManagerStore(deps.db).insert(tx, row);
     if (probe) await adoptReport(deps, tx, probe, row.id);
-    const credentials = await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets));
-    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row, { credentials }));
+    const details = {
+      ...(await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets))),
+      ...(await shareKeyManager(deps, tx, viewer, row, input)),
+    };
+    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row, { details }));
     return row;
   });
 };
 
-/** @throws NotFound, Forbidden, InputInvalid, Conflict when it was changed meanwhile, or InUse when the name is fixed. */
+/** Who has mapped a client knows it by these. @throws InUse */
+const requireSame = async (
+  { db }: KeyManagerDeps,
+  tx: Write,
+  before: KeyManagerRow,
+  row: KeyManagerRow,
+): Promise<void> => {
+  const fixed = (['name', 'issuer'] as const).find(part => row[part] !== before[part]);
+  if (fixed && (await keyManagerStore(db).countLiveMappings(tx, row.id)) > 0)
+    throw new InUse(`The ${fixed} is fixed while clients are mapped under this key manager.`);
+};
+
+/** @throws InputInvalid for the resident one, whose issuer is the portal's own address. */
+const issuerAfter = (before: KeyManagerRow, issuer = before.issuer): string => {
+  if (before.kind === 'RESIDENT' && issuer !== before.issuer)
+    throw new InputInvalid('The issuer of the resident key manager follows from public_url.', ['issuer']);
+  return issuer;
+};
+
+/**
+ * @throws NotFound, Forbidden, InputInvalid, Conflict when it was changed meanwhile or the issuer is taken, or InUse
+ * when name or issuer is fixed.
+ */
 export const updateKeyManager = async (
   deps: KeyManagerDeps,
   viewer: Viewer,
   id: string,
-  input: KeyManagerInput,
+  input: KeyManagerUpdate,
 ): Promise<KeyManagerRow> => {
   const before = await requireManaged(deps, viewer, id);
-  const { settings, secrets } = await changedSettings(deps, before, input.settings);
-  const row: KeyManagerRow = {
-    ...before,
-    settings,
-    name: input.name ?? before.name,
-    description: input.description ?? before.description,
-    endpoints: over(before.endpoints, input.endpoints),
-    trust: over(before.trust, input.trust),
-    policy: over(before.policy, input.policy),
-    enabled: input.enabled ?? before.enabled,
-    version: before.version + 1,
-    updatedAt: deps.clock(),
-  };
+  requireRevision(input.revision, before.version);
+  const { settings, secrets } = await changedSettings(deps, before, input);
+  const issuer = issuerAfter(before, input.issuer);
+  const revised = { settings, issuer, version: before.version + 1, updatedAt: deps.clock() };
+  const row: KeyManagerRow = { ...changed(before, input), ...revised };
   check(deps, row);
   requireProofPolicy(viewer, before.policy, row.policy);
+  requireSharing(viewer, before, row);
   return deps.db.transaction(async tx => {
-    const store = keyManagerStore(deps.db);
-    if (row.name !== before.name && (await store.countLiveMappings(tx, id)) > 0)
-      throw new InUse('The name is fixed while clients are mapped under this key manager.');
-    await requireApart(deps, tx, row);
-    if (!(await store.update(tx, row)))
-      throw new Conflict('Somebody changed it at the same time. Load it again and repeat your change.');
-    const credentials = await saveCredentials(deps, tx, id, credentialsOf(input, secrets));
-    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.update', row, { before, credentials }));
+    await requireSame(deps, tx, before, row);
+    await (issuer === before.issuer ? requireApart(deps, tx, row) : requireIssuer(deps, tx, viewer, row));
+    if (!(await keyManagerStore(deps.db).update(tx, row))) throw new ChangedMeanwhile();
+    const details = {
+      ...(await removeCredentials(deps, tx, id, input.removeCredentials)),
+      ...(await saveCredentials(deps, tx, id, credentialsOf(input, secrets))),
+      ...(await shareKeyManager(deps, tx, viewer, row, input)),
+    };
+    await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.update', row, { before, details }));
     return row;
   });
 };

@@ -7,8 +7,9 @@ import type { Seal } from '../lib/seal.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { Discovered } from './discover.ts';
 import type { Policy, Trust } from './key-manager.ts';
-import { mayManage, maySee } from './policy.ts';
+import { MOST_NAMED, mayManage, usedBy } from './policy.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
+import { type Users, usersStore } from './users-store.ts';
 
 /** What the services that change key managers need. */
 export interface KeyManagerDeps extends StoreDeps {
@@ -19,14 +20,11 @@ export interface KeyManagerDeps extends StoreDeps {
 }
 
 /** The key manager, when the viewer may see it. */
-export const findKeyManager = async (
+export const findKeyManager = (
   deps: StoreDeps,
   viewer: Viewer,
   id: string,
-): Promise<KeyManagerRow | undefined> => {
-  const keyManager = await keyManagerStore(deps.db).byId(id);
-  return keyManager && maySee(viewer, keyManager) ? keyManager : undefined;
-};
+): Promise<KeyManagerRow | undefined> => keyManagerStore(deps.db).seen(viewer, id);
 
 /** @throws NotFound when there is none that the viewer may see. */
 export const requireKeyManager = async (
@@ -47,12 +45,12 @@ export const requireManaged = async (deps: StoreDeps, viewer: Viewer, id: string
   return keyManager;
 };
 
-/** The platform's key managers and the organization's own. */
+/** The organization's own key managers, and those that are shared with it. */
 export const listKeyManagers = (
   deps: StoreDeps,
   viewer: Viewer,
   page: PageRequest,
-): Promise<Page<KeyManagerRow>> => keyManagerStore(deps.db).page(viewer.organizationId, page);
+): Promise<Page<KeyManagerRow>> => keyManagerStore(deps.db).page(viewer, page);
 
 /** What a server says of itself, and what a key manager of the kind asked for starts with there. */
 export interface Probed extends Discovered {
@@ -60,24 +58,29 @@ export interface Probed extends Discovered {
   readonly policy: Policy;
 }
 
-const requireUnused = (keyManager: KeyManagerRow, mappings: number, waiting: number, apis: number): void => {
+const requireUnused = (keyManager: KeyManagerRow, users: Users): void => {
   if (keyManager.kind === 'RESIDENT')
     throw new InUse('The resident key manager is part of Latchkey. Switch it off instead.');
-  const users = [
-    mappings === 0 ? [] : [`${mappings} key mapping${mappings === 1 ? '' : 's'}`],
-    waiting === 0
-      ? []
-      : [`${waiting} client${waiting === 1 ? '' : 's'} that wait${waiting === 1 ? 's' : ''} for approval`],
-    apis === 0 ? [] : [`${apis} API${apis === 1 ? '' : 's'}`],
-  ].flat();
-  if (users.length > 0)
-    throw new InUse(
-      `${keyManager.name} is used by ${users.join(' and ')}. Remove these first, or switch it off.`,
-    );
+  const by = usedBy(users);
+  if (by !== undefined)
+    throw new InUse(`${keyManager.name} is used by ${by}. Remove these first, or switch it off.`);
 };
 
 /** What of a key manager's configuration an auditor has to be able to follow. */
-const audited = ['name', 'description', 'endpoints', 'trust', 'policy', 'settings', 'enabled'] as const;
+const audited = [
+  'name',
+  'displayName',
+  'description',
+  'issuer',
+  'metadataUrl',
+  'endpoints',
+  'displayedEndpoints',
+  'trust',
+  'policy',
+  'settings',
+  'enabled',
+  'sharedWithAll',
+] as const;
 
 /** Every audited part that differs, as it was and as it is. */
 const differences = (before: KeyManagerRow, after: KeyManagerRow) =>
@@ -89,13 +92,13 @@ const differences = (before: KeyManagerRow, after: KeyManagerRow) =>
 
 /**
  * The audit entry and the change-log row of a change to a key manager: with `before`, what differs; without, all
- * of it. `credentials` are the names of those that were set.
+ * of it. `details` is what is not in the row: the names of credentials that were set, and the like.
  */
 export const keyManagerChange = (
   viewer: Viewer,
   action: string,
   keyManager: KeyManagerRow,
-  { before, credentials = [] }: { before?: KeyManagerRow; credentials?: readonly string[] } = {},
+  { before, details = {} }: { before?: KeyManagerRow; details?: Readonly<Record<string, unknown>> } = {},
 ) => ({
   actor: viewer,
   organizationId: keyManager.organizationId,
@@ -108,7 +111,7 @@ export const keyManagerChange = (
     ...(before
       ? { changes: differences(before, keyManager) }
       : Object.fromEntries(audited.map(part => [part, keyManager[part]]))),
-    ...(credentials.length === 0 ? {} : { credentials }),
+    ...details,
   },
   changed: [{ entity: 'key_manager' as const, id: keyManager.id }],
 });
@@ -118,12 +121,7 @@ export const deleteKeyManager = async (deps: StoreDeps, viewer: Viewer, id: stri
   const keyManager = await requireManaged(deps, viewer, id);
   await deps.db.transaction(async tx => {
     const store = keyManagerStore(deps.db);
-    requireUnused(
-      keyManager,
-      await store.countLiveMappings(tx, id),
-      await store.countWaiting(tx, id),
-      await store.countApis(tx, id),
-    );
+    requireUnused(keyManager, await usersStore(deps.db).of(tx, id, viewer.organizationId, MOST_NAMED + 1));
     await store.forgetMappings(tx, id);
     await store.remove(tx, id);
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.delete', keyManager));

@@ -37,7 +37,12 @@ const stored = () => deps.db.read.select().from(keyManagerTables(deps.db.kit).ke
 
 describe('a secret among the settings', () => {
   it('is kept sealed to its place, and shown by name alone', async () => {
-    const { settings, secrets } = await changedSettings(deps, before, { apiToken: TOKEN }, kind);
+    const { settings, secrets } = await changedSettings(
+      deps,
+      before,
+      { settings: { apiToken: TOKEN } },
+      kind,
+    );
     expect(settings).toEqual({ note: 'first' });
     await save(secrets);
     const [row] = await stored();
@@ -50,7 +55,7 @@ describe('a secret among the settings', () => {
   });
 
   it('may be left out once it is set, and not before', async () => {
-    const change = () => changedSettings(deps, before, { note: 'second' }, kind);
+    const change = () => changedSettings(deps, before, { settings: { note: 'second' } }, kind);
     await expect(change()).rejects.toMatchObject({ code: 'INPUT_INVALID', path: ['settings', 'apiToken'] });
     await save({ apiToken: TOKEN });
     expect(await change()).toEqual({ settings: { note: 'second' }, secrets: {} });

@@ -5,6 +5,7 @@ import type { Seal } from '../lib/seal.ts';
 import type { KeyManagerKind, Settings } from './key-manager.ts';
 import { requireKind } from './registry.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
+import { credentialContext } from './table.ts';
 import { requireSettings } from './template.ts';
 
 const PREFIX = 'settings.';
@@ -13,21 +14,38 @@ const PREFIX = 'settings.';
 export const asCredentials = (secrets: Settings): Settings =>
   Object.fromEntries(Object.entries(secrets).map(([name, value]) => [`${PREFIX}${name}`, value]));
 
-/** Seals each to its place; what is empty or left out keeps what is set. */
+/** Seals each to its place; what is empty or left out keeps what is set. Gives the names, for the audit. */
 export const saveCredentials = async (
   { db, clock, seal }: StoreDeps & { readonly seal: Seal },
   tx: Write,
   keyManagerId: string,
   given: Readonly<Record<string, string | undefined>>,
-): Promise<readonly string[]> => {
+): Promise<{ readonly credentials?: readonly string[] }> => {
   const set: string[] = [];
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || value === '') continue;
     set.push(name);
-    const sealed = seal.seal(value, `key_manager_credential|${keyManagerId}|${name}`);
+    const sealed = seal.seal(value, credentialContext(keyManagerId, name));
     await keyManagerStore(db).setCredential(tx, { keyManagerId, name, sealed, changedAt: clock() });
   }
-  return set;
+  return set.length === 0 ? {} : { credentials: set };
+};
+
+/** Takes credentials out. Gives the names, for the audit. @throws InputInvalid for one that is not set */
+export const removeCredentials = async (
+  { db }: StoreDeps,
+  tx: Write,
+  keyManagerId: string,
+  removed: readonly string[] = [],
+): Promise<{ readonly removedCredentials?: readonly string[] }> => {
+  if (removed.length === 0) return {};
+  const store = keyManagerStore(db);
+  const held = (await store.credentialsWithin(tx, keyManagerId)).map(({ name }) => name);
+  const unknown = removed.findIndex(name => !held.includes(name));
+  if (unknown !== -1)
+    throw new InputInvalid('There is no such credential.', ['removeCredentials', String(unknown)]);
+  await store.removeCredentials(tx, keyManagerId, removed);
+  return { removedCredentials: removed };
 };
 
 const heldSecrets = async ({ db }: StoreDeps, id: string): Promise<readonly string[]> =>
@@ -35,19 +53,26 @@ const heldSecrets = async ({ db }: StoreDeps, id: string): Promise<readonly stri
     .filter(({ name }) => name.startsWith(PREFIX))
     .map(({ name }) => name.slice(PREFIX.length));
 
+interface SettingsChange {
+  readonly settings?: Settings | undefined;
+  readonly removeCredentials?: readonly string[] | undefined;
+}
+
 /**
- * The settings of a stored key manager after a change; what is left out stays, and so do secrets.
+ * The settings of a stored key manager after a change; what is left out stays, and so do secrets that are not among
+ * the credentials to be removed.
  * @throws InputInvalid naming the field, or when they would lead to another issuer: that is fixed.
  */
 export const changedSettings = async (
   deps: StoreDeps,
   before: Pick<KeyManagerRow, 'id' | 'kind' | 'settings'>,
-  given: Settings | undefined,
+  { settings: given = {}, removeCredentials: removed = [] }: SettingsChange,
   kind: KeyManagerKind = requireKind(before.kind),
 ): Promise<{ readonly settings: Settings; readonly secrets: Settings }> => {
-  if (given === undefined || Object.keys(given).length === 0)
+  const taken = removed.filter(name => name.startsWith(PREFIX)).map(name => name.slice(PREFIX.length));
+  if (Object.keys(given).length === 0 && taken.length === 0)
     return { settings: before.settings, secrets: {} };
-  const held = await heldSecrets(deps, before.id);
+  const held = (await heldSecrets(deps, before.id)).filter(name => !taken.includes(name));
   const parsed = requireSettings(kind, { ...before.settings, ...given }, held);
   const issuer = kind.locate(parsed.settings)?.issuer;
   if (issuer !== kind.locate(before.settings)?.issuer)

@@ -1,22 +1,44 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { apiTables } from '../apis/table.ts';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
 import { keyTables } from '../keys/table.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
+import type { Viewer } from '../viewer/viewer.ts';
 import { keyManagerTables } from './table.ts';
 
 export type KeyManagerRow = ReturnType<typeof keyManagerTables>['keyManager']['$inferSelect'];
 export type CredentialRow = ReturnType<typeof keyManagerTables>['keyManagerCredential']['$inferSelect'];
 
+/** In whose name a key manager is looked for: its organization's, and the platform's. */
+export type Seer = Pick<Viewer, 'organizationId' | 'platformAdministrator'>;
+
+/**
+ * What an organization may use: its own, and what is shared with it or with all; platform administrators see all that
+ * is the platform's.
+ */
+const visible = (db: Database) => {
+  const { keyManager, keyManagerShare } = keyManagerTables(db.kit);
+  const organizationId = sql.placeholder('organizationId');
+  const ofPlatform = sql`${keyManager.organizationId} IS NULL`;
+  const listed = sql`EXISTS (SELECT 1 FROM ${keyManagerShare} WHERE ${keyManagerShare.keyManagerId} = ${keyManager.id} AND ${keyManagerShare.organizationId} = ${organizationId})`;
+  return sql`(${keyManager.organizationId} = ${organizationId} OR coalesce(${keyManager.sharedWithAll}, ${ofPlatform}) OR (${ofPlatform} AND ${sql.placeholder('platformAdministrator')} = 1) OR ${listed})`;
+};
+
+const values = ({ organizationId, platformAdministrator }: Seer) => ({
+  organizationId,
+  platformAdministrator: platformAdministrator ? 1 : 0,
+});
+
 const prepare = (db: Database) => {
   const { keyManager } = keyManagerTables(db.kit);
-  const usable = sql`(${keyManager.organizationId} IS NULL OR ${keyManager.organizationId} = ${sql.placeholder('organizationId')})`;
-  return {
-    byId: db.read
+  const usable = visible(db);
+  const seenById = (on: Read) =>
+    on
       .select()
       .from(keyManager)
-      .where(eq(keyManager.id, sql.placeholder('id')))
-      .prepare('key_manager_by_id'),
+      .where(and(eq(keyManager.id, sql.placeholder('id')), usable));
+  return {
+    seenById: seenById(db.read).prepare('key_manager_seen_by_id'),
+    seenWithin: (tx: Read) => seenById(tx).prepare('key_manager_seen_within'),
     page: db.read
       .select()
       .from(keyManager)
@@ -35,10 +57,14 @@ const prepare = (db: Database) => {
 export const keyManagerStore = perDatabase((db: Database) => {
   const { keyManager, keyManagerCredential } = keyManagerTables(db.kit);
   const { keyMapping } = keyTables(db.kit);
-  const { apiKeyManager } = apiTables(db.kit);
-  const { byId, page } = prepare(db);
+  const { seenById, seenWithin, page } = prepare(db);
   return {
-    byId: async (id: string): Promise<KeyManagerRow | undefined> => (await byId.execute({ id }))[0],
+    /** Undefined when there is none, or none that the seer may see. */
+    seen: async (seer: Seer, id: string): Promise<KeyManagerRow | undefined> =>
+      (await seenById.execute({ ...values(seer), id }))[0],
+
+    seenWithin: async (tx: Write, seer: Seer, id: string): Promise<KeyManagerRow | undefined> =>
+      (await seenWithin(tx).execute({ ...values(seer), id }))[0],
 
     within: async (tx: Write, id: string): Promise<KeyManagerRow | undefined> =>
       (await tx.select().from(keyManager).where(eq(keyManager.id, id)))[0],
@@ -65,11 +91,11 @@ export const keyManagerStore = perDatabase((db: Database) => {
           .returning({ id: keyMapping.id })
       ).map(row => row.id),
 
-    /** The platform's and the organization's own, in the order of name and id. */
-    page: async (organizationId: string, request: PageRequest): Promise<Page<KeyManagerRow>> => {
+    /** All that the seer may see, in the order of name and id. */
+    page: async (seer: Seer, request: PageRequest): Promise<Page<KeyManagerRow>> => {
       const [name = '', id = ''] = request.after ?? [];
       return pageOf(
-        await page.execute({ organizationId, name, id, limit: request.limit + 1 }),
+        await page.execute({ ...values(seer), name, id, limit: request.limit + 1 }),
         request.limit,
       );
     },
@@ -93,6 +119,12 @@ export const keyManagerStore = perDatabase((db: Database) => {
       await tx.delete(keyManager).where(eq(keyManager.id, id));
     },
 
+    credentialsWithin: async (tx: Read, id: string): Promise<readonly { readonly name: string }[]> =>
+      tx
+        .select({ name: keyManagerCredential.name })
+        .from(keyManagerCredential)
+        .where(eq(keyManagerCredential.keyManagerId, id)),
+
     credentials: async (ids: readonly string[]): Promise<readonly Omit<CredentialRow, 'sealed'>[]> =>
       db.read
         .select({
@@ -102,6 +134,14 @@ export const keyManagerStore = perDatabase((db: Database) => {
         })
         .from(keyManagerCredential)
         .where(inArray(keyManagerCredential.keyManagerId, [...ids])),
+
+    removeCredentials: async (tx: Write, id: string, names: readonly string[]) => {
+      await tx
+        .delete(keyManagerCredential)
+        .where(
+          and(eq(keyManagerCredential.keyManagerId, id), inArray(keyManagerCredential.name, [...names])),
+        );
+    },
 
     setCredential: async (tx: Write, row: CredentialRow) => {
       const { sealed, changedAt } = row;
@@ -114,21 +154,11 @@ export const keyManagerStore = perDatabase((db: Database) => {
         });
     },
 
-    /** Every mapping that ever was, live or not: they keep the key manager's row. */
-    countMappings: (on: Read, id: string): Promise<number> =>
-      on.$count(keyMapping, eq(keyMapping.keyManagerId, id)),
-
     countLiveMappings: (on: Read, id: string): Promise<number> =>
       on.$count(
         keyMapping,
         and(eq(keyMapping.keyManagerId, id), inArray(keyMapping.state, ['ACTIVE', 'SUSPENDED'])),
       ),
-
-    countWaiting: (on: Read, id: string): Promise<number> =>
-      on.$count(keyMapping, and(eq(keyMapping.keyManagerId, id), eq(keyMapping.state, 'AWAITING_APPROVAL'))),
-
-    countApis: (on: Read, id: string): Promise<number> =>
-      on.$count(apiKeyManager, eq(apiKeyManager.keyManagerId, id)),
 
     /** Removes what is left of mappings that were removed before. */
     forgetMappings: async (tx: Write, id: string) => {

@@ -4,7 +4,7 @@ import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
-import { maySee, mayUse } from '../key-managers/policy.ts';
+import { mayUse } from '../key-managers/policy.ts';
 import { keyManagerStore } from '../key-managers/store.ts';
 import { notify } from '../notices/service.ts';
 import { type Switches, settingsFrom } from '../settings/policy.ts';
@@ -54,8 +54,8 @@ const requireGround = async (
 ): Promise<void> => {
   const { application, mapping } = decidable;
   const claimant = await requireClaimant(deps, tx, viewer, decidable);
-  const keyManager = await keyManagerStore(deps.db).within(tx, mapping.keyManagerId);
-  if (!keyManager || !maySee(viewer, keyManager)) throw new NotFound('key manager');
+  const keyManager = await keyManagerStore(deps.db).seenWithin(tx, claimant, mapping.keyManagerId);
+  if (!keyManager) throw new NotFound('key manager');
   const settings = settingsFrom(await settingStore(deps.db).switchesWithin(tx), deps.initialSwitches);
   if (!mayUse(claimant, keyManager.policy))
     throw new Conflict(`The role of whoever provided this client may not use ${keyManager.name} any more.`);

@@ -35,7 +35,7 @@ const requireStillOpen = async (
   const application = await applicationStore(deps.db).within(tx, applicationId);
   if (!role || !application || !mayManage({ ...viewer, role }, application))
     throw new NotFound('application', ['applicationId']);
-  const keyManager = await keyManagerStore(deps.db).within(tx, keyManagerId);
+  const keyManager = await keyManagerStore(deps.db).seenWithin(tx, viewer, keyManagerId);
   if (!keyManager) throw new NotFound('key manager', ['keyManagerId']);
   const settings = settingsFrom(await settingStore(deps.db).switchesWithin(tx), deps.initialSwitches);
   const policy = requireOpen({ ...viewer, role }, { application, keyManager, settings });

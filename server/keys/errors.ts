@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import type { RegistrationAccess } from '../key-managers/administration.ts';
 import type { Evidence } from '../oauth/proof-types.ts';
 import type { KeyMapping } from './store.ts';
 
@@ -24,15 +25,27 @@ export class KeyManagerNotAllowed extends DomainError {
   }
 }
 
+/** What somebody pasted to show that a client is theirs: what it is called, and where it stands in the input. */
+export interface Credential {
+  readonly name: string;
+  readonly path: readonly string[];
+}
+
+export const consumerSecretCredential: Credential = { name: 'secret', path: ['consumerSecret'] };
+
 /** A wrong secret and an unknown client are the same answer: which of them it was is nobody's business. */
 export class ClientRejected extends DomainError {
   readonly evidence: readonly Evidence[];
 
-  constructor(keyManager: string, evidence: readonly Evidence[]) {
+  constructor(
+    keyManager: string,
+    evidence: readonly Evidence[],
+    { name, path }: Credential = consumerSecretCredential,
+  ) {
     super(
       'CLIENT_REJECTED',
-      `${keyManager} did not accept this consumer key and secret. Check that both belong to one client of it, and paste them again.`,
-      ['consumerSecret'],
+      `${keyManager} did not accept this consumer key and ${name}. Check that both belong to one client of it, and paste them again.`,
+      path,
     );
     this.evidence = evidence;
   }
@@ -55,5 +68,19 @@ export class ClientAlreadyMapped extends DomainError {
   constructor(message: string, keyMapping: KeyMapping | undefined) {
     super('CLIENT_ALREADY_MAPPED', message, ['consumerKey']);
     this.keyMapping = keyMapping;
+  }
+}
+
+/** Whatever was refused after the key manager had replaced a registration access token: it hands the new one back. */
+export class RegistrationTokenReplaced extends DomainError {
+  readonly access: RegistrationAccess;
+
+  constructor(refusal: DomainError, access: RegistrationAccess) {
+    super(
+      refusal.code,
+      `${refusal.message} The key manager has replaced your registration access token: keep the new one, because the old one is dead.`,
+      refusal.path,
+    );
+    this.access = access;
   }
 }

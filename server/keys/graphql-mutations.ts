@@ -12,10 +12,12 @@ import {
   KeyManagerDisabled,
   KeyManagerNotAllowed,
   ProvisioningDisabled,
+  RegistrationTokenReplaced,
 } from './errors.ts';
 import { KeyMappingNode, KeyTypeEnum } from './graphql.ts';
+import { RegistrationAccessInput, RegistrationAccessObject } from './graphql-registration.ts';
 import { announcer, attemptKey, type ProvideStage } from './progress.ts';
-import { provideExistingKeys } from './provide.ts';
+import { type Provided, provideExistingKeys } from './provide.ts';
 import { removeKeys } from './remove.ts';
 import type { KeyMapping } from './store.ts';
 
@@ -87,7 +89,12 @@ const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
     consumerSecret: t.field({
       type: 'Secret',
       description:
-        'Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked.',
+        'Used once, byte for byte, to prove control; then forgotten. It may be left out for `registrationAccess`, or where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked.',
+    }),
+    registrationAccess: t.field({
+      type: RegistrationAccessInput,
+      description:
+        'In place of the secret, where the proof methods of the key manager have REGISTRATION_ACCESS.',
     }),
     label: t.string({ description: 'A name for it, of at most 100 characters.' }),
     attempt: t.string({
@@ -97,7 +104,7 @@ const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
 });
 
 const ProvideExistingKeysPayload = builder
-  .objectRef<{ keyMapping: KeyMapping; elapsedMs: number }>('ProvideExistingKeysPayload')
+  .objectRef<Provided & { elapsedMs: number }>('ProvideExistingKeysPayload')
   .implement({
     description:
       'The client is mapped, and the gateway honours it from now on; or, in state `AWAITING_APPROVAL`, an administrator has to decide first.',
@@ -108,6 +115,12 @@ const ProvideExistingKeysPayload = builder
         resolve: payload => payload.keyMapping,
       }),
       elapsedMs: t.exposeInt('elapsedMs', { description: 'How long it took, in milliseconds.' }),
+      registrationAccess: t.field({
+        type: RegistrationAccessObject,
+        nullable: true,
+        description: 'The new access, when the key manager replaced it while it was read. Keep it.',
+        resolve: payload => payload.replaced ?? null,
+      }),
     }),
   });
 
@@ -147,6 +160,7 @@ builder.mutationFields(t => ({
         KeyManagerUnreachable,
         KeyManagerCannotVerify,
         ClientAlreadyMapped,
+        RegistrationTokenReplaced,
         TooManyAttempts,
         InputInvalid,
         NotFound,
@@ -166,10 +180,11 @@ builder.mutationFields(t => ({
         keyType: input.keyType,
         consumerKey: input.consumerKey,
         consumerSecret: input.consumerSecret ?? undefined,
+        registrationAccess: input.registrationAccess ?? undefined,
         label: input.label ?? '',
       };
-      const keyMapping = await provideExistingKeys(deps, viewer, provided, announce);
-      return { keyMapping, elapsedMs: deps.clock() - began };
+      const answer = await provideExistingKeys(deps, viewer, provided, announce);
+      return { ...answer, elapsedMs: deps.clock() - began };
     },
   }),
   removeKeys: t.withAuth({ signedIn: true }).field({

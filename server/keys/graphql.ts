@@ -2,10 +2,11 @@ import DataLoader from 'dataloader';
 import { ApplicationNode, applicationById } from '../applications/graphql.ts';
 import { KeyManagerNode, keyManagerById } from '../key-managers/graphql.ts';
 import { EvidenceObject } from '../key-managers/graphql-evidence.ts';
+import { offersGrant } from '../key-managers/policy.ts';
 import { builder } from '../schema/builder.ts';
 import { type Context, perOperation } from '../schema/context.ts';
 import { approvalStore, type KeyApproval } from './approval-store.ts';
-import { acceptedAuthentication } from './policy.ts';
+import { acceptedAuthentication, proofMethodsOf } from './policy.ts';
 import { findKeyMapping } from './remove.ts';
 import { type KeyMapping, keyStore, type Proof } from './store.ts';
 import { tokenCommand } from './token-command.ts';
@@ -56,6 +57,14 @@ const ProofMethod = builder.enumType('ProofMethod', {
     },
   } as const,
 });
+
+builder.objectField(KeyManagerNode, 'proofMethods', t =>
+  t.field({
+    type: [ProofMethod],
+    description: 'How control of a client can be proved here, in the order in which it is tried.',
+    resolve: (row, _, { deps }) => [...proofMethodsOf(row.endpoints, deps.openKeyManager(row))],
+  }),
+);
 
 const ProofGrade = builder.enumType('ProofGrade', {
   description: 'How good the evidence is.',
@@ -155,14 +164,17 @@ builder.node(KeyMappingNode, {
     tokenCommand: t.string({
       nullable: true,
       description:
-        'A curl command that asks for an access token; the secret is the shell variable CONSUMER_SECRET. Null when the key manager has no token endpoint.',
+        'A curl command that asks for an access token; the secret is the shell variable CONSUMER_SECRET. Null when the key manager has no token endpoint, does not offer client credentials, or is set to help nobody with tokens.',
       resolve: async (mapping, _, context) => {
-        const { endpoints, policy } = await keyManagerById(context).load(mapping.keyManagerId);
+        const { endpoints, displayedEndpoints, policy } = await keyManagerById(context).load(
+          mapping.keyManagerId,
+        );
         const { evidence } = await proofOf(mapping, context);
-        return endpoints.token === null
+        const tokenEndpoint = displayedEndpoints?.token ?? endpoints.token;
+        return tokenEndpoint === null || !offersGrant(policy, 'client_credentials')
           ? null
           : tokenCommand({
-              tokenEndpoint: endpoints.token,
+              tokenEndpoint,
               clientId: mapping.clientId,
               authentication: acceptedAuthentication(evidence),
               scope: policy.tokenRequestScope ?? '',

@@ -1,5 +1,7 @@
+import type { Endpoints, KeyManager } from '../key-managers/key-manager.ts';
 import { type ClientAuthentication, isClientAuthentication } from '../oauth/client-auth.ts';
-import type { Evidence } from '../oauth/proof-types.ts';
+import type { Evidence, ProofMethod } from '../oauth/proof-types.ts';
+import { belongsToRegistration } from '../oauth/registration-uri.ts';
 import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { KeyApproval } from './approval-store.ts';
@@ -29,6 +31,41 @@ export const consumerSecretProblem = (consumerSecret: string): string | undefine
     return 'The consumer secret contains a line break or another control character.';
   if (!consumerSecret.isWellFormed()) return 'The consumer secret contains half a character.';
   return undefined;
+};
+
+/**
+ * A registration access token is sent to this address: it must be where this key manager keeps its registrations,
+ * and nowhere else.
+ */
+export const registrationUriProblem = (uri: string, registrationEndpoint: string): string | undefined => {
+  if (uri.length > 2000) return 'A client configuration URI has at most 2,000 characters.';
+  return belongsToRegistration(uri, registrationEndpoint)
+    ? undefined
+    : `The client configuration URI must lie below ${registrationEndpoint}, where this key manager registers clients.`;
+};
+
+/** RFC 6750 section 2.1. */
+export const registrationTokenProblem = (token: string): string | undefined => {
+  if (token.trim() === '') return 'Paste the registration access token.';
+  if (token.length > 8192) return 'A registration access token has at most 8,192 characters.';
+  return /^[\w.~+/-]+=*$/.test(token)
+    ? undefined
+    : 'The registration access token contains a character that no such token has. Paste it alone, without “Bearer”.';
+};
+
+/** How control of a client can be proved at a key manager, in the order in which it is tried. */
+export const proofMethodsOf = (
+  endpoints: Endpoints,
+  { proveRegistration }: Pick<KeyManager, 'proveRegistration'>,
+): readonly ProofMethod[] => {
+  const offered = (method: ProofMethod, offer: unknown): readonly ProofMethod[] => (offer ? [method] : []);
+  return [
+    ...offered('REGISTRATION_ACCESS', proveRegistration),
+    ...offered('INTROSPECTION', endpoints.introspection),
+    ...offered('REVOCATION', endpoints.revocation),
+    ...offered('PUSHED_AUTHORIZATION', endpoints.pushedAuthorization),
+    ...offered('CLIENT_CREDENTIALS', endpoints.token),
+  ];
 };
 
 /** How many live clients an application holds under one key manager, for one key type. */

@@ -1,11 +1,17 @@
-import type { DomainError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
+import type { RegistrationAccess } from '../key-managers/administration.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
-import type { ClientClaim, ProofPolicy } from '../key-managers/key-manager.ts';
+import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
 import type { CannotVerify, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
 import type { CountedAttempt } from './attempts.ts';
-import type { KeyDeps } from './deps.ts';
-import { ClientRejected, KeyManagerCannotVerify } from './errors.ts';
+import {
+  ClientRejected,
+  type Credential,
+  KeyManagerCannotVerify,
+  RegistrationTokenReplaced,
+} from './errors.ts';
+import type { Shown } from './shown.ts';
 import type { Proof } from './store.ts';
 
 /** What stands in the proof of a mapping: how control was shown, or that it was not. */
@@ -19,20 +25,24 @@ export interface Examined {
 
 interface Claimed {
   readonly keyManager: KeyManagerRow;
-  readonly claim: ClientClaim;
+  readonly shown: Shown;
   readonly attempt: CountedAttempt;
   readonly onStage: (step: ProofStep) => void;
 }
 
-const cannotVerify: Readonly<Record<CannotVerify, (name: string) => string>> = {
+const cannotVerify: Readonly<Record<CannotVerify, (name: string, credential: string) => string>> = {
   NO_ENDPOINT: name =>
     `${name} offers no endpoint at which a consumer key and secret could be checked. An administrator can add an introspection, revocation or token endpoint to it.`,
-  ACCEPTS_ANY_SECRET: name =>
-    `${name} also accepts a wrong secret for this client, so nothing is proved by the right one. If this is a public client, make it confidential; otherwise tell an administrator.`,
-  UNDECIDED: name =>
-    `${name} answered in a way that neither accepts nor refuses the consumer key and secret. Show an administrator what it answered.`,
+  NO_REGISTRATION: name =>
+    `${name} has nothing at this client configuration URI. Check it, or use the consumer secret.`,
+  ACCEPTS_ANY_SECRET: (name, credential) =>
+    `${name} also accepts a wrong ${credential} for this client, so nothing is proved by the right one. If this is a public client, make it confidential; otherwise tell an administrator.`,
+  UNDECIDED: (name, credential) =>
+    `${name} answered in a way that neither accepts nor refuses the consumer key and ${credential}. Show an administrator what it answered.`,
   TOKEN_OF_ANOTHER: name =>
     `${name} gave a token for another client than the one you named. Check the consumer key, and the consumer-key claim set for the key manager.`,
+  TOKEN_UNVERIFIED: name =>
+    `${name} gave a token that none of its keys has signed with an algorithm that is accepted. An administrator can check the keys and algorithms set for it.`,
 };
 
 const unreachable = (
@@ -52,14 +62,16 @@ const unreachable = (
 const failureOf = (
   keyManager: KeyManagerRow,
   outcome: Exclude<ProofOutcome, { outcome: 'PROVEN' }>,
+  credential: Credential,
 ): DomainError => {
+  const { name } = keyManager;
   switch (outcome.outcome) {
     case 'REJECTED':
-      return new ClientRejected(keyManager.name, outcome.evidence);
+      return new ClientRejected(name, outcome.evidence, credential);
     case 'UNREACHABLE':
       return unreachable(keyManager, outcome);
     case 'CANNOT_VERIFY':
-      return new KeyManagerCannotVerify(cannotVerify[outcome.why](keyManager.name), outcome.evidence);
+      return new KeyManagerCannotVerify(cannotVerify[outcome.why](name, credential.name), outcome.evidence);
   }
 };
 
@@ -73,24 +85,49 @@ const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): ProofOutcome
   return { ...outcome, evidence };
 };
 
+/** Hands back what the key manager replaced, also with whatever is refused from then on. */
+export const handingBack = async <T>(
+  replaced: RegistrationAccess | undefined,
+  work: () => T | Promise<T>,
+): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    const refused = replaced !== undefined && error instanceof DomainError;
+    throw refused ? new RegistrationTokenReplaced(error, replaced) : error;
+  }
+};
+
+const examine = ({ keyManager, shown }: Claimed, outcome: ProofOutcome): Examined => {
+  const { evidence } = outcome;
+  if (outcome.outcome === 'PROVEN')
+    return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };
+  const doubt = failureOf(keyManager, outcome, shown.credential);
+  return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt };
+};
+
+/** What was found, and what the key manager replaced while it was asked. */
+export interface Answered extends Examined {
+  readonly replaced: RegistrationAccess | undefined;
+}
+
 /**
  * Asks the key manager whether the client is controlled by who provides it.
  * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
  */
-export const proveControl = async (deps: KeyDeps, claimed: Claimed): Promise<Examined> => {
-  const { keyManager, claim, attempt, onStage } = claimed;
-  const outcome = located(keyManager, await deps.openKeyManager(keyManager).prove(claim, onStage));
-  if (outcome.outcome !== 'REJECTED') await attempt.forgive();
-  const { evidence } = outcome;
-  if (outcome.outcome === 'PROVEN')
-    return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };
-  return { finding: { method: 'NONE', grade: 'UNPROVEN', evidence }, doubt: failureOf(keyManager, outcome) };
+export const proveControl = async (claimed: Claimed): Promise<Answered> => {
+  const { outcome, replaced } = await claimed.shown.ask(claimed.onStage);
+  return handingBack(replaced, async () => {
+    if (outcome.outcome !== 'REJECTED') await claimed.attempt.forgive();
+    return { ...examine(claimed, located(claimed.keyManager, outcome)), replaced };
+  });
 };
 
 /** Without a secret there is nothing to ask with; only where nothing could be asked is that all the same. */
-export const unasked = (keyManager: KeyManagerRow): Examined => ({
+export const unasked = (keyManager: KeyManagerRow): Answered => ({
   finding: { method: 'NONE', grade: 'UNPROVEN', evidence: [] },
-  doubt: new KeyManagerCannotVerify(cannotVerify.NO_ENDPOINT(keyManager.name), []),
+  doubt: new KeyManagerCannotVerify(cannotVerify.NO_ENDPOINT(keyManager.name, 'secret'), []),
+  replaced: undefined,
 });
 
 /**

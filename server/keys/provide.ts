@@ -1,19 +1,23 @@
 import { requireValid } from '../errors.ts';
-import { canBeAsked } from '../key-managers/policy.ts';
+import type { RegistrationAccess } from '../key-managers/administration.ts';
 import { nameRule } from '../lib/check.ts';
-import type { Secret } from '../lib/secret.ts';
+import type { ProofStep } from '../oauth/proof-types.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { bindClient } from './bind.ts';
 import type { KeyDeps } from './deps.ts';
-import { type ClaimedClient, countClaim, type Ground, requireGround } from './ground.ts';
-import { consumerKeyProblem, consumerSecretProblem } from './policy.ts';
+import { type ClaimedClient, countClaim, requireGround } from './ground.ts';
+import { consumerKeyProblem } from './policy.ts';
 import type { ProvideStageName } from './progress.ts';
-import { proveControl, stateUnder, unasked } from './prove.ts';
+import { handingBack, proveControl, stateUnder, unasked } from './prove.ts';
+import { requireShown, type ShownControl } from './shown.ts';
 import type { KeyMapping } from './store.ts';
 
-export interface ProvidedKeys extends ClaimedClient {
-  /** Used for the proof as it was pasted, and then forgotten; absent where nobody could be asked with it. */
-  readonly consumerSecret: Secret | undefined;
+export type ProvidedKeys = ClaimedClient & ShownControl;
+
+export interface Provided {
+  readonly keyMapping: KeyMapping;
+  /** What the key manager replaced while it was read: shown once, and stored nowhere. */
+  readonly replaced: RegistrationAccess | undefined;
 }
 
 /** @throws InputInvalid */
@@ -22,42 +26,32 @@ const requireNamed = ({ consumerKey, label }: Pick<ClaimedClient, 'consumerKey' 
   if (label !== '') requireValid('label', nameRule()(label));
 };
 
-/** A secret may be missing only where an administrator is asked because the key manager cannot be. */
-const requireSecret = ({ consumerSecret }: ProvidedKeys, { policy, keyManager }: Ground): void => {
-  if (!consumerSecret && policy === 'APPROVAL' && !canBeAsked(keyManager.endpoints)) return;
-  requireValid('consumerSecret', consumerSecretProblem(consumerSecret?.reveal() ?? ''));
-};
-
 /**
  * Maps an OAuth client that was made elsewhere to an application. Proving has no remote effect, so it comes
  * first; then one transaction writes the mapping, its proof, the audit entry and the change-log row. A crash
  * at any moment leaves either all of them or nothing.
  * @throws NotFound, Forbidden, InputInvalid, ProvisioningDisabled, KeyManagerDisabled, KeyManagerNotAllowed,
- * TooManyAttempts, ClientRejected, KeyManagerUnreachable, KeyManagerCannotVerify, ClientAlreadyMapped.
+ * TooManyAttempts, ClientRejected, KeyManagerUnreachable, KeyManagerCannotVerify, ClientAlreadyMapped; or
+ * RegistrationTokenReplaced in place of any of them.
  */
 export const provideExistingKeys = async (
   deps: KeyDeps,
   viewer: Viewer,
   input: ProvidedKeys,
   onStage: (stage: ProvideStageName) => void = () => {},
-): Promise<KeyMapping> => {
+): Promise<Provided> => {
   const ground = await requireGround(deps, viewer, input);
   const { keyManager, policy } = ground;
   requireNamed(input);
-  requireSecret(input, ground);
+  const shown = requireShown(deps, ground, input);
   const attempt = await countClaim(deps, viewer, keyManager, input.consumerKey);
   onStage('REACHING');
-  const { consumerKey: clientId, consumerSecret: clientSecret } = input;
-  const examined = clientSecret
-    ? await proveControl(deps, {
-        keyManager,
-        claim: { clientId, clientSecret },
-        attempt,
-        onStage: step => onStage(step.stage),
-      })
-    : unasked(keyManager);
-  stateUnder(policy, examined);
-  const mapping = await bindClient(deps, viewer, { claimed: input, ground, examined });
-  if (mapping.state === 'ACTIVE') onStage('SAVED');
-  return mapping;
+  const asked = { keyManager, attempt, onStage: (step: ProofStep) => onStage(step.stage) };
+  const { replaced, ...examined } = shown ? await proveControl({ ...asked, shown }) : unasked(keyManager);
+  const keyMapping = await handingBack(replaced, () => {
+    stateUnder(policy, examined);
+    return bindClient(deps, viewer, { claimed: input, ground, examined });
+  });
+  if (keyMapping.state === 'ACTIVE') onStage('SAVED');
+  return { keyMapping, replaced };
 };

@@ -91,26 +91,73 @@ const openWith = ({ id, key }: SealingKey, body: Buffer, context: string): strin
   }
 };
 
-const fingerprint = (key: SealingKey, plaintext: string, purpose: string): string =>
-  createHmac('sha256', deriveSecret({ current: key }, purpose).reveal())
-    .update(plaintext, 'utf8')
-    .digest('base64url');
+const fingerprint = (key: Secret, plaintext: string): string =>
+  createHmac('sha256', key.reveal()).update(plaintext, 'utf8').digest('base64url');
 
-export const createSeal = ({ current, older = [] }: SealingKeys): Seal => {
-  const keys = new Map([current, ...older].map(key => [key.id, key]));
+/** The keys as they are now: what is no longer among them still opens, for as long as this process lives. */
+const keyring = (first: SealingKeys, reload: (() => SealingKeys | undefined) | undefined) => {
+  let current = first.current;
+  let known = new Map<string, SealingKey>();
+  const take = (keys: SealingKeys): void => {
+    current = keys.current;
+    const all = [keys.current, ...(keys.older ?? []), ...known.values()];
+    known = new Map(all.map(key => [key.id, key]));
+  };
+  const refresh = (): void => {
+    const changed = reload?.();
+    if (changed) take(changed);
+  };
+  take(first);
   return {
-    seal: (plaintext, context) => sealWith(current, plaintext, context),
+    current: (): SealingKey => {
+      refresh();
+      return current;
+    },
+    find: (id: string): SealingKey | undefined => {
+      if (!known.has(id)) refresh();
+      return known.get(id);
+    },
+    all: (): readonly SealingKey[] => {
+      refresh();
+      return [current, ...[...known.values()].filter(key => key !== current)];
+    },
+  };
+};
+
+/** What is left of a key that was dropped: enough to recognize what was hashed with it, and to open nothing. */
+export interface FingerprintKey {
+  readonly purpose: string;
+  readonly secret: Secret;
+}
+
+export interface SealOptions {
+  /** Gives the keys anew when they were changed since it was asked last. */
+  readonly reload?: () => SealingKeys | undefined;
+  readonly fingerprintKeys?: readonly FingerprintKey[];
+}
+
+export const createSeal = (keys: SealingKeys, { reload, fingerprintKeys = [] }: SealOptions = {}): Seal => {
+  const ring = keyring(keys, reload);
+  return {
+    seal: (plaintext, context) => sealWith(ring.current(), plaintext, context),
     open: (sealed, context) => {
       const [, id = '', text = ''] = FORMAT.exec(sealed) ?? [];
       if (text === '') throw new SealBroken('MALFORMED');
-      const key = keys.get(id);
+      const key = ring.find(id);
       if (key === undefined) throw new SealBroken('UNKNOWN_KEY');
       return secret(openWith(key, Buffer.from(text, 'base64url'), context));
     },
-    fingerprints: (plaintext, purpose) =>
-      [current, ...older].map(key => fingerprint(key, plaintext, purpose)),
+    fingerprints: (plaintext, purpose) => [
+      ...ring.all().map(key => fingerprint(deriveSecret({ current: key }, purpose), plaintext)),
+      ...fingerprintKeys
+        .filter(key => key.purpose === purpose)
+        .map(key => fingerprint(key.secret, plaintext)),
+    ],
   };
 };
+
+/** The name of the key that something was sealed with; undefined when it was not sealed. */
+export const sealedBy = (sealed: string): string | undefined => FORMAT.exec(sealed)?.[1];
 
 /** A key named by what it is, so that nobody has to name it and two keys never share a name. */
 const sealingKey = (key: Buffer): SealingKey => ({

@@ -28,6 +28,13 @@ export const redact = (text: string, spellings: readonly string[]): string =>
 export const printable = (text: string, length: number): string =>
   text.replace(/[^\x20-\x7e]+/g, ' ').slice(0, length);
 
+/** Foreign words for a screen, in any script: one line, cut. */
+export const oneLine = (text: string, length: number): string =>
+  text
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim()
+    .slice(0, length);
+
 const MAX_RETRY_AFTER = 86_400;
 
 /** RFC 9110 section 10.2.3, both spellings; a date counts from the server's own `date`. */

@@ -12,7 +12,7 @@ export interface DecisionRow {
   readonly endpoint: EndpointKind;
   readonly status: number;
   readonly error?: string | null;
-  readonly body?: 'ACTIVE' | 'ACCESS_TOKEN' | 'EMPTY' | 'TRUE_TO_FORM';
+  readonly body?: 'ACTIVE' | 'ACCESS_TOKEN' | 'CLIENT' | 'REQUEST_URI' | 'EMPTY' | 'TRUE_TO_FORM';
   readonly verdict: Verdict;
   /** Where this answer was seen, or which section of which standard asks for it. */
   readonly seen: string;
@@ -26,6 +26,19 @@ export type DecisionTable = readonly DecisionRow[];
  * REJECTED by this same table before it counts.
  */
 export const standardTable: DecisionTable = [
+  {
+    endpoint: 'registration',
+    status: 200,
+    body: 'CLIENT',
+    verdict: 'ACCEPTED',
+    seen: 'RFC 7592 section 3; oidc-provider, glewlwyd',
+  },
+  {
+    endpoint: 'registration',
+    status: 401,
+    verdict: 'REJECTED',
+    seen: 'RFC 7592 section 2.1, for a wrong token and for a client that is gone; oidc-provider invalid_token, glewlwyd empty',
+  },
   {
     endpoint: 'introspection',
     status: 200,
@@ -90,6 +103,54 @@ export const standardTable: DecisionTable = [
   },
   {
     endpoint: 'revocation',
+    status: 400,
+    error: 'invalid_client',
+    verdict: 'REJECTED',
+    seen: 'RFC 6749 section 5.2, form credentials; LemonLDAP::NG answers so elsewhere',
+  },
+  {
+    endpoint: 'pushedAuthorization',
+    status: 201,
+    body: 'REQUEST_URI',
+    verdict: 'ACCEPTED',
+    seen: 'RFC 9126 section 2.2; oidc-provider for a client with one callback',
+  },
+  {
+    endpoint: 'pushedAuthorization',
+    status: 400,
+    error: 'invalid_request',
+    verdict: 'ACCEPTED',
+    seen: 'RFC 9126 section 2.1, the client is authenticated first; oidc-provider without a callback or without the code grant',
+  },
+  {
+    endpoint: 'pushedAuthorization',
+    status: 400,
+    error: 'unauthorized_client',
+    verdict: 'ACCEPTED',
+    seen: 'RFC 9126 section 2.3 by RFC 6749 section 4.1.2.1: authenticated, and not allowed to ask in this way',
+  },
+  {
+    endpoint: 'pushedAuthorization',
+    status: 400,
+    error: 'invalid_scope',
+    verdict: 'ACCEPTED',
+    seen: 'RFC 9126 section 2.3 by RFC 6749 section 4.1.2.1, after client authentication',
+  },
+  {
+    endpoint: 'pushedAuthorization',
+    status: 401,
+    verdict: 'REJECTED',
+    seen: 'RFC 6749 section 5.2; oidc-provider invalid_client; Keycloak invalid_request, "Authentication failed."',
+  },
+  {
+    endpoint: 'pushedAuthorization',
+    status: 403,
+    error: 'invalid_client',
+    verdict: 'REJECTED',
+    seen: 'RFC 6749 section 5.2 by its error code',
+  },
+  {
+    endpoint: 'pushedAuthorization',
     status: 400,
     error: 'invalid_client',
     verdict: 'REJECTED',
@@ -181,6 +242,10 @@ const bodyFits = (row: DecisionRow, answer: EndpointAnswer): boolean => {
       return typeof member(json, 'active') === 'boolean';
     case 'ACCESS_TOKEN':
       return stringOf(member(json, 'access_token')) !== undefined;
+    case 'CLIENT':
+      return stringOf(member(json, 'client_id')) !== undefined;
+    case 'REQUEST_URI':
+      return stringOf(member(json, 'request_uri')) !== undefined;
     case 'EMPTY':
       return answer.shape === 'EMPTY';
     case 'TRUE_TO_FORM':

@@ -9,8 +9,8 @@ import {
 } from './client-auth.ts';
 import { isRecord, member, parseStrictJson } from './json.ts';
 
-/** The endpoints that a client authenticates at. */
-export type EndpointKind = 'introspection' | 'revocation' | 'token';
+/** The endpoints that a client shows who it is at. */
+export type EndpointKind = 'introspection' | 'revocation' | 'token' | 'pushedAuthorization' | 'registration';
 
 /** What an answer's body is, as far as a decision needs it. */
 export type AnswerShape = 'JSON' | 'EMPTY' | 'HTML' | 'TEXT';
@@ -125,6 +125,28 @@ const unavailable = (response: OutboundResponse, reason: UnavailableReason): Ser
   });
 };
 
+/** Reads an answer, with every spelling of a secret out of what is shown of it. @throws ServerUnavailable */
+export const readAnswer = (
+  asked: Pick<EndpointAnswer, 'endpoint' | 'url'>,
+  response: OutboundResponse,
+  spellings: readonly string[],
+): EndpointAnswer => {
+  const contentType = printable(response.headers['content-type'] ?? '', 100);
+  const json = parseStrictJson(response.text);
+  const shape = shapeOf(response.text, contentType, json);
+  const reason = trouble(response, shape);
+  if (reason !== undefined) throw unavailable(response, reason);
+  return {
+    ...asked,
+    status: response.status,
+    ...errorFields(json, spellings),
+    contentType,
+    shape,
+    ...(json === undefined ? {} : { json }),
+    elapsedMs: response.elapsedMs,
+  };
+};
+
 /** Posts a form with client authentication and reads the answer; throws nothing but ServerUnavailable. */
 export const askEndpoint = async (fetch: SafeFetch, request: EndpointRequest): Promise<EndpointAnswer> => {
   const { headers, form } = authenticate(request.authentication, request.credentials, request.form);
@@ -135,19 +157,6 @@ export const askEndpoint = async (fetch: SafeFetch, request: EndpointRequest): P
     body: new URLSearchParams(form).toString(),
     ...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
   });
-  const contentType = printable(response.headers['content-type'] ?? '', 100);
-  const json = parseStrictJson(response.text);
-  const shape = shapeOf(response.text, contentType, json);
-  const reason = trouble(response, shape);
-  if (reason !== undefined) throw unavailable(response, reason);
-  return {
-    endpoint: request.endpoint,
-    url: request.url,
-    status: response.status,
-    ...errorFields(json, secretSpellings(request.credentials)),
-    contentType,
-    shape,
-    ...(json === undefined ? {} : { json }),
-    elapsedMs: response.elapsedMs,
-  };
+  const { endpoint, url } = request;
+  return readAnswer({ endpoint, url }, response, secretSpellings(request.credentials));
 };

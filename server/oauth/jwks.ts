@@ -9,8 +9,8 @@ export interface JwksCache {
   readonly peek: (uri: string) => VerificationKeys | undefined;
   /** The keys, waiting for them when necessary. Throws ServerUnavailable when there are none that may be used. */
   readonly get: (uri: string) => Promise<VerificationKeys>;
-  /** For a token with an unknown key: looks again, unless that was done a moment ago. */
-  readonly refresh: (uri: string) => Promise<VerificationKeys>;
+  /** For a token with an unknown key: looks again, unless that was done a moment ago; then it does not wait either. */
+  readonly refresh: (uri: string) => VerificationKeys | Promise<VerificationKeys>;
   /** Drops what is known of one address. */
   readonly forget: (uri: string) => void;
 }
@@ -123,7 +123,12 @@ export const createJwksCache = (deps: JwksCacheDeps, given: Partial<JwksCacheLim
   return {
     peek,
     get: async uri => peek(uri) ?? refreshed(entryOf(uri), uri),
-    refresh: uri => refreshed(entryOf(uri), uri),
+    refresh: uri => {
+      const entry = entryOf(uri);
+      const waits = entry.inFlight !== undefined || mayAsk(entry);
+      const keys = waits ? undefined : usable(entry, deps.clock(), limits);
+      return keys ?? refreshed(entry, uri);
+    },
     forget: uri => void entries.delete(uri),
   };
 };

@@ -1,5 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { isJwsAlgorithm, type JwsAlgorithm, signatureFits } from './algorithms.ts';
+import {
+  isJwsAlgorithm,
+  isQuick,
+  type JwsAlgorithm,
+  signatureFits,
+  signatureFitsAside,
+  type VerificationKey,
+} from './algorithms.ts';
 import { isRecord, type JsonRecord, member, parseStrictJson, stringOf } from './json.ts';
 import { checkClaims } from './token-claims.ts';
 import type { TokenRefusal, TokenTrust, VerifiedClaims, VerifyResult } from './token-trust.ts';
@@ -88,31 +95,73 @@ const checkHeader = (
 
 const refuse = (reason: TokenRefusal): VerifyResult => ({ ok: false, reason });
 
-/** Why the signature of a JWS cannot be believed (RFC 7515 section 5.2); undefined when it can. */
-export const checkSignature = (
-  { header, signed, signature }: ParsedJws,
-  trust: Pick<TokenTrust, 'algorithms' | 'profile'>,
+type HeaderTrust = Pick<TokenTrust, 'algorithms' | 'profile'>;
+
+/** The key that a JWS has to be verified with, and how. */
+const keyFor = (
+  { header }: ParsedJws,
+  trust: HeaderTrust,
   keys: VerificationKeys,
-): TokenRefusal | undefined => {
+): { readonly algorithm: JwsAlgorithm; readonly key: VerificationKey } | TokenRefusal => {
   const algorithm = checkHeader(header, trust);
   if (!isJwsAlgorithm(algorithm)) return algorithm;
   const key = selectKey(keys, stringOf(member(header, 'kid')), algorithm);
-  if (key === undefined) return 'KEY_UNKNOWN';
+  return key === undefined ? 'KEY_UNKNOWN' : { algorithm, key };
+};
+
+/** Why the signature of a JWS cannot be believed (RFC 7515 section 5.2); undefined when it can. */
+export const checkSignature = (
+  jws: ParsedJws,
+  trust: HeaderTrust,
+  keys: VerificationKeys,
+): TokenRefusal | undefined => {
+  const chosen = keyFor(jws, trust, keys);
+  if (typeof chosen === 'string') return chosen;
+  const { algorithm, key } = chosen;
+  const { signed, signature } = jws;
   return signatureFits(algorithm, key.key, signed, signature) ? undefined : 'SIGNATURE_INVALID';
 };
 
-/** Verifies a token that was taken apart before, for callers that read its issuer to choose the trust. */
+/** The same, but waiting for another thread where that is the better way. */
+const checkSignatureAside = (
+  jws: ParsedJws,
+  trust: HeaderTrust,
+  keys: VerificationKeys,
+): TokenRefusal | undefined | Promise<TokenRefusal | undefined> => {
+  const chosen = keyFor(jws, trust, keys);
+  if (typeof chosen === 'string' || isQuick(chosen.algorithm)) return checkSignature(jws, trust, keys);
+  const { algorithm, key } = chosen;
+  return signatureFitsAside(algorithm, key.key, jws.signed, jws.signature).then(fits =>
+    fits ? undefined : 'SIGNATURE_INVALID',
+  );
+};
+
+const believe = (
+  { payload }: ParsedToken,
+  trust: TokenTrust,
+  now: number,
+  unsigned: TokenRefusal | undefined,
+): VerifyResult => {
+  if (unsigned !== undefined) return refuse(unsigned);
+  const claims: VerifiedClaims | TokenRefusal = checkClaims(payload, trust, now);
+  return typeof claims === 'string' ? refuse(claims) : { ok: true, claims };
+};
+
+/**
+ * Verifies a token that was taken apart before, for callers that read its issuer to choose the trust. It waits only
+ * for signatures that take long: whatever else is wrong is said at once.
+ */
 export const verifyParsed = (
   parsed: ParsedToken,
   trust: TokenTrust,
   keys: VerificationKeys,
   now: number,
-): VerifyResult => {
+): VerifyResult | Promise<VerifyResult> => {
   if (member(parsed.payload, 'iss') !== trust.issuer) return refuse('ISSUER_WRONG');
-  const unsigned = checkSignature(parsed, trust, keys);
-  if (unsigned !== undefined) return refuse(unsigned);
-  const claims: VerifiedClaims | TokenRefusal = checkClaims(parsed.payload, trust, now);
-  return typeof claims === 'string' ? refuse(claims) : { ok: true, claims };
+  const unsigned = checkSignatureAside(parsed, trust, keys);
+  return unsigned instanceof Promise
+    ? unsigned.then(refusal => believe(parsed, trust, now, refusal))
+    : believe(parsed, trust, now, unsigned);
 };
 
 /**
@@ -126,5 +175,7 @@ export const verifyAccessToken = (
   now: number,
 ): VerifyResult => {
   const parsed = parseCompact(token);
-  return parsed === undefined ? refuse('MALFORMED') : verifyParsed(parsed, trust, keys, now);
+  if (parsed === undefined) return refuse('MALFORMED');
+  if (member(parsed.payload, 'iss') !== trust.issuer) return refuse('ISSUER_WRONG');
+  return believe(parsed, trust, now, checkSignature(parsed, trust, keys));
 };

@@ -12,6 +12,7 @@ import type {
   ProofStage,
   ProofStep,
 } from './proof-types.ts';
+import { pushAuthorization } from './pushed-authorization.ts';
 import { revoke } from './revocation.ts';
 import { requestClientCredentials, type TokenAnswer } from './token.ts';
 
@@ -25,7 +26,7 @@ export interface ProofRun {
 }
 
 /** The methods that show control by the client's secret. */
-type SecretMethod = 'INTROSPECTION' | 'REVOCATION' | 'CLIENT_CREDENTIALS';
+type SecretMethod = 'INTROSPECTION' | 'REVOCATION' | 'PUSHED_AUTHORIZATION' | 'CLIENT_CREDENTIALS';
 
 /** One rung of the ladder. */
 export interface Probe {
@@ -45,15 +46,25 @@ export const probesOf = ({ endpoints }: ProofServer): readonly Probe[] => {
   return [
     ...rung('INTROSPECTION', endpoints.introspection),
     ...rung('REVOCATION', endpoints.revocation),
+    ...rung('PUSHED_AUTHORIZATION', endpoints.pushedAuthorization),
     ...rung('CLIENT_CREDENTIALS', endpoints.token),
   ];
 };
 
-/** The ways to authenticate, without one that would send the same bytes again. */
-export const authenticationsOf = ({ server, claim }: ProofRun): readonly ClientAuthentication[] => {
-  const ways = plan(server.authenticationMethods, server.authentication);
-  const same = ways.length > 1 && !differ(claim.clientId, claim.clientSecret);
-  return same ? ways.filter(way => way !== 'client_secret_basic_raw') : ways;
+/** One more than needed: some servers lock a client out after a few refusals. */
+const MOST_WAYS = 2;
+
+/**
+ * The ways to authenticate that are tried: first what worked before, then what the metadata allows; none that would
+ * send the same bytes again.
+ */
+export const authenticationsOf = ({ io, server, claim }: ProofRun): readonly ClientAuthentication[] => {
+  const planned = plan(server.authenticationMethods, server.authentication);
+  const known = server.authentication === 'auto' ? (io.authentications?.order(claim.clientId) ?? []) : [];
+  const ways = [...new Set([...known, ...planned])];
+  const isSame = (way: ClientAuthentication) => way.startsWith('client_secret_basic');
+  const repeated = differ(claim.clientId, claim.clientSecret) ? undefined : ways.filter(isSame)[1];
+  return ways.filter(way => way !== repeated).slice(0, MOST_WAYS);
 };
 
 export const reachStage = (run: ProofRun, stage: ProofStage, method: ProofMethod): void => {
@@ -72,12 +83,15 @@ const send = (
   const request = { url, authentication, credentials: { clientId: claim.clientId, clientSecret } };
   if (method === 'INTROSPECTION') return introspect(io.fetch, { ...request, token: io.randomToken() });
   if (method === 'REVOCATION') return revoke(io.fetch, { ...request, token: io.randomToken() });
+  if (method === 'PUSHED_AUTHORIZATION')
+    return pushAuthorization(io.fetch, { ...request, codeChallenge: io.randomToken() });
   return requestClientCredentials(io.fetch, { ...request, params: server.clientCredentialsParams ?? {} });
 };
 
 const KIND: Record<SecretMethod, EndpointKind> = {
   INTROSPECTION: 'introspection',
   REVOCATION: 'revocation',
+  PUSHED_AUTHORIZATION: 'pushedAuthorization',
   CLIENT_CREDENTIALS: 'token',
 };
 

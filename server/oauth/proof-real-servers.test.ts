@@ -8,6 +8,7 @@ import { discover, type ServerMetadata } from './metadata.ts';
 import { newIo, safeFetch, summary } from './proof.testing.ts';
 import { proveClient } from './proof.ts';
 import type { ProofServer } from './proof-types.ts';
+import { startRealServer } from './real-server.testing.ts';
 
 const client = { clientId: 'client-1', clientSecret: 's/3+c%41:r&t-0123456789' };
 
@@ -56,6 +57,9 @@ const endpointsOf = (metadata: ServerMetadata): ProofServer['endpoints'] => ({
     ? {}
     : { introspection: metadata.introspection_endpoint }),
   ...(metadata.revocation_endpoint === undefined ? {} : { revocation: metadata.revocation_endpoint }),
+  ...(metadata.pushed_authorization_request_endpoint === undefined
+    ? {}
+    : { pushedAuthorization: metadata.pushed_authorization_request_endpoint }),
   ...(metadata.token_endpoint === undefined ? {} : { token: metadata.token_endpoint }),
 });
 
@@ -92,6 +96,38 @@ describe('oidc-provider', () => {
     expect(summary(await proveClient(newIo(), basic, client))).toBe('PROVEN INTROSPECTION');
     const raw = { ...basic, authentication: 'client_secret_basic_raw' as const };
     expect(summary(await proveClient(newIo(), raw, client))).toBe('REJECTED');
+  });
+});
+
+describe('oidc-provider, by a pushed authorization request', () => {
+  const code = { grant_types: ['authorization_code'], response_types: ['code'] };
+  const [one, two] = ['https://app.example.com/one', 'https://app.example.com/two'];
+
+  it.each([
+    ['with one callback', { ...code, redirect_uris: [one] }],
+    ['with two callbacks', { ...code, redirect_uris: [one, two] }],
+    ['without the code grant', {}],
+  ])('proves a client %s, and refuses a wrong secret', async (_, metadata) => {
+    await using real = await startRealServer();
+    const registered = await real.register(metadata);
+    const found = await discover(safeFetch, real.issuer);
+    const server = serverOf(found.metadata, 'pushedAuthorization');
+    expect(server.endpoints).toEqual({ pushedAuthorization: `${real.issuer}/request` });
+    expect(summary(await proveClient(newIo(), server, registered))).toBe('PROVEN PUSHED_AUTHORIZATION');
+    const wrong = { ...registered, clientSecret: `${registered.clientSecret}!` };
+    expect(summary(await proveClient(newIo(), server, wrong))).toBe('REJECTED');
+    const unknown = { ...registered, clientId: 'nobody' };
+    expect(summary(await proveClient(newIo(), server, unknown))).toBe('REJECTED');
+  });
+
+  it('proves nothing of a public client, which needs no secret', async () => {
+    await using real = await startRealServer();
+    const open = { ...code, redirect_uris: [one], token_endpoint_auth_method: 'none' };
+    const { clientId } = await real.register(open);
+    const { metadata } = await discover(safeFetch, real.issuer);
+    const server = serverOf(metadata, 'pushedAuthorization');
+    const outcome = await proveClient(newIo(), server, { clientId, clientSecret: 'anything' });
+    expect(outcome.outcome).not.toBe('PROVEN');
   });
 });
 

@@ -1,7 +1,9 @@
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { AuthenticationSetting, ClientAuthentication } from './client-auth.ts';
+import type { ClientRecord } from './client-record.ts';
 import type { DecisionTable } from './decision-table.ts';
-import type { UnavailableReason } from './endpoint-request.ts';
+import type { ServerUnavailable, UnavailableReason } from './endpoint-request.ts';
+import type { RegistrationCredentials } from './registration.ts';
 
 /**
  * How control of a client can be shown: by RFC 7592 section 2.1, RFC 7662, RFC 7009, RFC 9126, RFC 6749 section 4.4,
@@ -37,6 +39,7 @@ export interface Evidence {
   readonly elapsedMs: number;
   /** True for the negative control: the same request with a secret that must be refused. */
   readonly control: boolean;
+  readonly client?: ClientRecord;
 }
 
 /** What a page can show while a proof runs. */
@@ -48,13 +51,21 @@ export interface ProofStep {
 }
 
 /** Why no method could decide. */
-export type CannotVerify = 'NO_ENDPOINT' | 'ACCEPTS_ANY_SECRET' | 'UNDECIDED' | 'TOKEN_OF_ANOTHER';
+export type CannotVerify =
+  | 'NO_ENDPOINT'
+  | 'ACCEPTS_ANY_SECRET'
+  | 'UNDECIDED'
+  | 'TOKEN_OF_ANOTHER'
+  /** The token that was minted does not carry a signature of the server's own keys. */
+  | 'TOKEN_UNVERIFIED'
+  /** Nothing is at the client configuration URI that was given. */
+  | 'NO_REGISTRATION';
 
 export type ProofOutcome =
   | {
       readonly outcome: 'PROVEN';
       readonly method: ProofMethod;
-      readonly authentication: ClientAuthentication;
+      readonly authentication: EvidenceAuthentication;
       readonly evidence: readonly Evidence[];
       readonly stages: readonly ProofStep[];
     }
@@ -77,14 +88,29 @@ export interface ControlCache {
   readonly set: (key: string, result: ControlResult) => unknown;
 }
 
-/** What a freshly minted token says about who it is for. */
-export type TokenFinding = 'MATCHES' | 'DIFFERS' | 'OPAQUE';
+/** What a proof by a registration access token ended in. */
+export interface RegistrationOutcome {
+  readonly outcome: ProofOutcome;
+  /** The server replaced the token while it was read: the old one is dead, and nobody else has the new one. */
+  readonly replaced?: RegistrationCredentials;
+}
+
+/** Remembers how clients were accepted, so that the next request does not begin with a refusal. */
+export interface AuthenticationMemory {
+  /** The most likely first. */
+  readonly order: (clientId: string) => readonly ClientAuthentication[];
+  readonly accepted: (clientId: string, authentication: ClientAuthentication) => void;
+}
+
+/** What a freshly minted token says about who it is for; or why the keys for its signature could not be had. */
+export type TokenFinding = 'MATCHES' | 'DIFFERS' | 'UNVERIFIED' | 'OPAQUE' | ServerUnavailable;
 
 export interface ProofIo {
   readonly fetch: SafeFetch;
   readonly now: () => number;
   readonly randomToken: (bytes?: number) => string;
   readonly controls: ControlCache;
+  readonly authentications?: AuthenticationMemory;
   readonly onStage?: (step: ProofStep) => void;
 }
 
@@ -93,6 +119,7 @@ export interface ProofServer {
   readonly endpoints: {
     readonly introspection?: string;
     readonly revocation?: string;
+    readonly pushedAuthorization?: string;
     readonly token?: string;
   };
   readonly authentication: AuthenticationSetting;
@@ -101,11 +128,17 @@ export interface ProofServer {
   readonly table: DecisionTable;
   /** Extra parameters of a client_credentials request: scope, audience, resource. */
   readonly clientCredentialsParams?: Readonly<Record<string, string>>;
-  /** Judges the token that a client_credentials request brought: right issuer, right client? */
+  /** Judges the token that a client_credentials request brought: right issuer, right client, its own signature? */
   readonly verifyToken?: (token: string, clientId: string) => Promise<TokenFinding> | TokenFinding;
 }
 
+/** Who claims which client with what secret, byte for byte. */
 export interface ProofClaim {
   readonly clientId: string;
   readonly clientSecret: string;
+}
+
+/** Who claims which client with the access to its registration. */
+export interface RegistrationClaim extends RegistrationCredentials {
+  readonly clientId: string;
 }

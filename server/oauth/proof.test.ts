@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { fakeServer, type Presented } from './oauth-server.testing.ts';
+import { fakeServer } from './oauth-server.testing.ts';
 import {
   all,
   answering,
   type Behaviour,
   both,
-  client,
   empty,
   error,
   inactive,
@@ -14,7 +13,7 @@ import {
   newIo,
   page,
   plain,
-  right,
+  pushed,
   safeFetch,
   serverAt,
   summary,
@@ -47,6 +46,36 @@ const servers: readonly (readonly [string, Behaviour, string, string])[] = [
     'PROVEN REVOCATION',
     'REJECTED',
   ],
+  [
+    'a pushed request',
+    { pushedAuthorization: [pushed, invalidClient] },
+    'PROVEN PUSHED_AUTHORIZATION',
+    'REJECTED',
+  ],
+  [
+    'a pushed request without its callback',
+    { pushedAuthorization: [error(400, 'invalid_request'), invalidClient] },
+    'PROVEN PUSHED_AUTHORIZATION',
+    'REJECTED',
+  ],
+  [
+    'Keycloak, pushed request',
+    { pushedAuthorization: [pushed, error(401, 'invalid_request')] },
+    'PROVEN PUSHED_AUTHORIZATION',
+    'REJECTED',
+  ],
+  [
+    'looks at a pushed request before it authenticates',
+    { pushedAuthorization: both(error(400, 'invalid_request')), token: [minted, invalidClient] },
+    'PROVEN CLIENT_CREDENTIALS',
+    'REJECTED',
+  ],
+  [
+    'takes pushed requests from anybody',
+    { pushedAuthorization: both(pushed) },
+    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
+    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
+  ],
   ['token', { token: [minted, invalidClient] }, 'PROVEN CLIENT_CREDENTIALS', 'REJECTED'],
   [
     'Keycloak token',
@@ -63,8 +92,8 @@ const servers: readonly (readonly [string, Behaviour, string, string])[] = [
   [
     'unauthorized_client for both',
     { token: both(error(400, 'unauthorized_client')) },
-    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
-    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
+    'CANNOT_VERIFY UNDECIDED',
+    'CANNOT_VERIFY UNDECIDED',
   ],
   [
     'bad scope',
@@ -170,49 +199,5 @@ describe('proveClient against servers of every kind', () => {
     expect(summary(await proveClient(newIo(), target, plain))).toBe(withRight);
     const wrong = { ...plain, clientSecret: 'Wrong0Secret-_.9' };
     expect(summary(await proveClient(newIo(), target, wrong))).toBe(withWrong);
-  });
-});
-
-describe('client authentication', () => {
-  const only = (way: Presented['way']) => (presented: Presented) =>
-    presented.way === way ? inactive : invalidClient;
-
-  it.each([
-    ['post', undefined, 'client_secret_post', 1],
-    ['basic', undefined, 'client_secret_basic', 2],
-    ['raw', undefined, 'client_secret_basic_raw', 3],
-    ['basic', ['client_secret_basic'], 'client_secret_basic', 1],
-    ['raw', ['client_secret_basic'], 'client_secret_basic_raw', 2],
-    ['basic', ['client_secret_post', 'client_secret_basic'], 'client_secret_basic', 2],
-    ['post', ['none'], 'client_secret_post', 1],
-  ] as const)('finds %s where the metadata lists %j', async (way, methods, authentication, attempts) => {
-    await using fake = await fakeServer(client, only(way));
-    const listed = methods === undefined ? {} : { authenticationMethods: [...methods] };
-    const outcome = await proveClient(newIo(), serverAt(fake, ['introspection'], listed), client);
-    expect(outcome).toMatchObject({ outcome: 'PROVEN', authentication });
-    expect(outcome.evidence.filter(one => !one.control)).toHaveLength(attempts);
-    expect(outcome.evidence.filter(one => one.control)).toHaveLength(1);
-  });
-
-  it('does not send the same bytes twice when the encodings do not differ', async () => {
-    await using fake = await fakeServer(plain, () => invalidClient);
-    const outcome = await proveClient(newIo(), serverAt(fake, all), plain);
-    expect(summary(outcome)).toBe('REJECTED');
-    expect(fake.received).toHaveLength(2);
-  });
-
-  it('asks once for a wrong secret where only one way is open', async () => {
-    await using fake = await fakeServer(plain, () => invalidClient);
-    const target = serverAt(fake, all, { authentication: 'client_secret_post' });
-    expect(summary(await proveClient(newIo(), target, plain))).toBe('REJECTED');
-    expect(fake.received).toHaveLength(1);
-  });
-
-  it('sends exactly the pasted bytes', async () => {
-    const odd = { clientId: 'ü id', clientSecret: '  s\u00e9cret \u{1f511} ' };
-    await using fake = await fakeServer(odd, presented => (right(presented) ? inactive : invalidClient));
-    const outcome = await proveClient(newIo(), serverAt(fake, ['introspection']), odd);
-    expect(summary(outcome)).toBe('PROVEN INTROSPECTION');
-    expect(fake.received[0]?.form.get('client_secret')).toBe(odd.clientSecret);
   });
 });

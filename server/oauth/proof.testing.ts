@@ -18,7 +18,7 @@ export const newIo = (extra: Partial<ProofIo> = {}): ProofIo => ({
   ...extra,
 });
 
-export type Which = 'introspection' | 'revocation' | 'token';
+export type Which = 'introspection' | 'revocation' | 'pushedAuthorization' | 'token';
 
 export const serverAt = (
   fake: FakeServer,
@@ -32,13 +32,14 @@ export const serverAt = (
   ...extra,
 });
 
-export const all: readonly Which[] = ['introspection', 'revocation', 'token'];
+export const all: readonly Which[] = ['introspection', 'revocation', 'pushedAuthorization', 'token'];
 export const right = (presented: Presented): boolean => presented.way !== 'wrong';
 
 export const page = { status: 200, body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } };
 export const inactive: Reply = { status: 200, body: { active: false } };
 export const invalidClient: Reply = { status: 401, body: { error: 'invalid_client' } };
 export const minted: Reply = { status: 200, body: { access_token: 'minted-token', token_type: 'Bearer' } };
+export const pushed: Reply = { status: 201, body: { request_uri: 'urn:example:1', expires_in: 60 } };
 export const empty = (status: number): Reply => ({ status });
 export const error = (status: number, code: string): Reply => ({ status, body: { error: code } });
 

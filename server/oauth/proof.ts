@@ -69,7 +69,8 @@ const controlOf = async (
   const wrong = wrongSecret(run.claim.clientSecret, run.io.randomToken);
   const { verdict, answer } = await probeOnce(run, probe, authentication, wrong, true);
   await giveBack(run, authentication, wrong, answer.token?.access_token);
-  if (verdict === 'UNDECIDED') return undefined;
+  // An error for the wrong secret too says nothing: this server looks at the rest of the request first.
+  if (verdict === 'UNDECIDED' || (verdict === 'ACCEPTED' && answer.status >= 400)) return undefined;
   const result = verdict === 'REJECTED' ? 'REFUSES' : 'ACCEPTS';
   run.io.controls.set(key, result);
   return result;
@@ -90,6 +91,22 @@ const inspectToken = async (
   }
 };
 
+/** The secret was accepted, but whether the token is the server's own cannot be told without its keys. */
+const keysUnavailable = (run: ProofRun, error: ServerUnavailable): ProofOutcome => {
+  const { reason: unavailable, elapsedMs, status } = error;
+  run.evidence.push({
+    method: 'CLIENT_CREDENTIALS',
+    endpoint: 'jwks',
+    authentication: 'none',
+    ...(status === undefined ? {} : { status }),
+    unavailable,
+    at: run.io.now(),
+    elapsedMs,
+    control: false,
+  });
+  return unreachable(run, error);
+};
+
 const settle = async (
   run: ProofRun,
   probe: Probe,
@@ -97,12 +114,15 @@ const settle = async (
   finding: Finding,
 ): Promise<Rung> => {
   const { method } = probe;
-  if ((await inspectToken(run, authentication, finding)) === 'DIFFERS')
-    return { end: cannot(run, 'TOKEN_OF_ANOTHER') };
+  const minted = await inspectToken(run, authentication, finding);
+  if (minted instanceof ServerUnavailable) return { end: keysUnavailable(run, minted) };
+  if (minted === 'DIFFERS') return { end: cannot(run, 'TOKEN_OF_ANOTHER') };
+  if (minted === 'UNVERIFIED') return { end: cannot(run, 'TOKEN_UNVERIFIED') };
   const control = await controlOf(run, probe, authentication);
   if (control !== 'REFUSES') return { why: control === 'ACCEPTS' ? 'ACCEPTS_ANY_SECRET' : 'UNDECIDED' };
   reachStage(run, 'REFUSES_WRONG_SECRET', method);
   reachStage(run, 'ACCEPTED', method);
+  run.io.authentications?.accepted(run.claim.clientId, authentication);
   const { evidence, stages } = run;
   return { end: { outcome: 'PROVEN', method, authentication, evidence, stages } };
 };
@@ -132,8 +152,9 @@ const WORST: readonly CannotVerify[] = ['ACCEPTS_ANY_SECRET', 'UNDECIDED', 'NO_E
 
 /**
  * Finds out whether whoever gave this secret controls the client: by introspecting a random token (RFC 7662), by
- * revoking one (RFC 7009), or by a client_credentials request (RFC 6749 section 4.4). Success counts only when the
- * same request with a wrong secret is refused; the server's trouble is never success and never refusal.
+ * revoking one (RFC 7009), by pushing an authorization request (RFC 9126), or by a client_credentials request
+ * (RFC 6749 section 4.4). Success counts only when the same request with a wrong secret is refused; the server's
+ * trouble is never success and never refusal.
  */
 export const proveClient = async (
   io: ProofIo,

@@ -6,7 +6,7 @@ import { perOperation } from '../schema/context.ts';
 import { idInput } from '../schema/shapes.ts';
 import { memberId } from './member-id.ts';
 import { addMember, findMember, listMembers, removeMember, updateMember } from './members.ts';
-import { createOrganization } from './service.ts';
+import { createOrganization, listOrganizations } from './service.ts';
 import { type Member, type Organization, organizationStore } from './store.ts';
 
 export const RoleEnum = builder.enumType('Role', {
@@ -67,6 +67,29 @@ builder.queryField('members', t =>
     complexity: args => ({ field: 1, multiplier: args.first ?? 50 }),
     resolve: async (_, args, { deps, viewer }) =>
       connection(await listMembers(deps, viewer, asked(args)), member => [member.name, member.userId]),
+  }),
+);
+
+const OrganizationConnection = builder.connectionObject(
+  {
+    type: OrganizationNode,
+    name: 'OrganizationConnection',
+    description: 'A page of organizations, by name.',
+  },
+  { name: 'OrganizationEdge', description: 'An organization in a page.' },
+);
+
+builder.queryField('organizations', t =>
+  t.withAuth({ signedIn: true }).field({
+    type: OrganizationConnection,
+    description: 'Every organization, for platform administrators.',
+    args: {
+      first: t.arg.int({ description: 'At most 100; 50 unless told.' }),
+      after: t.arg.string({ description: 'The cursor to go on from.' }),
+    },
+    complexity: args => ({ field: 1, multiplier: args.first ?? 50 }),
+    resolve: async (_, args, { deps, viewer }) =>
+      connection(await listOrganizations(deps, viewer, asked(args)), ({ name, id }) => [name, id]),
   }),
 );
 

@@ -70,6 +70,19 @@ const preparePage = (db: Database) => {
     .prepare('member_page');
 };
 
+const prepareOrganizations = (db: Database) => {
+  const { organization } = organizationTables(db.kit);
+  return db.read
+    .select()
+    .from(organization)
+    .where(
+      sql`(${organization.name}, ${organization.id}) > (${sql.placeholder('name')}, ${sql.placeholder('id')})`,
+    )
+    .orderBy(asc(organization.name), asc(organization.id))
+    .limit(sql.placeholder('limit'))
+    .prepare('organization_page');
+};
+
 /** What stands against taking a member's role or membership away. */
 const obstacles = (db: Database) => {
   const { user } = viewerTables(db.kit);
@@ -103,6 +116,7 @@ export const organizationStore = perDatabase((db: Database) => {
   const { organization, member } = organizationTables(db.kit);
   const members = membersOver(db);
   const page = preparePage(db);
+  const organizations = prepareOrganizations(db);
   return {
     byIds: (ids: readonly string[]): Promise<Organization[]> =>
       db.read
@@ -110,6 +124,19 @@ export const organizationStore = perDatabase((db: Database) => {
         .from(organization)
         .where(inArray(organization.id, [...ids]))
         .execute(),
+    /** Which of these there are. */
+    existing: async (on: Read, ids: readonly string[]): Promise<readonly string[]> =>
+      (
+        await on
+          .select({ id: organization.id })
+          .from(organization)
+          .where(inArray(organization.id, [...ids]))
+      ).map(({ id }) => id),
+    /** All of them, in the order of name and id. */
+    page: async (request: PageRequest): Promise<Page<Organization>> => {
+      const [name = '', id = ''] = request.after ?? [];
+      return pageOf(await organizations.execute({ name, id, limit: request.limit + 1 }), request.limit);
+    },
     any: async (on: Read): Promise<Organization | undefined> =>
       (await on.select().from(organization).orderBy(asc(organization.createdAt)).limit(1))[0],
     insert: async (tx: Write, row: Organization): Promise<void> => {

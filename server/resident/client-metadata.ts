@@ -25,6 +25,7 @@ export const oauthOf = (client: ClientRow): ServiceProviderOAuth => ({
   publicClient: client.publicClient,
   tokenLifetimeSeconds: client.accessTokenTtl,
   scopes: client.scopes,
+  revision: client.revision,
   updatedAt: client.updatedAt,
 });
 

@@ -1,7 +1,7 @@
 import { recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
-import { Conflict, InputInvalid } from '../errors.ts';
+import { Conflict, InputInvalid, requireRevision } from '../errors.ts';
 import { randomToken } from '../lib/ids.ts';
 import type { Seal } from '../lib/seal.ts';
 import { requireAccess } from '../viewer/access.ts';
@@ -81,6 +81,7 @@ const clientRow = (
   accessTokenTtl: settings.tokenLifetimeSeconds,
   publicClient: settings.publicClient,
   enabled: client?.enabled ?? true,
+  revision: (client?.revision ?? 0) + 1,
   createdAt: client?.createdAt ?? now,
   updatedAt: now,
 });
@@ -103,6 +104,7 @@ const configureWithin = async (
   request: OAuthRequest,
 ): Promise<ConfiguredOAuth> => {
   const { provider, client } = registration;
+  requireRevision(request.revision, client?.revision ?? 0);
   const { settings, clearedGrantTypes } = planOAuth(client && oauthOf(client), request);
   const consumerKey = client?.clientId ?? request.consumerKey ?? deps.ids();
   const { consumerSecret } = request;
@@ -121,7 +123,7 @@ const configureWithin = async (
   };
 };
 
-/** @throws Forbidden, NotFound, InputInvalid, or Conflict when the chosen consumer key is taken. */
+/** @throws Forbidden, NotFound, InputInvalid, or Conflict when the consumer key is taken or it was changed meanwhile. */
 export const configureOAuth = async (
   deps: ConfigureDeps,
   viewer: Viewer,
@@ -153,7 +155,12 @@ export const regenerateSecret = async (
     if (!client) throw new InputInvalid('Configure OAuth first: it has no consumer key yet.', path);
     if (client.publicClient) throw new InputInvalid('A public client has no secret.', path);
     const { hash, made } = madeSecret(deps);
-    const row: ClientRow = { ...client, secretHash: hash, updatedAt: deps.clock() };
+    const row: ClientRow = {
+      ...client,
+      secretHash: hash,
+      revision: client.revision + 1,
+      updatedAt: deps.clock(),
+    };
     await residentStore(deps.db).updateClient(tx, row);
     await artifactStore(deps.db).removeByClient(tx, client.clientId);
     const details = { consumerKey: client.clientId };

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { Conflict, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts';
 import { builder } from '../schema/builder.ts';
 import { asked, connection } from '../schema/connection.ts';
-import { deletedPayload, idInput } from '../schema/shapes.ts';
+import { deletedPayload, idInput, revisionInput } from '../schema/shapes.ts';
 import { can } from '../viewer/access.ts';
 import { type ConfiguredOAuth, configureOAuth, regenerateSecret } from './configure.ts';
 import {
@@ -85,6 +85,7 @@ const ConfigureServiceProviderOAuthInput = builder.inputType('ConfigureServicePr
   description: 'The OAuth settings of a service provider; what is left out stays, or takes its default.',
   fields: t => ({
     serviceProviderId: t.globalID({ required: true, for: ServiceProviderNode, description: 'Which one.' }),
+    revision: t.int({ description: `${revisionInput} 0 when it was not configured yet.` }),
     callbackUrls: t.stringList({
       description:
         'Compared exactly. https, http on localhost, or, for public clients, the scheme of an app. Without one, the code grant is cleared.',

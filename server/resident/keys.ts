@@ -6,6 +6,7 @@ import type { StoreDeps } from '../db/deps.ts';
 import { randomToken } from '../lib/ids.ts';
 import type { Seal } from '../lib/seal.ts';
 import { type KeyRow, keyStore } from './key-store.ts';
+import { residentKeyContext } from './table.ts';
 
 interface KeyDeps extends StoreDeps {
   readonly seal: Seal;
@@ -27,8 +28,6 @@ const PrivateJwk = v.looseObject({
   d: v.string(),
 });
 
-const contextOf = (kid: string): string => `resident_key|${kid}|sealed`;
-
 const newSigningKey = async (kid: string): Promise<string> => {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: MODULUS_BITS });
   return JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' });
@@ -45,17 +44,19 @@ const ensure = async (
   let rows = await deps.db.transaction(tx => store.ofPurpose(tx, purpose));
   if (rows.length === 0) {
     const kid = deps.ids();
-    const sealed = deps.seal.seal(await make(kid), contextOf(kid));
+    const made = await make(kid);
     rows = await deps.db.transaction(async tx => {
       // Another process may have been faster: then everybody uses its key.
       const before = await store.ofPurpose(tx, purpose);
       if (before.length > 0) return before;
+      // Within the transaction: a rotation of the sealing key waits for it, and finds it.
+      const sealed = deps.seal.seal(made, residentKeyContext(kid));
       const row = { kid, purpose, sealed, createdAt: deps.clock() };
       await store.insert(tx, row);
       return [row];
     });
   }
-  return rows.map(row => deps.seal.open(row.sealed, contextOf(row.kid)).reveal());
+  return rows.map(row => deps.seal.open(row.sealed, residentKeyContext(row.kid)).reveal());
 };
 
 /** The authorization server's keys, made at the first start and sealed in the store. */

@@ -1,5 +1,6 @@
 import type { Secret } from '../lib/secret.ts';
 import { builder } from '../schema/builder.ts';
+import { revisionField } from '../schema/shapes.ts';
 import type { GrantType, OAuthRequest, ServiceProviderOAuth } from './policy.ts';
 import type { AccessTokenFormat } from './table.ts';
 
@@ -47,6 +48,7 @@ export const ServiceProviderOAuthObject = builder
         description: 'What its access tokens may carry.',
         resolve: oauth => [...oauth.scopes],
       }),
+      revision: t.exposeInt('revision', { description: revisionField }),
       updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     }),
   });
@@ -60,6 +62,7 @@ export const oauthRequest = (
       readonly consumerSecret?: Secret | null | undefined;
     },
 ): OAuthRequest => ({
+  revision: input.revision ?? undefined,
   callbackUrls: input.callbackUrls ?? undefined,
   grantTypes: input.grantTypes,
   tokenIssuer: input.tokenIssuer,

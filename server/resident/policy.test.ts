@@ -23,6 +23,7 @@ const current: ServiceProviderOAuth = {
   publicClient: false,
   tokenLifetimeSeconds: 900,
   scopes: ['a'],
+  revision: 1,
   updatedAt: 1,
 };
 

@@ -12,11 +12,15 @@ export interface ServiceProviderOAuth {
   readonly publicClient: boolean;
   readonly tokenLifetimeSeconds: number;
   readonly scopes: readonly string[];
+  /** Counts its changes. */
+  readonly revision: number;
   readonly updatedAt: number;
 }
 
 /** What an administrator asks for; what is absent stays as it is, or takes its default. */
 export interface OAuthRequest {
+  /** What the change was made from; 0 when OAuth was not configured then. */
+  readonly revision?: number | undefined;
   readonly callbackUrls?: readonly string[] | undefined;
   readonly grantTypes: readonly GrantType[];
   readonly tokenIssuer: AccessTokenFormat;
@@ -27,7 +31,7 @@ export interface OAuthRequest {
   readonly consumerSecret?: string | undefined;
 }
 
-export type OAuthSettings = Omit<ServiceProviderOAuth, 'consumerKey' | 'updatedAt'>;
+export type OAuthSettings = Omit<ServiceProviderOAuth, 'consumerKey' | 'revision' | 'updatedAt'>;
 
 export interface OAuthPlan {
   readonly settings: OAuthSettings;

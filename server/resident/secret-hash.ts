@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Seal } from '../lib/seal.ts';
 
-const PURPOSE = 'client-secrets';
+/** What the key is for with which secrets of clients are hashed. */
+export const CLIENT_SECRETS = 'client-secrets';
 
 const isSame = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
@@ -13,11 +14,11 @@ const isSame = (a: string, b: string): boolean => {
  * with a key: who has the database alone cannot try guesses.
  */
 export const hashSecret = (seal: Pick<Seal, 'fingerprints'>, secret: string): string => {
-  const [hash] = seal.fingerprints(secret, PURPOSE);
+  const [hash] = seal.fingerprints(secret, CLIENT_SECRETS);
   if (hash === undefined) throw new TypeError('There is no key to hash with.');
   return hash;
 };
 
 /** Compares in constant time; the hash itself is not accepted as the secret. */
 export const secretMatches = (seal: Pick<Seal, 'fingerprints'>, hash: string, presented: string): boolean =>
-  seal.fingerprints(presented, PURPOSE).some(fingerprint => isSame(fingerprint, hash));
+  seal.fingerprints(presented, CLIENT_SECRETS).some(fingerprint => isSame(fingerprint, hash));

@@ -1,6 +1,7 @@
 import { latchkey, recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
+import { credentialContext } from '../key-managers/table.ts';
 import { randomToken } from '../lib/ids.ts';
 import type { Seal } from '../lib/seal.ts';
 import type { ClientRow } from './client-metadata.ts';
@@ -24,6 +25,7 @@ const gatewayClient = (secretHash: string, now: number): ClientRow => ({
   accessTokenFormat: 'OPAQUE',
   accessTokenTtl: 3600,
   publicClient: false,
+  revision: 1,
   enabled: true,
   createdAt: now,
   updatedAt: now,
@@ -49,7 +51,7 @@ export const seedGatewayClient = async (deps: SeedDeps, keyManagerId: string): P
       [CREDENTIALS[0], GATEWAY_CLIENT_ID],
       [CREDENTIALS[1], secret],
     ] as const) {
-      const sealed = deps.seal.seal(value, `key_manager_credential|${keyManagerId}|${name}`);
+      const sealed = deps.seal.seal(value, credentialContext(keyManagerId, name));
       await credentialStore(deps.db).put(tx, { keyManagerId, name, sealed, changedAt: now });
     }
     await recordChange(deps, tx, {

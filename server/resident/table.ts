@@ -3,6 +3,9 @@ import { organizationTables } from '../organizations/table.ts';
 
 export type AccessTokenFormat = 'JWT' | 'OPAQUE';
 
+/** The place that a key of the authorization server is sealed for. */
+export const residentKeyContext = (kid: string): string => `resident_key|${kid}|sealed`;
+
 export const residentTables = defineTables(k => {
   const { organization } = organizationTables(k);
   const serviceProvider = k.table(
@@ -37,6 +40,8 @@ export const residentTables = defineTables(k => {
     /** Seconds. */
     accessTokenTtl: k.int('access_token_ttl').notNull(),
     publicClient: k.bool('public_client').notNull(),
+    /** Counts its changes, for whoever changes what they have read. */
+    revision: k.int('revision').notNull().default(1),
     enabled: k.bool('enabled').notNull(),
     createdAt: k.ms('created_at').notNull(),
     updatedAt: k.ms('updated_at').notNull(),

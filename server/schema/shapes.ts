@@ -8,6 +8,10 @@ export const idInput = <T>(name: string, node: NodeRef<T>, description: string) 
     fields: t => ({ id: t.globalID({ required: true, for: node, description: 'Which one.' }) }),
   });
 
+export const revisionField = 'Counts its changes: give it back with yours.';
+export const revisionInput =
+  'The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten.';
+
 /** The payload of a mutation after which an object is gone. */
 export const deletedPayload = <T>(name: string, node: NodeRef<T>, description: string) => {
   const ref = builder.objectRef<{ readonly id: string }>(name);

@@ -43,9 +43,11 @@ export const parts: readonly string[] = [
   'ApiResource',
   'ApiScope',
   'ClaimCandidate',
+  'ClientRecord',
   'Credential',
   'Discovery',
   'DiscoveryAttempt',
+  'DisplayedEndpoints',
   'Endpoints',
   'FieldSpec',
   'KeyApproval',
@@ -66,9 +68,16 @@ export const parts: readonly string[] = [
   'Proof',
   'ProofEvidence',
   'ProvideStage',
+  'Usage',
+  'UsageByApi',
+  'UsageByApplication',
+  'UsageByKeyMapping',
+  'UsageByReason',
+  'UsageDay',
   'Provisioning',
   'PublishedKey',
   'RequiredClaim',
+  'RegistrationAccess',
   'ServiceProviderOAuth',
   'Settings',
   'Trust',
@@ -86,6 +95,7 @@ export const paths: readonly string[] = [
   'Application.owner',
   'Application.subscriptions',
   'ClientAlreadyMappedError.holder',
+  'KeyManager.sharedWith',
   'KeyMapping.application',
   'KeyMapping.keyManager',
   'Membership.organization',
@@ -99,6 +109,7 @@ export const narrowed: Readonly<Record<string, { managers: readonly Caller[]; ot
   'Api.canManage': { managers: ['publisher', 'administrator'], otherwise: false },
   'KeyManager.canManage': { managers: ADMINISTRATORS, otherwise: false },
   'KeyManager.credentials': { managers: ADMINISTRATORS, otherwise: [] },
+  'KeyManager.sharedWith': { managers: ['platformAdministrator'], otherwise: [] },
   'KeyManager.mappingCount': { managers: ADMINISTRATORS, otherwise: 0 },
   'KeyManager.probes': { managers: ADMINISTRATORS, otherwise: [] },
 };
@@ -109,7 +120,11 @@ export type QueryRule =
   /** A page of a type; refused to who may see none, where that is said. */
   | { readonly list: string; readonly refused?: 'FORBIDDEN'; readonly alsoFor?: readonly Caller[] }
   /** The same for everybody who may ask. */
-  | { readonly open: readonly Caller[] };
+  | {
+      readonly open: readonly Caller[];
+      /** It tells of every organization. */
+      readonly ofAll?: true;
+    };
 
 export const queries: Readonly<Record<string, QueryRule>> = {
   api: { byId: 'Api' },
@@ -126,6 +141,7 @@ export const queries: Readonly<Record<string, QueryRule>> = {
   members: { list: 'Member', refused: 'FORBIDDEN' },
   node: { byId: 'Node' },
   notices: { list: 'Notice' },
+  organizations: { open: ['platformAdministrator'], ofAll: true },
   plans: { open: SIGNED_IN },
   serviceProvider: { byId: 'ServiceProvider' },
   serviceProviders: { list: 'ServiceProvider', refused: 'FORBIDDEN' },
@@ -139,4 +155,5 @@ export const subscriptions: readonly string[] = ['probeProgress', 'provideProgre
 /** What only a key manager that answers gives, and what only kinds with settings of their own have. */
 export const unreached: ReadonlySet<string> = new Set([
   ...['Discovery', 'DiscoveryAttempt', 'KeyManagerSetting'],
+  'RegistrationAccess',
 ]);

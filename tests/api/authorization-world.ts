@@ -4,8 +4,6 @@ import type { AppDeps } from '../../server/app.ts';
 import { applicationTables } from '../../server/applications/table.ts';
 import { recordChange } from '../../server/audit/record.ts';
 import type { Write } from '../../server/db/database.ts';
-import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
-import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
 import { organizationTables, type Role } from '../../server/organizations/table.ts';
 import { residentTables } from '../../server/resident/table.ts';
@@ -13,7 +11,9 @@ import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { tokenHash } from '../../server/viewer/session.ts';
 import { sessionCookieName } from '../../server/viewer/session-cookie.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
-import { addClaim, addNotice, addProbe } from './authorization-claims.ts';
+import { addClaim, addNotice } from './authorization-claims.ts';
+import { addKeyManager } from './authorization-key-managers.ts';
+import { addUsage } from './authorization-usage.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
 
 /*
@@ -82,44 +82,6 @@ const addPerson = async (deps: AppDeps, tx: Write, name: string, person: Person)
   await tx.insert(apiToken).values({ ...token, createdAt, expiresAt });
 };
 
-const addKeyManager = async (
-  deps: AppDeps,
-  tx: Write,
-  id: string,
-  organizationId: string | null,
-  proof: 'APPROVAL' | 'OFF' = 'OFF',
-) => {
-  const { keyManager, keyManagerCredential } = keyManagerTables(deps.db.kit);
-  // Nothing listens there: whoever is let in is told so at once.
-  const issuer = `http://127.0.0.1:9/${id}`;
-  const endpoint = (name: string) => `${issuer}/${name}`;
-  const endpoints = {
-    token: endpoint('token'),
-    authorization: endpoint('authorize'),
-    introspection: endpoint('introspect'),
-    revocation: endpoint('revoke'),
-    userinfo: endpoint('userinfo'),
-    registration: endpoint('register'),
-    jwks: endpoint('jwks'),
-  };
-  const policy = { ...standardPolicy, proof, tokenRequestScope: `${id}:read` };
-  const row = { id, organizationId, kind: 'OIDC', name: `Key manager ${id}`, description: `For ${id}` };
-  await tx.insert(keyManager).values({
-    ...row,
-    ...times,
-    issuer,
-    endpoints,
-    trust: { ...standardTrust, requiredClaim: { name: 'realm', value: id } },
-    policy,
-    settings: {},
-    enabled: true,
-    version: 1,
-  });
-  const name = `credential of ${id}`;
-  await tx.insert(keyManagerCredential).values({ keyManagerId: id, name, sealed: 'sealed', changedAt: AT });
-  await addProbe(deps, tx, id, organizationId);
-};
-
 const addApi = async (deps: AppDeps, tx: Write, id: string, organizationId: string) => {
   const { api, apiKeyManager } = apiTables(deps.db.kit);
   await tx.insert(api).values({
@@ -163,13 +125,15 @@ const addApplication = async (deps: AppDeps, tx: Write, of: string, owner: strin
     ...times,
   });
   const asked = { method: 'INTROSPECTION' as const, authentication: 'client_secret_post' as const };
+  const client = { found: true, name: of, grantTypes: [of], enabled: true };
   const evidence = [
-    { ...asked, endpoint: issuer, status: 401, error: of, at: AT, elapsedMs: 1, control: true },
+    { ...asked, endpoint: issuer, status: 401, error: of, at: AT, elapsedMs: 1, control: true, client },
   ];
   const proven = { method: asked.method, grade: 'PROVEN' as const, evidence, by: userId(owner), at: AT };
   await tx.insert(proof).values({ id: `proof-${of}`, keyMappingId: `mapping-${of}`, ...proven });
   const pair = { applicationId: id, apiId: `api-${organizationId}`, planId: 'plan' };
   await tx.insert(subscription).values({ id: `subscription-${of}`, ...pair, state: 'ACTIVE', createdAt: AT });
+  await addUsage(deps, tx, of, organizationId);
 };
 
 const addServiceProvider = async (deps: AppDeps, tx: Write, organizationId: string) => {
@@ -217,7 +181,8 @@ const fill = (deps: AppDeps) =>
   deps.db.transaction(async tx => {
     const { organization } = organizationTables(deps.db.kit);
     const { plan } = subscriptionTables(deps.db.kit);
-    for (const id of [OWN, OTHER]) await tx.insert(organization).values({ id, name: id, createdAt: AT });
+    for (const id of [OWN, OTHER, 'third'])
+      await tx.insert(organization).values({ id, name: id, createdAt: AT });
     for (const [name, person] of Object.entries(people)) await addPerson(deps, tx, name, person);
     await addKeyManager(deps, tx, `km-${PLATFORM}`, null);
     const quota = { requests: 10, period: 'MINUTE' as const };

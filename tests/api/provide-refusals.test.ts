@@ -63,7 +63,7 @@ describe('CLIENT_REJECTED', () => {
     expect(expectType(wrong, 'ClientRejectedError')).toMatchObject({
       code: 'CLIENT_REJECTED',
       path: ['consumerSecret'],
-      evidence: [{ status: 401, error: 'invalid_client', control: false }, {}, {}],
+      evidence: [{ status: 401, error: 'invalid_client', control: false }, {}],
     });
     expect(JSON.stringify(unknown)).toBe(JSON.stringify(wrong));
     // Negative control: another answer would not have passed for the same.

@@ -62,7 +62,8 @@ export interface Provided {
   readonly applicationId: string;
   readonly keyManagerId: string;
   readonly consumerKey: string;
-  readonly consumerSecret: string;
+  readonly consumerSecret?: string;
+  readonly registrationAccess?: { readonly uri: string; readonly token: string };
   readonly keyType?: 'PRODUCTION' | 'SANDBOX';
   readonly label?: string;
 }

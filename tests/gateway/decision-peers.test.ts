@@ -60,7 +60,6 @@ describe('whoever is not trusted', () => {
     for (const path of [
       '/',
       '/nginx/',
-      '/nginx?',
       '/NGINX',
       '/envoy',
       '/envoyx/shop/v1/x',

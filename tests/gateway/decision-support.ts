@@ -71,7 +71,7 @@ export const startDecisions = async (world: World, rules: Rules = { secret: SECR
 
 export type Decisions = Awaited<ReturnType<typeof startDecisions>>;
 
-export const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3}) /.exec(answer)?.[1]);
+export const statusOf = (answer: string): number => Number(/^HTTP\/1\.[01] (\d{3}) /.exec(answer)?.[1]);
 
 /** The headers of a raw answer, by their names in lower case. */
 export const headersOf = (answer: string): Readonly<Record<string, string>> => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { call, eventually, type Issuer, startBackend, startIssuer } from './servers.ts';
-import { openWorld, startTestGateway, type World } from './support.ts';
+import { gatewayConfig, openWorld, startTestGateway, type World } from './support.ts';
 
 let world: World;
 let issuer: Issuer;
@@ -26,7 +26,7 @@ const start = (allowedCidrs: readonly string[], samplePort = 0) =>
       publicUrl: issuer.issuer,
       portal: { host: '127.0.0.1', port: Number(new URL(issuer.issuer).port) },
       samplePort,
-      gateway: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', allowedCidrs },
+      gateway: { ...gatewayConfig, allowedCidrs },
     },
   );
 

@@ -71,6 +71,8 @@ export type ConfigureServiceProviderOAuthInput = {
   grantTypes: Array<GrantType>;
   /** An app that cannot keep a secret: it has none, and uses PKCE. */
   publicClient?: boolean | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. 0 when it was not configured yet. */
+  revision?: number | null | undefined;
   /** What its access tokens may carry. */
   scopes?: Array<string> | null | undefined;
   /** Which one. */
@@ -79,6 +81,28 @@ export type ConfigureServiceProviderOAuthInput = {
   tokenIssuer: AccessTokenFormat;
   /** 60 to 2,592,000; 3,600 unless told. */
   tokenLifetimeSeconds?: number | null | undefined;
+};
+
+/** A new API. */
+export type CreateApiInput = {
+  /** A path as /orders. */
+  context: string;
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** Whose tokens it accepts. */
+  keyManagerIds: Array<string>;
+  /** 1 to 100 characters. */
+  name: string;
+  /** What calls with production keys reach: an http or https URL. */
+  productionEndpoint?: string | null | undefined;
+  /** What can be called. None stands for everything, with any of the scopes. */
+  resources?: Array<ApiResourceInput> | null | undefined;
+  /** What calls with sandbox keys reach: an http or https URL. */
+  sandboxEndpoint?: string | null | undefined;
+  /** What its resources may ask for. */
+  scopes?: Array<ApiScopeInput> | null | undefined;
+  /** As v1 or 1.0.0. */
+  version: string;
 };
 
 /** A new token. */
@@ -101,6 +125,10 @@ export type CreateApplicationInput = {
 export type CreateKeyManagerInput = {
   /** For the people who choose it. */
   description?: string | null | undefined;
+  /** What developers see in place of the name; empty: the name. */
+  displayName?: string | null | undefined;
+  /** What developers are shown. */
+  displayedEndpoints?: DisplayedEndpointsInput | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
   /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
@@ -113,9 +141,11 @@ export type CreateKeyManagerInput = {
   issuer?: string | null | undefined;
   /** One of `keyManagerKinds`. */
   kind: string;
+  /** Where its metadata is read again; null: nowhere. */
+  metadataUrl?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
-  /** For every organization; platform administrators only. */
+  /** The platform’s, rather than your organization’s; platform administrators only. */
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
@@ -123,6 +153,10 @@ export type CreateKeyManagerInput = {
   probe?: string | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** The organizations that may use it besides its own; for platform administrators only. */
+  sharedWith?: Array<string> | null | undefined;
+  /** Whether every organization may use it; for platform administrators only. */
+  sharedWithAll?: boolean | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };
@@ -137,6 +171,18 @@ export type CreateOrganizationInput = {
 export type DeleteKeyManagerInput = {
   /** Which one. */
   id: string;
+};
+
+/** What developers are shown where it differs from what Latchkey calls; null: it does not. */
+export type DisplayedEndpointsInput = {
+  /** Where people sign in. */
+  authorization?: string | null | undefined;
+  /** Where tokens are revoked (RFC 7009). */
+  revocation?: string | null | undefined;
+  /** Where tokens are asked for. */
+  token?: string | null | undefined;
+  /** Where claims about a person are read. */
+  userinfo?: string | null | undefined;
 };
 
 /** Endpoints typed by hand; null takes one out. */
@@ -191,12 +237,18 @@ export type KeyManagerPolicyInput = {
   access?: KeyManagerAccessInput | null | undefined;
   /** How clients authenticate. */
   clientAuthentication?: ClientAuthentication | null | undefined;
+  /** Whether Latchkey may make clients there. */
+  clientCreation?: boolean | null | undefined;
+  /** The grants that it offers its clients; empty: not known. */
+  grantTypes?: Array<string> | null | undefined;
   /** Whether existing OAuth keys may be provided. */
   outOfBandProvisioning?: boolean | null | undefined;
   /** OFF: for platform administrators only. APPROVAL: also for those of the organization. */
   proof?: ProofPolicy | null | undefined;
   /** What its metadata lists. */
   supportedClientAuthentications?: Array<string> | null | undefined;
+  /** Whether developers are helped to get tokens here. */
+  tokenGeneration?: boolean | null | undefined;
   /** Sent as `scope` with a client_credentials request. */
   tokenRequestScope?: string | null | undefined;
 };
@@ -390,7 +442,7 @@ export type ProvideExistingKeysInput = {
   attempt?: string | null | undefined;
   /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
-  /** Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
+  /** Used once, byte for byte, to prove control; then forgotten. It may be left out for `registrationAccess`, or where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
   consumerSecret?: string | null | undefined;
   /** Where the client was made. */
   keyManagerId: string;
@@ -398,6 +450,8 @@ export type ProvideExistingKeysInput = {
   keyType: KeyType;
   /** A name for it, of at most 100 characters. */
   label?: string | null | undefined;
+  /** In place of the secret, where the proof methods of the key manager have REGISTRATION_ACCESS. */
+  registrationAccess?: RegistrationAccessInput | null | undefined;
 };
 
 /** A new service provider. */
@@ -406,6 +460,14 @@ export type RegisterServiceProviderInput = {
   description?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** Access to the registration of a client (RFC 7592). */
+export type RegistrationAccessInput = {
+  /** The `registration_access_token`. Used once to read the registration; then forgotten. */
+  token: string;
+  /** The client configuration URI (`registration_client_uri`): below the registration endpoint. */
+  uri: string;
 };
 
 /** The mapping to remove. */
@@ -517,6 +579,8 @@ export type UpdateApiInput = {
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
   resources?: Array<ApiResourceInput> | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
   /** What calls with sandbox keys reach: an http or https URL. */
   sandboxEndpoint?: string | null | undefined;
   /** What its resources may ask for. */
@@ -525,10 +589,14 @@ export type UpdateApiInput = {
   version?: string | null | undefined;
 };
 
-/** Changes of a key manager; what is left out stays. The issuer is fixed. */
+/** Changes of a key manager; what is left out stays. */
 export type UpdateKeyManagerInput = {
   /** For the people who choose it. */
   description?: string | null | undefined;
+  /** What developers see in place of the name; empty: the name. */
+  displayName?: string | null | undefined;
+  /** What developers are shown. */
+  displayedEndpoints?: DisplayedEndpointsInput | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
   /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
@@ -540,11 +608,23 @@ export type UpdateKeyManagerInput = {
   /** Its secret, which is kept sealed. */
   introspectionClientSecret?: string | null | undefined;
   /** Fixed while clients are mapped under it. */
+  issuer?: string | null | undefined;
+  /** Where its metadata is read again; null: nowhere. */
+  metadataUrl?: string | null | undefined;
+  /** Fixed while clients are mapped under it. */
   name?: string | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The names of credentials to take out; one that its kind requires has to be given anew. */
+  removeCredentials?: Array<string> | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** The organizations that may use it besides its own; for platform administrators only. */
+  sharedWith?: Array<string> | null | undefined;
+  /** Whether every organization may use it; for platform administrators only. */
+  sharedWithAll?: boolean | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };
@@ -591,6 +671,38 @@ export type TestChangeSettingsMutation = { updateKeyManager:
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateKeyManagerPayload', keyManager: { issuer: string, settings: Array<{ name: string, value: string }> } }
    };
+
+export type TestSharedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestSharedQuery = { viewer: { organization: { id: string } } | null, keyManager: { id: string, sharedWithAll: boolean, canManage: boolean, sharedWith: Array<{ id: string, name: string }> } | null };
+
+export type TestOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestOrganizationsQuery = { organizations: { edges: Array<{ node: { id: string, name: string } }> } };
+
+export type TestCreateSharedApiMutationVariables = Exact<{
+  input: CreateApiInput;
+}>;
+
+
+export type TestCreateSharedApiMutation = { createApi:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateApiPayload', api: { id: string, keyManagers: Array<{ id: string }> } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestKeyManagerOfMappingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestKeyManagerOfMappingQuery = { application: { keyMappings: Array<{ id: string, keyManager: { id: string, name: string } }> } | null };
 
 export type TestCreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
@@ -647,8 +759,9 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
    };
 
@@ -900,6 +1013,69 @@ export const TestChangeSettingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestChangeSettingsMutation, TestChangeSettingsMutationVariables>;
+export const TestSharedDocument = new TypedDocumentString(`
+    query TestShared($id: ID!) {
+  viewer {
+    organization {
+      id
+    }
+  }
+  keyManager(id: $id) {
+    id
+    sharedWithAll
+    sharedWith {
+      id
+      name
+    }
+    canManage
+  }
+}
+    `) as unknown as TypedDocumentString<TestSharedQuery, TestSharedQueryVariables>;
+export const TestOrganizationsDocument = new TypedDocumentString(`
+    query TestOrganizations {
+  organizations {
+    edges {
+      node {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestOrganizationsQuery, TestOrganizationsQueryVariables>;
+export const TestCreateSharedApiDocument = new TypedDocumentString(`
+    mutation TestCreateSharedApi($input: CreateApiInput!) {
+  createApi(input: $input) {
+    __typename
+    ... on CreateApiPayload {
+      api {
+        id
+        keyManagers {
+          id
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCreateSharedApiMutation, TestCreateSharedApiMutationVariables>;
+export const TestKeyManagerOfMappingDocument = new TypedDocumentString(`
+    query TestKeyManagerOfMapping($id: ID!) {
+  application(id: $id) {
+    keyMappings {
+      id
+      keyManager {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerOfMappingQuery, TestKeyManagerOfMappingQueryVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {
@@ -997,8 +1173,17 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
             status
             control
             authentication
+            client {
+              found
+              name
+              enabled
+            }
           }
         }
+      }
+      registrationAccess {
+        uri
+        token
       }
     }
     ... on ClientRejectedError {
@@ -1022,6 +1207,12 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
         status
         error
         control
+      }
+    }
+    ... on RegistrationTokenReplacedError {
+      registrationAccess {
+        uri
+        token
       }
     }
     ... on TooManyAttemptsError {

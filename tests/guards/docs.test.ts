@@ -65,6 +65,16 @@ describe('gateway.md', () => {
   });
 });
 
+describe('the pages of other gateways', () => {
+  const all = globSync('docs/gateways/*.md', { cwd: ROOT }).map(read).join('\n');
+  const files = globSync('docs/gateways/*', { cwd: ROOT }).filter(path => !path.endsWith('.md'));
+
+  it.each(files)('show %s as it is', path => {
+    expect(files.length).toBeGreaterThan(7);
+    expect(all).toContain(`\n${read(path)}\`\`\`\n`);
+  });
+});
+
 /** The codes with which the domain refuses, and those of GraphQL errors. */
 const codesInSources = (): string[] => {
   const sources = globSync('server/**/*.ts', { cwd: ROOT }).filter(path => !path.endsWith('.test.ts'));

@@ -2,7 +2,7 @@ import type { Arrived, Behaviour } from '../support/misbehaving-server.ts';
 
 /* Ways to answer in which a server quotes whatever it was sent. */
 
-const quoted = ({ form, authorization = '' }: Arrived): string =>
+export const quoted = ({ form, authorization = '' }: Arrived): string =>
   `${form.get('client_secret') ?? ''} ${authorization} ${form.toString()}`;
 
 export const quoting =

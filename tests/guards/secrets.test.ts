@@ -8,7 +8,7 @@ import {
   newToken,
   openStore,
 } from '../api/provide-support.ts';
-import type { TypedDocumentString } from '../gql/graphql.ts';
+import type { TestProvideExistingKeysMutationVariables, TypedDocumentString } from '../gql/graphql.ts';
 import { signedIn } from '../support/client.ts';
 import {
   ApplicationKeys,
@@ -19,8 +19,22 @@ import {
   RemoveKeys,
 } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
-import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
-import { behaviours, quoting } from './quoting.ts';
+import {
+  type Behaviour,
+  endpointsAt,
+  type MisbehavingServer,
+  startMisbehavingServer,
+} from '../support/misbehaving-server.ts';
+import { behaviours, quoted, quoting } from './quoting.ts';
+import {
+  consumerKey,
+  literals,
+  oddKey,
+  registeredKey,
+  replacement,
+  secrets,
+  swapped,
+} from './secrets-of-the-run.ts';
 import { filesIn, formEncoded, hits } from './spellings.ts';
 
 /*
@@ -28,28 +42,12 @@ import { filesIn, formEncoded, hits } from './spellings.ts';
  * the secrets are searched for, in every spelling, wherever Latchkey writes something.
  */
 
-const secrets = {
-  plain: 'PlainSecretOfTheRun0123456789',
-  odd: `odd/s3cr+t %of&the=run: "q" ü`,
-  mistyped: 'MistypedSecret+of/the%run&99',
-  tooLong: 'TooLongSecret!'.repeat(400),
-  // A name of GraphQL, so that it can stand wherever a document may have one.
-  unused: 'SecretInABrokenRequest4711',
-  introspection: 'IntrospectionSecretOfTheRun42',
-  lent: 'odd/SecretOfThe+Test%Client&77',
-  sample: 'opaque-sample-token-of-the-run-0123456789-0123456789-0123456789-0123456789',
-} as const;
-
-/** Pasted into the field of the consumer key, with the consumer key in its own: an answer may quote it, no more. */
-const swapped = 'SecretInTheFieldOfTheKey0815';
-
-const consumerKey = 'consumer-key-of-the-run';
-const oddKey = 'odd-consumer-key';
-
 let latchkey: Latchkey;
 let server: MisbehavingServer;
 let token: string;
 const answers: string[] = [];
+
+type Variables = TestProvideExistingKeysMutationVariables;
 
 const post = (body: unknown): Promise<void> => postText(JSON.stringify(body));
 
@@ -65,12 +63,28 @@ const postText = async (body: string): Promise<void> => {
 const send = <T, V>(document: TypedDocumentString<T, V>, variables: V): Promise<void> =>
   post({ query: document.toString(), variables });
 
+/** Shows a registration to its token, and quotes it wherever something is kept; takes no other. */
+const registered: Behaviour = arrived =>
+  arrived.authorization === `Bearer ${secrets.registration}`
+    ? {
+        status: 200,
+        body: {
+          client_id: registeredKey,
+          client_secret: secrets.plain,
+          client_name: quoted(arrived),
+          grant_types: [quoted(arrived)],
+          registration_access_token: replacement,
+        },
+      }
+    : quoting(401)(arrived);
+
 const run = async () => {
   const client = await signedIn(latchkey.url);
   token = await newToken(client);
   const keyManagerId = await newKeyManager(client, server.issuer, {
     introspectionClientId: 'gateway',
     introspectionClientSecret: secrets.introspection,
+    endpoints: { ...endpointsAt(server.issuer), registration: `${server.issuer}/reg` },
   });
   const [applicationId, other] = [await newApplication(client), await newApplication(client)];
   const base = { applicationId, keyManagerId, keyType: 'PRODUCTION', consumerKey } as const;
@@ -91,13 +105,14 @@ const run = async () => {
     });
   }
   await all();
+  await byRegistration({ ...base, consumerKey: registeredKey });
   await probeAll(keyManagerId);
   server.behave(() => 'PROPER');
   await send(ProvideExistingKeys, {
     input: { ...base, applicationId: other, consumerSecret: secrets.plain },
   });
   const { application } = await client.send(ApplicationKeys, { id: applicationId });
-  expect(application?.keyMappings).toHaveLength(2);
+  expect(application?.keyMappings).toHaveLength(3);
   for (const { id } of application?.keyMappings ?? [])
     await send(RemoveKeys, { input: { keyMappingId: id } });
   await changeSettings(client, { provisionedAppValidation: false });
@@ -128,6 +143,19 @@ const probeAll = async (keyManagerId: string) => {
   await send(KeyManagerProbes, { id: keyManagerId });
 };
 
+/** Every outcome of a registration access token: refused, believed, and found to be taken. */
+const byRegistration = async (base: Omit<Variables['input'], 'registrationAccess'>) => {
+  const uri = `${server.issuer}/reg/${registeredKey}`;
+  const show = (token: string) =>
+    send(ProvideExistingKeys, { input: { ...base, registrationAccess: { uri, token } } });
+  for (const behaviour of [...behaviours, registered]) {
+    server.behave(behaviour);
+    await show(secrets.wrongRegistration);
+    await show(secrets.registration);
+  }
+  await show(secrets.registration);
+};
+
 /** A fault of the store's, whose own errors quote what was to be written. */
 const withoutTable = async (act: () => Promise<void>) => {
   const store = openStore(latchkey);
@@ -136,24 +164,6 @@ const withoutTable = async (act: () => Promise<void>) => {
   store.exec('ALTER TABLE proof_elsewhere RENAME TO proof');
   store.close();
 };
-
-/** A secret written into the document, in every way that a document has to write a value, and some that it has not. */
-const literals = [
-  `consumerSecret: "${secrets.unused}"`,
-  `consumerSecret: """${secrets.unused}"""`,
-  `consumerSecret: ${secrets.unused}`,
-  `consumerSecret: $${secrets.unused}`,
-  `consumerSecret: { ${secrets.unused}: 1 }`,
-  `consumerSecret: [${secrets.unused}]`,
-  `consumerSecret: "${secrets.unused}`,
-  `consumerSecret: ${secrets.unused} ${secrets.unused}`,
-  `keyType: ${secrets.unused}`,
-  `keyType: "${secrets.unused}"`,
-  `${secrets.unused}: "${secrets.unused}"`,
-  `${secrets.unused}: 1, ${secrets.unused}: 2`,
-  `label: ${secrets.unused}`,
-  `label: { value: "${secrets.unused}" }`,
-];
 
 /** Requests that are refused before anybody looks at what they ask for. */
 const broken = async (input: Readonly<Record<string, unknown>>) => {
@@ -227,9 +237,10 @@ describe.each(places)('in %s', (_name, bytes, other) => {
 });
 
 it.each(places.filter(([name]) => name !== 'the answers'))(
-  'in %s, a secret pasted as the consumer key does not stand in any spelling',
+  'in %s, neither a secret pasted as the consumer key nor a token of the server’s stands in any spelling',
   (_name, bytes) => {
     expect(hits(bytes(), swapped)).toEqual([]);
+    expect(hits(bytes(), replacement)).toEqual([]);
     // Nor as a hash that a guess could be compared with.
     const hashes = [swapped, `${server.issuer}|${swapped}`].flatMap(text => {
       const hash = createHash('sha256').update(text).digest();
@@ -248,7 +259,9 @@ it('negative control: the run went through every outcome, and the write-ahead lo
     'KeyManagerCannotVerifyError',
     'ClientAlreadyMappedError',
     'ProvisioningDisabledError',
+    'RegistrationTokenReplacedError',
     'InputInvalidError',
+    replacement,
     '"errors"',
     'UNPROVEN',
     'ProbeKeyManagerPayload',

@@ -41,12 +41,14 @@ export const ProvideExistingKeys = graphql(`
       ... on ProvideExistingKeysPayload {
         keyMapping {
           id consumerKey keyType mode state tokenCommand
-          proof { method grade by evidence { method status control authentication } }
+          proof { method grade by evidence { method status control authentication client { found name enabled } } }
         }
+        registrationAccess { uri token }
       }
       ... on ClientRejectedError { evidence { method endpoint status error control } }
       ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
       ... on KeyManagerCannotVerifyError { evidence { method endpoint status error control } }
+      ... on RegistrationTokenReplacedError { registrationAccess { uri token } }
       ... on TooManyAttemptsError { retryAfterSeconds }
       ... on ClientAlreadyMappedError { holder { id application { name } } }
       ... on UserError { code message path }

@@ -11,6 +11,12 @@ const Evidence_ProofEvidence = graphql(`
     error
     elapsedMs
     control
+    client {
+      found
+      name
+      enabled
+      grantTypes
+    }
   }
 `);
 
@@ -19,11 +25,38 @@ const inWords = (method: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
+const credentials: Readonly<Record<string, string>> = {
+  registration_access_token: 'token',
+  private_key_jwt: 'signature',
+};
+
+/** With what it was asked. */
+const shown = ({ authentication, control }: Evidence_ProofEvidenceFragment, whose: string): string => {
+  if (authentication === 'none') return '';
+  const credential = credentials[authentication] ?? 'secret';
+  return ` with ${control ? 'a wrong' : whose} ${credential} (${authentication})`;
+};
+
+/** What it has on record, in one line. */
+const recordLine = ({
+  found,
+  name,
+  enabled,
+  grantTypes,
+}: NonNullable<Evidence_ProofEvidenceFragment['client']>): string =>
+  found
+    ? [
+        `On record${name ? ` as “${name}”` : ''}`,
+        ...(enabled === null ? [] : [enabled ? 'switched on' : 'switched off']),
+        ...(grantTypes.length > 0 ? [`grants: ${grantTypes.join(', ')}`] : []),
+      ].join('; ')
+    : 'Not on record';
+
+const Probe = ({ probe, whose }: { probe: Evidence_ProofEvidenceFragment; whose: string }) => (
   <li>
     <div>
-      {inWords(probe.method)} with {probe.control ? 'a wrong secret' : 'your secret'} ({probe.authentication}
-      ): <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+      {inWords(probe.method)}
+      {shown(probe, whose)}: <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
       {probe.error && (
         <>
           {' '}
@@ -32,6 +65,7 @@ const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
       )}
       <span className="muted"> in {probe.elapsedMs} ms</span>
     </div>
+    {probe.client && <div>{recordLine(probe.client)}</div>}
     {probe.endpoint.includes('/') && (
       <div className="muted">
         <Mono value={probe.endpoint} />
@@ -40,16 +74,33 @@ const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
   </li>
 );
 
+type Props = {
+  of: readonly FragmentType<typeof Evidence_ProofEvidence>[];
+  /** What the secret is called that was not the wrong one: “your” unless somebody else reads it. */
+  whose?: string;
+};
+
 /** What the portal asked the key manager and what it answered: never a secret. */
-export const Evidence = ({ of }: { of: readonly FragmentType<typeof Evidence_ProofEvidence>[] }) => {
+export const Evidence = ({ of, whose = 'your' }: Props) => {
   const probes = of.map(item => readFragment(Evidence_ProofEvidence, item));
   if (probes.length === 0) return null;
   return (
     <ul className="evidence" aria-label="What was asked and answered">
       {probes.map((probe, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: probes are a fixed record in their order
-        <Probe key={at} probe={probe} />
+        <Probe key={at} probe={probe} whose={whose} />
       ))}
     </ul>
   );
 };
+
+/** The same, for who wants to look closer. */
+export const EvidenceDetails = (props: Props) =>
+  props.of.length === 0 ? (
+    <p className="muted">Nothing could be asked.</p>
+  ) : (
+    <details className="evidence-more">
+      <summary>What was asked and answered</summary>
+      <Evidence {...props} />
+    </details>
+  );

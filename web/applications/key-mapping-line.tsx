@@ -8,6 +8,7 @@ import { fromUserError, useFormErrors } from '../ui/form.tsx';
 import { Badge, KeyTypeMark, Mono, State, type Tone } from '../ui/marks.tsx';
 import { Time } from '../ui/time.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { RemoveKeysDocument } from './remove-keys.ts';
 import { TokenCommand } from './token-command.tsx';
 
 export const KeyMappingLine_KeyMapping = graphql(`
@@ -26,21 +27,6 @@ export const KeyMappingLine_KeyMapping = graphql(`
       grade
       at
       by
-    }
-  }
-`);
-
-const RemoveKeysDocument = graphql(`
-  mutation RemoveKeys($input: RemoveKeysInput!) {
-    removeKeys(input: $input) {
-      ... on RemoveKeysPayload {
-        removedId
-      }
-      ... on UserError {
-        code
-        message
-        path
-      }
     }
   }
 `);
@@ -68,18 +54,26 @@ const methods: Record<Mapping['proof']['method'], string> = {
   NONE: 'nothing',
 };
 
-const ProofWords = ({ mapping: { proof, mode } }: { mapping: Mapping }) => (
-  <span className="small">
-    {mode === 'MAPPED' ? 'Provided' : 'Made by the portal'} ·{' '}
-    {proof.grade === 'PROVEN' ? (
-      <>
-        Proven by {methods[proof.method]}, <Time value={proof.at} />
-      </>
-    ) : (
-      <Badge tone="warn" icon="warning">
+const Grade = ({ proof }: { proof: Mapping['proof'] }) => {
+  if (proof.grade === 'UNPROVEN')
+    return (
+      <Badge tone="danger" icon="warning">
         Unproven
       </Badge>
-    )}
+    );
+  return (
+    <>
+      {proof.grade === 'PROVEN'
+        ? `Proven by ${methods[proof.method]}`
+        : `Approved by ${proof.by}, not proven`}
+      , <Time value={proof.at} />
+    </>
+  );
+};
+
+const ProofWords = ({ mapping: { proof, mode } }: { mapping: Mapping }) => (
+  <span className="small">
+    {mode === 'MAPPED' ? 'Provided' : 'Made by the portal'} · <Grade proof={proof} />
   </span>
 );
 

@@ -1,13 +1,23 @@
-import { useRef } from 'react';
-import type { ProofPolicy } from '../gql/graphql.ts';
+import { type ComponentProps, useRef, useState } from 'react';
+import type { ProofMethod, ProofPolicy, ProvideExistingKeysInput } from '../gql/graphql.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { SecretField, TextField } from '../ui/field.tsx';
 import { Form, type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { KeyTypeMark, Note } from '../ui/marks.tsx';
+import { Asked, ProofOrApproval } from './asked.tsx';
+import { CredentialChoice } from './credential-choice.tsx';
 import { EdgesNote, FoundNote } from './paste-notes.tsx';
 import { ProvideStages } from './provide-stages.tsx';
 import { adviceFor } from './provide-words.ts';
+import {
+  type Credential,
+  credentialsOf,
+  RegistrationFields,
+  ReplacedToken,
+  registrationGaps,
+  registrationOf,
+} from './registration-fields.tsx';
 import { TokenCommand } from './token-command.tsx';
 import { usePaste } from './use-paste.ts';
 import { type Bound, type ProvideState, useProvide } from './use-provide.ts';
@@ -15,14 +25,42 @@ import { type Bound, type ProvideState, useProvide } from './use-provide.ts';
 type KeyType = 'PRODUCTION' | 'SANDBOX';
 type Props = {
   application: { id: string; name: string };
-  keyManager: { id: string; name: string; issuer: string; policy: { proof: ProofPolicy } };
+  keyManager: {
+    id: string;
+    name: string;
+    issuer: string;
+    proofRequired: boolean;
+    policy: { proof: ProofPolicy };
+    proofMethods: readonly ProofMethod[];
+    endpoints: { registration: string | null };
+  };
   keyType: KeyType;
   onClose: () => void;
 };
 
-const gapsIn = (consumerKey: string, consumerSecret: string): FormError[] => [
+type Shown = Pick<ProvideExistingKeysInput, 'consumerSecret' | 'registrationAccess'>;
+
+/** Exactly the bytes of the fields: nothing is trimmed or folded here. */
+const shownIn = (data: FormData, credential: Credential): Shown =>
+  credential === 'secret'
+    ? { consumerSecret: textOf(data, 'consumerSecret') }
+    : { registrationAccess: registrationOf(data) };
+
+/** An administrator is asked about what the key manager cannot prove. */
+const asksApproval = ({ proofRequired, policy }: Props['keyManager']): boolean =>
+  proofRequired && policy.proof === 'APPROVAL';
+
+// With approvals the server says whether the secret may be missing.
+const gapsIn = (
+  consumerKey: string,
+  { consumerSecret, registrationAccess }: Shown,
+  approvals: boolean,
+): FormError[] => [
   ...(consumerKey === '' ? [{ name: 'consumerKey', message: 'Enter the consumer key.' }] : []),
-  ...(consumerSecret === '' ? [{ name: 'consumerSecret', message: 'Enter the consumer secret.' }] : []),
+  ...(consumerSecret === '' && !approvals
+    ? [{ name: 'consumerSecret', message: 'Enter the consumer secret.' }]
+    : []),
+  ...(registrationAccess ? registrationGaps(registrationAccess) : []),
 ];
 
 /** The error beside a field: the form's own, else what the last attempt said of it. */
@@ -41,26 +79,61 @@ const ProofOff = () => (
   </Note>
 );
 
-const ProvideForm = ({
-  application,
-  keyManager,
-  keyType,
-  onClose,
-  state,
-  send,
-}: Props & Pick<ReturnType<typeof useProvide>, 'state' | 'send'>) => {
-  const inputs = {
-    consumerKey: useRef<HTMLInputElement>(null),
-    consumerSecret: useRef<HTMLInputElement>(null),
-  };
+type Inputs = Parameters<typeof usePaste>[0];
+type Pasting = ReturnType<typeof usePaste>;
+type ErrorOf = (name: string) => string | undefined;
+
+const KeyField = ({ inputs, pasting, errorOf }: { inputs: Inputs; pasting: Pasting; errorOf: ErrorOf }) => (
+  <>
+    <TextField
+      ref={inputs.consumerKey}
+      label="Consumer key"
+      name="consumerKey"
+      mono
+      autoCapitalize="off"
+      spellCheck={false}
+      onInput={pasting.onInput}
+      onPaste={pasting.onPaste('consumerKey')}
+      help="Called client ID elsewhere. You can paste a curl command, .env lines or the client’s JSON here."
+      error={errorOf('consumerKey')}
+    />
+    <EdgesNote field="consumerKey" label="consumer key" notes={pasting.notes} onTrim={pasting.trim} />
+  </>
+);
+
+const SecretFields = ({
+  inputs,
+  pasting,
+  errorOf,
+  optional,
+}: ComponentProps<typeof KeyField> & { optional: boolean }) => {
+  const { notes, onInput, onPaste, trim } = pasting;
+  return (
+    <>
+      <SecretField
+        ref={inputs.consumerSecret}
+        label="Consumer secret"
+        name="consumerSecret"
+        onInput={onInput}
+        onPaste={onPaste('consumerSecret')}
+        optional={optional}
+        help="Used once, to prove that the client is yours. It is not stored."
+        error={errorOf('consumerSecret')}
+      />
+      <EdgesNote field="consumerSecret" label="consumer secret" notes={notes} onTrim={trim} />
+    </>
+  );
+};
+
+const useProvideForm = (props: FormProps) => {
+  const { application, keyManager, keyType, state, send } = props;
+  const [credential, choose] = useState<Credential>('secret');
   const errors = useFormErrors();
-  const { notes, onInput, onPaste, trim } = usePaste(inputs, errors.clear);
   const busy = state.type === 'attempted' && state.attempt.outcome.type === 'running';
-  const errorOf = (name: string) => fieldError(name, errors.of(name), state);
   const submit = (data: FormData) => {
-    // Exactly the bytes of the fields: nothing is trimmed or folded here.
-    const [consumerKey, consumerSecret] = [textOf(data, 'consumerKey'), textOf(data, 'consumerSecret')];
-    const gaps = gapsIn(consumerKey, consumerSecret);
+    const consumerKey = textOf(data, 'consumerKey');
+    const shown = shownIn(data, credential);
+    const gaps = gapsIn(consumerKey, shown, asksApproval(keyManager));
     errors.set(gaps);
     if (gaps.length > 0 || busy) return;
     const label = textOf(data, 'label').trim();
@@ -69,37 +142,45 @@ const ProvideForm = ({
       keyManagerId: keyManager.id,
       keyType,
       consumerKey,
-      consumerSecret,
+      ...(shown.consumerSecret === '' ? {} : shown),
       ...(label && { label }),
     });
   };
+  const errorOf: ErrorOf = name => fieldError(name, errors.of(name), state);
+  return { credential, choose, errors, errorOf, busy, submit };
+};
+
+type FormProps = Props & Pick<ReturnType<typeof useProvide>, 'state' | 'send'>;
+
+const ProvideForm = (props: FormProps) => {
+  const { application, keyManager, keyType, onClose, state } = props;
+  const inputs = {
+    consumerKey: useRef<HTMLInputElement>(null),
+    consumerSecret: useRef<HTMLInputElement>(null),
+  };
+  const { credential, choose, errors, errorOf, busy, submit } = useProvideForm(props);
+  const pasting = usePaste(inputs, errors.clear);
+  const fields = { inputs, pasting, errorOf };
   return (
     <Form errors={errors.all} onSubmit={submit} label="Provide existing OAuth keys">
-      {keyManager.policy.proof === 'OFF' && <ProofOff />}
-      <TextField
-        ref={inputs.consumerKey}
-        label="Consumer key"
-        name="consumerKey"
-        mono
-        autoCapitalize="off"
-        spellCheck={false}
-        onInput={onInput}
-        onPaste={onPaste('consumerKey')}
-        help="Called client ID elsewhere. You can paste a curl command, .env lines or the client’s JSON here."
-        error={errorOf('consumerKey')}
+      {!keyManager.proofRequired && <ProofOff />}
+      {asksApproval(keyManager) && <ProofOrApproval />}
+      <KeyField {...fields} />
+      <CredentialChoice
+        offered={credentialsOf(keyManager.proofMethods)}
+        chosen={credential}
+        onChoose={choose}
       />
-      <EdgesNote field="consumerKey" label="consumer key" notes={notes} onTrim={trim} />
-      <SecretField
-        ref={inputs.consumerSecret}
-        label="Consumer secret"
-        name="consumerSecret"
-        onInput={onInput}
-        onPaste={onPaste('consumerSecret')}
-        help="Used once, to prove that the client is yours. It is not stored."
-        error={errorOf('consumerSecret')}
-      />
-      <EdgesNote field="consumerSecret" label="consumer secret" notes={notes} onTrim={trim} />
-      <FoundNote found={notes.found} issuer={keyManager.issuer} keyType={keyType} />
+      {credential === 'secret' ? (
+        <SecretFields {...fields} optional={asksApproval(keyManager)} />
+      ) : (
+        <RegistrationFields
+          endpoint={keyManager.endpoints.registration}
+          errorOf={errorOf}
+          onInput={errors.clear}
+        />
+      )}
+      <FoundNote found={pasting.notes.found} issuer={keyManager.issuer} keyType={keyType} />
       <TextField
         label="Label"
         name="label"
@@ -143,23 +224,28 @@ const Done = ({
 );
 
 export const ProvideDialog = (props: Props) => {
-  const { state, send } = useProvide();
-  const bound = state.type === 'attempted' ? state.bound : undefined;
+  const { state, send, stored } = useProvide();
+  const { bound, replaced } = state.type === 'attempted' ? state : {};
   return (
-    <Dialog
-      title="Provide existing OAuth keys"
-      lead={
-        <>
-          <KeyTypeMark keyType={props.keyType} /> of {props.application.name} at {props.keyManager.name}
-        </>
-      }
-      onClose={props.onClose}
-    >
-      {bound ? (
-        <Done {...props} bound={bound} state={state} />
-      ) : (
-        <ProvideForm {...props} state={state} send={send} />
-      )}
-    </Dialog>
+    <>
+      <Dialog
+        title="Provide existing OAuth keys"
+        lead={
+          <>
+            <KeyTypeMark keyType={props.keyType} /> of {props.application.name} at {props.keyManager.name}
+          </>
+        }
+        onClose={props.onClose}
+      >
+        {bound?.keyMapping.state === 'AWAITING_APPROVAL' ? (
+          <Asked bound={bound} onClose={props.onClose} />
+        ) : bound ? (
+          <Done {...props} bound={bound} state={state} />
+        ) : (
+          <ProvideForm {...props} state={state} send={send} />
+        )}
+      </Dialog>
+      {replaced && <ReplacedToken access={replaced} keyManager={props.keyManager.name} onClose={stored} />}
+    </>
   );
 };

@@ -23,7 +23,8 @@ export const stageLine = (name: StageName, state: StageState, application: strin
   return (name === 'SAVED' ? `${text} ${application}` : text) + suffix;
 };
 
-export type ProvideField = 'consumerKey' | 'consumerSecret' | 'label' | null;
+const fields = ['consumerKey', 'consumerSecret', 'uri', 'token', 'label'] as const;
+export type ProvideField = (typeof fields)[number] | null;
 export type Advice = { field: ProvideField; message: string; todo: string };
 
 const wait = (seconds: number | null | undefined) =>
@@ -39,17 +40,19 @@ type Failure = {
   waitSeconds?: number | null;
 };
 
-const fieldOf = (path: readonly string[] | null | undefined): ProvideField => {
-  const last = path?.at(-1);
-  return last === 'consumerKey' || last === 'consumerSecret' || last === 'label' ? last : null;
-};
+const fieldOf = (path: readonly string[] | null | undefined): ProvideField =>
+  fields.find(field => field === path?.at(-1)) ?? null;
 
 const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
-  CLIENT_REJECTED: () => ({
-    field: 'consumerSecret',
-    message: 'The key manager did not accept this consumer key and secret.',
-    todo: 'Compare both with the client at the key manager, letter by letter. It gives the same answer for an unknown key and for a wrong secret.',
-  }),
+  CLIENT_REJECTED: ({ path }) => {
+    const byToken = fieldOf(path) === 'token';
+    const credential = byToken ? 'registration access token' : 'secret';
+    return {
+      field: byToken ? 'token' : 'consumerSecret',
+      message: `The key manager did not accept this consumer key and ${credential}.`,
+      todo: `Compare both with the client at the key manager, letter by letter. It gives the same answer for an unknown key and for a wrong ${byToken ? 'token' : credential}.`,
+    };
+  },
   KEY_MANAGER_UNREACHABLE: ({ message, retryAfterSeconds }) => ({
     field: null,
     message,

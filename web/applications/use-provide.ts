@@ -11,11 +11,22 @@ export const ProvideExistingKeysDocument = graphql(`
     provideExistingKeys(input: $input) {
       ... on ProvideExistingKeysPayload {
         elapsedMs
+        registrationAccess {
+          uri
+          token
+        }
         keyMapping {
           id
+          state
           tokenCommand
           proof {
             grade
+          }
+          approval {
+            doubt
+            evidence {
+              ...Evidence_ProofEvidence
+            }
           }
         }
       }
@@ -52,6 +63,12 @@ export const ProvideExistingKeysDocument = graphql(`
           }
         }
       }
+      ... on RegistrationTokenReplacedError {
+        registrationAccess {
+          uri
+          token
+        }
+      }
       ... on TooManyAttemptsError {
         waitSeconds: retryAfterSeconds
       }
@@ -72,16 +89,30 @@ type Answer = ProvideExistingKeysMutation['provideExistingKeys'];
 export type Bound = Extract<Answer, { __typename?: 'ProvideExistingKeysPayload' }>;
 export type Refusal = Exclude<Answer, Bound>;
 
-export type ProvideState =
-  | { type: 'editing' }
-  | { type: 'attempted'; attempt: Attempt; bound?: Bound; refusal?: Refusal; broken?: string };
+type AttemptState = {
+  type: 'attempted';
+  attempt: Attempt;
+  bound?: Bound;
+  refusal?: Refusal;
+  broken?: string;
+  /** Until the person has stored it. */
+  replaced?: { uri: string; token: string };
+};
+export type ProvideState = { type: 'editing' } | AttemptState;
 
 const running: Attempt = { reports: [], outcome: { type: 'running' } };
 
-const outcomeOf = (answer: Answer): { outcome: Attempt['outcome']; bound?: Bound; refusal?: Refusal } =>
-  answer.__typename === 'ProvideExistingKeysPayload'
-    ? { outcome: { type: 'bound', proven: answer.keyMapping.proof.grade === 'PROVEN' }, bound: answer }
-    : { outcome: { type: 'failed', code: answer.code }, refusal: answer };
+const outcomeOf = (answer: Answer): Omit<AttemptState, 'type' | 'attempt'> & Pick<Attempt, 'outcome'> => {
+  const access = 'registrationAccess' in answer ? answer.registrationAccess : null;
+  const replaced = access ? { replaced: access } : {};
+  return answer.__typename === 'ProvideExistingKeysPayload'
+    ? {
+        outcome: { type: 'bound', proven: answer.keyMapping.proof.grade === 'PROVEN' },
+        bound: answer,
+        ...replaced,
+      }
+    : { outcome: { type: 'failed', code: answer.code }, refusal: answer, ...replaced };
+};
 
 /**
  * One attempt at a time to provide a client. The secret passes through `send` into the request and nowhere
@@ -130,5 +161,11 @@ export const useProvide = () => {
       return { ...now, attempt: { ...now.attempt, outcome }, ...answer };
     });
   };
-  return { state, send, edit: () => setState({ type: 'editing' }) };
+  const stored = () =>
+    setState(now => {
+      if (now.type !== 'attempted') return now;
+      const { replaced: _, ...rest } = now;
+      return rest;
+    });
+  return { state, send, stored };
 };

@@ -69,6 +69,25 @@ export type ApiScopeInput = {
   name: string;
 };
 
+/** How it stands with a claim that was put before an administrator. */
+export type ApprovalState =
+  /** An administrator vouched for it. */
+  | 'APPROVED'
+  /** An administrator refused to. */
+  | 'DECLINED'
+  /** Nobody decided within 30 days. */
+  | 'LAPSED'
+  /** Nobody has decided yet. */
+  | 'WAITING'
+  /** Whoever provided it took it back, or proved it in the meantime. */
+  | 'WITHDRAWN';
+
+/** The client to vouch for. */
+export type ApproveKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+};
+
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
   /** By its metadata; a second way is tried after a refusal. */
@@ -92,6 +111,8 @@ export type ConfigureServiceProviderOAuthInput = {
   grantTypes: Array<GrantType>;
   /** An app that cannot keep a secret: it has none, and uses PKCE. */
   publicClient?: boolean | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. 0 when it was not configured yet. */
+  revision?: number | null | undefined;
   /** What its access tokens may carry. */
   scopes?: Array<string> | null | undefined;
   /** Which one. */
@@ -144,6 +165,10 @@ export type CreateApplicationInput = {
 export type CreateKeyManagerInput = {
   /** For the people who choose it. */
   description?: string | null | undefined;
+  /** What developers see in place of the name; empty: the name. */
+  displayName?: string | null | undefined;
+  /** What developers are shown. */
+  displayedEndpoints?: DisplayedEndpointsInput | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
   /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
@@ -156,9 +181,11 @@ export type CreateKeyManagerInput = {
   issuer?: string | null | undefined;
   /** One of `keyManagerKinds`. */
   kind: string;
+  /** Where its metadata is read again; null: nowhere. */
+  metadataUrl?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
-  /** For every organization; platform administrators only. */
+  /** The platform’s, rather than your organization’s; platform administrators only. */
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
@@ -166,8 +193,20 @@ export type CreateKeyManagerInput = {
   probe?: string | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** The organizations that may use it besides its own; for platform administrators only. */
+  sharedWith?: Array<string> | null | undefined;
+  /** Whether every organization may use it; for platform administrators only. */
+  sharedWithAll?: boolean | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
+};
+
+/** The client not to vouch for. */
+export type DeclineKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+  /** For whoever provided it: 1 to 500 characters. */
+  reason: string;
 };
 
 /** The API to delete. */
@@ -192,6 +231,18 @@ export type DeleteKeyManagerInput = {
 export type DeleteServiceProviderInput = {
   /** Which one. */
   id: string;
+};
+
+/** What developers are shown where it differs from what Latchkey calls; null: it does not. */
+export type DisplayedEndpointsInput = {
+  /** Where people sign in. */
+  authorization?: string | null | undefined;
+  /** Where tokens are revoked (RFC 7009). */
+  revocation?: string | null | undefined;
+  /** Where tokens are asked for. */
+  token?: string | null | undefined;
+  /** Where claims about a person are read. */
+  userinfo?: string | null | undefined;
 };
 
 /** Endpoints typed by hand; null takes one out. */
@@ -247,12 +298,18 @@ export type KeyManagerPolicyInput = {
   access?: KeyManagerAccessInput | null | undefined;
   /** How clients authenticate. */
   clientAuthentication?: ClientAuthentication | null | undefined;
+  /** Whether Latchkey may make clients there. */
+  clientCreation?: boolean | null | undefined;
+  /** The grants that it offers its clients; empty: not known. */
+  grantTypes?: Array<string> | null | undefined;
   /** Whether existing OAuth keys may be provided. */
   outOfBandProvisioning?: boolean | null | undefined;
   /** OFF: for platform administrators only. APPROVAL: also for those of the organization. */
   proof?: ProofPolicy | null | undefined;
   /** What its metadata lists. */
   supportedClientAuthentications?: Array<string> | null | undefined;
+  /** Whether developers are helped to get tokens here. */
+  tokenGeneration?: boolean | null | undefined;
   /** Sent as `scope` with a client_credentials request. */
   tokenRequestScope?: string | null | undefined;
 };
@@ -293,6 +350,29 @@ export type MappingState =
   | 'REMOVED'
   /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
+
+/** Which notices were read. */
+export type MarkNoticesReadInput = {
+  /** One. Left out: all of yours in this organization. */
+  id?: string | null | undefined;
+};
+
+/** What a notice is about. */
+export type NoticeKind =
+  /** A client could not be proved, and an administrator has to decide. */
+  | 'APPROVAL_ASKED'
+  /** An administrator refused to vouch for a client that you provided. */
+  | 'APPROVAL_DECLINED'
+  /** An administrator vouched for a client that you provided. */
+  | 'APPROVAL_GRANTED'
+  /** Nobody decided in time about a client that you provided. */
+  | 'APPROVAL_LAPSED'
+  /** A probe found that a key manager does less than before. */
+  | 'KEY_MANAGER_CHANGED'
+  /** Somebody proved control of a client that was bound here without proof. */
+  | 'MAPPING_DISPLACED'
+  /** A claim that somebody else could not prove gave way to your proof. */
+  | 'UNPROVEN_GAVE_WAY';
 
 /** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
@@ -369,7 +449,7 @@ export type ProvideExistingKeysInput = {
   attempt?: string | null | undefined;
   /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
-  /** Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
+  /** Used once, byte for byte, to prove control; then forgotten. It may be left out for `registrationAccess`, or where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
   consumerSecret?: string | null | undefined;
   /** Where the client was made. */
   keyManagerId: string;
@@ -377,6 +457,8 @@ export type ProvideExistingKeysInput = {
   keyType: KeyType;
   /** A name for it, of at most 100 characters. */
   label?: string | null | undefined;
+  /** In place of the secret, where the proof methods of the key manager have REGISTRATION_ACCESS. */
+  registrationAccess?: RegistrationAccessInput | null | undefined;
 };
 
 /** How far an attempt to provide keys is. */
@@ -413,6 +495,14 @@ export type RegisterServiceProviderInput = {
   description?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** Access to the registration of a client (RFC 7592). */
+export type RegistrationAccessInput = {
+  /** The `registration_access_token`. Used once to read the registration; then forgotten. */
+  token: string;
+  /** The client configuration URI (`registration_client_uri`): below the registration endpoint. */
+  uri: string;
 };
 
 /** The mapping to remove. */
@@ -542,6 +632,8 @@ export type UpdateApiInput = {
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
   resources?: Array<ApiResourceInput> | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
   /** What calls with sandbox keys reach: an http or https URL. */
   sandboxEndpoint?: string | null | undefined;
   /** What its resources may ask for. */
@@ -558,12 +650,18 @@ export type UpdateApplicationInput = {
   id: string;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
 };
 
-/** Changes of a key manager; what is left out stays. The issuer is fixed. */
+/** Changes of a key manager; what is left out stays. */
 export type UpdateKeyManagerInput = {
   /** For the people who choose it. */
   description?: string | null | undefined;
+  /** What developers see in place of the name; empty: the name. */
+  displayName?: string | null | undefined;
+  /** What developers are shown. */
+  displayedEndpoints?: DisplayedEndpointsInput | null | undefined;
   /** When off, nothing is provided under it and its tokens are refused. */
   enabled?: boolean | null | undefined;
   /** Endpoints typed by hand. What a new key manager leaves out is read from its metadata; null: it has none. */
@@ -575,11 +673,23 @@ export type UpdateKeyManagerInput = {
   /** Its secret, which is kept sealed. */
   introspectionClientSecret?: string | null | undefined;
   /** Fixed while clients are mapped under it. */
+  issuer?: string | null | undefined;
+  /** Where its metadata is read again; null: nowhere. */
+  metadataUrl?: string | null | undefined;
+  /** Fixed while clients are mapped under it. */
   name?: string | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The names of credentials to take out; one that its kind requires has to be given anew. */
+  removeCredentials?: Array<string> | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** The organizations that may use it besides its own; for platform administrators only. */
+  sharedWith?: Array<string> | null | undefined;
+  /** Whether every organization may use it; for platform administrators only. */
+  sharedWithAll?: boolean | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
 };
@@ -637,7 +747,10 @@ export type ApiQueryVariables = Exact<{
 }>;
 
 
-export type ApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, invokeCommand: string, updatedAt: string, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean }> } | null };
+export type ApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, invokeCommand: string, updatedAt: string, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<(
+      { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean }
+      & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+    )> } | null };
 
 export type ApiRow_ApiFragment = { __typename: 'Api', id: string, name: string, description: string, version: string, context: string, productionEndpoint: string | null, sandboxEndpoint: string | null, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string }> } & { ' $fragmentName'?: 'ApiRow_ApiFragment' };
 
@@ -687,7 +800,7 @@ export type UpdateApiMutation = { __typename: 'Mutation', updateApi:
 export type KeyManagerChoiceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean } }> } };
+export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean } }> } };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -734,21 +847,19 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
-export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
+export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
-export type KeyManagerPanel_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
+export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, label: string, createdBy: string, approval: { __typename: 'KeyApproval', state: ApprovalState, doubt: string, requestedAt: string, lapsesAt: string, decidedAt: string | null, decidedBy: string | null, reason: string | null, evidence: Array<(
+      { __typename: 'ProofEvidence' }
+      & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+    )> } | null } & { ' $fragmentName'?: 'KeyClaimLine_KeyMappingFragment' };
+
+export type KeyManagerPanel_KeyManagerFragment = (
+  { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
 export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
-
-export type RemoveKeysMutationVariables = Exact<{
-  input: RemoveKeysInput;
-}>;
-
-
-export type RemoveKeysMutation = { __typename: 'Mutation', removeKeys:
-    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'RemoveKeysPayload', removedId: string }
-   };
 
 export type KeysQueryVariables = Exact<{
   id: string;
@@ -762,6 +873,12 @@ export type KeysQuery = { __typename: 'Query', application: { __typename: 'Appli
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
       ) }
       & { ' $fragmentRefs'?: { 'KeyMappingLine_KeyMappingFragment': KeyMappingLine_KeyMappingFragment } }
+    )>, keyClaims: Array<(
+      { __typename: 'KeyMapping', id: string, keyManager: (
+        { __typename: 'KeyManager', id: string }
+        & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
+      ) }
+      & { ' $fragmentRefs'?: { 'KeyClaimLine_KeyMappingFragment': KeyClaimLine_KeyMappingFragment } }
     )> } | null, keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: (
         { __typename: 'KeyManager', id: string }
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
@@ -773,6 +890,16 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, consumerKey: string, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string, scopes: Array<{ __typename: 'ApiScope', name: string }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } } }> } } | null };
+
+export type RemoveKeysMutationVariables = Exact<{
+  input: RemoveKeysInput;
+}>;
+
+
+export type RemoveKeysMutation = { __typename: 'Mutation', removeKeys:
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RemoveKeysPayload', removedId: string }
+   };
 
 export type UpdateApplicationMutationVariables = Exact<{
   input: UpdateApplicationInput;
@@ -820,8 +947,12 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, keyMapping: { __typename: 'KeyMapping', id: string, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade } } }
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+            { __typename: 'ProofEvidence' }
+            & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+          )> } | null } }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null }
     | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
    };
 
@@ -831,6 +962,53 @@ export type ProvideProgressSubscriptionVariables = Exact<{
 
 
 export type ProvideProgressSubscription = { provideProgress: { __typename: 'ProvideStage', stage: ProvideStageName, elapsedMs: number } };
+
+export type ApprovalRow_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, label: string, createdBy: string, application: { __typename: 'Application', id: string, name: string }, keyManager: (
+    { __typename: 'KeyManager', id: string, name: string }
+    & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  ), approval: { __typename: 'KeyApproval', doubt: string, requestedAt: string, canDecide: boolean, evidence: Array<(
+      { __typename: 'ProofEvidence' }
+      & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+    )> } | null } & { ' $fragmentName'?: 'ApprovalRow_KeyMappingFragment' };
+
+export type ApprovalsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ApprovalsQuery = { __typename: 'Query', keyApprovals: { __typename: 'KeyApprovalConnection', edges: Array<{ __typename: 'KeyApprovalEdge', node: (
+        { __typename: 'KeyMapping', id: string }
+        & { ' $fragmentRefs'?: { 'ApprovalRow_KeyMappingFragment': ApprovalRow_KeyMappingFragment } }
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type ApproveKeysMutationVariables = Exact<{
+  input: ApproveKeysInput;
+}>;
+
+
+export type ApproveKeysMutation = { __typename: 'Mutation', approveKeys:
+    | { __typename: 'ApproveKeysPayload', keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState } }
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type DeclineKeysMutationVariables = Exact<{
+  input: DeclineKeysInput;
+}>;
+
+
+export type DeclineKeysMutation = { __typename: 'Mutation', declineKeys:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'DeclineKeysPayload', keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
 
 export type AuditRow_AuditEventFragment = { __typename: 'AuditEvent', id: string, sequence: number, actor: string, action: string, entity: string, entityId: string, details: string, address: string | null, at: string, hash: string } & { ' $fragmentName'?: 'AuditRow_AuditEventFragment' };
 
@@ -843,6 +1021,11 @@ export type AuditQuery = { __typename: 'Query', auditEvents: { __typename: 'Audi
         { __typename: 'AuditEvent', id: string }
         & { ' $fragmentRefs'?: { 'AuditRow_AuditEventFragment': AuditRow_AuditEventFragment } }
       ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type AttentionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AttentionQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, unreadNotices: number, waitingApprovals: number } | null };
 
 export type SwitchOrganizationMutationVariables = Exact<{
   input: SwitchOrganizationInput;
@@ -886,9 +1069,15 @@ export type KeyManagerQueryVariables = Exact<{
 }>;
 
 
-export type KeyManagerQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> } | null };
+export type KeyManagerQuery = { __typename: 'Query', keyManager: (
+    { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
+    & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  ) | null };
 
-export type KeyManagerRow_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } } & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
+export type KeyManagerRow_KeyManagerFragment = (
+  { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+) & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
 export type KeyManagersQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -924,6 +1113,8 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
       ) | null }
     | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
+
+export type ProofMark_KeyManagerFragment = { __typename: 'KeyManager', proofRequired: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy } } & { ' $fragmentName'?: 'ProofMark_KeyManagerFragment' };
 
 export type UpdateKeyManagerMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
@@ -986,6 +1177,28 @@ export type MembersQuery = { __typename: 'Query', members: { __typename: 'Member
         { __typename: 'Member', id: string }
         & { ' $fragmentRefs'?: { 'MemberRow_MemberFragment': MemberRow_MemberFragment } }
       ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type NoticeRow_NoticeFragment = { __typename: 'Notice', id: string, kind: NoticeKind, message: string, at: string, readAt: string | null, application: { __typename: 'Application', id: string, name: string } | null } & { ' $fragmentName'?: 'NoticeRow_NoticeFragment' };
+
+export type NoticesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NoticesQuery = { __typename: 'Query', notices: { __typename: 'NoticeConnection', edges: Array<{ __typename: 'NoticeEdge', node: (
+        { __typename: 'Notice', id: string }
+        & { ' $fragmentRefs'?: { 'NoticeRow_NoticeFragment': NoticeRow_NoticeFragment } }
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  input: MarkNoticesReadInput;
+}>;
+
+
+export type MarkNoticesReadMutation = { __typename: 'Mutation', markNoticesRead:
+    | { __typename: 'MarkNoticesReadPayload', viewer: { __typename: 'Viewer', id: string, unreadNotices: number } }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
 
 export type DeleteServiceProviderMutationVariables = Exact<{
   input: DeleteServiceProviderInput;
@@ -1186,8 +1399,65 @@ export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
   error
   elapsedMs
   control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
 }
     `, {"fragmentName":"Evidence_ProofEvidence"}) as unknown as TypedDocumentString<Evidence_ProofEvidenceFragment, unknown>;
+export const KeyClaimLine_KeyMappingFragmentDoc = new TypedDocumentString(`
+    fragment KeyClaimLine_KeyMapping on KeyMapping {
+  __typename
+  id
+  consumerKey
+  state
+  label
+  createdBy
+  approval {
+    __typename
+    state
+    doubt
+    requestedAt
+    lapsesAt
+    decidedAt
+    decidedBy
+    reason
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"fragmentName":"KeyClaimLine_KeyMapping"}) as unknown as TypedDocumentString<KeyClaimLine_KeyMappingFragment, unknown>;
+export const ProofMark_KeyManagerFragmentDoc = new TypedDocumentString(`
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}
+    `, {"fragmentName":"ProofMark_KeyManager"}) as unknown as TypedDocumentString<ProofMark_KeyManagerFragment, unknown>;
 export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
@@ -1195,9 +1465,16 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
   name
   issuer
   enabled
+  ...ProofMark_KeyManager
+  proofRequired
   policy {
     __typename
     proof
+  }
+  proofMethods
+  endpoints {
+    __typename
+    registration
   }
   provisioning {
     __typename
@@ -1205,7 +1482,14 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     message
   }
 }
-    `, {"fragmentName":"KeyManagerPanel_KeyManager"}) as unknown as TypedDocumentString<KeyManagerPanel_KeyManagerFragment, unknown>;
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"fragmentName":"KeyManagerPanel_KeyManager"}) as unknown as TypedDocumentString<KeyManagerPanel_KeyManagerFragment, unknown>;
 export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
     fragment KeyMappingLine_KeyMapping on KeyMapping {
   __typename
@@ -1227,6 +1511,61 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
+export const ApprovalRow_KeyMappingFragmentDoc = new TypedDocumentString(`
+    fragment ApprovalRow_KeyMapping on KeyMapping {
+  __typename
+  id
+  consumerKey
+  keyType
+  label
+  createdBy
+  application {
+    __typename
+    id
+    name
+  }
+  keyManager {
+    __typename
+    id
+    name
+    ...ProofMark_KeyManager
+  }
+  approval {
+    __typename
+    doubt
+    requestedAt
+    canDecide
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"fragmentName":"ApprovalRow_KeyMapping"}) as unknown as TypedDocumentString<ApprovalRow_KeyMappingFragment, unknown>;
 export const AuditRow_AuditEventFragmentDoc = new TypedDocumentString(`
     fragment AuditRow_AuditEvent on AuditEvent {
   __typename
@@ -1253,7 +1592,7 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
   platform
   canManage
   mappingCount
-  proofRequired
+  ...ProofMark_KeyManager
   kind {
     __typename
     label
@@ -1263,7 +1602,14 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
     outOfBandProvisioning
   }
 }
-    `, {"fragmentName":"KeyManagerRow_KeyManager"}) as unknown as TypedDocumentString<KeyManagerRow_KeyManagerFragment, unknown>;
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"fragmentName":"KeyManagerRow_KeyManager"}) as unknown as TypedDocumentString<KeyManagerRow_KeyManagerFragment, unknown>;
 export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     fragment DiscoveryFound_Discovery on Discovery {
   __typename
@@ -1327,6 +1673,21 @@ export const MemberRow_MemberFragmentDoc = new TypedDocumentString(`
   joinedAt
 }
     `, {"fragmentName":"MemberRow_Member"}) as unknown as TypedDocumentString<MemberRow_MemberFragment, unknown>;
+export const NoticeRow_NoticeFragmentDoc = new TypedDocumentString(`
+    fragment NoticeRow_Notice on Notice {
+  __typename
+  id
+  kind
+  message
+  at
+  readAt
+  application {
+    __typename
+    id
+    name
+  }
+}
+    `, {"fragmentName":"NoticeRow_Notice"}) as unknown as TypedDocumentString<NoticeRow_NoticeFragment, unknown>;
 export const ServiceProviderRow_ServiceProviderFragmentDoc = new TypedDocumentString(`
     fragment ServiceProviderRow_ServiceProvider on ServiceProvider {
   __typename
@@ -1458,10 +1819,18 @@ export const ApiDocument = new TypedDocumentString(`
       name
       issuer
       enabled
+      ...ProofMark_KeyManager
     }
   }
 }
-    `, {"hash":"sha256:d1cd0f89c1a3a2adf1de08c87c12b1db2dde9a11eac6a1630d0a6b1f3d419799"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:0772bfccf2d8ad11eb8ac73c10d0574c3e52a2dcbe5a9eb71faf6def5ccb04ba"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
 export const ApisDocument = new TypedDocumentString(`
     query Apis($search: String, $after: String) {
   __typename
@@ -1582,11 +1951,12 @@ export const KeyManagerChoiceDocument = new TypedDocumentString(`
         name
         issuer
         enabled
+        proofRequired
       }
     }
   }
 }
-    `, {"hash":"sha256:2174a40514f82f78598843aaa1738455238463f143cc8f280d36cf780752eef2"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
+    `, {"hash":"sha256:c7d7e60b411df46aec1d4e920d47439636a95cf6ad3c57da4ff8199ca0727e50"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
   __typename
@@ -1684,24 +2054,6 @@ export const CreateApplicationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1d60e0e99955a717e7e35cf5dbf42ed084e9038b2dbcaf383461611ff9dbe9ed"}) as unknown as TypedDocumentString<CreateApplicationMutation, CreateApplicationMutationVariables>;
-export const RemoveKeysDocument = new TypedDocumentString(`
-    mutation RemoveKeys($input: RemoveKeysInput!) {
-  __typename
-  removeKeys(input: $input) {
-    __typename
-    ... on RemoveKeysPayload {
-      __typename
-      removedId
-    }
-    ... on UserError {
-      __typename
-      code
-      message
-      path
-    }
-  }
-}
-    `, {"hash":"sha256:f9f6d8b4a3841272b9923312fd699cfe226b06dfd641cf45fc15e27637b29491"}) as unknown as TypedDocumentString<RemoveKeysMutation, RemoveKeysMutationVariables>;
 export const KeysDocument = new TypedDocumentString(`
     query Keys($id: ID!, $keyType: KeyType!) {
   __typename
@@ -1718,6 +2070,16 @@ export const KeysDocument = new TypedDocumentString(`
       }
       ...KeyMappingLine_KeyMapping
     }
+    keyClaims(keyType: $keyType) {
+      __typename
+      id
+      keyManager {
+        __typename
+        id
+        ...KeyManagerPanel_KeyManager
+      }
+      ...KeyClaimLine_KeyMapping
+    }
   }
   keyManagers(first: 100) {
     __typename
@@ -1731,15 +2093,61 @@ export const KeysDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment KeyManagerPanel_KeyManager on KeyManager {
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}
+fragment KeyClaimLine_KeyMapping on KeyMapping {
+  __typename
+  id
+  consumerKey
+  state
+  label
+  createdBy
+  approval {
+    __typename
+    state
+    doubt
+    requestedAt
+    lapsesAt
+    decidedAt
+    decidedBy
+    reason
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
+  }
+}
+fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
   id
   name
   issuer
   enabled
+  ...ProofMark_KeyManager
+  proofRequired
   policy {
     __typename
     proof
+  }
+  proofMethods
+  endpoints {
+    __typename
+    registration
   }
   provisioning {
     __typename
@@ -1765,7 +2173,15 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     at
     by
   }
-}`, {"hash":"sha256:a95c93392a8b21c4327bb7df8a285e3b373ce359c2c8a7d315aaa09899cdc862"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:611ec64c194cb407940e0383668cb0badddd9f6e3d37f8d81a92717385c28067"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -1811,6 +2227,24 @@ export const OverviewDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:f36711921d477c2e0201c3df2f4717cbe920e32ec72b49d8f23a5a24fb39c0bf"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const RemoveKeysDocument = new TypedDocumentString(`
+    mutation RemoveKeys($input: RemoveKeysInput!) {
+  __typename
+  removeKeys(input: $input) {
+    __typename
+    ... on RemoveKeysPayload {
+      __typename
+      removedId
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:f9f6d8b4a3841272b9923312fd699cfe226b06dfd641cf45fc15e27637b29491"}) as unknown as TypedDocumentString<RemoveKeysMutation, RemoveKeysMutationVariables>;
 export const UpdateApplicationDocument = new TypedDocumentString(`
     mutation UpdateApplication($input: UpdateApplicationInput!) {
   __typename
@@ -1860,13 +2294,27 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     ... on ProvideExistingKeysPayload {
       __typename
       elapsedMs
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
       keyMapping {
         __typename
         id
+        state
         tokenCommand
         proof {
           __typename
           grade
+        }
+        approval {
+          __typename
+          doubt
+          evidence {
+            __typename
+            ...Evidence_ProofEvidence
+          }
         }
       }
     }
@@ -1913,6 +2361,14 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
         }
       }
     }
+    ... on RegistrationTokenReplacedError {
+      __typename
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
+    }
     ... on TooManyAttemptsError {
       __typename
       waitSeconds: retryAfterSeconds
@@ -1928,7 +2384,14 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
-}`, {"hash":"sha256:ee9d4faca0212d5bbaec31829fab7acfb75618ce6104a43988f850479e5cde98"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"hash":"sha256:87166a45a162a7dc81d5dfc46a84b847e5af48a366c0e254768884a6aaab8447"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
@@ -1938,6 +2401,124 @@ export const ProvideProgressDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:879abb7da5d680f8f11d70df294995c761fc55cfeab423799347754214688665"}) as unknown as TypedDocumentString<ProvideProgressSubscription, ProvideProgressSubscriptionVariables>;
+export const ApprovalsDocument = new TypedDocumentString(`
+    query Approvals($after: String) {
+  __typename
+  keyApprovals(first: 20, after: $after) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...ApprovalRow_KeyMapping
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}
+fragment ApprovalRow_KeyMapping on KeyMapping {
+  __typename
+  id
+  consumerKey
+  keyType
+  label
+  createdBy
+  application {
+    __typename
+    id
+    name
+  }
+  keyManager {
+    __typename
+    id
+    name
+    ...ProofMark_KeyManager
+  }
+  approval {
+    __typename
+    doubt
+    requestedAt
+    canDecide
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:37e63caa521ffffb3fbe521ebb39b40bc80a48b8c4f218c67045dcd7205233fd"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+export const ApproveKeysDocument = new TypedDocumentString(`
+    mutation ApproveKeys($input: ApproveKeysInput!) {
+  __typename
+  approveKeys(input: $input) {
+    __typename
+    ... on ApproveKeysPayload {
+      __typename
+      keyMapping {
+        __typename
+        id
+        state
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:5fe12f05465e6b70a47566f643760ef8e9454ba793e681a8b99b98ab9e5f645a"}) as unknown as TypedDocumentString<ApproveKeysMutation, ApproveKeysMutationVariables>;
+export const DeclineKeysDocument = new TypedDocumentString(`
+    mutation DeclineKeys($input: DeclineKeysInput!) {
+  __typename
+  declineKeys(input: $input) {
+    __typename
+    ... on DeclineKeysPayload {
+      __typename
+      keyMapping {
+        __typename
+        id
+        state
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:79acdea0715098c89633cc6ad74feb3e1f4d60a512a6f1584637ab532830b8bb"}) as unknown as TypedDocumentString<DeclineKeysMutation, DeclineKeysMutationVariables>;
 export const AuditDocument = new TypedDocumentString(`
     query Audit($after: String) {
   __typename
@@ -1971,6 +2552,17 @@ export const AuditDocument = new TypedDocumentString(`
   at
   hash
 }`, {"hash":"sha256:8084ce1b3dfffc3a3c15440e7f19b4e98e77b39c3ca6cc6e8715e77fa5cc92df"}) as unknown as TypedDocumentString<AuditQuery, AuditQueryVariables>;
+export const AttentionDocument = new TypedDocumentString(`
+    query Attention {
+  __typename
+  viewer {
+    __typename
+    id
+    unreadNotices
+    waitingApprovals
+  }
+}
+    `, {"hash":"sha256:ae37ed08ad35cd5ba9b1b1881bf7170616531f1d1e09c4e2d8f6de54c0870d7c"}) as unknown as TypedDocumentString<AttentionQuery, AttentionQueryVariables>;
 export const SwitchOrganizationDocument = new TypedDocumentString(`
     mutation SwitchOrganization($input: SwitchOrganizationInput!) {
   __typename
@@ -2045,7 +2637,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
     platform
     canManage
     mappingCount
-    proofRequired
+    ...ProofMark_KeyManager
     updatedAt
     kind {
       __typename
@@ -2109,7 +2701,14 @@ export const KeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:60e5c75a57dd7b856051bf6769d53eacbe1354bc772f751d0a99998433e64a56"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:086befb87930607aaf3e3f3c0d4e60e35a7786fffb378115d4be3adc80e42488"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -2140,7 +2739,7 @@ export const KeyManagersDocument = new TypedDocumentString(`
   platform
   canManage
   mappingCount
-  proofRequired
+  ...ProofMark_KeyManager
   kind {
     __typename
     label
@@ -2149,7 +2748,15 @@ export const KeyManagersDocument = new TypedDocumentString(`
     __typename
     outOfBandProvisioning
   }
-}`, {"hash":"sha256:42c5993656be787cf2f70d61e2f8e054c890a41a575cb7459fd69c86585ec7f1"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:9330651787da2ebf9a2c1a5183d5b008a455e1ae018ad30be24240521c673b6f"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -2395,6 +3002,61 @@ export const MembersDocument = new TypedDocumentString(`
   role
   joinedAt
 }`, {"hash":"sha256:3cfbdea6bc15fdafd7261f0c48d7cac9c938ae2384f9098a99a99c9b9d48ccc9"}) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+export const NoticesDocument = new TypedDocumentString(`
+    query Notices($after: String) {
+  __typename
+  notices(first: 50, after: $after) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...NoticeRow_Notice
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment NoticeRow_Notice on Notice {
+  __typename
+  id
+  kind
+  message
+  at
+  readAt
+  application {
+    __typename
+    id
+    name
+  }
+}`, {"hash":"sha256:309d13233d4a15fc5d8a2b71bd8c8a203fb43661d02463c60c9cb5fbb2deee07"}) as unknown as TypedDocumentString<NoticesQuery, NoticesQueryVariables>;
+export const MarkNoticesReadDocument = new TypedDocumentString(`
+    mutation MarkNoticesRead($input: MarkNoticesReadInput!) {
+  __typename
+  markNoticesRead(input: $input) {
+    __typename
+    ... on MarkNoticesReadPayload {
+      __typename
+      viewer {
+        __typename
+        id
+        unreadNotices
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:3116cc1c5f341deede0cbd1e0e291918bbd02b9be9dc169a20feb17ba7d86209"}) as unknown as TypedDocumentString<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>;
 export const DeleteServiceProviderDocument = new TypedDocumentString(`
     mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {
   __typename

@@ -72,7 +72,7 @@ export type ProvideExistingKeysInput = {
   attempt?: string | null | undefined;
   /** What OAuth calls the client id. Not trimmed. */
   consumerKey: string;
-  /** Used once, byte for byte, to prove control; then forgotten. It may be left out only where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
+  /** Used once, byte for byte, to prove control; then forgotten. It may be left out for `registrationAccess`, or where an administrator is asked (`APPROVAL`) because the key manager offers no endpoint at which it could be checked. */
   consumerSecret?: string | null | undefined;
   /** Where the client was made. */
   keyManagerId: string;
@@ -80,6 +80,16 @@ export type ProvideExistingKeysInput = {
   keyType: KeyType;
   /** A name for it, of at most 100 characters. */
   label?: string | null | undefined;
+  /** In place of the secret, where the proof methods of the key manager have REGISTRATION_ACCESS. */
+  registrationAccess?: RegistrationAccessInput | null | undefined;
+};
+
+/** Access to the registration of a client (RFC 7592). */
+export type RegistrationAccessInput = {
+  /** The `registration_access_token`. Used once to read the registration; then forgotten. */
+  token: string;
+  /** The client configuration URI (`registration_client_uri`): below the registration endpoint. */
+  uri: string;
 };
 
 export type CreateApplicationMutationVariables = Exact<{
@@ -111,6 +121,7 @@ export type ProvideKeysMutation = { provideExistingKeys:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'ProvideExistingKeysPayload', keyMapping: { consumerKey: string, state: MappingState, tokenCommand: string | null, proof: { grade: ProofGrade, method: ProofMethod } } }
     | { __typename: 'ProvisioningDisabledError', message: string }
+    | { __typename: 'RegistrationTokenReplacedError', message: string }
     | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, message: string }
    };
 

@@ -26,6 +26,8 @@ const report = (steps: readonly ProbeStep[], kids: readonly string[] = ['a']): R
       registration: null,
       jwks: null,
     },
+    source: null,
+    grantTypes: [],
     algorithms: [],
     keys: kids.map(key),
     listedAuthentications: [],

@@ -41,6 +41,10 @@ const rowOf = (id: string, changes: Partial<KeyManagerRow> = {}): KeyManagerRow 
   organizationId: null,
   kind: 'CUSTOM',
   name: id,
+  displayName: null,
+  metadataUrl: null,
+  displayedEndpoints: null,
+  sharedWithAll: true,
   description: '',
   issuer: `https://${id}.example`,
   endpoints: {

@@ -30,7 +30,7 @@ const takeTurns = (deps: ProbingDeps): Promise<readonly string[]> =>
 
 const probeOne = async (deps: ScheduleDeps, id: string, mayKeep: () => boolean): Promise<void> => {
   try {
-    const row = await keyManagerStore(deps.db).byId(id);
+    const [row] = await keyManagerStore(deps.db).byIds([id]);
     if (!row) return;
     const by = { actor: latchkey, organizationId: null };
     await probeSaved(deps, savedSubject(row), id, by, { mayKeep });

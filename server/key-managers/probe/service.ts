@@ -83,7 +83,7 @@ export const savedSubject = (row: KeyManagerRow, lent: Partial<Lent> = {}): Subj
   return {
     kind,
     issuer,
-    metadataAt: location?.metadata,
+    metadataAt: row.metadataUrl ?? location?.metadata,
     endpoints,
     layout: location?.endpoints,
     trust,

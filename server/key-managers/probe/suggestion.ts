@@ -40,7 +40,10 @@ const waysOf = ({
   ];
 };
 
-const policyOf = (findings: Findings, policy: Policy): Policy => {
+/** What the server lists stands for what it offers; nothing is concluded from a list that is not there. */
+const policyOf = (findings: Findings, given: Policy): Policy => {
+  const { grantTypes } = findings;
+  const policy = grantTypes.length === 0 ? given : { ...given, grantTypes };
   if (findings.workingAuthentications.length === 0)
     return findings.listedAuthentications.length === 0
       ? policy

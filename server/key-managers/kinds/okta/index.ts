@@ -56,7 +56,7 @@ export const okta: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'cid', scopesClaim: 'scp', profile: 'legacy' },
     policy: standardPolicy,
   },
-  open: openByProtocol({ table: tableWith(oktaDecisions) }),
+  open: openByProtocol({ table: tableWith(oktaDecisions), registrationTokens: false }),
   administer: (io, { settings, secrets }) => {
     const { organizationUrl = '' } = settings;
     const { apiToken } = secrets;

@@ -14,7 +14,7 @@ export const wso2Is7: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp' },
     policy: standardPolicy,
   },
-  open: openByProtocol(),
+  open: openByProtocol({ registrationTokens: false }),
   administer: (io, access) => {
     const administrator = wso2AdministratorIn(access);
     return administrator && administerWso2Is7(io, administrator);

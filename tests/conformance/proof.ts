@@ -1,0 +1,169 @@
+import { OAuth2Server } from 'oauth2-mock-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { discoverKeyManager } from '../../server/key-managers/discover.ts';
+import type { Endpoints, KeyManagerConfig } from '../../server/key-managers/key-manager.ts';
+import { requireKind } from '../../server/key-managers/registry.ts';
+import { systemClock } from '../../server/lib/clock.ts';
+import { randomToken } from '../../server/lib/ids.ts';
+import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
+import { secret } from '../../server/lib/secret.ts';
+import { createControlCache } from '../../server/oauth/proof-control.ts';
+import type { ProofMethod } from '../../server/oauth/proof-types.ts';
+import { describeWithGlewlwyd } from '../support/describe-with-glewlwyd.ts';
+import type { Reply } from '../support/products/product.ts';
+import { type Provable, type ProvableServer, provable, RIGHT } from '../support/provable.ts';
+import { type Capability, kindsInTable, shows } from './capabilities.ts';
+
+const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
+
+const CAPABILITY = {
+  INTROSPECTION: 'introspection',
+  REVOCATION: 'revocation',
+  CLIENT_CREDENTIALS: 'client credentials',
+} as const satisfies Partial<Record<ProofMethod, Capability>>;
+
+type Rung = keyof typeof CAPABILITY;
+
+const RUNGS: readonly Rung[] = ['INTROSPECTION', 'REVOCATION', 'CLIENT_CREDENTIALS'];
+
+const only = (endpoints: Endpoints, method: Rung): Endpoints => ({
+  ...endpoints,
+  pushedAuthorization: null,
+  introspection: method === 'INTROSPECTION' ? endpoints.introspection : null,
+  revocation: method === 'REVOCATION' ? endpoints.revocation : null,
+  token: method === 'CLIENT_CREDENTIALS' ? endpoints.token : null,
+});
+
+const prove = (kind: string, config: KeyManagerConfig, clientId: string, clientSecret: string) => {
+  const io = { fetch, clock: systemClock, randomToken, controls: createControlCache(systemClock) };
+  return requireKind(kind)
+    .open(config, io)
+    .prove({ clientId, clientSecret: secret(clientSecret) });
+};
+
+/** Of the same shape, so that it is tried in as many ways. */
+const wrongFor = (right: string): string => `${right.slice(0, -1)}${right.endsWith('x') ? 'y' : 'x'}`;
+
+/** What is done to a server, and what is said of it then. */
+const TROUBLES: Readonly<Record<string, readonly [Reply, object]>> = {
+  'tells when it is in trouble, whatever the secret': [
+    { status: 503 },
+    { outcome: 'UNREACHABLE', reason: 'SERVER_ERROR' },
+  ],
+  'is not believed when it accepts any secret': [
+    { status: 200, body: { active: false, access_token: 'x', token_type: 'Bearer' } },
+    { outcome: 'CANNOT_VERIFY', why: 'ACCEPTS_ANY_SECRET' },
+  ],
+};
+
+const suite = ({ kind, real, start, first, alone }: Provable): void => {
+  const shown = real === null ? 'CONTRACT' : 'REAL';
+  let server: ProvableServer;
+
+  beforeAll(async () => {
+    server = await start();
+  });
+  afterAll(() => server.stop());
+
+  const ask = (clientId: string, clientSecret: string) => prove(kind, server.config, clientId, clientSecret);
+
+  it('is found by its metadata', async () => {
+    if (!requireKind(kind).discovered) {
+      shows(kind, 'discovery', 'NOT_OFFERED');
+      return;
+    }
+    const found = await discoverKeyManager(fetch, server.config.issuer);
+    const { token, introspection, revocation, jwks, authorization } = server.endpoints;
+    expect(found.endpoints).toMatchObject({ token, introspection, revocation, jwks, authorization });
+    expect(found.keys).toBeGreaterThan(0);
+    shows(kind, 'discovery', shown);
+  });
+
+  it('is where its settings say', () => {
+    const location = requireKind(kind).locate(server.config.settings);
+    expect(location === undefined).toBe(['RESIDENT', 'OIDC', 'CUSTOM'].includes(kind));
+    if (location === undefined) return;
+    const { token, introspection, revocation, jwks, authorization } = location.endpoints;
+    expect(server.here(location.issuer)).toBe(server.config.issuer);
+    const there = { token, introspection, revocation, jwks, authorization };
+    expect(server.endpoints).toMatchObject(
+      Object.fromEntries(Object.entries(there).map(([name, url]) => [name, server.here(url)])),
+    );
+  });
+
+  it('proves the right secret', async () => {
+    const { clientId, clientSecret } = server.client;
+    expect(await ask(clientId, clientSecret)).toMatchObject({ outcome: 'PROVEN', method: first });
+  });
+
+  it('refuses a wrong secret and an unknown client alike', async () => {
+    const { clientId, clientSecret } = server.client;
+    const wrong = await ask(clientId, wrongFor(clientSecret));
+    const unknown = await ask('nobody', clientSecret);
+    expect([wrong.outcome, unknown.outcome]).toEqual(['REJECTED', 'REJECTED']);
+    const answers = (outcome: typeof wrong) => outcome.evidence.map(({ status, error }) => [status, error]);
+    expect(answers(unknown)).toEqual(answers(wrong));
+  });
+
+  it.each(RUNGS)('by %s alone decides, or claims nothing', async method => {
+    const { clientId, clientSecret } = server.client;
+    const config = { ...server.config, endpoints: only(server.config.endpoints, method) };
+    const right = await prove(kind, config, clientId, clientSecret);
+    const wrong = await prove(kind, config, clientId, wrongFor(clientSecret));
+    const decides = alone.includes(method);
+    expect(right.outcome).toBe(decides ? 'PROVEN' : 'CANNOT_VERIFY');
+    expect(wrong.outcome).toBe(decides ? 'REJECTED' : 'CANNOT_VERIFY');
+    shows(kind, CAPABILITY[method], decides ? shown : 'NOT_OFFERED');
+  });
+
+  it('cannot be asked when nobody answers', async () => {
+    const another = await start();
+    await another.stop();
+    const { clientId, clientSecret } = another.client;
+    expect(await prove(kind, another.config, clientId, clientSecret)).toMatchObject({
+      outcome: 'UNREACHABLE',
+      reason: 'CONNECT',
+    });
+  });
+
+  it.each(Object.entries(TROUBLES))('%s', async (_, [reply, expected]) => {
+    // Nobody can make Glewlwyd or Latchkey misbehave.
+    if (server.behave === undefined) return expect(['Glewlwyd', 'Latchkey']).toContain(real);
+    server.behave(reply);
+    const outcome = await ask(server.client.clientId, server.client.clientSecret);
+    server.behave(undefined);
+    expect(outcome).toMatchObject(expected);
+  });
+};
+
+const named = ({ kind, real }: Provable): string => (real === null ? kind : `${kind}, ${real}`);
+
+/** Over every kind, at each server that stands for it. */
+export const proofConformance = (): void => {
+  afterAll(() => fetch.close());
+
+  it('covers every kind', () => {
+    expect([...new Set(provable.map(({ kind }) => kind))].toSorted()).toEqual(kindsInTable.toSorted());
+  });
+
+  for (const subject of provable) {
+    if (subject.isHere) describe(named(subject), () => suite(subject));
+    else describeWithGlewlwyd(named(subject), () => suite(subject));
+  }
+
+  describe.each(['OIDC', 'CUSTOM'])('%s, oauth2-mock-server', kind => {
+    it('is a server that accepts anything, so nothing is proven there', async () => {
+      const mock = new OAuth2Server();
+      await mock.issuer.keys.generate('RS256');
+      await mock.start(0, '127.0.0.1');
+      const { endpoints, issuer } = await discoverKeyManager(fetch, mock.issuer.url ?? '');
+      const { trust, policy } = requireKind(kind).defaults;
+      const config = { issuer, endpoints, trust, policy, settings: {} };
+      for (const clientSecret of [RIGHT, wrongFor(RIGHT)])
+        expect(await prove(kind, config, 'storefront', clientSecret)).toMatchObject({
+          outcome: 'CANNOT_VERIFY',
+        });
+      await mock.stop();
+    });
+  });
+};

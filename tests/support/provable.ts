@@ -1,0 +1,194 @@
+import { discoverKeyManager } from '../../server/key-managers/discover.ts';
+import type { Endpoints, KeyManagerConfig } from '../../server/key-managers/key-manager.ts';
+import { requireKind } from '../../server/key-managers/registry.ts';
+import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
+import type { ProofMethod } from '../../server/oauth/proof-types.ts';
+import { expectType, signedIn } from './client.ts';
+import { ConfigureServiceProviderOAuth, RegisterServiceProvider } from './documents.ts';
+import { glewlwydIsHere, startGlewlwyd } from './glewlwyd.ts';
+import { startLatchkey } from './latchkey.ts';
+import { startOidcProvider } from './oidc-provider.ts';
+import type { ProductKind, Reply } from './products/product.ts';
+import { type RunningProduct, startProduct } from './products/start.ts';
+
+/** A server with one client in it, and the key manager that was made of it. */
+export interface ProvableServer {
+  readonly config: KeyManagerConfig;
+  /** What its metadata says, when that is what the endpoints were read from or should be the same as. */
+  readonly endpoints: Endpoints;
+  readonly client: { readonly clientId: string; readonly clientSecret: string };
+  /** An address as the product has it, where this server has it. */
+  readonly here: (url: string | null) => string | null;
+  /** Absent where nobody can make the server misbehave. */
+  readonly behave?: (reply: Reply | undefined) => void;
+  readonly stop: () => Promise<void>;
+}
+
+export interface Provable {
+  readonly kind: string;
+  /** The server that nobody here wrote; null is an imitation of the product. */
+  readonly real: string | null;
+  readonly isHere: boolean;
+  readonly start: () => Promise<ProvableServer>;
+  /** What decides when everything is there, and what decides alone. */
+  readonly first: ProofMethod;
+  readonly alone: readonly ProofMethod[];
+}
+
+/** Every byte of it has to arrive, whatever the encoding. */
+export const RIGHT = 's/3+c%41:r&t';
+const CLIENT = { clientId: 'storefront', clientSecret: RIGHT };
+const clients = { [CLIENT.clientId]: CLIENT.clientSecret };
+const SCOPE = 'orders:read';
+
+const ALL: readonly ProofMethod[] = ['INTROSPECTION', 'REVOCATION', 'CLIENT_CREDENTIALS'];
+const WITHOUT_INTROSPECTION: readonly ProofMethod[] = ['REVOCATION', 'CLIENT_CREDENTIALS'];
+
+/** As a key manager of this kind is stored once it was made, in one go: from its settings, or what was found. */
+const configOf = (
+  name: string,
+  issuer: string,
+  endpoints: Endpoints,
+  settings: Readonly<Record<string, string>>,
+): KeyManagerConfig => {
+  const kind = requireKind(name);
+  const location = kind.locate(settings);
+  return {
+    issuer,
+    endpoints,
+    trust: { ...kind.defaults.trust, ...location?.trust },
+    policy: { ...kind.defaults.policy, ...location?.policy },
+    settings,
+  };
+};
+
+const settingsOf = ({ settings, kind }: RunningProduct): Readonly<Record<string, string>> => {
+  const parsed = requireKind(kind).parse(settings);
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.settings;
+};
+
+const imitated = (
+  kind: ProductKind,
+  first: ProofMethod = 'INTROSPECTION',
+  alone: readonly ProofMethod[] = ALL,
+): Provable => ({
+  kind,
+  real: null,
+  isHere: true,
+  first,
+  alone,
+  start: async () => {
+    const product = await startProduct(kind, { clients });
+    const settings = settingsOf(product);
+    const endpoints = { ...product.endpoints, pushedAuthorization: null, userinfo: null, registration: null };
+    return {
+      config: configOf(kind, product.issuer, endpoints, settings),
+      endpoints,
+      client: CLIENT,
+      here: url => (url === null ? null : product.baseUrl + url.slice(new URL(url).origin.length)),
+      behave: product.behave,
+      stop: product.stop,
+    };
+  },
+});
+
+interface Running {
+  readonly issuer: string;
+  readonly behave?: (reply: Reply | undefined) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Made from its issuer: what its metadata says is what it has. */
+const found = async (kind: string, server: Running, client = CLIENT): Promise<ProvableServer> => {
+  const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
+  const { endpoints } = await discoverKeyManager(safeFetch, server.issuer);
+  await safeFetch.close();
+  const config = configOf(kind, server.issuer, endpoints, {});
+  return {
+    config: { ...config, policy: { ...config.policy, tokenRequestScope: SCOPE } },
+    endpoints,
+    client,
+    here: url => url,
+    ...(server.behave === undefined ? {} : { behave: server.behave }),
+    stop: server.stop,
+  };
+};
+
+const glewlwydWithClient = async (): Promise<Running> => {
+  const server = await startGlewlwyd();
+  await server.putClient({ ...CLIENT, grantTypes: ['client_credentials'] });
+  return server;
+};
+
+const atServers = (kind: string): readonly Provable[] => [
+  {
+    kind,
+    real: 'oidc-provider with JWTs',
+    isHere: true,
+    first: 'INTROSPECTION',
+    alone: ALL,
+    start: async () => found(kind, await startOidcProvider({ tokens: 'jwt', clients })),
+  },
+  {
+    kind,
+    real: 'oidc-provider with opaque tokens',
+    isHere: true,
+    first: 'INTROSPECTION',
+    alone: ALL,
+    start: async () => found(kind, await startOidcProvider({ tokens: 'opaque', clients })),
+  },
+  {
+    kind,
+    real: 'Glewlwyd',
+    isHere: glewlwydIsHere,
+    first: 'INTROSPECTION',
+    // Its token endpoint answers a wrong secret and a missing scope in the same way.
+    alone: ['INTROSPECTION', 'REVOCATION'],
+    start: async () => found(kind, await glewlwydWithClient()),
+  },
+];
+
+/** Latchkey itself, with a service provider that was registered as people do it. */
+const startResident = async (): Promise<ProvableServer> => {
+  const latchkey = await startLatchkey();
+  const administrator = await signedIn(latchkey.url);
+  const { registerServiceProvider } = await administrator.send(RegisterServiceProvider, {
+    input: { name: 'Storefront' },
+  });
+  const { serviceProvider } = expectType(registerServiceProvider, 'RegisterServiceProviderPayload');
+  const { configureServiceProviderOAuth } = await administrator.send(ConfigureServiceProviderOAuth, {
+    input: {
+      serviceProviderId: serviceProvider.id,
+      grantTypes: ['CLIENT_CREDENTIALS'],
+      tokenIssuer: 'JWT',
+      scopes: [SCOPE],
+    },
+  });
+  const made = expectType(configureServiceProviderOAuth, 'ConfigureServiceProviderOAuthPayload');
+  const client = { clientId: made.consumerKey, clientSecret: made.consumerSecret ?? '' };
+  const server = { issuer: `${latchkey.url}/oauth2`, stop: latchkey.dispose };
+  return found('RESIDENT', server, client);
+};
+
+/** Every kind, at each server that stands for it. */
+export const provable: readonly Provable[] = [
+  {
+    kind: 'RESIDENT',
+    real: 'Latchkey',
+    isHere: true,
+    first: 'INTROSPECTION',
+    alone: ALL,
+    start: startResident,
+  },
+  ...atServers('OIDC'),
+  imitated('WSO2_IS_7'),
+  imitated('WSO2_IS', 'REVOCATION', WITHOUT_INTROSPECTION),
+  imitated('KEYCLOAK'),
+  imitated('OKTA'),
+  imitated('AUTH0', 'REVOCATION', WITHOUT_INTROSPECTION),
+  imitated('ENTRA_ID', 'CLIENT_CREDENTIALS', ['CLIENT_CREDENTIALS']),
+  imitated('PING_FEDERATE', 'REVOCATION', WITHOUT_INTROSPECTION),
+  imitated('FORGEROCK'),
+  ...atServers('CUSTOM'),
+];
