@@ -10,7 +10,9 @@ import { createOpened } from './key-managers/opened.ts';
 import { createProbeProgress } from './key-managers/probe/progress.ts';
 import { startProbing } from './key-managers/probe/schedule.ts';
 import { ensureResident } from './key-managers/seed.ts';
+import { unsealSettings } from './key-managers/settings.ts';
 import { lapseApprovals } from './keys/approvals.ts';
+import { pruneChallenges } from './keys/challenge.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { randomIds, randomToken } from './lib/ids.ts';
@@ -106,7 +108,7 @@ const appDeps = async (
     seal,
     fetch,
     log: options.log,
-    openKeyManager: createOpened({ fetch, clock, randomToken }),
+    openKeyManager: createOpened({ fetch, clock, randomToken, unsealSettings: unsealSettings(ground) }),
     attemptLimits: config.limits.attempts,
     initialSwitches: config.initialSwitches,
     progress: createProgress(),
@@ -155,6 +157,7 @@ const startOn = async (ground: Ground, config: Config, options: PortalOptions): 
       pruneArtifacts(ground),
       pruneCounters(ground),
       pruneSessions(ground),
+      pruneChallenges(ground),
       pruneUsage(ground),
       pruneNotices(ground),
       lapseApprovals(ground),

@@ -8,6 +8,7 @@ import '../key-managers/graphql-mutations.ts';
 import '../key-managers/probe/graphql.ts';
 import '../keys/graphql.ts';
 import '../keys/graphql-mutations.ts';
+import '../keys/graphql-challenges.ts';
 import '../keys/graphql-approvals.ts';
 import '../notices/graphql.ts';
 import '../resident/graphql.ts';

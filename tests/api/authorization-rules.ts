@@ -80,6 +80,7 @@ export const parts: readonly string[] = [
   'RegistrationAccess',
   'ServiceProviderOAuth',
   'Settings',
+  'SigningCommand',
   'Trust',
   'Viewer',
 ];

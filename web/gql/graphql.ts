@@ -469,7 +469,7 @@ export type ProvideStageName =
   | 'REACHED'
   /** The key manager is being asked. */
   | 'REACHING'
-  /** It refuses a wrong secret, so its answer to yours means something. */
+  /** It refuses a wrong secret, signature or callback, so its answer to yours means something. */
   | 'REFUSES_WRONG_SECRET'
   /** The client is mapped. */
   | 'SAVED';
@@ -859,7 +859,10 @@ export type KeyManagerPanel_KeyManagerFragment = (
   & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
-export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
+export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
+      { __typename: 'ProofEvidence' }
+      & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+    )> } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
 
 export type KeysQueryVariables = Exact<{
   id: string;
@@ -1508,9 +1511,29 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
     grade
     at
     by
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
   }
 }
-    `, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
 export const ApprovalRow_KeyMappingFragmentDoc = new TypedDocumentString(`
     fragment ApprovalRow_KeyMapping on KeyMapping {
   __typename
@@ -2172,6 +2195,10 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     grade
     at
     by
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
   }
 }
 fragment ProofMark_KeyManager on KeyManager {
@@ -2181,7 +2208,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:611ec64c194cb407940e0383668cb0badddd9f6e3d37f8d81a92717385c28067"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:2324d9c1d36cfe9f4173982b98027e06621fa24824c2b9c24747a1e338604668"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
