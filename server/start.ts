@@ -8,6 +8,7 @@ import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
 import { ensureResident } from './key-managers/seed.ts';
+import { unsealSettings } from './key-managers/settings.ts';
 import { lapseApprovals } from './keys/approvals.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
@@ -104,7 +105,7 @@ const appDeps = async (
     seal,
     fetch,
     log: options.log,
-    openKeyManager: createOpened({ fetch, clock, randomToken }),
+    openKeyManager: createOpened({ fetch, clock, randomToken, unsealSettings: unsealSettings(ground) }),
     attemptLimits: config.limits.attempts,
     initialSwitches: config.initialSwitches,
     progress: createProgress(),

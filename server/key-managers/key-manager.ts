@@ -140,6 +140,8 @@ export interface KeyManager {
     claim: RegistrationClaim,
     onStage?: (step: ProofStep) => void,
   ) => Promise<RegistrationProof>;
+  /** Clients made and changed at the product; undefined while nobody is set who may. */
+  readonly administration?: () => Promise<ClientAdministration | undefined>;
 }
 
 /** What a connector needs from its surroundings. */

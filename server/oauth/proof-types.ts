@@ -23,11 +23,14 @@ export type EvidenceAuthentication =
   | ClientAuthentication
   | 'private_key_jwt'
   | 'registration_access_token'
+  /** Whoever the key manager is administered as, for evidence beside a proof. */
+  | 'administrator'
   | 'none';
 
 /** One request of a proof, without anything secret. */
 export interface Evidence {
-  readonly method: ProofMethod;
+  /** `ADMINISTRATION` is no proof: what the key manager's administration has on record is shown beside one. */
+  readonly method: ProofMethod | 'ADMINISTRATION';
   readonly endpoint: string;
   readonly authentication: EvidenceAuthentication;
   /** Absent when no answer came. */

@@ -203,6 +203,16 @@ export type EndpointsInput = {
   userinfo?: string | null | undefined;
 };
 
+/** What a field of a form takes. */
+export type FieldType =
+  | 'BOOLEAN'
+  | 'LIST'
+  | 'NUMBER'
+  | 'SECRET'
+  | 'SELECT'
+  | 'TEXT'
+  | 'URL';
+
 /** How a client gets tokens. */
 export type GrantType =
   /** A person signs in and consents; always with PKCE. */
@@ -531,6 +541,18 @@ export type UpdateSettingsInput = {
   provisionedAppValidation?: boolean | null | undefined;
 };
 
+export type TestKeyManagerKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestKeyManagerKindsQuery = { keyManagerKinds: Array<{ kind: string, settings: Array<{ name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }> };
+
+export type TestMadeKeyManagerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestMadeKeyManagerQuery = { keyManager: { issuer: string, settings: Array<{ name: string, value: string }>, credentials: Array<{ name: string }> } | null };
+
 export type TestChangeTrustMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
 }>;
@@ -653,7 +675,7 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, error: string | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
@@ -834,6 +856,36 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const TestKeyManagerKindsDocument = new TypedDocumentString(`
+    query TestKeyManagerKinds {
+  keyManagerKinds {
+    kind
+    settings {
+      name
+      label
+      help
+      type
+      required
+      options
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerKindsQuery, TestKeyManagerKindsQueryVariables>;
+export const TestMadeKeyManagerDocument = new TypedDocumentString(`
+    query TestMadeKeyManager($id: ID!) {
+  keyManager(id: $id) {
+    issuer
+    settings {
+      name
+      value
+    }
+    credentials {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestMadeKeyManagerQuery, TestMadeKeyManagerQueryVariables>;
 export const TestChangeTrustDocument = new TypedDocumentString(`
     mutation TestChangeTrust($input: UpdateKeyManagerInput!) {
   updateKeyManager(input: $input) {
@@ -1051,6 +1103,7 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
           evidence {
             method
             status
+            error
             control
             authentication
             client {

@@ -41,7 +41,7 @@ export const ProvideExistingKeys = graphql(`
       ... on ProvideExistingKeysPayload {
         keyMapping {
           id consumerKey keyType mode state tokenCommand
-          proof { method grade by evidence { method status control authentication client { found name enabled } } }
+          proof { method grade by evidence { method status error control authentication client { found name enabled } } }
         }
         registrationAccess { uri token }
       }

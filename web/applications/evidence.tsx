@@ -33,6 +33,7 @@ const credentials: Readonly<Record<string, string>> = {
 /** With what it was asked. */
 const shown = ({ authentication, control }: Evidence_ProofEvidenceFragment, whose: string): string => {
   if (authentication === 'none') return '';
+  if (authentication === 'administrator') return ' of the key manager';
   const credential = credentials[authentication] ?? 'secret';
   return ` with ${control ? 'a wrong' : whose} ${credential} (${authentication})`;
 };
@@ -56,7 +57,12 @@ const Probe = ({ probe, whose }: { probe: Evidence_ProofEvidenceFragment; whose:
   <li>
     <div>
       {inWords(probe.method)}
-      {shown(probe, whose)}: <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+      {shown(probe, whose)}
+      {(probe.status !== null || !probe.client) && (
+        <>
+          : <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+        </>
+      )}
       {probe.error && (
         <>
           {' '}

@@ -837,7 +837,10 @@ export type KeyManagerPanel_KeyManagerFragment = (
   & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
-export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, lastUsedAt: string | null, requestsToday: number, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
+export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, lastUsedAt: string | null, requestsToday: number, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
+      { __typename: 'ProofEvidence' }
+      & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+    )> } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
 
 export type KeysQueryVariables = Exact<{
   id: string;
@@ -1508,9 +1511,29 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
     grade
     at
     by
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
   }
 }
-    `, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
 export const ApprovalRow_KeyMappingFragmentDoc = new TypedDocumentString(`
     fragment ApprovalRow_KeyMapping on KeyMapping {
   __typename
@@ -2196,6 +2219,10 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     grade
     at
     by
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
   }
 }
 fragment ProofMark_KeyManager on KeyManager {
@@ -2205,7 +2232,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:012674c4eb69d54761f5d72a6592e768b1f684d1af925e41d587e15c2bbb7a94"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:6cec50ebdb70da0c25acec4cfbc8b06fc9f3985850f9cc8e0c08da33c0982daf"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
