@@ -4,6 +4,7 @@ import { auditTables } from '../server/audit/table.ts';
 import { changeLogTables } from '../server/db/change-log.ts';
 import { sqliteKit } from '../server/db/kit.ts';
 import { keyManagerTables } from '../server/key-managers/table.ts';
+import { challengeTables } from '../server/keys/challenge-table.ts';
 import { keyTables } from '../server/keys/table.ts';
 import { limitTables } from '../server/limits/table.ts';
 import { noticeTables } from '../server/notices/table.ts';
@@ -21,6 +22,7 @@ export const { user, session, account, verification, apiToken } = viewerTables(s
 export const { application } = applicationTables(sqliteKit);
 export const { keyManager, keyManagerShare, keyManagerCredential } = keyManagerTables(sqliteKit);
 export const { keyMapping, proof, keyApproval } = keyTables(sqliteKit);
+export const { proofChallenge } = challengeTables(sqliteKit);
 export const { notice } = noticeTables(sqliteKit);
 export const { limitCounter } = limitTables(sqliteKit);
 export const { api, apiKeyManager } = apiTables(sqliteKit);

@@ -10,6 +10,7 @@ import { createOpened } from './key-managers/opened.ts';
 import { ensureResident } from './key-managers/seed.ts';
 import { unsealSettings } from './key-managers/settings.ts';
 import { lapseApprovals } from './keys/approvals.ts';
+import { pruneChallenges } from './keys/challenge.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { randomIds, randomToken } from './lib/ids.ts';
@@ -151,6 +152,7 @@ const startOn = async (ground: Ground, config: Config, options: PortalOptions): 
       pruneArtifacts(ground),
       pruneCounters(ground),
       pruneSessions(ground),
+      pruneChallenges(ground),
       pruneUsage(ground),
       pruneNotices(ground),
       lapseApprovals(ground),

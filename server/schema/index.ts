@@ -7,6 +7,7 @@ import '../key-managers/graphql.ts';
 import '../key-managers/graphql-mutations.ts';
 import '../keys/graphql.ts';
 import '../keys/graphql-mutations.ts';
+import '../keys/graphql-challenges.ts';
 import '../keys/graphql-approvals.ts';
 import '../notices/graphql.ts';
 import '../resident/graphql.ts';

@@ -71,6 +71,7 @@ export const parts: readonly string[] = [
   'RegistrationAccess',
   'ServiceProviderOAuth',
   'Settings',
+  'SigningCommand',
   'Trust',
   'Viewer',
 ];

@@ -48,6 +48,13 @@ export type ApiScopeInput = {
   name: string;
 };
 
+/** Whom a client assertion is addressed to. */
+export type AssertionAudience =
+  /** The issuer. */
+  | 'ISSUER'
+  /** The token endpoint. */
+  | 'TOKEN_ENDPOINT';
+
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
   /** By its metadata; a second way is tried after a refusal. */
@@ -358,6 +365,24 @@ export type ProvideExistingKeysInput = {
   registrationAccess?: RegistrationAccessInput | null | undefined;
 };
 
+/** The answer to a callback challenge: the callback is registered now. */
+export type ProvideWithCallbackInput = {
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
+/** The answer to a signed challenge. */
+export type ProvideWithSignedChallengeInput = {
+  /** The signed JWT in its compact form. Shown to the key manager once, then forgotten. */
+  assertion: string;
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
 /** A new service provider. */
 export type RegisterServiceProviderInput = {
   /** At most 2,000 characters. */
@@ -405,6 +430,45 @@ export type ScopesFormat =
   | 'BOTH'
   /** As one text, separated by spaces (RFC 9068). */
   | 'STRING';
+
+/** A program that signs. */
+export type SigningTool =
+  /** Node.js, for a key of any kind. */
+  | 'NODE'
+  /** OpenSSL, for an RSA key. */
+  | 'OPENSSL'
+  /** The step command line, for an RSA key; `--alg` says otherwise. */
+  | 'STEP';
+
+/** A client that people sign in to, public or confidential. */
+export type StartCallbackChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
+
+/** A client that authenticates by private_key_jwt. */
+export type StartSignedChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** Whom the key manager wants assertions to be addressed to; its usual one unless told. */
+  audience?: AssertionAudience | null | undefined;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -678,6 +742,80 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, error: string | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { uri: string, token: string } | null }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestStartSignedChallengeMutationVariables = Exact<{
+  input: StartSignedChallengeInput;
+}>;
+
+
+export type TestStartSignedChallengeMutation = { startSignedChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartSignedChallengePayload', challenge: string, claims: string, expiresAt: string, commands: Array<{ tool: SigningTool, command: string }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestProvideWithSignedChallengeMutationVariables = Exact<{
+  input: ProvideWithSignedChallengeInput;
+}>;
+
+
+export type TestProvideWithSignedChallengeMutation = { provideWithSignedChallenge:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, holder: { id: string, application: { name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', authorizationUrl: string | null, code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, label: string, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestStartCallbackChallengeMutationVariables = Exact<{
+  input: StartCallbackChallengeInput;
+}>;
+
+
+export type TestStartCallbackChallengeMutation = { startCallbackChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartCallbackChallengePayload', challenge: string, callbackUrl: string, expiresAt: string }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestProvideWithCallbackMutationVariables = Exact<{
+  input: ProvideWithCallbackInput;
+}>;
+
+
+export type TestProvideWithCallbackMutation = { provideWithCallback:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, holder: { id: string, application: { name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', authorizationUrl: string | null, code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, label: string, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
    };
 
@@ -1167,6 +1305,186 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestProvideExistingKeysMutation, TestProvideExistingKeysMutationVariables>;
+export const TestStartSignedChallengeDocument = new TypedDocumentString(`
+    mutation TestStartSignedChallenge($input: StartSignedChallengeInput!) {
+  startSignedChallenge(input: $input) {
+    __typename
+    ... on StartSignedChallengePayload {
+      challenge
+      claims
+      expiresAt
+      commands {
+        tool
+        command
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestStartSignedChallengeMutation, TestStartSignedChallengeMutationVariables>;
+export const TestProvideWithSignedChallengeDocument = new TypedDocumentString(`
+    mutation TestProvideWithSignedChallenge($input: ProvideWithSignedChallengeInput!) {
+  provideWithSignedChallenge(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        id
+        consumerKey
+        keyType
+        label
+        proof {
+          method
+          grade
+          by
+          evidence {
+            method
+            endpoint
+            subject
+            status
+            error
+            control
+            authentication
+          }
+        }
+      }
+    }
+    ... on ClientRejectedError {
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+      retryAfterSeconds
+    }
+    ... on KeyManagerCannotVerifyError {
+      authorizationUrl
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on ClientAlreadyMappedError {
+      holder {
+        id
+        application {
+          name
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProvideWithSignedChallengeMutation, TestProvideWithSignedChallengeMutationVariables>;
+export const TestStartCallbackChallengeDocument = new TypedDocumentString(`
+    mutation TestStartCallbackChallenge($input: StartCallbackChallengeInput!) {
+  startCallbackChallenge(input: $input) {
+    __typename
+    ... on StartCallbackChallengePayload {
+      challenge
+      callbackUrl
+      expiresAt
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestStartCallbackChallengeMutation, TestStartCallbackChallengeMutationVariables>;
+export const TestProvideWithCallbackDocument = new TypedDocumentString(`
+    mutation TestProvideWithCallback($input: ProvideWithCallbackInput!) {
+  provideWithCallback(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        id
+        consumerKey
+        keyType
+        label
+        proof {
+          method
+          grade
+          by
+          evidence {
+            method
+            endpoint
+            subject
+            status
+            error
+            control
+            authentication
+          }
+        }
+      }
+    }
+    ... on ClientRejectedError {
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+      retryAfterSeconds
+    }
+    ... on KeyManagerCannotVerifyError {
+      authorizationUrl
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on ClientAlreadyMappedError {
+      holder {
+        id
+        application {
+          name
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProvideWithCallbackMutation, TestProvideWithCallbackMutationVariables>;
 export const TestRemoveKeysDocument = new TypedDocumentString(`
     mutation TestRemoveKeys($input: RemoveKeysInput!) {
   removeKeys(input: $input) {

@@ -56,6 +56,66 @@ export const ProvideExistingKeys = graphql(`
   }
 `);
 
+export const StartSignedChallenge = graphql(`
+  mutation TestStartSignedChallenge($input: StartSignedChallengeInput!) {
+    startSignedChallenge(input: $input) {
+      __typename
+      ... on StartSignedChallengePayload { challenge claims expiresAt commands { tool command } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ProvideWithSignedChallenge = graphql(`
+  mutation TestProvideWithSignedChallenge($input: ProvideWithSignedChallengeInput!) {
+    provideWithSignedChallenge(input: $input) {
+      __typename
+      ... on ProvideExistingKeysPayload {
+        keyMapping {
+          id consumerKey keyType label
+          proof { method grade by evidence { method endpoint subject status error control authentication } }
+        }
+      }
+      ... on ClientRejectedError { evidence { method endpoint subject status error control } }
+      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
+      ... on KeyManagerCannotVerifyError { authorizationUrl evidence { method endpoint subject status error control } }
+      ... on TooManyAttemptsError { retryAfterSeconds }
+      ... on ClientAlreadyMappedError { holder { id application { name } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const StartCallbackChallenge = graphql(`
+  mutation TestStartCallbackChallenge($input: StartCallbackChallengeInput!) {
+    startCallbackChallenge(input: $input) {
+      __typename
+      ... on StartCallbackChallengePayload { challenge callbackUrl expiresAt }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ProvideWithCallback = graphql(`
+  mutation TestProvideWithCallback($input: ProvideWithCallbackInput!) {
+    provideWithCallback(input: $input) {
+      __typename
+      ... on ProvideExistingKeysPayload {
+        keyMapping {
+          id consumerKey keyType label
+          proof { method grade by evidence { method endpoint subject status error control authentication } }
+        }
+      }
+      ... on ClientRejectedError { evidence { method endpoint subject status error control } }
+      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
+      ... on KeyManagerCannotVerifyError { authorizationUrl evidence { method endpoint subject status error control } }
+      ... on TooManyAttemptsError { retryAfterSeconds }
+      ... on ClientAlreadyMappedError { holder { id application { name } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
 export const RemoveKeys = graphql(`
   mutation TestRemoveKeys($input: RemoveKeysInput!) {
     removeKeys(input: $input) {

@@ -447,7 +447,7 @@ export type ProvideStageName =
   | 'REACHED'
   /** The key manager is being asked. */
   | 'REACHING'
-  /** It refuses a wrong secret, so its answer to yours means something. */
+  /** It refuses a wrong secret, signature or callback, so its answer to yours means something. */
   | 'REFUSES_WRONG_SECRET'
   /** The client is mapped. */
   | 'SAVED';
