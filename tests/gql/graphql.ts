@@ -67,6 +67,13 @@ export type ApproveKeysInput = {
   keyMappingId: string;
 };
 
+/** Whom a client assertion is addressed to. */
+export type AssertionAudience =
+  /** The issuer. */
+  | 'ISSUER'
+  /** The token endpoint. */
+  | 'TOKEN_ENDPOINT';
+
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
   /** By its metadata; a second way is tried after a refusal. */
@@ -168,6 +175,8 @@ export type CreateKeyManagerInput = {
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen. */
+  probe?: string | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** The organizations that may use it besides its own; for platform administrators only. */
@@ -257,6 +266,15 @@ export type KeyManagerAccessInput = {
   rule: AccessRule;
 };
 
+/** Whether clients can work with a key manager. */
+export type KeyManagerHealthState =
+  /** It answers, and something that is needed does not work. */
+  | 'DEGRADED'
+  /** It does what clients and the gateway need. */
+  | 'HEALTHY'
+  /** Nobody answered. What is bound under it stays. */
+  | 'UNREACHABLE';
+
 /** The rules for a key manager; what is left out stays. */
 export type KeyManagerPolicyInput = {
   /** Who may use it. */
@@ -326,19 +344,99 @@ export type NoticeKind =
   | 'APPROVAL_GRANTED'
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
+  /** A probe found that a key manager does less than before. */
+  | 'KEY_MANAGER_CHANGED'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
   /** A claim that somebody else could not prove gave way to your proof. */
   | 'UNPROVEN_GAVE_WAY';
 
-/** The server to ask. */
+/** What a difference means. */
+export type ProbeChangeTone =
+  /** Something works that did not. */
+  | 'BETTER'
+  /** As servers do it, such as keys that were rotated. */
+  | 'EXPECTED'
+  /** Something does not work that did. */
+  | 'WORSE';
+
+/** What is left to choose. */
+export type ProbeChoiceField =
+  /** The claim with the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** The claim with the scopes. */
+  | 'SCOPES_CLAIM';
+
+/** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
+  /** A name of your choice, to watch the probe in `probeProgress`. */
+  attempt?: string | null | undefined;
   /** Its issuer, or the address of its metadata. Left out where the settings give it. */
   issuer?: string | null | undefined;
+  /** A key manager; its report is kept. */
+  keyManagerId?: string | null | undefined;
   /** One of `keyManagerKinds`; OIDC unless told. */
   kind?: string | null | undefined;
+  /** An access token of it, to see its form and its claims. It is not kept. */
+  sampleToken?: string | null | undefined;
   /** What the kind asks for. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** Shows how clients authenticate. */
+  testClient?: ProbeTestClientInput | null | undefined;
+};
+
+/** What a probe looks at. */
+export type ProbeStepName =
+  /** How a client authenticates, and in which encoding of HTTP Basic. */
+  | 'CLIENT_AUTHENTICATION'
+  /** Which claim holds the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** Whether each endpoint answers. */
+  | 'ENDPOINTS'
+  /** Whether it introspects, whatever its metadata says (RFC 7662). */
+  | 'INTROSPECTION'
+  /** Whether that names exactly this issuer. */
+  | 'ISSUER'
+  /** The keys that it publishes. */
+  | 'KEYS'
+  /** What it says of itself, at both well-known addresses. */
+  | 'METADATA'
+  /** Whether it takes pushed authorization requests (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** Whether it registers clients (RFC 7591). */
+  | 'REGISTRATION'
+  /** Whether it revokes (RFC 7009). */
+  | 'REVOCATION'
+  /** Which claim holds the scopes. */
+  | 'SCOPES_CLAIM'
+  /** Whether its certificate is trusted, and for how long. */
+  | 'TLS'
+  /** Whether its tokens are JWTs or opaque, and how they can be checked. */
+  | 'TOKEN'
+  /** The negative control: whether a wrong secret is refused. */
+  | 'WRONG_SECRET';
+
+/** What a step came to. */
+export type ProbeStepState =
+  /** Not as it should be, or nobody answered. */
+  | 'FAILED'
+  /** The server does not offer it, which may well be. */
+  | 'NOT_OFFERED'
+  /** As it should be. */
+  | 'PASSED'
+  /** There was nothing to look at. */
+  | 'SKIPPED'
+  /** It works, and there is something to know or to choose. */
+  | 'WARNING';
+
+/** A client that is lent for one probe. Its secret is used for it and then forgotten. */
+export type ProbeTestClientInput = {
+  /** What OAuth calls the client id. */
+  consumerKey: string;
+  /** Its secret, exactly as it is. */
+  consumerSecret: string;
+  /** Asked for with its token, where the server wants one. */
+  scope?: string | null | undefined;
 };
 
 /** How good the evidence is. */
@@ -400,6 +498,24 @@ export type ProvideExistingKeysInput = {
   registrationAccess?: RegistrationAccessInput | null | undefined;
 };
 
+/** The answer to a callback challenge: the callback is registered now. */
+export type ProvideWithCallbackInput = {
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
+/** The answer to a signed challenge. */
+export type ProvideWithSignedChallengeInput = {
+  /** The signed JWT in its compact form. Shown to the key manager once, then forgotten. */
+  assertion: string;
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
 /** A new service provider. */
 export type RegisterServiceProviderInput = {
   /** At most 2,000 characters. */
@@ -447,6 +563,45 @@ export type ScopesFormat =
   | 'BOTH'
   /** As one text, separated by spaces (RFC 9068). */
   | 'STRING';
+
+/** A program that signs. */
+export type SigningTool =
+  /** Node.js, for a key of any kind. */
+  | 'NODE'
+  /** OpenSSL, for an RSA key. */
+  | 'OPENSSL'
+  /** The step command line, for an RSA key; `--alg` says otherwise. */
+  | 'STEP';
+
+/** A client that people sign in to, public or confidential. */
+export type StartCallbackChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
+
+/** A client that authenticates by private_key_jwt. */
+export type StartSignedChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** Whom the key manager wants assertions to be addressed to; its usual one unless told. */
+  audience?: AssertionAudience | null | undefined;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -764,6 +919,80 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
    };
 
+export type TestStartSignedChallengeMutationVariables = Exact<{
+  input: StartSignedChallengeInput;
+}>;
+
+
+export type TestStartSignedChallengeMutation = { startSignedChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartSignedChallengePayload', challenge: string, claims: string, expiresAt: string, commands: Array<{ tool: SigningTool, command: string }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestProvideWithSignedChallengeMutationVariables = Exact<{
+  input: ProvideWithSignedChallengeInput;
+}>;
+
+
+export type TestProvideWithSignedChallengeMutation = { provideWithSignedChallenge:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, holder: { id: string, application: { name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', authorizationUrl: string | null, code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, label: string, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestStartCallbackChallengeMutationVariables = Exact<{
+  input: StartCallbackChallengeInput;
+}>;
+
+
+export type TestStartCallbackChallengeMutation = { startCallbackChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartCallbackChallengePayload', challenge: string, callbackUrl: string, expiresAt: string }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestProvideWithCallbackMutationVariables = Exact<{
+  input: ProvideWithCallbackInput;
+}>;
+
+
+export type TestProvideWithCallbackMutation = { provideWithCallback:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, holder: { id: string, application: { name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', authorizationUrl: string | null, code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, label: string, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+   };
+
 export type TestRemoveKeysMutationVariables = Exact<{
   input: RemoveKeysInput;
 }>;
@@ -900,8 +1129,17 @@ export type TestProbeKeyManagerMutation = { probeKeyManager:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProbeKeyManagerPayload', discovery: { issuer: string, source: string, keys: number | null, warnings: Array<string> } }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProbeKeyManagerPayload', discovery: { issuer: string, source: string, keys: number | null, warnings: Array<string> } | null, probe: { reference: string, by: string | null, steps: Array<{ step: ProbeStepName, state: ProbeStepState, summary: string, unreachable: boolean }>, changes: Array<{ step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { endpoints: { token: string | null, introspection: string | null, revocation: string | null, registration: string | null, jwks: string | null }, trust: { consumerKeyClaim: string, scopesClaim: string, tokenHandling: TokenHandling, profile: TokenProfile, algorithms: Array<string> }, policy: { clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ field: ProbeChoiceField, candidates: Array<{ claim: string, value: string }> }> } } }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
    };
+
+export type TestKeyManagerProbesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestKeyManagerProbesQuery = { keyManager: { name: string, policy: { clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, trust: { consumerKeyClaim: string, scopesClaim: string, tokenHandling: TokenHandling, profile: TokenProfile, algorithms: Array<string> }, endpoints: { token: string | null, introspection: string | null, revocation: string | null, registration: string | null, jwks: string | null }, health: { state: KeyManagerHealthState, latencyMs: number | null, measuredAt: string } | null, probes: Array<{ reference: string, by: string | null, at: string, changes: Array<{ step: ProbeStepName, tone: ProbeChangeTone, text: string }>, steps: Array<{ step: ProbeStepName, state: ProbeStepState }> }> } | null };
 
 export type TestDeleteKeyManagerMutationVariables = Exact<{
   input: DeleteKeyManagerInput;
@@ -919,6 +1157,11 @@ export type TestAuditEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TestAuditEventsQuery = { auditEvents: { edges: Array<{ node: { action: string, actor: string, entityId: string, details: string } }> } };
+
+export type TestNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestNoticesQuery = { notices: { edges: Array<{ node: { kind: NoticeKind, message: string } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1361,6 +1604,186 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestProvideExistingKeysMutation, TestProvideExistingKeysMutationVariables>;
+export const TestStartSignedChallengeDocument = new TypedDocumentString(`
+    mutation TestStartSignedChallenge($input: StartSignedChallengeInput!) {
+  startSignedChallenge(input: $input) {
+    __typename
+    ... on StartSignedChallengePayload {
+      challenge
+      claims
+      expiresAt
+      commands {
+        tool
+        command
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestStartSignedChallengeMutation, TestStartSignedChallengeMutationVariables>;
+export const TestProvideWithSignedChallengeDocument = new TypedDocumentString(`
+    mutation TestProvideWithSignedChallenge($input: ProvideWithSignedChallengeInput!) {
+  provideWithSignedChallenge(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        id
+        consumerKey
+        keyType
+        label
+        proof {
+          method
+          grade
+          by
+          evidence {
+            method
+            endpoint
+            subject
+            status
+            error
+            control
+            authentication
+          }
+        }
+      }
+    }
+    ... on ClientRejectedError {
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+      retryAfterSeconds
+    }
+    ... on KeyManagerCannotVerifyError {
+      authorizationUrl
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on ClientAlreadyMappedError {
+      holder {
+        id
+        application {
+          name
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProvideWithSignedChallengeMutation, TestProvideWithSignedChallengeMutationVariables>;
+export const TestStartCallbackChallengeDocument = new TypedDocumentString(`
+    mutation TestStartCallbackChallenge($input: StartCallbackChallengeInput!) {
+  startCallbackChallenge(input: $input) {
+    __typename
+    ... on StartCallbackChallengePayload {
+      challenge
+      callbackUrl
+      expiresAt
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestStartCallbackChallengeMutation, TestStartCallbackChallengeMutationVariables>;
+export const TestProvideWithCallbackDocument = new TypedDocumentString(`
+    mutation TestProvideWithCallback($input: ProvideWithCallbackInput!) {
+  provideWithCallback(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        id
+        consumerKey
+        keyType
+        label
+        proof {
+          method
+          grade
+          by
+          evidence {
+            method
+            endpoint
+            subject
+            status
+            error
+            control
+            authentication
+          }
+        }
+      }
+    }
+    ... on ClientRejectedError {
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+      retryAfterSeconds
+    }
+    ... on KeyManagerCannotVerifyError {
+      authorizationUrl
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on ClientAlreadyMappedError {
+      holder {
+        id
+        application {
+          name
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProvideWithCallbackMutation, TestProvideWithCallbackMutationVariables>;
 export const TestRemoveKeysDocument = new TypedDocumentString(`
     mutation TestRemoveKeys($input: RemoveKeysInput!) {
   removeKeys(input: $input) {
@@ -1604,6 +2027,51 @@ export const TestProbeKeyManagerDocument = new TypedDocumentString(`
         keys
         warnings
       }
+      probe {
+        reference
+        by
+        steps {
+          step
+          state
+          summary
+          unreachable
+        }
+        changes {
+          step
+          tone
+          text
+        }
+        suggestion {
+          endpoints {
+            token
+            introspection
+            revocation
+            registration
+            jwks
+          }
+          trust {
+            consumerKeyClaim
+            scopesClaim
+            tokenHandling
+            profile
+            algorithms
+          }
+          policy {
+            clientAuthentication
+            supportedClientAuthentications
+          }
+          choices {
+            field
+            candidates {
+              claim
+              value
+            }
+          }
+        }
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
     }
     ... on KeyManagerUnreachableError {
       reason
@@ -1624,6 +2092,50 @@ export const TestProbeKeyManagerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestProbeKeyManagerMutation, TestProbeKeyManagerMutationVariables>;
+export const TestKeyManagerProbesDocument = new TypedDocumentString(`
+    query TestKeyManagerProbes($id: ID!) {
+  keyManager(id: $id) {
+    name
+    policy {
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    trust {
+      consumerKeyClaim
+      scopesClaim
+      tokenHandling
+      profile
+      algorithms
+    }
+    endpoints {
+      token
+      introspection
+      revocation
+      registration
+      jwks
+    }
+    health {
+      state
+      latencyMs
+      measuredAt
+    }
+    probes {
+      reference
+      by
+      at
+      changes {
+        step
+        tone
+        text
+      }
+      steps {
+        step
+        state
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerProbesQuery, TestKeyManagerProbesQueryVariables>;
 export const TestDeleteKeyManagerDocument = new TypedDocumentString(`
     mutation TestDeleteKeyManager($input: DeleteKeyManagerInput!) {
   deleteKeyManager(input: $input) {
@@ -1653,3 +2165,15 @@ export const TestAuditEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestAuditEventsQuery, TestAuditEventsQueryVariables>;
+export const TestNoticesDocument = new TypedDocumentString(`
+    query TestNotices {
+  notices(first: 50) {
+    edges {
+      node {
+        kind
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestNoticesQuery, TestNoticesQueryVariables>;
