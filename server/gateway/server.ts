@@ -1,11 +1,12 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Ids } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem, RequestFailure } from './answers.ts';
 import { readBearer } from './bearer.ts';
 import type { DataPlane } from './data-plane.ts';
-import { type Allowed, type Decision, nobody } from './decide.ts';
+import { type Allowed, type Decision, nobody, type Reason } from './decide.ts';
 import type { RequestFacts, Whose } from './facts.ts';
 import { framingOf } from './framing.ts';
 import type { Meter, Outcome } from './meter.ts';
@@ -14,6 +15,7 @@ import type { Forwarder } from './proxy.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
 import { describeProblem, type Extra, type ProblemReply } from './refusals.ts';
 import { traceOf } from './trace.ts';
+import type { TunnelCaller } from './tunnel.ts';
 
 export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' | 'clock'> {
   readonly proxy: Forwarder;
@@ -55,6 +57,8 @@ interface Visit {
   readonly response: ServerResponse;
   readonly requestId: string;
   readonly startedAt: number;
+  /** There when a tunnel is asked for: what the caller has to it. */
+  readonly tunnel?: Pick<TunnelCaller, 'socket' | 'head'>;
 }
 
 const note = (deps: GatewayDeps, visit: Visit, whose: Whose, outcome: Outcome): void => {
@@ -114,20 +118,45 @@ const answerMetrics = (deps: GatewayDeps, request: IncomingMessage, response: Se
 const isHealth = ({ view }: GatewayDeps, request: IncomingMessage): boolean =>
   request.url === HEALTH_PATH && view.apiAt(HEALTH_PATH) === undefined;
 
+const factsOf = (request: IncomingMessage): RequestFacts => ({
+  method: request.method ?? '',
+  target: request.url ?? '',
+  authorization: readBearer(request.rawHeaders),
+});
+
+/** Reasons that say nothing against a call that was allowed before: its own quota, and our own trouble. */
+const PASSING: ReadonlySet<Reason> = new Set<Reason>([
+  'QUOTA_EXCEEDED',
+  'SPIKE_ARRESTED',
+  'VIEW_STALE',
+  'KEY_MANAGER_UNREACHABLE',
+  'KEY_MANAGER_CHANGED',
+]);
+
+/** Whether a tunnel may go on: it outlives what it was allowed upon. */
+const holds = (deps: GatewayDeps, request: IncomingMessage) => {
+  const facts = factsOf(request);
+  return async (): Promise<boolean> => {
+    const decision = await deps.judge(facts);
+    return decision.allowed || PASSING.has(decision.reason);
+  };
+};
+
 const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
-  const { request, response, requestId } = visit;
+  const { request, response, requestId, tunnel } = visit;
   const { api, application, keyMappingId, plan } = allowed;
   const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
   // Decided and counted in one turn of the event loop, so that nobody comes between.
   const limit = deps.quota.count(application.id, plan, deps.clock());
   let failed = false;
-  response.once('close', () => {
+  (tunnel?.socket ?? response).once('close', () => {
     if (!failed) note(deps, visit, whose, 'ALLOWED');
   });
   deps.proxy.pass({
     request,
     response,
     framing: framingOf(request.rawHeaders),
+    tunnel: tunnel && { ...tunnel, holds: holds(deps, request) },
     allowed,
     requestId,
     trace: traceOf(request.rawHeaders),
@@ -141,14 +170,8 @@ const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
   });
 };
 
-const factsOf = (request: IncomingMessage): RequestFacts => ({
-  method: request.method ?? '',
-  target: request.url ?? '',
-  authorization: readBearer(request.rawHeaders),
-});
-
 /** Most decisions are there at once, and then there is nothing to wait for. */
-const handle = (deps: GatewayDeps, visit: Visit): undefined | Promise<void> => {
+const decideOn = (deps: GatewayDeps, visit: Visit): undefined | Promise<void> => {
   const conclude = (decision: Decision): void => {
     if (visit.response.destroyed) return;
     if (decision.allowed) pass(deps, visit, decision);
@@ -188,28 +211,36 @@ export const placeOf = (error: unknown): readonly string[] =>
         .slice(0, 5)
     : [];
 
-/** Decides about each request and passes on what may pass. Whatever goes wrong on the way refuses. */
+/** Whatever goes wrong on the way refuses. */
+const handle = (deps: GatewayDeps, visit: Visit): void => {
+  const fail = (error: unknown): void => {
+    const name = error instanceof Error ? error.name : 'unknown';
+    deps.log.error({ requestId: visit.requestId, error: name, at: placeOf(error) }, 'A decision failed.');
+    refuse(deps, visit, 'UNEXPECTED', nobody);
+  };
+  try {
+    decideOn(deps, visit)?.catch(fail);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+/** An answer on a connection that Node has let go of. It is the last one there. */
+const answerOver = (request: IncomingMessage, socket: Socket): ServerResponse => {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  socket.on('error', () => socket.destroy());
+  response.once('finish', () => socket.end());
+  return response;
+};
+
+/** Decides about each request and passes on what may pass. */
 export const createGateway = (deps: GatewayDeps): Gateway => {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    if (isHealth(deps, request)) {
-      answerHealth(deps, request, response);
-      return;
-    }
-    if (isMetrics(deps, request)) {
-      answerMetrics(deps, request, response);
-      return;
-    }
-    const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
-    const fail = (error: unknown): void => {
-      const name = error instanceof Error ? error.name : 'unknown';
-      deps.log.error({ requestId: visit.requestId, error: name, at: placeOf(error) }, 'A decision failed.');
-      refuse(deps, visit, 'UNEXPECTED', nobody);
-    };
-    try {
-      handle(deps, visit)?.catch(fail);
-    } catch (error) {
-      fail(error);
-    }
+    if (isHealth(deps, request)) answerHealth(deps, request, response);
+    else if (isMetrics(deps, request)) answerMetrics(deps, request, response);
+    else handle(deps, { request, response, requestId: deps.ids(), startedAt: performance.now() });
   };
   return {
     listener,
@@ -218,6 +249,12 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
       // Nobody is invited to send a body before it is decided whether anyone will read it.
       server.on('checkContinue', listener);
       server.on('checkExpectation', listener);
+      server.on('upgrade', (request, socket, head) => {
+        if (!(socket instanceof Socket)) return socket.destroy();
+        const response = answerOver(request, socket);
+        const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
+        return handle(deps, { ...visit, tunnel: { socket, head } });
+      });
       server.on('clientError', (error, socket) => answerBrokenRequest(deps.ids, error, socket));
     },
   };

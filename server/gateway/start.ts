@@ -13,6 +13,7 @@ import type { Meter } from './meter.ts';
 import { createPeers } from './peers.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
 import { createGateway } from './server.ts';
+import { asksForTunnel } from './tunnel.ts';
 
 export interface GatewayConfig
   extends DataPlaneConfig,
@@ -46,6 +47,7 @@ const newServer = ({ gateway }: GatewayConfig): Server => {
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
     insecureHTTPParser: false,
+    shouldUpgradeCallback: asksForTunnel,
   });
   return server.setTimeout(STANDSTILL_MS);
 };
@@ -114,6 +116,7 @@ export const startGateway = async (
   }).attach(server);
   const decisions = config.decisions && newDecisionServer(plane, meter, config.decisions, log);
   const close = async (): Promise<void> => {
+    proxy.endTunnels();
     const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);
     await Promise.all(open.map(closeServer));
     await proxy.close();
