@@ -1,5 +1,4 @@
 import type { JsonRecord } from '../../../server/oauth/json.ts';
-import type { Registrations } from './registrations.ts';
 
 /*
  * Imitations of authorization servers that cannot run here, each written from what its vendor publishes. They
@@ -70,6 +69,13 @@ export interface World {
   readonly tokens: Map<string, JsonRecord>;
   readonly administrator: Administrator;
   readonly sign: (claims: JsonRecord, header?: JsonRecord) => Promise<string>;
+}
+
+/** How clients read their own registrations there. */
+export interface Registrations {
+  /** Where one client's registration is, below the address of the server. */
+  readonly pathOf: (clientId: string) => string;
+  readonly replacesTokens: boolean;
 }
 
 export type Endpoint = 'token' | 'introspection' | 'revocation' | 'pushedAuthorization';

@@ -1,16 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Incoming, Reply, World } from './product.ts';
+import type { Incoming, Registrations, Reply, World } from './product.ts';
 
 /*
  * Where a client reads its own registration (RFC 7592 section 2.1). Nobody publishes a contract for the products'
  * own, so this is the standard's, with what is known of each: whether the token is replaced when it was used.
  */
-
-export interface Registrations {
-  /** Where one client's registration is, below the address of the server. */
-  readonly pathOf: (clientId: string) => string;
-  readonly replacesTokens: boolean;
-}
 
 const newToken = (): string => randomBytes(24).toString('base64url');
 
