@@ -29,6 +29,11 @@ export const EvidenceObject = builder.objectRef<Evidence>('ProofEvidence').imple
     }),
     endpoint: t.exposeString('endpoint', { description: 'Where.' }),
     authentication: t.exposeString('authentication', { description: 'How the client authenticated.' }),
+    subject: t.string({
+      nullable: true,
+      description: 'What this request was about, where several of one proof differ in that alone.',
+      resolve: one => one.subject ?? null,
+    }),
     status: t.int({
       nullable: true,
       description: 'The HTTP status; null: no answer came, or the answer is told by `client`.',

@@ -1,3 +1,4 @@
+import { TooManyAttempts } from '../errors.ts';
 import {
   giveBack,
   hiddenBucket,
@@ -6,7 +7,6 @@ import {
   type Place,
   takePlaces,
 } from '../limits/count.ts';
-import { TooManyAttempts } from './errors.ts';
 
 /** Limits on guessing: for one person, and in one organization for one client and for one key manager. */
 export interface AttemptLimits {
@@ -78,4 +78,14 @@ export const countAttempt = async (deps: AttemptDeps, attempt: Attempt): Promise
   if (wait > 0) throw new TooManyAttempts(wait);
   const buckets = forgivable.map(({ bucket }) => bucket);
   return { forgive: () => deps.db.transaction(tx => giveBack(deps, tx, id, buckets)) };
+};
+
+/** Challenges that a person may begin; each is answered by attempts that count for themselves. */
+const STARTS = 4;
+
+/** @throws TooManyAttempts with the seconds after which a place is free. */
+export const countStart = async (deps: AttemptDeps, userId: string): Promise<void> => {
+  const limit = times(deps.attemptLimits.perPerson, STARTS);
+  const wait = await takePlaces(deps, deps.ids(), [{ bucket: `person-challenges|${userId}`, limit }]);
+  if (wait > 0) throw new TooManyAttempts(wait);
 };

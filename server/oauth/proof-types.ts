@@ -33,6 +33,8 @@ export interface Evidence {
   readonly method: ProofMethod | 'ADMINISTRATION';
   readonly endpoint: string;
   readonly authentication: EvidenceAuthentication;
+  /** What this request was about, where several of one proof differ in that alone. */
+  readonly subject?: string;
   /** Absent when no answer came. */
   readonly status?: number;
   readonly error?: string;
@@ -62,7 +64,17 @@ export type CannotVerify =
   /** The token that was minted does not carry a signature of the server's own keys. */
   | 'TOKEN_UNVERIFIED'
   /** Nothing is at the client configuration URI that was given. */
-  | 'NO_REGISTRATION';
+  | 'NO_REGISTRATION'
+  | 'ACCEPTS_ANY_SIGNATURE'
+  | 'REDIRECTS_ANYWHERE'
+  | 'CALLBACK_ERROR'
+  | 'ANSWER_ALTERED'
+  | 'NOT_SENT_BACK'
+  | 'BROWSER_NEEDED'
+  | 'CLIENT_NOT_PUBLIC'
+  | 'CODE_REFUSED'
+  | 'CODE_NOT_BOUND'
+  | 'TOKEN_OF_NOBODY';
 
 export type ProofOutcome =
   | {

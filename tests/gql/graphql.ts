@@ -48,6 +48,32 @@ export type ApiScopeInput = {
   name: string;
 };
 
+/** How it stands with a claim that was put before an administrator. */
+export type ApprovalState =
+  /** An administrator vouched for it. */
+  | 'APPROVED'
+  /** An administrator refused to. */
+  | 'DECLINED'
+  /** Nobody decided within 30 days. */
+  | 'LAPSED'
+  /** Nobody has decided yet. */
+  | 'WAITING'
+  /** Whoever provided it took it back, or proved it in the meantime. */
+  | 'WITHDRAWN';
+
+/** The client to vouch for. */
+export type ApproveKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+};
+
+/** Whom a client assertion is addressed to. */
+export type AssertionAudience =
+  /** The issuer. */
+  | 'ISSUER'
+  /** The token endpoint. */
+  | 'TOKEN_ENDPOINT';
+
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
   /** By its metadata; a second way is tried after a refusal. */
@@ -149,6 +175,8 @@ export type CreateKeyManagerInput = {
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen. */
+  probe?: string | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** The organizations that may use it besides its own; for platform administrators only. */
@@ -163,6 +191,14 @@ export type CreateKeyManagerInput = {
 export type CreateOrganizationInput = {
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** The client not to vouch for. */
+export type DeclineKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+  /** For whoever provided it: 1 to 500 characters. */
+  reason: string;
 };
 
 /** The key manager to delete. */
@@ -203,6 +239,16 @@ export type EndpointsInput = {
   userinfo?: string | null | undefined;
 };
 
+/** What a field of a form takes. */
+export type FieldType =
+  | 'BOOLEAN'
+  | 'LIST'
+  | 'NUMBER'
+  | 'SECRET'
+  | 'SELECT'
+  | 'TEXT'
+  | 'URL';
+
 /** How a client gets tokens. */
 export type GrantType =
   /** A person signs in and consents; always with PKCE. */
@@ -219,6 +265,15 @@ export type KeyManagerAccessInput = {
   /** How the roles are meant. */
   rule: AccessRule;
 };
+
+/** Whether clients can work with a key manager. */
+export type KeyManagerHealthState =
+  /** It answers, and something that is needed does not work. */
+  | 'DEGRADED'
+  /** It does what clients and the gateway need. */
+  | 'HEALTHY'
+  /** Nobody answered. What is bound under it stays. */
+  | 'UNREACHABLE';
 
 /** The rules for a key manager; what is left out stays. */
 export type KeyManagerPolicyInput = {
@@ -279,14 +334,109 @@ export type MappingState =
   /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
 
-/** The server to ask. */
+/** What a notice is about. */
+export type NoticeKind =
+  /** A client could not be proved, and an administrator has to decide. */
+  | 'APPROVAL_ASKED'
+  /** An administrator refused to vouch for a client that you provided. */
+  | 'APPROVAL_DECLINED'
+  /** An administrator vouched for a client that you provided. */
+  | 'APPROVAL_GRANTED'
+  /** Nobody decided in time about a client that you provided. */
+  | 'APPROVAL_LAPSED'
+  /** A probe found that a key manager does less than before. */
+  | 'KEY_MANAGER_CHANGED'
+  /** Somebody proved control of a client that was bound here without proof. */
+  | 'MAPPING_DISPLACED'
+  /** A claim that somebody else could not prove gave way to your proof. */
+  | 'UNPROVEN_GAVE_WAY';
+
+/** What a difference means. */
+export type ProbeChangeTone =
+  /** Something works that did not. */
+  | 'BETTER'
+  /** As servers do it, such as keys that were rotated. */
+  | 'EXPECTED'
+  /** Something does not work that did. */
+  | 'WORSE';
+
+/** What is left to choose. */
+export type ProbeChoiceField =
+  /** The claim with the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** The claim with the scopes. */
+  | 'SCOPES_CLAIM';
+
+/** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
+  /** A name of your choice, to watch the probe in `probeProgress`. */
+  attempt?: string | null | undefined;
   /** Its issuer, or the address of its metadata. Left out where the settings give it. */
   issuer?: string | null | undefined;
+  /** A key manager; its report is kept. */
+  keyManagerId?: string | null | undefined;
   /** One of `keyManagerKinds`; OIDC unless told. */
   kind?: string | null | undefined;
+  /** An access token of it, to see its form and its claims. It is not kept. */
+  sampleToken?: string | null | undefined;
   /** What the kind asks for. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** Shows how clients authenticate. */
+  testClient?: ProbeTestClientInput | null | undefined;
+};
+
+/** What a probe looks at. */
+export type ProbeStepName =
+  /** How a client authenticates, and in which encoding of HTTP Basic. */
+  | 'CLIENT_AUTHENTICATION'
+  /** Which claim holds the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** Whether each endpoint answers. */
+  | 'ENDPOINTS'
+  /** Whether it introspects, whatever its metadata says (RFC 7662). */
+  | 'INTROSPECTION'
+  /** Whether that names exactly this issuer. */
+  | 'ISSUER'
+  /** The keys that it publishes. */
+  | 'KEYS'
+  /** What it says of itself, at both well-known addresses. */
+  | 'METADATA'
+  /** Whether it takes pushed authorization requests (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** Whether it registers clients (RFC 7591). */
+  | 'REGISTRATION'
+  /** Whether it revokes (RFC 7009). */
+  | 'REVOCATION'
+  /** Which claim holds the scopes. */
+  | 'SCOPES_CLAIM'
+  /** Whether its certificate is trusted, and for how long. */
+  | 'TLS'
+  /** Whether its tokens are JWTs or opaque, and how they can be checked. */
+  | 'TOKEN'
+  /** The negative control: whether a wrong secret is refused. */
+  | 'WRONG_SECRET';
+
+/** What a step came to. */
+export type ProbeStepState =
+  /** Not as it should be, or nobody answered. */
+  | 'FAILED'
+  /** The server does not offer it, which may well be. */
+  | 'NOT_OFFERED'
+  /** As it should be. */
+  | 'PASSED'
+  /** There was nothing to look at. */
+  | 'SKIPPED'
+  /** It works, and there is something to know or to choose. */
+  | 'WARNING';
+
+/** A client that is lent for one probe. Its secret is used for it and then forgotten. */
+export type ProbeTestClientInput = {
+  /** What OAuth calls the client id. */
+  consumerKey: string;
+  /** Its secret, exactly as it is. */
+  consumerSecret: string;
+  /** Asked for with its token, where the server wants one. */
+  scope?: string | null | undefined;
 };
 
 /** How good the evidence is. */
@@ -348,6 +498,24 @@ export type ProvideExistingKeysInput = {
   registrationAccess?: RegistrationAccessInput | null | undefined;
 };
 
+/** The answer to a callback challenge: the callback is registered now. */
+export type ProvideWithCallbackInput = {
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
+/** The answer to a signed challenge. */
+export type ProvideWithSignedChallengeInput = {
+  /** The signed JWT in its compact form. Shown to the key manager once, then forgotten. */
+  assertion: string;
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
 /** A new service provider. */
 export type RegisterServiceProviderInput = {
   /** At most 2,000 characters. */
@@ -395,6 +563,45 @@ export type ScopesFormat =
   | 'BOTH'
   /** As one text, separated by spaces (RFC 9068). */
   | 'STRING';
+
+/** A program that signs. */
+export type SigningTool =
+  /** Node.js, for a key of any kind. */
+  | 'NODE'
+  /** OpenSSL, for an RSA key. */
+  | 'OPENSSL'
+  /** The step command line, for an RSA key; `--alg` says otherwise. */
+  | 'STEP';
+
+/** A client that people sign in to, public or confidential. */
+export type StartCallbackChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
+
+/** A client that authenticates by private_key_jwt. */
+export type StartSignedChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** Whom the key manager wants assertions to be addressed to; its usual one unless told. */
+  audience?: AssertionAudience | null | undefined;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -531,6 +738,18 @@ export type UpdateSettingsInput = {
   provisionedAppValidation?: boolean | null | undefined;
 };
 
+export type TestKeyManagerKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestKeyManagerKindsQuery = { keyManagerKinds: Array<{ kind: string, settings: Array<{ name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }> };
+
+export type TestMadeKeyManagerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestMadeKeyManagerQuery = { keyManager: { issuer: string, settings: Array<{ name: string, value: string }>, credentials: Array<{ name: string }> } | null };
+
 export type TestChangeTrustMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
 }>;
@@ -598,6 +817,47 @@ export type TestKeyManagerOfMappingQueryVariables = Exact<{
 
 export type TestKeyManagerOfMappingQuery = { application: { keyMappings: Array<{ id: string, keyManager: { id: string, name: string } }> } | null };
 
+export type TestKeyClaimsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestKeyClaimsQuery = { application: { id: string, keyClaims: Array<{ id: string, consumerKey: string, state: MappingState, proof: { method: ProofMethod, grade: ProofGrade }, approval: { state: ApprovalState, doubt: string, reason: string | null, decidedBy: string | null, canDecide: boolean, evidence: Array<{ status: number | null, error: string | null, control: boolean }> } | null }> } | null };
+
+export type TestApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestApprovalsQuery = { viewer: { waitingApprovals: number, unreadNotices: number } | null, keyApprovals: { edges: Array<{ node: { id: string, consumerKey: string, approval: { doubt: string, canDecide: boolean, evidence: Array<{ status: number | null, error: string | null }> } | null } }> }, notices: { edges: Array<{ node: { kind: NoticeKind, message: string, application: { name: string } | null } }> } };
+
+export type TestApproveKeysMutationVariables = Exact<{
+  input: ApproveKeysInput;
+}>;
+
+
+export type TestApproveKeysMutation = { approveKeys:
+    | { __typename: 'ApproveKeysPayload', keyMapping: { id: string, state: MappingState, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ status: number | null }> } } }
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestDeclineKeysMutationVariables = Exact<{
+  input: DeclineKeysInput;
+}>;
+
+
+export type TestDeclineKeysMutation = { declineKeys:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'DeclineKeysPayload', keyMapping: { id: string, state: MappingState, approval: { state: ApprovalState, reason: string | null } | null } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
 export type TestCreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
 }>;
@@ -656,6 +916,80 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, error: string | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { uri: string, token: string } | null }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestStartSignedChallengeMutationVariables = Exact<{
+  input: StartSignedChallengeInput;
+}>;
+
+
+export type TestStartSignedChallengeMutation = { startSignedChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartSignedChallengePayload', challenge: string, claims: string, expiresAt: string, commands: Array<{ tool: SigningTool, command: string }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestProvideWithSignedChallengeMutationVariables = Exact<{
+  input: ProvideWithSignedChallengeInput;
+}>;
+
+
+export type TestProvideWithSignedChallengeMutation = { provideWithSignedChallenge:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, holder: { id: string, application: { name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', authorizationUrl: string | null, code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, label: string, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestStartCallbackChallengeMutationVariables = Exact<{
+  input: StartCallbackChallengeInput;
+}>;
+
+
+export type TestStartCallbackChallengeMutation = { startCallbackChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartCallbackChallengePayload', challenge: string, callbackUrl: string, expiresAt: string }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestProvideWithCallbackMutationVariables = Exact<{
+  input: ProvideWithCallbackInput;
+}>;
+
+
+export type TestProvideWithCallbackMutation = { provideWithCallback:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, holder: { id: string, application: { name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', authorizationUrl: string | null, code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, label: string, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
    };
 
@@ -795,8 +1129,17 @@ export type TestProbeKeyManagerMutation = { probeKeyManager:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProbeKeyManagerPayload', discovery: { issuer: string, source: string, keys: number | null, warnings: Array<string> } }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProbeKeyManagerPayload', discovery: { issuer: string, source: string, keys: number | null, warnings: Array<string> } | null, probe: { reference: string, by: string | null, steps: Array<{ step: ProbeStepName, state: ProbeStepState, summary: string, unreachable: boolean }>, changes: Array<{ step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { endpoints: { token: string | null, introspection: string | null, revocation: string | null, registration: string | null, jwks: string | null }, trust: { consumerKeyClaim: string, scopesClaim: string, tokenHandling: TokenHandling, profile: TokenProfile, algorithms: Array<string> }, policy: { clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ field: ProbeChoiceField, candidates: Array<{ claim: string, value: string }> }> } } }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
    };
+
+export type TestKeyManagerProbesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestKeyManagerProbesQuery = { keyManager: { name: string, policy: { clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, trust: { consumerKeyClaim: string, scopesClaim: string, tokenHandling: TokenHandling, profile: TokenProfile, algorithms: Array<string> }, endpoints: { token: string | null, introspection: string | null, revocation: string | null, registration: string | null, jwks: string | null }, health: { state: KeyManagerHealthState, latencyMs: number | null, measuredAt: string } | null, probes: Array<{ reference: string, by: string | null, at: string, changes: Array<{ step: ProbeStepName, tone: ProbeChangeTone, text: string }>, steps: Array<{ step: ProbeStepName, state: ProbeStepState }> }> } | null };
 
 export type TestDeleteKeyManagerMutationVariables = Exact<{
   input: DeleteKeyManagerInput;
@@ -814,6 +1157,11 @@ export type TestAuditEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TestAuditEventsQuery = { auditEvents: { edges: Array<{ node: { action: string, actor: string, entityId: string, details: string } }> } };
+
+export type TestNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestNoticesQuery = { notices: { edges: Array<{ node: { kind: NoticeKind, message: string } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -834,6 +1182,36 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const TestKeyManagerKindsDocument = new TypedDocumentString(`
+    query TestKeyManagerKinds {
+  keyManagerKinds {
+    kind
+    settings {
+      name
+      label
+      help
+      type
+      required
+      options
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerKindsQuery, TestKeyManagerKindsQueryVariables>;
+export const TestMadeKeyManagerDocument = new TypedDocumentString(`
+    query TestMadeKeyManager($id: ID!) {
+  keyManager(id: $id) {
+    issuer
+    settings {
+      name
+      value
+    }
+    credentials {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestMadeKeyManagerQuery, TestMadeKeyManagerQueryVariables>;
 export const TestChangeTrustDocument = new TypedDocumentString(`
     mutation TestChangeTrust($input: UpdateKeyManagerInput!) {
   updateKeyManager(input: $input) {
@@ -956,6 +1334,117 @@ export const TestKeyManagerOfMappingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestKeyManagerOfMappingQuery, TestKeyManagerOfMappingQueryVariables>;
+export const TestKeyClaimsDocument = new TypedDocumentString(`
+    query TestKeyClaims($id: ID!) {
+  application(id: $id) {
+    id
+    keyClaims {
+      id
+      consumerKey
+      state
+      proof {
+        method
+        grade
+      }
+      approval {
+        state
+        doubt
+        reason
+        decidedBy
+        canDecide
+        evidence {
+          status
+          error
+          control
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyClaimsQuery, TestKeyClaimsQueryVariables>;
+export const TestApprovalsDocument = new TypedDocumentString(`
+    query TestApprovals {
+  viewer {
+    waitingApprovals
+    unreadNotices
+  }
+  keyApprovals {
+    edges {
+      node {
+        id
+        consumerKey
+        approval {
+          doubt
+          canDecide
+          evidence {
+            status
+            error
+          }
+        }
+      }
+    }
+  }
+  notices {
+    edges {
+      node {
+        kind
+        message
+        application {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestApprovalsQuery, TestApprovalsQueryVariables>;
+export const TestApproveKeysDocument = new TypedDocumentString(`
+    mutation TestApproveKeys($input: ApproveKeysInput!) {
+  approveKeys(input: $input) {
+    __typename
+    ... on ApproveKeysPayload {
+      keyMapping {
+        id
+        state
+        proof {
+          method
+          grade
+          by
+          evidence {
+            status
+          }
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestApproveKeysMutation, TestApproveKeysMutationVariables>;
+export const TestDeclineKeysDocument = new TypedDocumentString(`
+    mutation TestDeclineKeys($input: DeclineKeysInput!) {
+  declineKeys(input: $input) {
+    __typename
+    ... on DeclineKeysPayload {
+      keyMapping {
+        id
+        state
+        approval {
+          state
+          reason
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestDeclineKeysMutation, TestDeclineKeysMutationVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {
@@ -1115,6 +1604,186 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestProvideExistingKeysMutation, TestProvideExistingKeysMutationVariables>;
+export const TestStartSignedChallengeDocument = new TypedDocumentString(`
+    mutation TestStartSignedChallenge($input: StartSignedChallengeInput!) {
+  startSignedChallenge(input: $input) {
+    __typename
+    ... on StartSignedChallengePayload {
+      challenge
+      claims
+      expiresAt
+      commands {
+        tool
+        command
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestStartSignedChallengeMutation, TestStartSignedChallengeMutationVariables>;
+export const TestProvideWithSignedChallengeDocument = new TypedDocumentString(`
+    mutation TestProvideWithSignedChallenge($input: ProvideWithSignedChallengeInput!) {
+  provideWithSignedChallenge(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        id
+        consumerKey
+        keyType
+        label
+        proof {
+          method
+          grade
+          by
+          evidence {
+            method
+            endpoint
+            subject
+            status
+            error
+            control
+            authentication
+          }
+        }
+      }
+    }
+    ... on ClientRejectedError {
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+      retryAfterSeconds
+    }
+    ... on KeyManagerCannotVerifyError {
+      authorizationUrl
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on ClientAlreadyMappedError {
+      holder {
+        id
+        application {
+          name
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProvideWithSignedChallengeMutation, TestProvideWithSignedChallengeMutationVariables>;
+export const TestStartCallbackChallengeDocument = new TypedDocumentString(`
+    mutation TestStartCallbackChallenge($input: StartCallbackChallengeInput!) {
+  startCallbackChallenge(input: $input) {
+    __typename
+    ... on StartCallbackChallengePayload {
+      challenge
+      callbackUrl
+      expiresAt
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestStartCallbackChallengeMutation, TestStartCallbackChallengeMutationVariables>;
+export const TestProvideWithCallbackDocument = new TypedDocumentString(`
+    mutation TestProvideWithCallback($input: ProvideWithCallbackInput!) {
+  provideWithCallback(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        id
+        consumerKey
+        keyType
+        label
+        proof {
+          method
+          grade
+          by
+          evidence {
+            method
+            endpoint
+            subject
+            status
+            error
+            control
+            authentication
+          }
+        }
+      }
+    }
+    ... on ClientRejectedError {
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+      retryAfterSeconds
+    }
+    ... on KeyManagerCannotVerifyError {
+      authorizationUrl
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on ClientAlreadyMappedError {
+      holder {
+        id
+        application {
+          name
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProvideWithCallbackMutation, TestProvideWithCallbackMutationVariables>;
 export const TestRemoveKeysDocument = new TypedDocumentString(`
     mutation TestRemoveKeys($input: RemoveKeysInput!) {
   removeKeys(input: $input) {
@@ -1358,6 +2027,51 @@ export const TestProbeKeyManagerDocument = new TypedDocumentString(`
         keys
         warnings
       }
+      probe {
+        reference
+        by
+        steps {
+          step
+          state
+          summary
+          unreachable
+        }
+        changes {
+          step
+          tone
+          text
+        }
+        suggestion {
+          endpoints {
+            token
+            introspection
+            revocation
+            registration
+            jwks
+          }
+          trust {
+            consumerKeyClaim
+            scopesClaim
+            tokenHandling
+            profile
+            algorithms
+          }
+          policy {
+            clientAuthentication
+            supportedClientAuthentications
+          }
+          choices {
+            field
+            candidates {
+              claim
+              value
+            }
+          }
+        }
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
     }
     ... on KeyManagerUnreachableError {
       reason
@@ -1378,6 +2092,50 @@ export const TestProbeKeyManagerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestProbeKeyManagerMutation, TestProbeKeyManagerMutationVariables>;
+export const TestKeyManagerProbesDocument = new TypedDocumentString(`
+    query TestKeyManagerProbes($id: ID!) {
+  keyManager(id: $id) {
+    name
+    policy {
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    trust {
+      consumerKeyClaim
+      scopesClaim
+      tokenHandling
+      profile
+      algorithms
+    }
+    endpoints {
+      token
+      introspection
+      revocation
+      registration
+      jwks
+    }
+    health {
+      state
+      latencyMs
+      measuredAt
+    }
+    probes {
+      reference
+      by
+      at
+      changes {
+        step
+        tone
+        text
+      }
+      steps {
+        step
+        state
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerProbesQuery, TestKeyManagerProbesQueryVariables>;
 export const TestDeleteKeyManagerDocument = new TypedDocumentString(`
     mutation TestDeleteKeyManager($input: DeleteKeyManagerInput!) {
   deleteKeyManager(input: $input) {
@@ -1407,3 +2165,15 @@ export const TestAuditEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestAuditEventsQuery, TestAuditEventsQueryVariables>;
+export const TestNoticesDocument = new TypedDocumentString(`
+    query TestNotices {
+  notices(first: 50) {
+    edges {
+      node {
+        kind
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestNoticesQuery, TestNoticesQueryVariables>;

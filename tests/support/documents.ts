@@ -56,6 +56,66 @@ export const ProvideExistingKeys = graphql(`
   }
 `);
 
+export const StartSignedChallenge = graphql(`
+  mutation TestStartSignedChallenge($input: StartSignedChallengeInput!) {
+    startSignedChallenge(input: $input) {
+      __typename
+      ... on StartSignedChallengePayload { challenge claims expiresAt commands { tool command } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ProvideWithSignedChallenge = graphql(`
+  mutation TestProvideWithSignedChallenge($input: ProvideWithSignedChallengeInput!) {
+    provideWithSignedChallenge(input: $input) {
+      __typename
+      ... on ProvideExistingKeysPayload {
+        keyMapping {
+          id consumerKey keyType label
+          proof { method grade by evidence { method endpoint subject status error control authentication } }
+        }
+      }
+      ... on ClientRejectedError { evidence { method endpoint subject status error control } }
+      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
+      ... on KeyManagerCannotVerifyError { authorizationUrl evidence { method endpoint subject status error control } }
+      ... on TooManyAttemptsError { retryAfterSeconds }
+      ... on ClientAlreadyMappedError { holder { id application { name } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const StartCallbackChallenge = graphql(`
+  mutation TestStartCallbackChallenge($input: StartCallbackChallengeInput!) {
+    startCallbackChallenge(input: $input) {
+      __typename
+      ... on StartCallbackChallengePayload { challenge callbackUrl expiresAt }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ProvideWithCallback = graphql(`
+  mutation TestProvideWithCallback($input: ProvideWithCallbackInput!) {
+    provideWithCallback(input: $input) {
+      __typename
+      ... on ProvideExistingKeysPayload {
+        keyMapping {
+          id consumerKey keyType label
+          proof { method grade by evidence { method endpoint subject status error control authentication } }
+        }
+      }
+      ... on ClientRejectedError { evidence { method endpoint subject status error control } }
+      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
+      ... on KeyManagerCannotVerifyError { authorizationUrl evidence { method endpoint subject status error control } }
+      ... on TooManyAttemptsError { retryAfterSeconds }
+      ... on ClientAlreadyMappedError { holder { id application { name } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
 export const RemoveKeys = graphql(`
   mutation TestRemoveKeys($input: RemoveKeysInput!) {
     removeKeys(input: $input) {
@@ -174,10 +234,37 @@ export const ProbeKeyManager = graphql(`
   mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {
     probeKeyManager(input: $input) {
       __typename
-      ... on ProbeKeyManagerPayload { discovery { issuer source keys warnings } }
+      ... on ProbeKeyManagerPayload {
+        discovery { issuer source keys warnings }
+        probe {
+          reference by
+          steps { step state summary unreachable }
+          changes { step tone text }
+          suggestion {
+            endpoints { token introspection revocation registration jwks }
+            trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }
+            policy { clientAuthentication supportedClientAuthentications }
+            choices { field candidates { claim value } }
+          }
+        }
+      }
+      ... on TooManyAttemptsError { retryAfterSeconds }
       ... on KeyManagerUnreachableError { reason endpoint }
       ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }
       ... on UserError { code message path }
+    }
+  }
+`);
+
+export const KeyManagerProbes = graphql(`
+  query TestKeyManagerProbes($id: ID!) {
+    keyManager(id: $id) {
+      name
+      policy { clientAuthentication supportedClientAuthentications }
+      trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }
+      endpoints { token introspection revocation registration jwks }
+      health { state latencyMs measuredAt }
+      probes { reference by at changes { step tone text } steps { step state } }
     }
   }
 `);
@@ -195,5 +282,13 @@ export const DeleteKeyManager = graphql(`
 export const AuditEvents = graphql(`
   query TestAuditEvents {
     auditEvents(first: 100) { edges { node { action actor entityId details } } }
+  }
+`);
+
+export const Notices = graphql(`
+  query TestNotices {
+    notices(first: 50) {
+      edges { node { kind message } }
+    }
   }
 `);

@@ -25,7 +25,7 @@ const policies: readonly { policy: ProofPolicy; label: string; help: string }[] 
   {
     policy: 'APPROVAL',
     label: 'Approval',
-    help: 'What the key manager can neither prove nor refuse waits for an administrator other than whoever provided it.',
+    help: 'What the key manager can neither prove nor refuse waits for an administrator of the organization that it was provided in, other than whoever provided it.',
   },
   {
     policy: 'OFF',
