@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startGateway } from '../kit/latchkey.ts';
 import { startBackend } from '../kit/nginx.ts';
 import { firstMessage, launch } from '../kit/processes.ts';
@@ -10,7 +10,7 @@ import { APPLICATIONS, openWorld, type World } from '../kit/world.ts';
 import { burst, type Load, type LoadSample, writeTokensScript } from '../kit/wrk.ts';
 import type { Bench, Setting } from './bench.ts';
 
-const SERVER = join(import.meta.dirname, '../servers/refusing.ts');
+const SERVER = fileURLToPath(new URL('../servers/refusing.ts', import.meta.url));
 const PATH = '/shop/v1/orders';
 const TOKENS = 1_000;
 const LOAD = { connections: 32, seconds: 2 };

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { firstMessage, launch } from '../kit/processes.ts';
 import { atMost, type Line, spreadOf } from '../kit/result.ts';
 import { alternate, ratioOf, remarkOf, type Sample, typical, typicalReference } from '../kit/rounds.ts';
 import type { Bench, Setting } from './bench.ts';
 
-const SERVER = join(import.meta.dirname, '../servers/mappings.ts');
+const SERVER = fileURLToPath(new URL('../servers/mappings.ts', import.meta.url));
 const FEW = 1_000;
 const MANY = 1_000_000;
 const LOOKUPS = 300_000;
