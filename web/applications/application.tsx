@@ -17,6 +17,7 @@ const ApplicationDocument = graphql(`
       id
       name
       description
+      revision
       createdAt
       owner {
         name

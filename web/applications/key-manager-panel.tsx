@@ -10,7 +10,7 @@ import { ProvideDialog } from './provide-dialog.tsx';
 export const KeyManagerPanel_KeyManager = graphql(`
   fragment KeyManagerPanel_KeyManager on KeyManager {
     id
-    name
+    name: displayName
     issuer
     enabled
     policy {

@@ -709,7 +709,7 @@ export type EditApiQueryVariables = Exact<{
 }>;
 
 
-export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, updatedAt: string, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
+export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, revision: number, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
 
 export type UpdateApiMutationVariables = Exact<{
   input: UpdateApiInput;
@@ -747,7 +747,7 @@ export type ApplicationQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
+export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, revision: number, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
 
 export type ApplicationRow_ApplicationFragment = { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string }, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType }> } & { ' $fragmentName'?: 'ApplicationRow_ApplicationFragment' };
 
@@ -776,7 +776,7 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
 
 export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
-export type KeyManagerPanel_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
+export type KeyManagerPanel_KeyManagerFragment = { __typename: 'KeyManager', id: string, issuer: string, enabled: boolean, proofMethods: Array<ProofMethod>, name: string, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
 export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
 
@@ -927,9 +927,9 @@ export type KeyManagerQueryVariables = Exact<{
 }>;
 
 
-export type KeyManagerQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> } | null };
+export type KeyManagerQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, proofRequired: boolean, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> } | null };
 
-export type KeyManagerRow_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } } & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
+export type KeyManagerRow_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } } & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
 export type KeyManagersQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -944,9 +944,9 @@ export type KeyManagersQuery = { __typename: 'Query', keyManagers: { __typename:
 export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
+export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
-export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
+export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
   input: ProbeKeyManagerInput;
@@ -963,6 +963,11 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
         & { ' $fragmentRefs'?: { 'DiscoveryFound_DiscoveryFragment': DiscoveryFound_DiscoveryFragment } }
       ) }
    };
+
+export type SharingOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SharingOrganizationsQuery = { __typename: 'Query', organizations: { __typename: 'OrganizationConnection', edges: Array<{ __typename: 'OrganizationEdge', node: { __typename: 'Organization', id: string, name: string } }> } };
 
 export type UpdateKeyManagerMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
@@ -1080,7 +1085,7 @@ export type ServiceProviderQueryVariables = Exact<{
 }>;
 
 
-export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, updatedAt: string } | null } | null };
+export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, revision: number, updatedAt: string } | null } | null };
 
 export type ServiceProviderRow_ServiceProviderFragment = { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, grantTypes: Array<GrantType> } | null } & { ' $fragmentName'?: 'ServiceProviderRow_ServiceProviderFragment' };
 
@@ -1238,7 +1243,7 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
   id
-  name
+  name: displayName
   issuer
   enabled
   policy {
@@ -1298,10 +1303,12 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
   __typename
   id
   name
+  displayName
   description
   issuer
   enabled
   platform
+  sharedWithAll
   canManage
   mappingCount
   proofRequired
@@ -1342,8 +1349,14 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     tokenHandling
     consumerKeyClaim
     scopesClaim
+    scopesFormat
     algorithms
     audiences
+    requiredClaim {
+      __typename
+      name
+      value
+    }
     profile
     clockToleranceSeconds
     certificates
@@ -1351,6 +1364,9 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
   policy {
     __typename
     outOfBandProvisioning
+    clientCreation
+    tokenGeneration
+    grantTypes
     proof
     clientAuthentication
     tokenRequestScope
@@ -1579,7 +1595,7 @@ export const EditApiDocument = new TypedDocumentString(`
     productionEndpoint
     sandboxEndpoint
     canManage
-    updatedAt
+    revision
     scopes {
       __typename
       name
@@ -1597,7 +1613,7 @@ export const EditApiDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:719669ee1c79fd035cc738e75d01fdd56fc08864095b3478d6c69bbf1be150d9"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
+    `, {"hash":"sha256:4b3dc47bbc7b9a31dac179200f0f39045dec08d6b7af853411dc617b1410d982"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
 export const UpdateApiDocument = new TypedDocumentString(`
     mutation UpdateApi($input: UpdateApiInput!) {
   __typename
@@ -1668,6 +1684,7 @@ export const ApplicationDocument = new TypedDocumentString(`
     id
     name
     description
+    revision
     createdAt
     owner {
       __typename
@@ -1676,7 +1693,7 @@ export const ApplicationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:5bd0726848e0d8bc7827f5b8c8614501a3bb506b6b66c59ae5abb27dd2ace330"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
+    `, {"hash":"sha256:b56fe228ac8e1a6c756e70007f7e86a6e5debb38db800be6177828ca5b0ae07c"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
 export const ApplicationsDocument = new TypedDocumentString(`
     query Applications($search: String, $after: String) {
   __typename
@@ -1785,7 +1802,7 @@ export const KeysDocument = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
   id
-  name
+  name: displayName
   issuer
   enabled
   policy {
@@ -1821,7 +1838,7 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     at
     by
   }
-}`, {"hash":"sha256:a51bcee6871030210fdd0fe01a70353d0529022b416ecf3ed265e8ed78053bb9"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:aa6e2d3693604621d2ed27299f07fd43f4eb0f49e34821438be0d5178d0d83d6"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -1836,7 +1853,7 @@ export const OverviewDocument = new TypedDocumentString(`
       keyManager {
         __typename
         id
-        name
+        name: displayName
       }
     }
     subscriptions(first: 20) {
@@ -1866,7 +1883,7 @@ export const OverviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:f36711921d477c2e0201c3df2f4717cbe920e32ec72b49d8f23a5a24fb39c0bf"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:77b36fbde8b2e7e9321a55caee0b73d3cf03cff73201213242b281e6d77c2478"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateApplicationDocument = new TypedDocumentString(`
     mutation UpdateApplication($input: UpdateApplicationInput!) {
   __typename
@@ -2115,11 +2132,20 @@ export const KeyManagerDocument = new TypedDocumentString(`
     __typename
     id
     name
+    displayName
     description
     issuer
+    metadataUrl
     enabled
     platform
+    sharedWithAll
+    sharedWith {
+      __typename
+      id
+      name
+    }
     canManage
+    revision
     mappingCount
     proofRequired
     updatedAt
@@ -2155,13 +2181,26 @@ export const KeyManagerDocument = new TypedDocumentString(`
       registration
       jwks
     }
+    displayedEndpoints {
+      __typename
+      token
+      authorization
+      revocation
+      userinfo
+    }
     trust {
       __typename
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       audiences
+      requiredClaim {
+        __typename
+        name
+        value
+      }
       profile
       clockToleranceSeconds
       certificates
@@ -2169,6 +2208,9 @@ export const KeyManagerDocument = new TypedDocumentString(`
     policy {
       __typename
       outOfBandProvisioning
+      clientCreation
+      tokenGeneration
+      grantTypes
       proof
       clientAuthentication
       tokenRequestScope
@@ -2185,7 +2227,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:60e5c75a57dd7b856051bf6769d53eacbe1354bc772f751d0a99998433e64a56"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+    `, {"hash":"sha256:721fdf090b2a3101f68d71ab478bcec4a4cba6eb04a278091acef3c67f115bce"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -2210,10 +2252,12 @@ export const KeyManagersDocument = new TypedDocumentString(`
   __typename
   id
   name
+  displayName
   description
   issuer
   enabled
   platform
+  sharedWithAll
   canManage
   mappingCount
   proofRequired
@@ -2225,7 +2269,7 @@ export const KeyManagersDocument = new TypedDocumentString(`
     __typename
     outOfBandProvisioning
   }
-}`, {"hash":"sha256:42c5993656be787cf2f70d61e2f8e054c890a41a575cb7459fd69c86585ec7f1"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+}`, {"hash":"sha256:8ea6f3b47786ce55ced75884cdde6ff4e8706f5784f740ce1d5f70dd4b9494c6"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -2250,8 +2294,14 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       audiences
+      requiredClaim {
+        __typename
+        name
+        value
+      }
       profile
       clockToleranceSeconds
       certificates
@@ -2259,6 +2309,9 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     policy {
       __typename
       outOfBandProvisioning
+      clientCreation
+      tokenGeneration
+      grantTypes
       proof
       clientAuthentication
       tokenRequestScope
@@ -2270,7 +2323,7 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:a80107070ff4c6209e06cb42f2731368f1f0ec3faedd7cb71f0055a43ab6e42d"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+    `, {"hash":"sha256:8e8e31b41dc1d6b2afb55d62952915ef84e37bb97a823fc10575e8b8efe496df"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
 export const ProbeKeyManagerDocument = new TypedDocumentString(`
     mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
   __typename
@@ -2331,8 +2384,14 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     tokenHandling
     consumerKeyClaim
     scopesClaim
+    scopesFormat
     algorithms
     audiences
+    requiredClaim {
+      __typename
+      name
+      value
+    }
     profile
     clockToleranceSeconds
     certificates
@@ -2340,6 +2399,9 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
   policy {
     __typename
     outOfBandProvisioning
+    clientCreation
+    tokenGeneration
+    grantTypes
     proof
     clientAuthentication
     tokenRequestScope
@@ -2355,7 +2417,23 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     outcome
     ok
   }
-}`, {"hash":"sha256:fd4e71a572ec73fa1f3a1868b10b82f65769ec346b6c5d91560c41aa5f7bb9cd"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:3804b7706e112b23302941186f668e54eca57eda31f6e10b4033db3e9c18a902"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+export const SharingOrganizationsDocument = new TypedDocumentString(`
+    query SharingOrganizations {
+  __typename
+  organizations(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3527444f1eaeae89d8a91e8c475085f373fdf84c1fbb312dbe5739aa2242cb6d"}) as unknown as TypedDocumentString<SharingOrganizationsQuery, SharingOrganizationsQueryVariables>;
 export const UpdateKeyManagerDocument = new TypedDocumentString(`
     mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
   __typename
@@ -2571,11 +2649,12 @@ export const ServiceProviderDocument = new TypedDocumentString(`
       publicClient
       tokenLifetimeSeconds
       scopes
+      revision
       updatedAt
     }
   }
 }
-    `, {"hash":"sha256:8ae6e38e5b1b3bfa1b0866d86975424f4776b39a7fe804db9a3d657e43885a79"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
+    `, {"hash":"sha256:d8e371f13b827612d3dcb0db71f26cbc359e79733af1e6954391992f2e4a3244"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
 export const ServiceProvidersDocument = new TypedDocumentString(`
     query ServiceProviders($after: String) {
   __typename

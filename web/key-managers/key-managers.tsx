@@ -10,15 +10,18 @@ import { Empty } from '../ui/states.tsx';
 import type { Column } from '../ui/table.tsx';
 import { Guard, useMay } from '../viewer.tsx';
 import { addressOf } from './address.ts';
+import { sharingOf } from './sharing.ts';
 
 const KeyManagerRow = graphql(`
   fragment KeyManagerRow_KeyManager on KeyManager {
     id
     name
+    displayName
     description
     issuer
     enabled
     platform
+    sharedWithAll
     canManage
     mappingCount
     proofRequired
@@ -65,16 +68,16 @@ const Marks = ({ row: { enabled, proofRequired, policy } }: { row: Row }) => (
 const columns: Column<Row>[] = [
   {
     head: 'Key manager',
-    cell: ({ id, name, description, kind }) => (
+    cell: ({ id, displayName, description, kind }) => (
       <>
-        <Link href={addressOf(id)}>{name}</Link>
+        <Link href={addressOf(id)}>{displayName}</Link>
         <div className="muted clamp">{description || kind.label}</div>
       </>
     ),
   },
   { head: 'Issuer', cell: ({ issuer }) => <Mono value={issuer} /> },
   { head: 'State', cell: row => <Marks row={row} /> },
-  { head: 'For', cell: ({ platform }) => (platform ? 'Every organization' : 'This organization') },
+  { head: 'For', cell: sharingOf },
   {
     head: 'Clients',
     end: true,
