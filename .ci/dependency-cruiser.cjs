@@ -14,7 +14,7 @@ const atRunTime = { dependencyTypesNot: ['type-only'] };
 
 /** These resolve what belongs to rows, and batch it: they may ask their own feature's store, and no other's. */
 const BATCHING =
-  '^server/(apis|applications|key-managers|keys|organizations|subscriptions|viewer)/(person-)?graphql\\.ts$';
+  '^server/(apis|applications|key-managers|keys|organizations|subscriptions|usage|viewer)/(person-)?graphql\\.ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 

@@ -5,6 +5,7 @@ import { openWorkspace, type Workspace } from './kit/workspace.ts';
 import { tableOf } from './report.ts';
 import type { Bench } from './rows/bench.ts';
 import { decision } from './rows/decision.ts';
+import { decisions } from './rows/decisions.ts';
 import { firstPage } from './rows/first-page.ts';
 import { gateway } from './rows/gateway.ts';
 import { graphqlList } from './rows/graphql-list.ts';
@@ -16,7 +17,7 @@ import { startUp } from './rows/start-up.ts';
  * is not reached is no failure of the program; a bench that does not work is.
  */
 
-const benches: readonly Bench[] = [graphqlList, gateway, startUp, firstPage, proof, decision];
+const benches: readonly Bench[] = [graphqlList, gateway, startUp, firstPage, proof, decision, decisions];
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);

@@ -4,6 +4,7 @@ import { auditTables } from '../server/audit/table.ts';
 import { changeLogTables } from '../server/db/change-log.ts';
 import { sqliteKit } from '../server/db/kit.ts';
 import { keyManagerTables } from '../server/key-managers/table.ts';
+import { challengeTables } from '../server/keys/challenge-table.ts';
 import { keyTables } from '../server/keys/table.ts';
 import { limitTables } from '../server/limits/table.ts';
 import { noticeTables } from '../server/notices/table.ts';
@@ -12,6 +13,7 @@ import { residentTables } from '../server/resident/table.ts';
 import { sealingTables } from '../server/sealing/table.ts';
 import { settingTables } from '../server/settings/table.ts';
 import { subscriptionTables } from '../server/subscriptions/table.ts';
+import { usageTables } from '../server/usage/table.ts';
 import { viewerTables } from '../server/viewer/table.ts';
 
 // drizzle-kit finds tables by their exported names.
@@ -20,6 +22,7 @@ export const { user, session, account, verification, apiToken } = viewerTables(s
 export const { application } = applicationTables(sqliteKit);
 export const { keyManager, keyManagerShare, keyManagerCredential } = keyManagerTables(sqliteKit);
 export const { keyMapping, proof, keyApproval } = keyTables(sqliteKit);
+export const { proofChallenge } = challengeTables(sqliteKit);
 export const { notice } = noticeTables(sqliteKit);
 export const { limitCounter } = limitTables(sqliteKit);
 export const { api, apiKeyManager } = apiTables(sqliteKit);
@@ -29,3 +32,4 @@ export const { changeLog } = changeLogTables(sqliteKit);
 export const { fingerprintKey } = sealingTables(sqliteKit);
 export const { setting } = settingTables(sqliteKit);
 export const { serviceProvider, residentClient, residentArtifact, residentKey } = residentTables(sqliteKit);
+export const { usageBucket, keyMappingUse, quotaWindow } = usageTables(sqliteKit);

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { fetchRequest, sendJson, sendResponse, whenGone } from './http/exchange.ts';
 import type { PageServer } from './http/pages.ts';
+import { CALLBACK_PREFIX } from './keys/callback-challenge.ts';
+import { createCallbackDoor } from './keys/callback-door.ts';
 import type { Log } from './lib/log.ts';
 import { isResidentPath } from './resident/issuer.ts';
 import type { ResidentKeys } from './resident/keys.ts';
@@ -132,6 +134,7 @@ export const createApp = (deps: AppDeps): RequestListener => {
   const accounts = accountsDoor(deps, origin);
   const graphql = graphqlDoor(deps, origin);
   const resident = residentDoor(deps);
+  const callbacks = createCallbackDoor(deps, req => signedInPerson(deps, req.headers));
 
   const route = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const pathname = (req.url ?? '/').split('?', 1)[0] ?? '/';
@@ -141,6 +144,7 @@ export const createApp = (deps: AppDeps): RequestListener => {
     if (pathname === '/graphql') return graphql(req, res, address);
     if (pathname.startsWith('/auth/')) return accounts(req, res, address);
     if (isResidentPath(pathname)) return resident(req, res, address);
+    if (pathname.startsWith(CALLBACK_PREFIX)) return callbacks(req, res);
     if (pathname === '/health') return sendJson(res, 200, { status: 'ok' });
     if (deps.pages) return deps.pages(req, res, pathname);
     sendJson(res, 404, { code: 'NOT_FOUND', message: 'There is nothing here.' });

@@ -167,6 +167,13 @@ export const fields = {
     allowed: '12 to 128 characters',
     secret: true,
   },
+  'usage.enabled': yesOrNo(true),
+  'metrics.secret': {
+    kind: 'text',
+    schema: v.optional(v.pipe(v.string(), v.regex(SHARED_SECRETS), v.transform(secret))),
+    allowed: '32 to 128 letters, digits or any of ._~+/=-, as `openssl rand -hex 32` gives them',
+    secret: true,
+  },
   'log.level': {
     kind: 'text',
     schema: v.picklist(logLevels),
@@ -179,6 +186,7 @@ export const fields = {
     allowed: 'json or pretty',
     fallback: 'json',
   },
+  'log.requests': yesOrNo(false),
   // As WSO2's deployment.toml spells them, so that its lines can be taken over.
   'apim.devportal.enable_key_provisioning': yesOrNo(true),
   'apim.key_manager.enable_provisioned_app_validation': yesOrNo(true),

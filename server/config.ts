@@ -59,7 +59,16 @@ export interface Config {
     readonly bodyBytes: number;
   };
   readonly firstAdministrator: { readonly email: string | undefined; readonly password: Secret | undefined };
-  readonly log: { readonly level: LogLevel; readonly pretty: boolean };
+  /** Whether gateways write down what they count. */
+  readonly usage: boolean;
+  /** What a scraper has to show at the gateway; absent: there are no metrics. */
+  readonly metricsSecret: Secret | undefined;
+  readonly log: {
+    readonly level: LogLevel;
+    readonly pretty: boolean;
+    /** A line for each request at the gateway. */
+    readonly requests: boolean;
+  };
   /** What the two switches are until an administrator changes them. */
   readonly initialSwitches: { readonly keyProvisioning: boolean; readonly provisionedAppValidation: boolean };
   /** Only say whether the configuration is valid, and stop. */
@@ -175,7 +184,13 @@ const configOf = (values: FieldValues, cwd: string, checkOnly: boolean): Config 
     },
     limits: limitsOf(values),
     firstAdministrator: { email: values['admin.email'], password: values['admin.password'] },
-    log: { level: values['log.level'], pretty: values['log.format'] === 'pretty' },
+    usage: values['usage.enabled'],
+    metricsSecret: values['metrics.secret'],
+    log: {
+      level: values['log.level'],
+      pretty: values['log.format'] === 'pretty',
+      requests: values['log.requests'],
+    },
     initialSwitches: {
       keyProvisioning: values['apim.devportal.enable_key_provisioning'],
       provisionedAppValidation: values['apim.key_manager.enable_provisioned_app_validation'],

@@ -8,7 +8,9 @@ import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
 import { ensureResident } from './key-managers/seed.ts';
+import { unsealSettings } from './key-managers/settings.ts';
 import { lapseApprovals } from './keys/approvals.ts';
+import { pruneChallenges } from './keys/challenge.ts';
 import { createProgress } from './keys/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { randomIds, randomToken } from './lib/ids.ts';
@@ -28,6 +30,7 @@ import { loadResidentKeys } from './resident/keys.ts';
 import { seedGatewayClient } from './resident/seed.ts';
 import { fingerprintKeys, openSealing } from './sealing/service.ts';
 import { seedPlans } from './subscriptions/seed.ts';
+import { pruneUsage } from './usage/service.ts';
 import { pruneSessions } from './viewer/session-store.ts';
 
 export interface PortalOptions {
@@ -103,7 +106,7 @@ const appDeps = async (
     seal,
     fetch,
     log: options.log,
-    openKeyManager: createOpened({ fetch, clock, randomToken }),
+    openKeyManager: createOpened({ fetch, clock, randomToken, unsealSettings: unsealSettings(ground) }),
     attemptLimits: config.limits.attempts,
     initialSwitches: config.initialSwitches,
     progress: createProgress(),
@@ -149,6 +152,8 @@ const startOn = async (ground: Ground, config: Config, options: PortalOptions): 
       pruneArtifacts(ground),
       pruneCounters(ground),
       pruneSessions(ground),
+      pruneChallenges(ground),
+      pruneUsage(ground),
       pruneNotices(ground),
       lapseApprovals(ground),
     ]).catch(() => options.log.warn({}, 'What has expired could not be pruned.'));

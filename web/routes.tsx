@@ -35,9 +35,11 @@ const screens: readonly (readonly [path: string, Screen: ComponentType<Params>])
     '/admin/service-providers/:id',
     screen(() => import('./service-providers/service-provider.tsx').then(m => m.ServiceProvider)),
   ],
+  ['/admin/approvals', screen(() => import('./approvals/approvals.tsx').then(m => m.Approvals))],
   ['/admin/members', screen(() => import('./members/members.tsx').then(m => m.Members))],
   ['/admin/audit', screen(() => import('./audit/audit.tsx').then(m => m.Audit))],
   ['/admin/settings', screen(() => import('./settings/settings.tsx').then(m => m.PlatformSettings))],
+  ['/notices', screen(() => import('./notices/notices.tsx').then(m => m.Notices))],
   ['/account', screen(() => import('./account/account.tsx').then(m => m.Account))],
 ];
 

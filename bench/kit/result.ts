@@ -26,6 +26,15 @@ export const spreadOf = (values: readonly number[]): Spread => {
   return { median: (lower + upper) / 2, min: Math.min(...sorted), max: Math.max(...sorted) };
 };
 
+/** A ratio that is to be at least a bound; the same holds for it. */
+export const atLeast = (
+  bound: number,
+  ratio: Spread | undefined,
+): Pick<Line, 'ratio' | 'reach' | 'reached'> => ({
+  reach: `at least ${bound}`,
+  ...(ratio && { ratio, reached: ratio.median >= bound }),
+});
+
 /** A ratio that is to stay at or under a bound; the middle round decides, and without any nobody knows. */
 export const atMost = (
   bound: number,

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { apiTables } from '../../server/apis/table.ts';
 import { applicationTables } from '../../server/applications/table.ts';
+import { changeLogTables } from '../../server/db/change-log.ts';
 import type { Database, Write } from '../../server/db/database.ts';
 import type { Endpoints } from '../../server/key-managers/key-manager.ts';
 import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
@@ -65,6 +67,15 @@ export const insertKeyManager = async ({ kit }: Database, tx: Write, given: NewK
   await tx
     .insert(keyManagerTables(kit).keyManager)
     .values({ id, issuer, endpoints: { ...NO_ENDPOINTS, ...endpoints }, ...about, ...rules, ...times });
+};
+
+/** What was remembered under the key manager no longer counts: each token is verified anew. */
+export const touchKeyManager = async ({ kit }: Database, tx: Write): Promise<void> => {
+  const { keyManager } = keyManagerTables(kit);
+  await tx.update(keyManager).set({ version: sql`${keyManager.version} + 1` });
+  await tx
+    .insert(changeLogTables(kit).changeLog)
+    .values({ entity: 'key_manager', entityId: KEY_MANAGER, at: AT });
 };
 
 export const applicationId = (index: number): string => `application-${String(index).padStart(6, '0')}`;

@@ -35,8 +35,8 @@ const assertAnswered = (url: string, output: string): void => {
   if (refused) throw new Error(`${new URL(url).pathname} was not answered as it should: ${refused[0]}`);
 };
 
-/** Sends as much as the server answers, and reads what that cost the tree of processes under `server`. */
-export const burst = async (server: number, load: Load): Promise<LoadSample> => {
+/** Sends as much as the servers answer, and reads what that cost the trees of processes under them. */
+export const burst = async (servers: number | readonly number[], load: Load): Promise<LoadSample> => {
   const { url, script, connections, seconds } = load;
   const args = [
     '-t1',
@@ -49,9 +49,10 @@ export const burst = async (server: number, load: Load): Promise<LoadSample> => 
     script,
     url,
   ];
-  const before = cpuMicros(server);
+  const spentBy = () => [servers].flat().reduce((sum, server) => sum + cpuMicros(server), 0);
+  const before = spentBy();
   const { stdout, stderr } = await run('wrk', args);
-  const spent = cpuMicros(server) - before;
+  const spent = spentBy() - before;
   // A script that is refused is only grumbled at, and plain GETs are sent instead.
   if (stderr !== '') throw new Error(`wrk: ${stderr}`);
   assertAnswered(url, stdout);
@@ -76,8 +77,15 @@ export const writePostScript = (
   return file;
 };
 
-/** A GET with each of the tokens in turn. */
-export const writeTokensScript = (file: string, path: string, tokens: readonly string[]): string => {
+/** A GET with each of the tokens in turn, from the first one on. */
+export const writeTokensScript = (
+  file: string,
+  path: string,
+  tokens: readonly string[],
+  headers: Readonly<Record<string, string>> = {},
+): string => {
+  const others = Object.entries(headers).map(([name, value]) => `[ ${quoted(name)} ] = ${quoted(value)}`);
+  const sent = ['["Authorization"] = token', ...others].join(', ');
   const list = tokens.map(token => `  ${quoted(`Bearer ${token}`)},`);
   writeFileSync(
     file,
@@ -88,7 +96,7 @@ export const writeTokensScript = (file: string, path: string, tokens: readonly s
       'local requests, index = {}, 0',
       'init = function()',
       '  for i, token in ipairs(tokens) do',
-      `    requests[i] = wrk.format("GET", ${quoted(path)}, { ["Authorization"] = token })`,
+      `    requests[i] = wrk.format("GET", ${quoted(path)}, { ${sent} })`,
       '  end',
       'end',
       'request = function()',

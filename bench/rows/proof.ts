@@ -97,7 +97,7 @@ const openDeps = async (setting: Setting, server: Server, fetch: SafeFetch): Pro
   db: await openStore(setting, server),
   clock: systemClock,
   ids: randomIds,
-  openKeyManager: createOpened({ fetch, clock: systemClock, randomToken }),
+  openKeyManager: createOpened({ fetch, clock: systemClock, randomToken, unsealSettings: async () => ({}) }),
   limitSecret: randomToken(),
   attemptLimits: { perPerson: UNLIMITED, perClient: UNLIMITED, perKeyManager: UNLIMITED },
   initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },

@@ -15,7 +15,7 @@ import { createWriter, type Writer } from './sqlite-writer.ts';
 
 export interface OpenOptions {
   readonly file: string;
-  /** Where the migrations are; without it the file is taken as it is. */
+  /** Where the migrations are; without it the file is taken as it is, and not looked through. */
   readonly migrationsFolder?: string;
   /** For a process that only follows: no writer, no migration, and no file made. */
   readonly readOnly?: boolean;
@@ -33,8 +33,10 @@ const prepareWriter = ({ file, migrationsFolder }: OpenOptions): Connection => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const connection = openWriterConnection(file);
   try {
-    assertUndamaged(connection);
-    if (migrationsFolder !== undefined) migrate(connection, migrationsFolder);
+    if (migrationsFolder !== undefined) {
+      assertUndamaged(connection);
+      migrate(connection, migrationsFolder);
+    }
     makeImpatient(connection);
     return connection;
   } catch (error) {

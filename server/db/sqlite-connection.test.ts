@@ -45,6 +45,8 @@ test('where SQLite cannot keep a write-ahead log, it is refused', () => {
   expect(() => openWriterConnection(':memory:')).toThrow(DatabaseUnusable);
 });
 
+const migrationsFolder = join(import.meta.dirname, '../../drizzle/sqlite');
+
 const withRows = () => {
   const connection = openWriterConnection(file);
   connection.exec('CREATE TABLE item (id INTEGER PRIMARY KEY, text TEXT NOT NULL)');
@@ -55,8 +57,8 @@ const withRows = () => {
 
 test('a file with a damaged page is refused at the start, and an undamaged one is not', async () => {
   withRows();
-  await (await openDatabase({ file })).close();
+  await (await openDatabase({ file, migrationsFolder })).close();
   const bytes = readFileSync(file);
   writeFileSync(file, bytes.fill(0xff, 4 * 4096, 6 * 4096));
-  await expect(openDatabase({ file })).rejects.toThrow(DatabaseUnusable);
+  await expect(openDatabase({ file, migrationsFolder })).rejects.toThrow(DatabaseUnusable);
 });

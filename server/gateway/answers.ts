@@ -157,6 +157,12 @@ const bindingAnswers = {
     title: 'Quota exceeded',
     detail: 'Wait as long as Retry-After says, or subscribe with a larger plan.',
   },
+  SPIKE_ARRESTED: {
+    status: 429,
+    code: '900807',
+    title: 'Too many requests at once',
+    detail: 'Send requests more evenly, and wait as long as Retry-After says.',
+  },
   PRODUCTION_ENDPOINT_MISSING: forbidden(
     '900901',
     'Production key offered to the API with no production endpoint',
@@ -273,3 +279,6 @@ export const answers: Record<Problem, Answer> = {
   ...requestAnswers,
   ...troubleAnswers,
 };
+
+/** Whether a text, as it was once written down, names a problem that there is. */
+export const isProblem = (text: string): text is Problem => Object.hasOwn(answers, text);

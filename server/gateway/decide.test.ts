@@ -59,10 +59,17 @@ const inOrder: readonly (readonly [Reason, Situation])[] = [
   ['APPLICATION_SUSPENDED', { view: { application: () => ({ ...application, state: 'SUSPENDED' }) } }],
   ['SUBSCRIPTION_MISSING', { view: { subscription: () => undefined } }],
   ['RESOURCE_NOT_FOUND', { facts: { target: '/shop/v1/nowhere' } }],
-  ['QUOTA_EXCEEDED', { view: { quota: () => ({ left: false, retryAfterSeconds: 7 }) } }],
+  [
+    'QUOTA_EXCEEDED',
+    { view: { quota: () => ({ left: false, why: 'QUOTA_EXCEEDED', retryAfterSeconds: 7 }) } },
+  ],
 ];
 
 const alternatives: readonly (readonly [Reason, Situation])[] = [
+  [
+    'SPIKE_ARRESTED',
+    { view: { quota: () => ({ left: false, why: 'SPIKE_ARRESTED', retryAfterSeconds: 1 }) } },
+  ],
   ['TOKEN_MALFORMED', bearer('MALFORMED')],
   ['AUTHORIZATION_REPEATED', bearer('REPEATED')],
   ['API_NOT_FOUND', { facts: { target: '/shop/v2/orders' } }],
@@ -158,6 +165,12 @@ describe('decide', () => {
     });
   });
 
+  it('takes a client that an administrator vouched for, whatever the policy is by now', () => {
+    expect(decideIn(mapped({ grade: 'APPROVED' })).allowed).toBe(true);
+    const waiting = mapped({ grade: 'APPROVED', state: 'AWAITING_APPROVAL' });
+    expect(decideIn(waiting)).toMatchObject({ allowed: false, reason: 'CLIENT_NOT_MAPPED' });
+  });
+
   it('takes an unproven client only while its key manager or the platform is set to', () => {
     const unproven = mapped({ grade: 'UNPROVEN' });
     expect(decideIn(unproven).allowed).toBe(false);
@@ -173,7 +186,7 @@ describe('decide', () => {
   });
 
   it('passes on how long to wait', () => {
-    const view = { quota: () => ({ left: false, retryAfterSeconds: 7 }) as const };
+    const view = { quota: () => ({ left: false, why: 'QUOTA_EXCEEDED', retryAfterSeconds: 7 }) as const };
     expect(decideIn({ view })).toMatchObject({ retryAfterSeconds: 7 });
   });
 });

@@ -50,7 +50,12 @@ export const application = {
   state: 'ACTIVE',
 } as const;
 export const subscription = { id: 'subscription', planId: 'plan', state: 'ACTIVE' } as const;
-export const plan = { id: 'plan', name: 'Gold', quota: { requests: 10, period: 'MINUTE' } } as const;
+export const plan = {
+  id: 'plan',
+  name: 'Gold',
+  quota: { requests: 10, period: 'MINUTE' },
+  spike: undefined,
+} as const;
 
 /** Everything is there and in order. */
 export const goodView = (): View => ({

@@ -9,11 +9,13 @@ import type {
   KeyManagerFacts,
   MappingFacts,
   PlanFacts,
+  RateLimit,
   RequestFacts,
   SubscriptionFacts,
   Upstream,
   VerificationFailure,
   View,
+  Whose,
 } from './facts.ts';
 import { type ClearTarget, matchPrefix, matchResource, readTarget, restOf } from './route.ts';
 
@@ -43,6 +45,7 @@ export type Reason =
   | 'RESOURCE_NOT_FOUND'
   | 'SCOPE_MISSING'
   | 'QUOTA_EXCEEDED'
+  | 'SPIKE_ARRESTED'
   | 'PRODUCTION_ENDPOINT_MISSING'
   | 'SANDBOX_ENDPOINT_MISSING'
   | 'UNEXPECTED';
@@ -50,10 +53,13 @@ export type Reason =
 export interface Refused {
   readonly allowed: false;
   readonly reason: Reason;
+  readonly whose: Whose;
   /** With SCOPE_MISSING: any one of these would do. */
   readonly scopes?: readonly string[];
-  /** With QUOTA_EXCEEDED. */
+  /** With QUOTA_EXCEEDED and SPIKE_ARRESTED. */
   readonly retryAfterSeconds?: number;
+  /** With QUOTA_EXCEEDED: where the application stands with its plan. */
+  readonly spent?: { readonly plan: PlanFacts; readonly limit: RateLimit };
 }
 
 export interface Allowed {
@@ -87,7 +93,16 @@ export interface Admitted {
   readonly issuers: Issuers;
 }
 
-const refuse = (reason: Reason): Refused => ({ allowed: false, reason });
+/** Refused before anything was known. */
+export const nobody: Whose = { apiId: '', applicationId: '', keyMappingId: '' };
+
+const refuse = (reason: Reason, whose = nobody): Refused => ({ allowed: false, reason, whose });
+
+const whoseOf = (api: ApiFacts, mapping?: MappingFacts): Whose => ({
+  apiId: api.id,
+  applicationId: mapping?.applicationId ?? '',
+  keyMappingId: mapping?.id ?? '',
+});
 
 const bearerRefusals = {
   ABSENT: 'TOKEN_MISSING',
@@ -160,11 +175,12 @@ const judgeScopes = (
   { api, target, depth }: Admitted,
   method: string,
   { scopes }: Claims,
+  whose: Whose,
 ): Refused | undefined => {
   const resource = matchResource(api.resources, method, target, depth);
-  if (resource === undefined) return refuse('RESOURCE_NOT_FOUND');
+  if (resource === undefined) return refuse('RESOURCE_NOT_FOUND', whose);
   const suffices = resource.scopes.length === 0 || resource.scopes.some(scope => scopes.includes(scope));
-  return suffices ? undefined : { allowed: false, reason: 'SCOPE_MISSING', scopes: resource.scopes };
+  return suffices ? undefined : { ...refuse('SCOPE_MISSING', whose), scopes: resource.scopes };
 };
 
 const conclude = (
@@ -176,21 +192,24 @@ const conclude = (
 ): Decision => {
   const { api, target, depth } = admitted;
   const keyManager = judgeToken(admitted, evidence, now);
-  if (typeof keyManager === 'string') return refuse(keyManager);
+  if (typeof keyManager === 'string') return refuse(keyManager, whoseOf(api));
   const client = judgeClient(view, keyManager, evidence.claims);
-  if (typeof client === 'string') return refuse(client);
+  if (typeof client === 'string')
+    return refuse(client, whoseOf(api, view.mapping(keyManager.id, evidence.claims.clientId)));
   const { mapping, application } = client;
   const subscribed = judgeSubscription(view, application, api);
-  if (typeof subscribed === 'string') return refuse(subscribed);
+  if (typeof subscribed === 'string') return refuse(subscribed, whoseOf(api, mapping));
   const { subscription, plan } = subscribed;
-  const unscoped = judgeScopes(admitted, method, evidence.claims);
+  const unscoped = judgeScopes(admitted, method, evidence.claims, whoseOf(api, mapping));
   if (unscoped !== undefined) return unscoped;
-  const quota = view.quota(subscription.id, plan, now);
+  const quota = view.quota(application.id, plan, now);
   if (!quota.left) {
-    return { allowed: false, reason: 'QUOTA_EXCEEDED', retryAfterSeconds: quota.retryAfterSeconds };
+    const { why, retryAfterSeconds, limit } = quota;
+    const spent = limit === undefined ? {} : { spent: { plan, limit } };
+    return { ...refuse(why, whoseOf(api, mapping)), retryAfterSeconds, ...spent };
   }
   const upstream = api.endpoints[mapping.keyType];
-  if (upstream === undefined) return refuse(`${mapping.keyType}_ENDPOINT_MISSING`);
+  if (upstream === undefined) return refuse(`${mapping.keyType}_ENDPOINT_MISSING`, whoseOf(api, mapping));
   return {
     allowed: true,
     api,
@@ -217,7 +236,9 @@ export const settle = (
   view: View,
   now: number,
 ): Decision =>
-  evidence.verified ? conclude(admitted, method, evidence, view, now) : refuse(evidence.failure);
+  evidence.verified
+    ? conclude(admitted, method, evidence, view, now)
+    : refuse(evidence.failure, whoseOf(admitted.api));
 
 /** The gateway's answer for one request, from what is known now and what the token was found to say. */
 export const decide = (facts: RequestFacts, evidence: Evidence, view: View, now: number): Decision => {

@@ -4,22 +4,26 @@ import type { Ids } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem } from './answers.ts';
 import type { DataPlane } from './data-plane.ts';
-import type { Allowed, Decision, Refused } from './decide.ts';
+import { type Allowed, type Decision, nobody } from './decide.ts';
 import { createIdentity, type Identity } from './decision-identity.ts';
 import { type Dialect, dialectAt, readAsked } from './dialects.ts';
-import type { RequestFacts } from './facts.ts';
+import type { RequestFacts, Whose } from './facts.ts';
+import type { Meter } from './meter.ts';
 import type { Peers } from './peers.ts';
-import { describeProblem, type ProblemReply, problemInHeaders } from './refusals.ts';
+import { rateLimitHeaders } from './rate-limit.ts';
+import { describeProblem, type Extra, type ProblemReply, problemInHeaders } from './refusals.ts';
 import { answerBrokenRequest, placeOf } from './server.ts';
 
 export interface DecisionEndpointDeps extends Pick<DataPlane, 'judge' | 'quota' | 'clock'> {
   readonly peers: Peers;
+  readonly meter: Meter;
   readonly ids: Ids;
   readonly log: Log;
 }
 
 interface Question {
   readonly dialect: Dialect;
+  readonly startedAt: number;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
@@ -37,13 +41,15 @@ const send = ({ request, response }: Pick<Question, 'request' | 'response'>, rep
 };
 
 const refuse = (
-  { ids, log }: DecisionEndpointDeps,
+  { ids, log, meter }: DecisionEndpointDeps,
   question: Question,
   problem: Problem,
-  extra?: Pick<Refused, 'scopes' | 'retryAfterSeconds'>,
+  whose: Whose,
+  extra?: Extra,
 ): void => {
   const requestId = ids();
   const described = describeProblem(problem, requestId, extra);
+  meter.record(whose, problem, performance.now() - question.startedAt);
   if (described.status >= 500)
     log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
   if (question.response.headersSent) question.response.destroy();
@@ -51,16 +57,20 @@ const refuse = (
 };
 
 const allow = (
-  { quota, clock }: DecisionEndpointDeps,
-  { response }: Question,
+  { quota, clock, meter }: DecisionEndpointDeps,
+  { response, startedAt }: Question,
   identity: Identity,
   allowed: Allowed,
 ): void => {
   // Decided and counted in one turn of the event loop, so that nobody comes between.
-  quota.count(allowed.subscriptionId, allowed.plan, clock());
+  const { api, application, keyMappingId, plan } = allowed;
+  const limit = quota.count(application.id, plan, clock());
+  const headers = identity(allowed);
   response.sendDate = false;
-  response.writeHead(200, identity(allowed));
+  response.writeHead(200, limit === undefined ? headers : [...headers, ...rateLimitHeaders(plan, limit)]);
   response.end();
+  const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
+  meter.record(whose, 'ALLOWED', performance.now() - startedAt);
 };
 
 /** Decides for other gateways about requests that they have received. Whatever goes wrong on the way refuses. */
@@ -70,12 +80,12 @@ export const createDecisionEndpoint = (deps: DecisionEndpointDeps) => {
   const conclude = (question: Question, decision: Decision): void => {
     if (question.response.destroyed) return;
     if (decision.allowed) allow(deps, question, identity, decision);
-    else refuse(deps, question, decision.reason, decision);
+    else refuse(deps, question, decision.reason, decision.whose, decision);
   };
   const fail = (question: Question, error: unknown): void => {
     const name = error instanceof Error ? error.name : 'unknown';
     deps.log.error({ error: name, at: placeOf(error) }, 'A decision failed.');
-    refuse(deps, question, 'UNEXPECTED');
+    refuse(deps, question, 'UNEXPECTED', nobody);
   };
   const decide = (question: Question, facts: RequestFacts): void => {
     const judged = deps.judge(facts);
@@ -86,7 +96,7 @@ export const createDecisionEndpoint = (deps: DecisionEndpointDeps) => {
   const answer = (question: Question): void => {
     const { secret, facts } = readAsked(question.dialect, question.request);
     if (!deps.peers.knows(secret)) send(question, UNKNOWN);
-    else if (facts === undefined) refuse(deps, question, 'QUESTION_UNCLEAR');
+    else if (facts === undefined) refuse(deps, question, 'QUESTION_UNCLEAR', nobody);
     else decide(question, facts);
   };
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
@@ -95,7 +105,7 @@ export const createDecisionEndpoint = (deps: DecisionEndpointDeps) => {
       send({ request, response }, UNKNOWN);
       return;
     }
-    const question = { dialect, request, response };
+    const question = { dialect, request, response, startedAt: performance.now() };
     try {
       answer(question);
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { KeyType, MappingState, ProofGrade } from '../keys/table.ts';
-import type { QuotaPeriod, SubscriptionState } from '../subscriptions/table.ts';
+import type { QuotaPeriod, SpikePeriod, SubscriptionState } from '../subscriptions/table.ts';
 import type { CompiledResource } from './route.ts';
 
 /* What a decision is made of: the request, what the token was found to say, and what is known at this moment. */
@@ -58,6 +58,8 @@ export interface PlanFacts {
   readonly name: string;
   /** Absent: not limited. */
   readonly quota: { readonly requests: number; readonly period: QuotaPeriod } | undefined;
+  /** Absent: they may come all at once. */
+  readonly spike: { readonly requests: number; readonly period: SpikePeriod } | undefined;
 }
 
 /** The enabled key managers of an API, by their ids: those that may have issued a token for it. */
@@ -77,13 +79,36 @@ export interface View {
   readonly application: (id: string) => ApplicationFacts | undefined;
   readonly subscription: (applicationId: string, apiId: string) => SubscriptionFacts | undefined;
   readonly plan: (id: string) => PlanFacts | undefined;
-  /** What is left of a plan for a subscription, or how long until its next period begins. */
-  readonly quota: (subscriptionId: string, plan: PlanFacts, now: number) => QuotaLeft;
+  /** What is left of a plan for an application, or how long until it may send again. */
+  readonly quota: (applicationId: string, plan: PlanFacts, now: number) => QuotaLeft;
 }
 
 export type QuotaLeft =
   | { readonly left: true }
-  | { readonly left: false; readonly retryAfterSeconds: number };
+  | {
+      readonly left: false;
+      readonly why: 'QUOTA_EXCEEDED' | 'SPIKE_ARRESTED';
+      readonly retryAfterSeconds: number;
+      /** Absent where only spikes are arrested. */
+      readonly limit?: RateLimit;
+    };
+
+/** Where an application stands in the window of its plan. */
+export interface RateLimit {
+  /** How many requests a window has. */
+  readonly requests: number;
+  readonly windowSeconds: number;
+  readonly remaining: number;
+  /** Until the next window begins. */
+  readonly resetSeconds: number;
+}
+
+/** Whose a request was, as far as that was known; an id that was not is empty. */
+export interface Whose {
+  readonly apiId: string;
+  readonly applicationId: string;
+  readonly keyMappingId: string;
+}
 
 /** What the request's Authorization headers hold (RFC 6750 section 2.1). */
 export type Bearer =

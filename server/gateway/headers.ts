@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from './caller.ts';
 import type { Allowed } from './decide.ts';
+import type { Trace } from './trace.ts';
 
 /** RFC 9110 section 7.6.1: about one connection, so never passed on. */
 const HOP_BY_HOP = new Set([
@@ -27,6 +28,8 @@ const NEVER_PASSED = new Set([
   'forwarded',
   'x-real-ip',
   'x-request-id',
+  'traceparent',
+  'tracestate',
   'x-http-method',
   'x-http-method-override',
   'x-method-override',
@@ -115,8 +118,12 @@ const endToEnd = (rawHeaders: readonly string[], fateOf: (name: string) => Fate)
   return listed.length === 0 ? kept : withoutListed(kept, listed);
 };
 
-/** The headers of an upstream's answer that are for the caller. */
-export const answerHeaders = (rawHeaders: readonly string[]): string[] => endToEnd(rawHeaders, fateOfAnswer);
+/** The headers of an upstream's answer that are for the caller, and what the gateway says itself in their place. */
+export const answerHeaders = (rawHeaders: readonly string[], own: readonly string[]): string[] => {
+  if (own.length === 0) return endToEnd(rawHeaders, fateOfAnswer);
+  const isOwn = (name: string) => own.includes(name.toLowerCase());
+  return [...endToEnd(rawHeaders, name => (isOwn(name) ? 'DROP' : fateOfAnswer(name))), ...own];
+};
 
 const PLAIN_VALUE = /^[ -$&-~]*$/;
 
@@ -163,11 +170,14 @@ export const upstreamHeaders = (
   caller: Caller,
   allowed: Allowed,
   prefix: string,
-  requestId: string,
+  { requestId, trace }: { readonly requestId: string; readonly trace: Trace },
 ): string[] => [
   ...endToEnd(request.rawHeaders, fateOfRequest),
   ...forwardedHeaders(caller, prefix),
   ...identityHeaders(allowed),
   'x-request-id',
   requestId,
+  'traceparent',
+  trace.traceparent,
+  ...(trace.tracestate === undefined ? [] : ['tracestate', trace.tracestate]),
 ];

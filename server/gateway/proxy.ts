@@ -8,21 +8,30 @@ import type { Allowed } from './decide.ts';
 import { BodyTooLarge, bodyOf, CallerGone, type Framing } from './framing.ts';
 import { answerHeaders, upstreamHeaders } from './headers.ts';
 import { apiPrefix } from './route.ts';
+import type { Trace } from './trace.ts';
+import { createTunnels, type TunnelCaller, type Tunnels, type TunnelTimes } from './tunnel.ts';
 
-/** Milliseconds: to connect, until the answer begins, between two pieces of it, and between two events. */
-export interface ProxyTimeouts {
+/** Milliseconds: to connect, until the answer begins, and between two pieces of it; `idle` between two events. */
+export interface ProxyTimeouts extends TunnelTimes {
   readonly connect: number;
   readonly headers: number;
   readonly body: number;
-  readonly idle: number;
 }
 
-export const TIMEOUTS: ProxyTimeouts = { connect: 3_000, headers: 30_000, body: 60_000, idle: 300_000 };
+const TIMEOUTS: ProxyTimeouts = {
+  connect: 3_000,
+  headers: 30_000,
+  body: 60_000,
+  idle: 300_000,
+  recheck: 10_000,
+};
 const MAX_ANSWER_HEADERS = 32 * 1024;
 
 export interface Forwarder {
   /** Passes one allowed request on, and its answer back, without holding either. */
   readonly pass: (exchange: Exchange) => void;
+  /** Ends what would go on for as long as both sides like. */
+  readonly endTunnels: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -30,8 +39,13 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly framing: Framing;
+  /** There when the request asks for a tunnel. */
+  readonly tunnel?: TunnelCaller | undefined;
   readonly allowed: Allowed;
   readonly requestId: string;
+  readonly trace: Trace;
+  /** What the gateway adds to the answer, in place of what the upstream says of the same. */
+  readonly ownHeaders: readonly string[];
   /** Called when there is no answer from the upstream to pass on. */
   readonly onFailure: (failure: UpstreamFailure | 'BODY_TOO_LARGE', error: Error) => void;
 }
@@ -83,7 +97,7 @@ const lengthIn = (headers: readonly string[]): number => {
 type Flush = ReturnType<typeof createFlush>;
 
 const createHandler = (
-  { request, response, onFailure }: Exchange,
+  { request, response, ownHeaders, onFailure }: Exchange,
   flushSoon: Flush,
 ): Dispatcher.DispatchHandler => {
   let length = Number.NaN;
@@ -98,7 +112,7 @@ const createHandler = (
       // Interim answers (RFC 9110 section 15.2) concern the connection to the upstream.
       if (status < 200) return;
       try {
-        const headers = answerHeaders(textsOf(controller.rawHeaders));
+        const headers = answerHeaders(textsOf(controller.rawHeaders), ownHeaders);
         length = lengthIn(headers);
         response.writeHead(status, headers);
         flushSoon(response);
@@ -128,13 +142,31 @@ const createHandler = (
   };
 };
 
+/** What becomes of an upstream's agreement to a tunnel. Any other answer of it is passed on like all answers. */
+const createTunnelHandler = (
+  { response, ownHeaders, onFailure }: Exchange,
+  caller: TunnelCaller,
+  tunnels: Tunnels,
+): Dispatcher.DispatchHandler => ({
+  onRequestUpgrade: (controller, status, headers, upstream) => {
+    // Whatever else it has agreed to, nobody asked for it.
+    if (status !== 101 || headers.upgrade?.toString().toLowerCase() !== 'websocket') {
+      upstream.destroy();
+      return onFailure('UPSTREAM_UNREACHABLE', new Error('The upstream agreed to something else.'));
+    }
+    if (response.destroyed || caller.socket.destroyed) return void upstream.destroy();
+    response.detachSocket(caller.socket);
+    tunnels.join(caller, upstream, answerHeaders(textsOf(controller.rawHeaders), ownHeaders));
+  },
+});
+
 /** Opens the way to the upstreams. Their addresses are publishers', so a guard stands before each connection. */
 export const createForwarder = (
   permitted: PlacePolicy,
   callerOf: CallerReader,
   limits: Partial<ProxyTimeouts> & { readonly maxBodyBytes: number },
 ): Forwarder => {
-  const { connect, headers, body, idle, maxBodyBytes } = { ...TIMEOUTS, ...limits };
+  const { connect, headers, body, idle, recheck, maxBodyBytes } = { ...TIMEOUTS, ...limits };
   const agent = createGuardedAgent(resolveSystem, permitted, {
     connections: null,
     connectTimeoutMs: connect,
@@ -143,8 +175,9 @@ export const createForwarder = (
     maxHeaderSize: MAX_ANSWER_HEADERS,
   });
   const flushSoon = createFlush();
+  const tunnels = createTunnels({ idle, recheck });
   const dispatch = (exchange: Exchange): void => {
-    const { request, framing, allowed, requestId } = exchange;
+    const { request, framing, tunnel, allowed, requestId, trace } = exchange;
     const { upstream, rest, api } = allowed;
     const path = `${upstream.path}${rest}`;
     const prefix = apiPrefix(api.context, api.version);
@@ -156,11 +189,14 @@ export const createForwarder = (
         origin: upstream.origin,
         path: path.startsWith('/') ? path : `/${path}`,
         method: request.method ?? 'GET',
-        headers: upstreamHeaders(request, callerOf(request), allowed, prefix, requestId),
+        headers: upstreamHeaders(request, callerOf(request), allowed, prefix, { requestId, trace }),
         body: framing.inPieces || framing.length > 0 ? bodyOf(request, maxBodyBytes) : null,
         ...(framing.wantsEvents ? { bodyTimeout: idle } : {}),
+        ...(tunnel === undefined ? {} : { upgrade: 'websocket' }),
       },
-      createHandler(exchange, flushSoon),
+      tunnel === undefined
+        ? createHandler(exchange, flushSoon)
+        : { ...createHandler(exchange, flushSoon), ...createTunnelHandler(exchange, tunnel, tunnels) },
     );
   };
   return {
@@ -168,6 +204,7 @@ export const createForwarder = (
       if (exchange.framing.length > maxBodyBytes) exchange.onFailure('BODY_TOO_LARGE', new BodyTooLarge());
       else dispatch(exchange);
     },
+    endTunnels: tunnels.endAll,
     close: () => agent.destroy(),
   };
 };

@@ -111,8 +111,12 @@ export const toMapping = (
   return { id, applicationId, keyManagerId, issuer, clientId, keyType, state, grade };
 };
 
-export const toPlan = ({ id, name, requests, period }: Loaded<'plan'>): PlanFacts => ({
+export const toPlan = ({ id, name, requests, period, ...row }: Loaded<'plan'>): PlanFacts => ({
   id,
   name,
   quota: requests === null || period === null ? undefined : { requests, period },
+  spike:
+    row.spikeRequests === null || row.spikePeriod === null
+      ? undefined
+      : { requests: row.spikeRequests, period: row.spikePeriod },
 });

@@ -1,5 +1,6 @@
 import { type Answer, answers, type Problem } from './answers.ts';
 import type { Refused } from './decide.ts';
+import { rateLimitHeaders } from './rate-limit.ts';
 
 /** A problem document (RFC 9457) with the headers that belong to it. */
 export interface ProblemReply {
@@ -21,12 +22,11 @@ const isScopeToken = (scope: string): boolean => /^[!#-[\]-~]+$/.test(scope);
 const typeOf = (problem: Problem): string =>
   `urn:latchkey:problem:${problem.toLowerCase().replaceAll('_', '-')}`;
 
+/** What belongs to one refusal and not to its reason. */
+export type Extra = Pick<Refused, 'scopes' | 'retryAfterSeconds' | 'spent'>;
+
 /** What the caller is told about a refusal: the status, what happened, and what to do about it. */
-export const describeProblem = (
-  problem: Problem,
-  requestId: string,
-  extra: Pick<Refused, 'scopes' | 'retryAfterSeconds'> = {},
-): ProblemReply => {
+export const describeProblem = (problem: Problem, requestId: string, extra: Extra = {}): ProblemReply => {
   const answer = answers[problem];
   const scopes = (extra.scopes ?? []).filter(isScopeToken);
   const detail = problem === 'SCOPE_MISSING' ? `${answer.detail}: ${scopes.join(', ')}.` : answer.detail;
@@ -47,6 +47,7 @@ export const describeProblem = (
       requestId,
       ...(challenge === undefined ? [] : ['www-authenticate', challenge]),
       ...(retryAfter === undefined ? [] : ['retry-after', String(retryAfter)]),
+      ...(extra.spent === undefined ? [] : rateLimitHeaders(extra.spent.plan, extra.spent.limit)),
     ],
     body,
   };

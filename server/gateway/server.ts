@@ -1,18 +1,29 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Ids } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { Problem, RequestFailure } from './answers.ts';
 import { readBearer } from './bearer.ts';
 import type { DataPlane } from './data-plane.ts';
-import type { Allowed, Decision, Refused } from './decide.ts';
-import type { RequestFacts } from './facts.ts';
+import { type Allowed, type Decision, nobody, type Reason } from './decide.ts';
+import type { RequestFacts, Whose } from './facts.ts';
 import { framingOf } from './framing.ts';
+import type { Meter, Outcome } from './meter.ts';
+import { METRICS_TYPE, renderMetrics } from './metrics.ts';
 import type { Forwarder } from './proxy.ts';
-import { describeProblem, type ProblemReply } from './refusals.ts';
+import { rateLimitHeaders } from './rate-limit.ts';
+import { describeProblem, type Extra, type ProblemReply } from './refusals.ts';
+import { traceOf } from './trace.ts';
+import type { TunnelCaller } from './tunnel.ts';
 
 export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' | 'clock'> {
   readonly proxy: Forwarder;
+  readonly meter: Meter;
+  /** Absent: nobody may read them, and their path is a path like any other. */
+  readonly metrics: { readonly mayRead: (authorization: string) => boolean } | undefined;
+  /** Whether each request leaves a line in the log. */
+  readonly logRequests: boolean;
   readonly ids: Ids;
   readonly log: Log;
 }
@@ -24,6 +35,7 @@ export interface Gateway {
 }
 
 const HEALTH_PATH = '/-/health';
+const METRICS_PATH = '/-/metrics';
 
 const send = (response: ServerResponse, { status, headers, body }: ProblemReply, method?: string): void => {
   response.writeHead(status, [...headers]);
@@ -39,22 +51,41 @@ const stopReading = (request: IncomingMessage, response: ServerResponse): void =
   });
 };
 
-type Extra = Pick<Refused, 'scopes' | 'retryAfterSeconds'>;
+/** One request on its way through. */
+interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  readonly startedAt: number;
+  /** There when a tunnel is asked for: what the caller has to it. */
+  readonly tunnel?: Pick<TunnelCaller, 'socket' | 'head'>;
+}
 
-const refuse = (
-  { log }: GatewayDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  problem: Problem,
-  extra?: Extra,
-): void => {
+const note = (deps: GatewayDeps, visit: Visit, whose: Whose, outcome: Outcome): void => {
+  const elapsedMs = performance.now() - visit.startedAt;
+  deps.meter.record(whose, outcome, elapsedMs);
+  if (!deps.logRequests) return;
+  const { requestId, response } = visit;
+  const said = {
+    requestId,
+    ...whose,
+    outcome,
+    status: response.statusCode,
+    elapsedMs: Math.round(elapsedMs),
+  };
+  deps.log.info(said, 'A request was answered.');
+};
+
+const refuse = (deps: GatewayDeps, visit: Visit, problem: Problem, whose: Whose, extra?: Extra): void => {
+  const { request, response, requestId } = visit;
   const reply = describeProblem(problem, requestId, extra);
   // Neither the path nor a header: both can hold what somebody should not have put there.
-  if (reply.status >= 500) log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
+  if (reply.status >= 500)
+    deps.log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
   if (response.headersSent) response.destroy();
   else send(response, reply, request.method);
   if (problem === 'BODY_TOO_LARGE') stopReading(request, response);
+  note(deps, visit, whose, problem);
 };
 
 const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
@@ -71,32 +102,21 @@ const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response:
   send(response, { status: fresh ? 200 : 503, headers, body }, request.method);
 };
 
+const isMetrics = ({ metrics }: GatewayDeps, request: IncomingMessage): boolean =>
+  metrics !== undefined && request.url === METRICS_PATH;
+
+const answerMetrics = (deps: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
+  const known = deps.metrics?.mayRead(request.headers.authorization ?? '') ?? false;
+  const body = known ? renderMetrics(deps) : '';
+  const challenge = known ? [] : ['www-authenticate', 'Bearer realm="latchkey metrics"'];
+  const length = String(Buffer.byteLength(body));
+  const headers = ['content-type', METRICS_TYPE, 'content-length', length, 'cache-control', 'no-store'];
+  send(response, { status: known ? 200 : 401, headers: [...headers, ...challenge], body }, request.method);
+};
+
 /** An API at that very path would come first: the health page must not take anything from it. */
 const isHealth = ({ view }: GatewayDeps, request: IncomingMessage): boolean =>
   request.url === HEALTH_PATH && view.apiAt(HEALTH_PATH) === undefined;
-
-const pass = (
-  deps: GatewayDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  allowed: Allowed,
-): void => {
-  // Decided and counted in one turn of the event loop, so that nobody comes between.
-  deps.quota.count(allowed.subscriptionId, allowed.plan, deps.clock());
-  deps.proxy.pass({
-    request,
-    response,
-    framing: framingOf(request.rawHeaders),
-    allowed,
-    requestId,
-    onFailure: (failure, error) => {
-      if (failure !== 'BODY_TOO_LARGE')
-        deps.log.warn({ requestId, apiId: allowed.api.id, error: error.name }, 'An upstream did not answer.');
-      refuse(deps, request, response, requestId, failure);
-    },
-  });
-};
 
 const factsOf = (request: IncomingMessage): RequestFacts => ({
   method: request.method ?? '',
@@ -104,19 +124,60 @@ const factsOf = (request: IncomingMessage): RequestFacts => ({
   authorization: readBearer(request.rawHeaders),
 });
 
-/** Most decisions are there at once, and then there is nothing to wait for. */
-const handle = (
-  deps: GatewayDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-): undefined | Promise<void> => {
-  const conclude = (decision: Decision): void => {
-    if (response.destroyed) return;
-    if (decision.allowed) pass(deps, request, response, requestId, decision);
-    else refuse(deps, request, response, requestId, decision.reason, decision);
+/** Reasons that say nothing against a call that was allowed before: its own quota, and our own trouble. */
+const PASSING: ReadonlySet<Reason> = new Set<Reason>([
+  'QUOTA_EXCEEDED',
+  'SPIKE_ARRESTED',
+  'VIEW_STALE',
+  'KEY_MANAGER_UNREACHABLE',
+  'KEY_MANAGER_CHANGED',
+]);
+
+/** Whether a tunnel may go on: it outlives what it was allowed upon. */
+const holds = (deps: GatewayDeps, request: IncomingMessage) => {
+  const facts = factsOf(request);
+  return async (): Promise<boolean> => {
+    const decision = await deps.judge(facts);
+    return decision.allowed || PASSING.has(decision.reason);
   };
-  const judged = deps.judge(factsOf(request));
+};
+
+const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
+  const { request, response, requestId, tunnel } = visit;
+  const { api, application, keyMappingId, plan } = allowed;
+  const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
+  // Decided and counted in one turn of the event loop, so that nobody comes between.
+  const limit = deps.quota.count(application.id, plan, deps.clock());
+  let failed = false;
+  (tunnel?.socket ?? response).once('close', () => {
+    if (!failed) note(deps, visit, whose, 'ALLOWED');
+  });
+  deps.proxy.pass({
+    request,
+    response,
+    framing: framingOf(request.rawHeaders),
+    tunnel: tunnel && { ...tunnel, holds: holds(deps, request) },
+    allowed,
+    requestId,
+    trace: traceOf(request.rawHeaders),
+    ownHeaders: limit === undefined ? [] : rateLimitHeaders(plan, limit),
+    onFailure: (failure, error) => {
+      failed = true;
+      if (failure !== 'BODY_TOO_LARGE')
+        deps.log.warn({ requestId, apiId: api.id, error: error.name }, 'An upstream did not answer.');
+      refuse(deps, visit, failure, whose);
+    },
+  });
+};
+
+/** Most decisions are there at once, and then there is nothing to wait for. */
+const decideOn = (deps: GatewayDeps, visit: Visit): undefined | Promise<void> => {
+  const conclude = (decision: Decision): void => {
+    if (visit.response.destroyed) return;
+    if (decision.allowed) pass(deps, visit, decision);
+    else refuse(deps, visit, decision.reason, decision.whose, decision);
+  };
+  const judged = deps.judge(factsOf(visit.request));
   if (judged instanceof Promise) return judged.then(conclude);
   conclude(judged);
   return undefined;
@@ -150,24 +211,36 @@ export const placeOf = (error: unknown): readonly string[] =>
         .slice(0, 5)
     : [];
 
-/** Decides about each request and passes on what may pass. Whatever goes wrong on the way refuses. */
+/** Whatever goes wrong on the way refuses. */
+const handle = (deps: GatewayDeps, visit: Visit): void => {
+  const fail = (error: unknown): void => {
+    const name = error instanceof Error ? error.name : 'unknown';
+    deps.log.error({ requestId: visit.requestId, error: name, at: placeOf(error) }, 'A decision failed.');
+    refuse(deps, visit, 'UNEXPECTED', nobody);
+  };
+  try {
+    decideOn(deps, visit)?.catch(fail);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+/** An answer on a connection that Node has let go of. It is the last one there. */
+const answerOver = (request: IncomingMessage, socket: Socket): ServerResponse => {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  socket.on('error', () => socket.destroy());
+  response.once('finish', () => socket.end());
+  return response;
+};
+
+/** Decides about each request and passes on what may pass. */
 export const createGateway = (deps: GatewayDeps): Gateway => {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    if (isHealth(deps, request)) {
-      answerHealth(deps, request, response);
-      return;
-    }
-    const requestId = deps.ids();
-    const fail = (error: unknown): void => {
-      const name = error instanceof Error ? error.name : 'unknown';
-      deps.log.error({ requestId, error: name, at: placeOf(error) }, 'A decision failed.');
-      refuse(deps, request, response, requestId, 'UNEXPECTED');
-    };
-    try {
-      handle(deps, request, response, requestId)?.catch(fail);
-    } catch (error) {
-      fail(error);
-    }
+    if (isHealth(deps, request)) answerHealth(deps, request, response);
+    else if (isMetrics(deps, request)) answerMetrics(deps, request, response);
+    else handle(deps, { request, response, requestId: deps.ids(), startedAt: performance.now() });
   };
   return {
     listener,
@@ -176,6 +249,12 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
       // Nobody is invited to send a body before it is decided whether anyone will read it.
       server.on('checkContinue', listener);
       server.on('checkExpectation', listener);
+      server.on('upgrade', (request, socket, head) => {
+        if (!(socket instanceof Socket)) return socket.destroy();
+        const response = answerOver(request, socket);
+        const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
+        return handle(deps, { ...visit, tunnel: { socket, head } });
+      });
       server.on('clientError', (error, socket) => answerBrokenRequest(deps.ids, error, socket));
     },
   };

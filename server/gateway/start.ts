@@ -5,16 +5,22 @@ import { randomIds } from '../lib/ids.ts';
 import { listenOn } from '../lib/listener.ts';
 import type { Log } from '../lib/log.ts';
 import { createUpstreamPolicy, portOf } from '../lib/upstream-address.ts';
+import { type AccountsConfig, metricsFor, openAccounts } from './accounts.ts';
 import { createCallerReader } from './caller.ts';
 import { type DataPlane, type DataPlaneConfig, type DataPlaneOptions, openDataPlane } from './data-plane.ts';
 import { createDecisionEndpoint } from './decision-endpoint.ts';
+import type { Meter } from './meter.ts';
 import { createPeers } from './peers.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
 import { createGateway } from './server.ts';
+import { asksForTunnel } from './tunnel.ts';
 
 export interface GatewayConfig
   extends DataPlaneConfig,
-    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway' | 'decisions'> {}
+    AccountsConfig,
+    Pick<Config, 'samplePort' | 'trustedProxies' | 'gateway' | 'decisions' | 'metricsSecret'> {
+  readonly log: Pick<Config['log'], 'requests'>;
+}
 
 export interface GatewayOptions extends DataPlaneOptions {
   readonly timeouts?: Partial<ProxyTimeouts>;
@@ -41,6 +47,7 @@ const newServer = ({ gateway }: GatewayConfig): Server => {
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
     insecureHTTPParser: false,
+    shouldUpgradeCallback: asksForTunnel,
   });
   return server.setTimeout(STANDSTILL_MS);
 };
@@ -60,7 +67,7 @@ const DECISION_HEADER_BYTES = 32 * 1024;
 const DECISION_MS = 10_000;
 
 /** What a gateway passes on fits in, with what it adds; nothing here is large, and nobody may be slow. */
-const newDecisionServer = (plane: DataPlane, rules: PeerRules, log: Log): Server => {
+const newDecisionServer = (plane: DataPlane, meter: Meter, rules: PeerRules, log: Log): Server => {
   const server = createServer({
     maxHeaderSize: DECISION_HEADER_BYTES,
     headersTimeout: DECISION_MS,
@@ -70,7 +77,7 @@ const newDecisionServer = (plane: DataPlane, rules: PeerRules, log: Log): Server
     insecureHTTPParser: false,
     optimizeEmptyRequests: true,
   });
-  createDecisionEndpoint({ ...plane, peers: createPeers(rules), ids: randomIds, log }).attach(server);
+  createDecisionEndpoint({ ...plane, meter, peers: createPeers(rules), ids: randomIds, log }).attach(server);
   return server;
 };
 
@@ -80,6 +87,8 @@ export const startGateway = async (
   options: GatewayOptions,
 ): Promise<RunningGateway> => {
   const plane = await openDataPlane(config, options);
+  const { log } = options;
+  const { meter, ledger } = await openAccounts(config, plane, options);
   let url = '';
   let decisionsUrl: string | undefined;
   const permitted = createUpstreamPolicy({
@@ -96,12 +105,22 @@ export const startGateway = async (
     maxBodyBytes: config.gateway.maxBodyBytes,
   });
   const server = newServer(config);
-  createGateway({ ...plane, proxy, ids: randomIds, log: options.log }).attach(server);
-  const decisions = config.decisions && newDecisionServer(plane, config.decisions, options.log);
+  createGateway({
+    ...plane,
+    proxy,
+    meter,
+    metrics: metricsFor(config.metricsSecret),
+    logRequests: config.log.requests,
+    ids: randomIds,
+    log,
+  }).attach(server);
+  const decisions = config.decisions && newDecisionServer(plane, meter, config.decisions, log);
   const close = async (): Promise<void> => {
+    proxy.endTunnels();
     const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);
     await Promise.all(open.map(closeServer));
     await proxy.close();
+    await ledger.close();
     await plane.close();
   };
   try {
@@ -109,6 +128,7 @@ export const startGateway = async (
     if (decisions && config.decisions)
       decisionsUrl = await listenOn(decisions, config.decisions, bothNames('decisions.listen'));
     plane.view.follow();
+    ledger.follow();
     return { url, decisionsUrl, close };
   } catch (error) {
     await close();

@@ -130,7 +130,7 @@ export const administratorFields = ({ name, secret, help }: Words) =>
     administrator: { label: name, help, type: 'TEXT', required: false },
     administratorSecret: {
       label: secret,
-      help: 'Kept sealed, used to administer clients, and never shown again.',
+      help: 'Kept sealed, used to administer clients and to note what is on record about one that was proved, and never shown again.',
       type: 'SECRET',
       required: false,
     },

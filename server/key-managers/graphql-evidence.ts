@@ -23,12 +23,20 @@ const ClientRecordObject = builder.objectRef<ClientRecord>('ClientRecord').imple
 export const EvidenceObject = builder.objectRef<Evidence>('ProofEvidence').implement({
   description: 'One request of a proof and what was answered; never a secret.',
   fields: t => ({
-    method: t.exposeString('method', { description: 'What was asked.' }),
+    method: t.exposeString('method', {
+      description:
+        'How it was to be shown, as in `ProofMethod`; `ADMINISTRATION`: what the key manager’s administration has on record, which is shown beside a proof and decides nothing.',
+    }),
     endpoint: t.exposeString('endpoint', { description: 'Where.' }),
     authentication: t.exposeString('authentication', { description: 'How the client authenticated.' }),
+    subject: t.string({
+      nullable: true,
+      description: 'What this request was about, where several of one proof differ in that alone.',
+      resolve: one => one.subject ?? null,
+    }),
     status: t.int({
       nullable: true,
-      description: 'The HTTP status; null: no answer came.',
+      description: 'The HTTP status; null: no answer came, or the answer is told by `client`.',
       resolve: one => one.status ?? null,
     }),
     error: t.string({

@@ -2,8 +2,9 @@ import type { Clock } from '../lib/clock.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { JwsAlgorithm } from '../oauth/algorithms.ts';
+import type { AuthorizationRound, CallbackClaim } from '../oauth/callback-proof.ts';
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
-
+import type { CodeClaim } from '../oauth/code-proof.ts';
 import type {
   AuthenticationMemory,
   ControlCache,
@@ -117,6 +118,38 @@ export interface ClientClaim {
   readonly clientSecret: Secret;
 }
 
+/** A client assertion that somebody signed offline, with the audience that it names. */
+export interface AssertedClient {
+  readonly clientId: string;
+  readonly audience: string;
+  /** A bearer credential while it lives. */
+  readonly assertion: Secret;
+  readonly forge: () => Promise<string>;
+}
+
+/** Ways to show control of a client in which nothing secret is pasted. */
+export interface Challenges {
+  /** Whom an assertion may be addressed to, first what this product asks for; empty: nobody. */
+  readonly audiences: readonly string[];
+  readonly proveByAssertion: (
+    claim: AssertedClient,
+    onStage?: (step: ProofStep) => void,
+  ) => Promise<ProofOutcome>;
+  readonly proveByCallback: (
+    claim: CallbackClaim,
+    onStage?: (step: ProofStep) => void,
+  ) => Promise<ProofOutcome>;
+  /** Where a browser takes an authorization request; undefined when people cannot sign in there. */
+  readonly authorizationUrl: (
+    clientId: string,
+    callback: string,
+    round: AuthorizationRound,
+  ) => string | undefined;
+  /** Whether what a browser brought to a callback is this server's answer to that request. */
+  readonly isAnswer: (parameters: URLSearchParams, round: AuthorizationRound) => Promise<boolean>;
+  readonly proveByCode: (claim: CodeClaim) => Promise<ProofOutcome>;
+}
+
 /** A client that somebody claims by the access to its registration (RFC 7592). */
 export interface RegistrationClaim {
   readonly clientId: string;
@@ -135,11 +168,15 @@ export interface KeyManager {
   readonly protocol: ProofServer;
   /** Does this person control this client? A key manager's trouble is an outcome of its own, never a refusal. */
   readonly prove: (claim: ClientClaim, onStage?: (step: ProofStep) => void) => Promise<ProofOutcome>;
+  /** The same where nothing secret is pasted. */
+  readonly challenges?: Challenges;
   /** The same by a registration access token, where each client has one of its own. */
   readonly proveRegistration?: (
     claim: RegistrationClaim,
     onStage?: (step: ProofStep) => void,
   ) => Promise<RegistrationProof>;
+  /** Clients made and changed at the product; undefined while nobody is set who may. */
+  readonly administration?: () => Promise<ClientAdministration | undefined>;
 }
 
 /** What a connector needs from its surroundings. */

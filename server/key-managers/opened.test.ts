@@ -32,7 +32,7 @@ afterAll(async () => {
 beforeEach(() => {
   acceptsAll = false;
   now = 1_000_000;
-  open = createOpened({ fetch, clock: () => now, randomToken });
+  open = createOpened({ fetch, clock: () => now, randomToken, unsealSettings: async () => ({}) });
   const none = { token: null, authorization: null, revocation: null, userinfo: null, registration: null };
   row = {
     id: 'km',

@@ -1,9 +1,13 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Secret } from '../lib/secret.ts';
 import { createAuthenticationMemory } from '../oauth/authentication-memory.ts';
 import { createControlCache } from '../oauth/proof-control.ts';
 import type { ControlCache } from '../oauth/proof-types.ts';
-import type { Io, KeyManager } from './key-manager.ts';
+import type { AdministrationIo } from './administration.ts';
+import type { KeyManager } from './key-manager.ts';
 import { requireKind } from './registry.ts';
 import type { KeyManagerRow } from './store.ts';
+import { type Administration, supportingEvidence } from './supporting-evidence.ts';
 
 /** Opens a stored key manager. The same one is given until the row's version changes. */
 export type OpenKeyManager = (row: KeyManagerRow) => KeyManager;
@@ -17,18 +21,64 @@ const refusalsOnly = (cache: ControlCache): ControlCache => ({
   set: (key, result) => (result === 'REFUSES' ? cache.set(key, result) : undefined),
 });
 
+/** The secrets of a key manager's form, unsealed when somebody needs them. */
+export type UnsealSettings = (keyManagerId: string) => Promise<Readonly<Record<string, Secret>>>;
+
+export interface OpenedDeps extends AdministrationIo {
+  readonly unsealSettings: UnsealSettings;
+}
+
+/** Credentials are read once, when the first call needs them: a change of them opens the key manager anew. */
+const administrationOf = (
+  { unsealSettings, ...io }: OpenedDeps,
+  row: KeyManagerRow,
+): Administration | undefined => {
+  const { administer } = requireKind(row.kind);
+  if (administer === undefined) return undefined;
+  const { settings, endpoints } = row;
+  const open = async () => administer(io, { settings, endpoints, secrets: await unsealSettings(row.id) });
+  let opened: ReturnType<typeof open> | undefined;
+  return () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+};
+
+/** Adds what the administration has on record to the evidence of what was proved without it. */
+const withAdministration = (
+  clock: Clock,
+  keyManager: KeyManager,
+  administration: Administration,
+): KeyManager => ({
+  ...keyManager,
+  administration,
+  prove: async (claim, onStage) => {
+    const outcome = await keyManager.prove(claim, onStage);
+    if (outcome.outcome !== 'PROVEN') return outcome;
+    const beside = await supportingEvidence(clock, administration, claim.clientId);
+    return { ...outcome, evidence: [...outcome.evidence, ...beside] };
+  },
+});
+
 /**
  * Each opened key manager remembers its negative controls for a while, and how its clients were accepted, until it
  * is changed.
  */
-export const createOpened = (io: Omit<Io, 'controls' | 'authentications'>): OpenKeyManager => {
+export const createOpened = (deps: OpenedDeps): OpenKeyManager => {
+  const { fetch, clock, randomToken } = deps;
   const opened = new Map<string, { readonly version: number; readonly keyManager: KeyManager }>();
   return row => {
     const known = opened.get(row.id);
     if (known?.version === row.version) return known.keyManager;
-    const controls = refusalsOnly(createControlCache(io.clock));
+    const controls = refusalsOnly(createControlCache(clock));
     const authentications = createAuthenticationMemory();
-    const keyManager = requireKind(row.kind).open(row, { ...io, controls, authentications });
+    const io = { fetch, clock, randomToken, controls, authentications };
+    const asked = requireKind(row.kind).open(row, io);
+    const administration = administrationOf(deps, row);
+    const keyManager = administration ? withAdministration(clock, asked, administration) : asked;
     opened.set(row.id, { version: row.version, keyManager });
     return keyManager;
   };

@@ -6,6 +6,7 @@ import { parseCompact } from '../oauth/jwt.ts';
 import { proveClient } from '../oauth/proof.ts';
 import { proveRegistration } from '../oauth/proof-registration.ts';
 import type { ProofIo, ProofServer, ProofStep, TokenFinding } from '../oauth/proof-types.ts';
+import { openChallenges } from './challenges.ts';
 import type { Io, KeyManager, KeyManagerConfig, Policy, Settings, Trust } from './key-manager.ts';
 import { createSignatureCheck, type SignatureCheck } from './token-signature.ts';
 
@@ -33,6 +34,8 @@ export const standardPolicy: Policy = {
 export interface Dialect {
   /** How its answers are read, where it differs from the standard. */
   readonly table?: DecisionTable;
+  /** Whom its clients address their assertions to, where that is not the issuer. */
+  readonly assertionAudience?: 'TOKEN_ENDPOINT';
   /** What it wants in every client_credentials request. */
   readonly tokenRequest?: (settings: Settings) => Readonly<Record<string, string>>;
   /**
@@ -126,6 +129,12 @@ export const openByProtocol =
       protocol,
       prove: ({ clientId, clientSecret }, onStage) =>
         proveClient(proofIo(io, onStage), protocol, { clientId, clientSecret: clientSecret.reveal() }),
+      challenges: openChallenges(
+        onStage => proofIo(io, onStage),
+        protocol,
+        config.endpoints.authorization,
+        dialect.assertionAudience,
+      ),
       ...(readable && { proveRegistration: registrationProof(io, protocol) }),
     };
   };

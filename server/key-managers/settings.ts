@@ -1,7 +1,8 @@
-import type { Write } from '../db/database.ts';
+import type { Database, Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { InputInvalid } from '../errors.ts';
 import type { Seal } from '../lib/seal.ts';
+import type { Secret } from '../lib/secret.ts';
 import type { KeyManagerKind, Settings } from './key-manager.ts';
 import { requireKind } from './registry.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
@@ -52,6 +53,20 @@ const heldSecrets = async ({ db }: StoreDeps, id: string): Promise<readonly stri
   (await keyManagerStore(db).credentials([id]))
     .filter(({ name }) => name.startsWith(PREFIX))
     .map(({ name }) => name.slice(PREFIX.length));
+
+/** The secrets of a kind's form, for whoever speaks to the key manager as their owner. */
+export const unsealSettings =
+  ({ db, seal }: { readonly db: Database; readonly seal: Seal }) =>
+  async (keyManagerId: string): Promise<Readonly<Record<string, Secret>>> => {
+    const rows = await keyManagerStore(db).sealedCredentials(keyManagerId);
+    const own = rows.filter(({ name }) => name.startsWith(PREFIX));
+    return Object.fromEntries(
+      own.map(({ name, sealed }) => [
+        name.slice(PREFIX.length),
+        seal.open(sealed, `key_manager_credential|${keyManagerId}|${name}`),
+      ]),
+    );
+  };
 
 interface SettingsChange {
   readonly settings?: Settings | undefined;

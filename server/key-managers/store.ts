@@ -135,6 +135,12 @@ export const keyManagerStore = perDatabase((db: Database) => {
         .from(keyManagerCredential)
         .where(inArray(keyManagerCredential.keyManagerId, [...ids])),
 
+    sealedCredentials: async (id: string): Promise<readonly Pick<CredentialRow, 'name' | 'sealed'>[]> =>
+      db.read
+        .select({ name: keyManagerCredential.name, sealed: keyManagerCredential.sealed })
+        .from(keyManagerCredential)
+        .where(eq(keyManagerCredential.keyManagerId, id)),
+
     removeCredentials: async (tx: Write, id: string, names: readonly string[]) => {
       await tx
         .delete(keyManagerCredential)

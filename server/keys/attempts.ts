@@ -79,3 +79,13 @@ export const countAttempt = async (deps: AttemptDeps, attempt: Attempt): Promise
   const buckets = forgivable.map(({ bucket }) => bucket);
   return { forgive: () => deps.db.transaction(tx => giveBack(deps, tx, id, buckets)) };
 };
+
+/** Challenges that a person may begin; each is answered by attempts that count for themselves. */
+const STARTS = 4;
+
+/** @throws TooManyAttempts with the seconds after which a place is free. */
+export const countStart = async (deps: AttemptDeps, userId: string): Promise<void> => {
+  const limit = times(deps.attemptLimits.perPerson, STARTS);
+  const wait = await takePlaces(deps, deps.ids(), [{ bucket: `person-challenges|${userId}`, limit }]);
+  if (wait > 0) throw new TooManyAttempts(wait);
+};

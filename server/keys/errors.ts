@@ -37,26 +37,21 @@ export const consumerSecretCredential: Credential = { name: 'secret', path: ['co
 export class ClientRejected extends DomainError {
   readonly evidence: readonly Evidence[];
 
-  constructor(
-    keyManager: string,
-    evidence: readonly Evidence[],
-    { name, path }: Credential = consumerSecretCredential,
-  ) {
-    super(
-      'CLIENT_REJECTED',
-      `${keyManager} did not accept this consumer key and ${name}. Check that both belong to one client of it, and paste them again.`,
-      path,
-    );
+  constructor(message: string, path: readonly string[], evidence: readonly Evidence[]) {
+    super('CLIENT_REJECTED', message, path);
     this.evidence = evidence;
   }
 }
 
 export class KeyManagerCannotVerify extends DomainError {
   readonly evidence: readonly Evidence[];
+  /** Where the person's own browser can carry the request, when the key manager answers nobody else. */
+  readonly authorizationUrl: string | undefined;
 
-  constructor(message: string, evidence: readonly Evidence[]) {
+  constructor(message: string, evidence: readonly Evidence[], authorizationUrl?: string) {
     super('KEY_MANAGER_CANNOT_VERIFY', message, ['keyManagerId']);
     this.evidence = evidence;
+    this.authorizationUrl = authorizationUrl;
   }
 }
 

@@ -13,7 +13,7 @@ import { approveKeys } from './approve.ts';
 import { declineKeys } from './decline.ts';
 import { ClientAlreadyMapped, KeyManagerDisabled, ProvisioningDisabled } from './errors.ts';
 import { approvalByMapping, KeyMappingNode, KeyTypeEnum } from './graphql.ts';
-import { APPROVAL_MS, mayDecide } from './policy.ts';
+import { APPROVAL_MS, MOST_WAITING, mayDecide } from './policy.ts';
 import type { KeyMapping } from './store.ts';
 
 const ApprovalState = builder.enumType('ApprovalState', {
@@ -35,6 +35,8 @@ const KeyApprovalObject = builder.objectRef<KeyApproval>('KeyApproval').implemen
     evidence: t.field({
       type: [EvidenceObject],
       description: 'What was asked and answered; empty when nothing could be asked.',
+      // It is a part of the row: the list costs nothing of its own.
+      complexity: { field: 1, multiplier: 1 },
       resolve: approval => [...approval.evidence],
     }),
     requestedAt: t.expose('requestedAt', { type: 'DateTime', description: 'When it was provided.' }),
@@ -81,6 +83,7 @@ builder.objectField(ApplicationNode, 'keyClaims', t =>
     description:
       'Its clients that wait for approval, and those about which it was decided otherwise within 30 days; oldest first.',
     args: { keyType: t.arg({ type: KeyTypeEnum, description: 'Only these.' }) },
+    complexity: { field: 1, multiplier: MOST_WAITING },
     resolve: async (application, { keyType }, context) => {
       const claims = await claimsByApplication(context).load(application.id);
       return keyType ? claims.filter(mapping => mapping.keyType === keyType) : claims;

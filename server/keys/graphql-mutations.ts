@@ -3,7 +3,7 @@ import { Forbidden, InputInvalid, NotFound } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import { KeyManagerNode } from '../key-managers/graphql.ts';
 import { EvidenceObject } from '../key-managers/graphql-evidence.ts';
-import { builder } from '../schema/builder.ts';
+import { builder, type Types } from '../schema/builder.ts';
 import { UserError, userError } from '../schema/errors.ts';
 import {
   ClientAlreadyMapped,
@@ -17,10 +17,12 @@ import {
 } from './errors.ts';
 import { KeyMappingNode, KeyTypeEnum } from './graphql.ts';
 import { RegistrationAccessInput, RegistrationAccessObject } from './graphql-registration.ts';
-import { announcer, attemptKey, type ProvideStage } from './progress.ts';
+import type { ClaimedClient } from './ground.ts';
+import { attemptKey, type ProvideStage, watched } from './progress.ts';
 import { type Provided, provideExistingKeys } from './provide.ts';
 import { removeKeys } from './remove.ts';
 import type { KeyMapping } from './store.ts';
+import type { KeyType } from './table.ts';
 
 userError(
   ProvisioningDisabled,
@@ -33,7 +35,7 @@ userError(KeyManagerNotAllowed, 'KeyManagerNotAllowedError', 'Your role may not 
 builder.objectType(ClientRejected, {
   name: 'ClientRejectedError',
   description:
-    'The key manager did not accept the consumer key and secret: a wrong secret, or no such client.',
+    'The key manager did not accept what was shown: a wrong secret, signature or callback, or no such client.',
   interfaces: [UserError],
   fields: t => ({
     evidence: t.field({
@@ -46,9 +48,17 @@ builder.objectType(ClientRejected, {
 
 builder.objectType(KeyManagerCannotVerify, {
   name: 'KeyManagerCannotVerifyError',
-  description: 'The key manager accepts any secret, or offers nothing to verify with.',
+  description:
+    'Nothing can be concluded from what the key manager answers: it accepts anything, or offers nothing to verify with.',
   interfaces: [UserError],
   fields: t => ({
+    authorizationUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description:
+        'Where your own browser can carry the request of a callback challenge, when the key manager answers only a browser.',
+      resolve: error => error.authorizationUrl ?? null,
+    }),
     evidence: t.field({
       type: [EvidenceObject],
       description: 'What was asked and answered.',
@@ -86,21 +96,39 @@ builder.objectType(TooManyAttempts, {
   }),
 });
 
+/** What every way to provide a client begins with. */
+export const claimFields = (t: PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>) => ({
+  applicationId: t.globalID({ required: true, for: ApplicationNode, description: 'For which application.' }),
+  keyManagerId: t.globalID({
+    required: true,
+    for: KeyManagerNode,
+    description: 'Where the client was made.',
+  }),
+  keyType: t.field({ type: KeyTypeEnum, required: true, description: 'For production or for sandbox.' }),
+  consumerKey: t.string({ required: true, description: 'What OAuth calls the client id. Not trimmed.' }),
+  label: t.string({ description: 'A name for it, of at most 100 characters.' }),
+});
+
+type ClaimInput = {
+  readonly applicationId: { readonly id: string };
+  readonly keyManagerId: { readonly id: string };
+  readonly keyType: KeyType;
+  readonly consumerKey: string;
+  readonly label?: string | null | undefined;
+};
+
+export const claimedIn = (input: ClaimInput): ClaimedClient => ({
+  applicationId: input.applicationId.id,
+  keyManagerId: input.keyManagerId.id,
+  keyType: input.keyType,
+  consumerKey: input.consumerKey,
+  label: input.label ?? '',
+});
+
 const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
   description: 'An OAuth client that was made elsewhere.',
   fields: t => ({
-    applicationId: t.globalID({
-      required: true,
-      for: ApplicationNode,
-      description: 'For which application.',
-    }),
-    keyManagerId: t.globalID({
-      required: true,
-      for: KeyManagerNode,
-      description: 'Where the client was made.',
-    }),
-    keyType: t.field({ type: KeyTypeEnum, required: true, description: 'For production or for sandbox.' }),
-    consumerKey: t.string({ required: true, description: 'What OAuth calls the client id. Not trimmed.' }),
+    ...claimFields(t),
     consumerSecret: t.field({
       type: 'Secret',
       description:
@@ -111,14 +139,13 @@ const ProvideExistingKeysInput = builder.inputType('ProvideExistingKeysInput', {
       description:
         'In place of the secret, where the proof methods of the key manager have REGISTRATION_ACCESS.',
     }),
-    label: t.string({ description: 'A name for it, of at most 100 characters.' }),
     attempt: t.string({
       description: 'A name of your choice for this attempt, to watch it with `provideProgress`.',
     }),
   }),
 });
 
-const ProvideExistingKeysPayload = builder
+export const ProvideExistingKeysPayload = builder
   .objectRef<Provided & { elapsedMs: number }>('ProvideExistingKeysPayload')
   .implement({
     description:
@@ -185,22 +212,13 @@ builder.mutationFields(t => ({
     args: {
       input: t.arg({ type: ProvideExistingKeysInput, required: true, description: 'What to provide.' }),
     },
-    resolve: async (_, { input }, { deps, viewer }) => {
-      const began = deps.clock();
-      const key = input.attempt ? attemptKey(viewer.userId, input.attempt) : undefined;
-      const announce = announcer(deps.progress, deps.clock, key);
-      const provided = {
-        applicationId: input.applicationId.id,
-        keyManagerId: input.keyManagerId.id,
-        keyType: input.keyType,
-        consumerKey: input.consumerKey,
-        consumerSecret: input.consumerSecret ?? undefined,
-        registrationAccess: input.registrationAccess ?? undefined,
-        label: input.label ?? '',
-      };
-      const answer = await provideExistingKeys(deps, viewer, provided, announce);
-      return { ...answer, elapsedMs: deps.clock() - began };
-    },
+    resolve: (_, { input }, { deps, viewer }) =>
+      watched(deps, viewer, input.attempt, announce => {
+        const consumerSecret = input.consumerSecret ?? undefined;
+        const registrationAccess = input.registrationAccess ?? undefined;
+        const provided = { ...claimedIn(input), consumerSecret, registrationAccess };
+        return provideExistingKeys(deps, viewer, provided, announce);
+      }),
   }),
   removeKeys: t.withAuth({ signedIn: true }).field({
     type: RemoveKeysPayload,
@@ -218,7 +236,8 @@ const ProvideStageName = builder.enumType('ProvideStageName', {
     REACHING: { description: 'The key manager is being asked.' },
     REACHED: { description: 'It answered.' },
     REFUSES_WRONG_SECRET: {
-      description: 'It refuses a wrong secret, so its answer to yours means something.',
+      description:
+        'It refuses a wrong secret, signature or callback, so its answer to yours means something.',
     },
     ACCEPTED: { description: 'It accepts yours.' },
     SAVED: { description: 'The client is mapped.' },

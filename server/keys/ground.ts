@@ -1,16 +1,18 @@
 import { requireApplication } from '../applications/service.ts';
 import type { Application } from '../applications/store.ts';
-import { Forbidden } from '../errors.ts';
+import { Forbidden, requireValid } from '../errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import { mayUse, proofPolicy, provisioning } from '../key-managers/policy.ts';
 import { requireKeyManager } from '../key-managers/service.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
+import { nameRule } from '../lib/check.ts';
 import type { Switches } from '../settings/policy.ts';
 import { readSettings } from '../settings/service.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { type CountedAttempt, countAttempt } from './attempts.ts';
 import type { KeyDeps } from './deps.ts';
 import { KeyManagerDisabled, KeyManagerNotAllowed, ProvisioningDisabled } from './errors.ts';
+import { consumerKeyProblem } from './policy.ts';
 import type { KeyType } from './table.ts';
 
 /** Which client somebody wants to map to what, however they show that it is theirs. */
@@ -62,6 +64,12 @@ export const requireGround = async (
   const keyManager = await requireKeyManager(deps, viewer, keyManagerId, ['keyManagerId']);
   const settings = await readSettings(deps);
   return { application, keyManager, policy: requireOpen(viewer, { application, keyManager, settings }) };
+};
+
+/** @throws InputInvalid */
+export const requireNamed = ({ consumerKey, label }: Pick<ClaimedClient, 'consumerKey' | 'label'>): void => {
+  requireValid('consumerKey', consumerKeyProblem(consumerKey));
+  if (label !== '') requireValid('label', nameRule()(label));
 };
 
 /** @throws TooManyAttempts */

@@ -1,5 +1,6 @@
 import { createPubSub, type PubSub } from 'graphql-yoga';
 import type { Clock } from '../lib/clock.ts';
+import type { Viewer } from '../viewer/viewer.ts';
 
 /** What has been reached while keys are provided, in this order. */
 export type ProvideStageName = 'REACHING' | 'REACHED' | 'REFUSES_WRONG_SECRET' | 'ACCEPTED' | 'SAVED';
@@ -29,4 +30,17 @@ export const announcer = (progress: Progress, clock: Clock, key: string | undefi
     const at = clock();
     progress.publish('provide', key, { stage, at, elapsedMs: at - began });
   };
+};
+
+/** Runs an attempt that its own person may watch by its name, and tells how long it took. */
+export const watched = async <T extends object>(
+  { progress, clock }: { readonly progress: Progress; readonly clock: Clock },
+  { userId }: Viewer,
+  attempt: string | null | undefined,
+  provide: (announce: (stage: ProvideStageName) => void) => Promise<T>,
+): Promise<T & { readonly elapsedMs: number }> => {
+  const began = clock();
+  const announce = announcer(progress, clock, attempt ? attemptKey(userId, attempt) : undefined);
+  const provided = await provide(announce);
+  return { ...provided, elapsedMs: clock() - began };
 };

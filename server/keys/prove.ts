@@ -3,7 +3,7 @@ import type { RegistrationAccess } from '../key-managers/administration.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
-import type { CannotVerify, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
 import type { CountedAttempt } from './attempts.ts';
 import {
   ClientRejected,
@@ -11,6 +11,7 @@ import {
   KeyManagerCannotVerify,
   RegistrationTokenReplaced,
 } from './errors.ts';
+import { rejectedWords, undecided } from './proof-words.ts';
 import type { Shown } from './shown.ts';
 import type { Proof } from './store.ts';
 
@@ -30,22 +31,7 @@ interface Claimed {
   readonly onStage: (step: ProofStep) => void;
 }
 
-const cannotVerify: Readonly<Record<CannotVerify, (name: string, credential: string) => string>> = {
-  NO_ENDPOINT: name =>
-    `${name} offers no endpoint at which a consumer key and secret could be checked. An administrator can add an introspection, revocation or token endpoint to it.`,
-  NO_REGISTRATION: name =>
-    `${name} has nothing at this client configuration URI. Check it, or use the consumer secret.`,
-  ACCEPTS_ANY_SECRET: (name, credential) =>
-    `${name} also accepts a wrong ${credential} for this client, so nothing is proved by the right one. If this is a public client, make it confidential; otherwise tell an administrator.`,
-  UNDECIDED: (name, credential) =>
-    `${name} answered in a way that neither accepts nor refuses the consumer key and ${credential}. Show an administrator what it answered.`,
-  TOKEN_OF_ANOTHER: name =>
-    `${name} gave a token for another client than the one you named. Check the consumer key, and the consumer-key claim set for the key manager.`,
-  TOKEN_UNVERIFIED: name =>
-    `${name} gave a token that none of its keys has signed with an algorithm that is accepted. An administrator can check the keys and algorithms set for it.`,
-};
-
-const unreachable = (
+export const unreachable = (
   keyManager: KeyManagerRow,
   outcome: Extract<ProofOutcome, { outcome: 'UNREACHABLE' }>,
 ): KeyManagerUnreachable =>
@@ -67,16 +53,16 @@ const failureOf = (
   const { name } = keyManager;
   switch (outcome.outcome) {
     case 'REJECTED':
-      return new ClientRejected(name, outcome.evidence, credential);
+      return new ClientRejected(rejectedWords(name, credential.name), credential.path, outcome.evidence);
     case 'UNREACHABLE':
       return unreachable(keyManager, outcome);
     case 'CANNOT_VERIFY':
-      return new KeyManagerCannotVerify(cannotVerify[outcome.why](name, credential.name), outcome.evidence);
+      return new KeyManagerCannotVerify(undecided[outcome.why](name, credential.name), outcome.evidence);
   }
 };
 
 /** The evidence with the addresses that were asked, which may be others by the time somebody reads it. */
-const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): ProofOutcome => {
+export const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): ProofOutcome => {
   const addresses: Readonly<Record<string, string | null>> = { ...keyManager.endpoints };
   const evidence = outcome.evidence.map(one => ({
     ...one,
@@ -126,7 +112,7 @@ export const proveControl = async (claimed: Claimed): Promise<Answered> => {
 /** Without a secret there is nothing to ask with; only where nothing could be asked is that all the same. */
 export const unasked = (keyManager: KeyManagerRow): Answered => ({
   finding: { method: 'NONE', grade: 'UNPROVEN', evidence: [] },
-  doubt: new KeyManagerCannotVerify(cannotVerify.NO_ENDPOINT(keyManager.name, 'secret'), []),
+  doubt: new KeyManagerCannotVerify(undecided.NO_ENDPOINT(keyManager.name), []),
   replaced: undefined,
 });
 

@@ -1,12 +1,9 @@
-import { requireValid } from '../errors.ts';
 import type { RegistrationAccess } from '../key-managers/administration.ts';
-import { nameRule } from '../lib/check.ts';
 import type { ProofStep } from '../oauth/proof-types.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { bindClient } from './bind.ts';
 import type { KeyDeps } from './deps.ts';
-import { type ClaimedClient, countClaim, requireGround } from './ground.ts';
-import { consumerKeyProblem } from './policy.ts';
+import { type ClaimedClient, countClaim, requireGround, requireNamed } from './ground.ts';
 import type { ProvideStageName } from './progress.ts';
 import { handingBack, proveControl, stateUnder, unasked } from './prove.ts';
 import { requireShown, type ShownControl } from './shown.ts';
@@ -17,14 +14,8 @@ export type ProvidedKeys = ClaimedClient & ShownControl;
 export interface Provided {
   readonly keyMapping: KeyMapping;
   /** What the key manager replaced while it was read: shown once, and stored nowhere. */
-  readonly replaced: RegistrationAccess | undefined;
+  readonly replaced?: RegistrationAccess | undefined;
 }
-
-/** @throws InputInvalid */
-const requireNamed = ({ consumerKey, label }: Pick<ClaimedClient, 'consumerKey' | 'label'>): void => {
-  requireValid('consumerKey', consumerKeyProblem(consumerKey));
-  if (label !== '') requireValid('label', nameRule()(label));
-};
 
 /**
  * Maps an OAuth client that was made elsewhere to an application. Proving has no remote effect, so it comes

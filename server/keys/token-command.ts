@@ -8,7 +8,8 @@ export interface TokenRequest {
   readonly scope: string;
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+/** One word for a shell, whatever stands in it. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 const formEncoded = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1);
 

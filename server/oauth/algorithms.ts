@@ -1,4 +1,12 @@
-import { constants, type KeyObject, type VerifyKeyObjectInput, verify } from 'node:crypto';
+import {
+  constants,
+  generateKeyPair,
+  type KeyObject,
+  sign,
+  type VerifyKeyObjectInput,
+  verify,
+} from 'node:crypto';
+import { promisify } from 'node:util';
 
 /** The signature algorithms accepted (RFC 7518 section 3.1, RFC 8037): asymmetric ones only. */
 export const jwsAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const;
@@ -132,4 +140,20 @@ export const algorithmsOf = (key: KeyObject): readonly JwsAlgorithm[] => {
   if (key.asymmetricKeyType !== 'ec') return [];
   if (curve === 'prime256v1') return ['ES256'];
   return curve === 'secp384r1' ? ['ES384'] : [];
+};
+
+const generate = promisify(generateKeyPair);
+
+/** A new private key for one algorithm, made on another thread. */
+export const newSigningKey = async (algorithm: JwsAlgorithm): Promise<KeyObject> => {
+  if (algorithm === 'EdDSA') return (await generate('ed25519')).privateKey;
+  if (algorithm === 'ES256') return (await generate('ec', { namedCurve: 'prime256v1' })).privateKey;
+  if (algorithm === 'ES384') return (await generate('ec', { namedCurve: 'secp384r1' })).privateKey;
+  return (await generate('rsa', { modulusLength: MIN_RSA_BITS })).privateKey;
+};
+
+/** The signature over a text, in base64url. */
+export const signatureOf = (algorithm: JwsAlgorithm, key: KeyObject, signed: string): string => {
+  const { hash, options } = SCHEMES[algorithm];
+  return sign(hash, Buffer.from(signed, 'latin1'), { key, ...options }).toString('base64url');
 };

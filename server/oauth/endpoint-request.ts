@@ -147,16 +147,39 @@ export const readAnswer = (
   };
 };
 
-/** Posts a form with client authentication and reads the answer; throws nothing but ServerUnavailable. */
-export const askEndpoint = async (fetch: SafeFetch, request: EndpointRequest): Promise<EndpointAnswer> => {
-  const { headers, form } = authenticate(request.authentication, request.credentials, request.form);
+/** A form that says itself who the client is, with every spelling of what is secret in it. */
+export interface FormRequest {
+  readonly endpoint: EndpointKind;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
+  readonly timeoutMs?: number;
+}
+
+/** Posts a form and reads the answer; throws nothing but ServerUnavailable. */
+export const postForm = async (fetch: SafeFetch, request: FormRequest): Promise<EndpointAnswer> => {
   const response = await ask(fetch, {
     url: request.url,
     method: 'POST',
-    headers: { ...headers, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(form).toString(),
+    headers: {
+      ...request.headers,
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams(request.form).toString(),
     ...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
   });
-  const { endpoint, url } = request;
-  return readAnswer({ endpoint, url }, response, secretSpellings(request.credentials));
+  const { endpoint, url, secrets } = request;
+  return readAnswer({ endpoint, url }, response, secrets);
+};
+
+/** Posts a form with client authentication and reads the answer; throws nothing but ServerUnavailable. */
+export const askEndpoint = (fetch: SafeFetch, request: EndpointRequest): Promise<EndpointAnswer> => {
+  const { credentials, authentication, ...rest } = request;
+  return postForm(fetch, {
+    ...rest,
+    ...authenticate(authentication, credentials, request.form),
+    secrets: secretSpellings(credentials),
+  });
 };

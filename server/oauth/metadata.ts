@@ -35,7 +35,9 @@ type ListField = (typeof listFields)[number];
 /** Authorization server metadata (RFC 8414 section 2, OpenID Connect Discovery section 3), the part that is used. */
 export type ServerMetadata = { readonly issuer: string } & {
   readonly [field in EndpointField]?: string;
-} & { readonly [field in ListField]?: readonly string[] };
+} & { readonly [field in ListField]?: readonly string[] } & {
+  readonly authorization_response_iss_parameter_supported?: boolean;
+};
 
 /** One address that was asked, and what was wrong with the answer; `problem` is absent for the one that served. */
 export interface DiscoveryStep {
@@ -149,9 +151,17 @@ export const readMetadata = (document: unknown): Reading => {
   if (typeof issuer !== 'string' || issuer === '') return { problem: 'it names no issuer' };
   const endpoints = pick(document, endpointFields, isEndpoint);
   const lists = pick(document, listFields, isList);
+  const namesItself = member(document, 'authorization_response_iss_parameter_supported') === true;
   const wrong = [...endpoints.wrong, ...lists.wrong];
   if (wrong.length > 0) return { problem: `not what the standard asks for: ${wrong.join(', ')}` };
-  return { metadata: { issuer, ...endpoints.values, ...lists.values } };
+  return {
+    metadata: {
+      issuer,
+      ...endpoints.values,
+      ...lists.values,
+      ...(namesItself ? { authorization_response_iss_parameter_supported: true } : {}),
+    },
+  };
 };
 
 /** What one address answered. */

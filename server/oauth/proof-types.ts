@@ -23,13 +23,18 @@ export type EvidenceAuthentication =
   | ClientAuthentication
   | 'private_key_jwt'
   | 'registration_access_token'
+  /** Whoever the key manager is administered as, for evidence beside a proof. */
+  | 'administrator'
   | 'none';
 
 /** One request of a proof, without anything secret. */
 export interface Evidence {
-  readonly method: ProofMethod;
+  /** `ADMINISTRATION` is no proof: what the key manager's administration has on record is shown beside one. */
+  readonly method: ProofMethod | 'ADMINISTRATION';
   readonly endpoint: string;
   readonly authentication: EvidenceAuthentication;
+  /** What this request was about, where several of one proof differ in that alone. */
+  readonly subject?: string;
   /** Absent when no answer came. */
   readonly status?: number;
   readonly error?: string;
@@ -59,7 +64,17 @@ export type CannotVerify =
   /** The token that was minted does not carry a signature of the server's own keys. */
   | 'TOKEN_UNVERIFIED'
   /** Nothing is at the client configuration URI that was given. */
-  | 'NO_REGISTRATION';
+  | 'NO_REGISTRATION'
+  | 'ACCEPTS_ANY_SIGNATURE'
+  | 'REDIRECTS_ANYWHERE'
+  | 'CALLBACK_ERROR'
+  | 'ANSWER_ALTERED'
+  | 'NOT_SENT_BACK'
+  | 'BROWSER_NEEDED'
+  | 'CLIENT_NOT_PUBLIC'
+  | 'CODE_REFUSED'
+  | 'CODE_NOT_BOUND'
+  | 'TOKEN_OF_NOBODY';
 
 export type ProofOutcome =
   | {

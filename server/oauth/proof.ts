@@ -28,7 +28,7 @@ type Rung =
   | { readonly why: CannotVerify; readonly trouble?: ServerUnavailable };
 
 /** An endpoint that answers with a page or a redirect is out of order alone; the next one may well work. */
-const ENDPOINT_ALONE: ReadonlySet<UnavailableReason> = new Set(['NOT_FOUND', 'NOT_JSON', 'REDIRECT']);
+export const ENDPOINT_ALONE: ReadonlySet<UnavailableReason> = new Set(['NOT_FOUND', 'NOT_JSON', 'REDIRECT']);
 
 const unreachable = (run: ProofRun, error: ServerUnavailable): ProofOutcome => ({
   outcome: 'UNREACHABLE',

@@ -20,7 +20,8 @@ export interface TokenAnswer extends EndpointAnswer {
   readonly token?: TokenResponse;
 }
 
-const readToken = (json: unknown): TokenResponse | undefined => {
+/** Reads a token response (RFC 6749 section 5.1). */
+export const readToken = (json: unknown): TokenResponse | undefined => {
   if (!isRecord(json)) return undefined;
   const accessToken = stringOf(member(json, 'access_token'));
   const lifetime = member(json, 'expires_in');

@@ -2,8 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type InteractionResults, type Provider } from 'oidc-provider';
 import * as v from 'valibot';
+import { sendPage } from '../http/html-page.ts';
 import type { Clock } from '../lib/clock.ts';
-import { consentPage, failurePage, type HtmlPage } from './pages.ts';
+import { consentPage, failurePage } from './pages.ts';
 import type { SignedInPerson, ViewerOf } from './viewer-of.ts';
 
 export interface InteractionDeps {
@@ -37,17 +38,6 @@ const Missing = v.looseObject({
   missingOIDCScope: v.optional(v.array(v.string()), []),
   missingResourceScopes: v.optional(v.record(v.string(), v.array(v.string())), {}),
 });
-
-const sendPage = (res: ServerResponse, status: number, { html, contentSecurityPolicy }: HtmlPage): void => {
-  const body = Buffer.from(html);
-  res.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-length': body.length,
-    'cache-control': 'no-store',
-    'content-security-policy': contentSecurityPolicy,
-  });
-  res.end(body);
-};
 
 const redirect = (res: ServerResponse, location: string): void => {
   res.writeHead(303, { location, 'content-length': 0, 'cache-control': 'no-store' });

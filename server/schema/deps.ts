@@ -1,9 +1,9 @@
 import type { ApiDeps } from '../apis/service.ts';
 import type { KeyManagerDeps } from '../key-managers/service.ts';
-import type { KeyDeps } from '../keys/deps.ts';
+import type { ChallengeDeps } from '../keys/challenge.ts';
 
 /** Everything that the services behind the GraphQL API need; each of them asks for less. */
-export interface Deps extends ApiDeps, KeyManagerDeps, KeyDeps {
+export interface Deps extends ApiDeps, KeyManagerDeps, ChallengeDeps {
   /** Where this portal is, for links and for what others are told. */
   readonly publicUrl: string;
   /** Where APIs are called. */

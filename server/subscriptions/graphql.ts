@@ -44,6 +44,16 @@ builder.node(PlanNode, {
       nullable: true,
       description: 'How long it counts; null when there is no limit.',
     }),
+    spikeRequests: t.exposeInt('spikeRequests', {
+      nullable: true,
+      description:
+        'How many requests may come in each spike period, evenly; null when they may come all at once.',
+    }),
+    spikePeriod: t.expose('spikePeriod', {
+      type: QuotaPeriodEnum,
+      nullable: true,
+      description: 'Over how long they have to be even; null when they may come all at once.',
+    }),
   }),
 });
 

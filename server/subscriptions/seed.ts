@@ -2,17 +2,27 @@ import { latchkey, recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { type PlanRow, subscriptionStore } from './store.ts';
 
-type Plan = Pick<PlanRow, 'name' | 'description' | 'requests' | 'period'>;
+type Plan = Omit<PlanRow, 'id' | 'createdAt'>;
 
+/** Of what a minute allows, a tenth may come in one second. */
 const perMinute = (name: string, requests: number): Plan => ({
   name,
   description: `${requests.toLocaleString('en')} requests a minute.`,
   requests,
   period: 'MINUTE',
+  spikeRequests: requests / 10,
+  spikePeriod: 'SECOND',
 });
 
 const plans: readonly Plan[] = [
-  { name: 'Unlimited', description: 'As many requests as you like.', requests: null, period: null },
+  {
+    name: 'Unlimited',
+    description: 'As many requests as you like.',
+    requests: null,
+    period: null,
+    spikeRequests: null,
+    spikePeriod: null,
+  },
   perMinute('Gold', 1000),
   perMinute('Silver', 100),
   perMinute('Bronze', 10),

@@ -4,6 +4,7 @@ import { defineTables } from '../db/kit.ts';
 
 export type SubscriptionState = 'ACTIVE' | 'BLOCKED';
 export type QuotaPeriod = 'SECOND' | 'MINUTE' | 'DAY';
+export type SpikePeriod = 'SECOND' | 'MINUTE';
 
 export const subscriptionTables = defineTables(k => {
   const { application } = applicationTables(k);
@@ -16,6 +17,9 @@ export const subscriptionTables = defineTables(k => {
     requests: k.int('requests'),
     period: k.text('period').$type<QuotaPeriod>(),
     createdAt: k.ms('created_at').notNull(),
+    /** How many requests may come in each such period however much is left, evenly; absent: as they like. */
+    spikeRequests: k.int('spike_requests'),
+    spikePeriod: k.text('spike_period').$type<SpikePeriod>(),
   });
   const subscription = k.table(
     'subscription',

@@ -34,6 +34,36 @@ const newKeyManager = (issuer: string, platform: boolean) => ({
   platform,
 });
 
+const claimed = {
+  applicationId: idOf('Application'),
+  keyManagerId: idOf('KeyManager'),
+  keyType: 'SANDBOX',
+  consumerKey: 'key',
+};
+
+const starting = (name: string): MutationRule => ({
+  name,
+  input: claimed,
+  may: OWNERS,
+  otherwise: 'NOT_FOUND',
+});
+
+/** A challenge is its own person's: everybody is told that there is no such one. */
+const answering = (name: string, input: object = {}): MutationRule => ({
+  name,
+  input: { challenge: 'AAAAAAAAAAAAAAAAAAAAAA', ...input },
+  may: MEMBERS,
+  otherwise: 'NOT_FOUND',
+  ends: 'NOT_FOUND',
+});
+
+const challengeRules: readonly MutationRule[] = [
+  starting('startSignedChallenge'),
+  answering('provideWithSignedChallenge', { assertion: 'a.signed.jwt' }),
+  starting('startCallbackChallenge'),
+  answering('provideWithCallback'),
+];
+
 /** In the order of a life: what makes something comes before what ends it. */
 export const mutations: readonly MutationRule[] = [
   {
@@ -120,6 +150,7 @@ export const mutations: readonly MutationRule[] = [
     may: OWNERS,
     otherwise: 'NOT_FOUND',
   },
+  ...challengeRules,
   {
     name: 'approveKeys',
     input: { keyMappingId: globalId('KeyMapping', `waiting-${OWN}`) },

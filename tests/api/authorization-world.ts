@@ -8,12 +8,13 @@ import { standardPolicy, standardTrust } from '../../server/key-managers/protoco
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
 import { organizationTables, type Role } from '../../server/organizations/table.ts';
-import { residentTables } from '../../server/resident/table.ts';
 import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { tokenHash } from '../../server/viewer/session.ts';
 import { sessionCookieName } from '../../server/viewer/session-cookie.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
 import { addClaim, addNotice } from './authorization-claims.ts';
+import { addServiceProvider } from './authorization-service-provider.ts';
+import { addUsage } from './authorization-usage.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
 
 /*
@@ -179,26 +180,7 @@ const addApplication = async (deps: AppDeps, tx: Write, of: string, owner: strin
   await tx.insert(proof).values({ id: `proof-${of}`, keyMappingId: `mapping-${of}`, ...proven });
   const pair = { applicationId: id, apiId: `api-${organizationId}`, planId: 'plan' };
   await tx.insert(subscription).values({ id: `subscription-${of}`, ...pair, state: 'ACTIVE', createdAt: AT });
-};
-
-const addServiceProvider = async (deps: AppDeps, tx: Write, organizationId: string) => {
-  const { serviceProvider, residentClient } = residentTables(deps.db.kit);
-  const id = `sp-${organizationId}`;
-  const named = { name: `Service provider ${id}`, description: `Of ${id}`, createdBy: id };
-  await tx.insert(serviceProvider).values({ id, organizationId, ...named, ...times });
-  await tx.insert(residentClient).values({
-    clientId: `consumer-of-${organizationId}`,
-    serviceProviderId: id,
-    secretHash: `hash-of-${organizationId}`,
-    redirectUris: [`https://${organizationId}.example.com/callback`],
-    grantTypes: ['client_credentials'],
-    scopes: [`${organizationId}:read`],
-    accessTokenFormat: 'JWT',
-    accessTokenTtl: 3600,
-    publicClient: false,
-    enabled: true,
-    ...times,
-  });
+  await addUsage(deps, tx, of, organizationId);
 };
 
 const addOrganization = async (deps: AppDeps, tx: Write, id: string, developer: string) => {

@@ -4,6 +4,7 @@ import { afterAll } from 'vitest';
 import { type AppDeps, createApp } from '../../server/app.ts';
 import type { Database } from '../../server/db/database.ts';
 import { createOpened } from '../../server/key-managers/opened.ts';
+import { unsealSettings } from '../../server/key-managers/settings.ts';
 import { createProgress } from '../../server/keys/progress.ts';
 import { randomIds, randomToken } from '../../server/lib/ids.ts';
 import { createLog } from '../../server/lib/log.ts';
@@ -65,7 +66,12 @@ const depsOf = async (db: Database, publicUrl: string, lines: string[]): Promise
     ...ground,
     fetch: fetchOutside,
     log: createLog({ level: 'debug', write: line => lines.push(line) }),
-    openKeyManager: createOpened({ fetch: fetchOutside, clock: ground.clock, randomToken }),
+    openKeyManager: createOpened({
+      fetch: fetchOutside,
+      clock: ground.clock,
+      randomToken,
+      unsealSettings: unsealSettings(ground),
+    }),
     attemptLimits: { perPerson: limits, perClient: limits, perKeyManager: limits },
     initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
     progress: createProgress(),

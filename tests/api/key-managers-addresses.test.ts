@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Canary, startCanary } from '../support/canary.ts';
 import { type Client, expectType, signedIn, withToken } from '../support/client.ts';
 import { CreateKeyManager, ProbeKeyManager, UpdateKeyManager } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
@@ -13,21 +13,7 @@ import { newApplication, newKeyManager, newToken, provide, unique } from './prov
 
 const keys = { consumerKey: 'client-1', consumerSecret: 'the right secret' };
 
-/** Says nothing and counts who knocks. */
-const startCanary = async () => {
-  let knocks = 0;
-  const server = createServer(socket => {
-    knocks += 1;
-    socket.destroy();
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('There is no port to listen on.');
-  const close = () => new Promise(resolve => server.close(resolve));
-  return { port: address.port, knocks: () => knocks, close };
-};
-
-let canary: Awaited<ReturnType<typeof startCanary>>;
+let canary: Canary;
 let tried: Latchkey;
 let published: Latchkey;
 let client: Client;

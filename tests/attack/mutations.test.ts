@@ -62,6 +62,9 @@ test('whatever is sent in place of a token, the gateway answers it with a refusa
       ...world.config,
       samplePort: 0,
       decisions: undefined,
+      usage: true,
+      metricsSecret: undefined,
+      log: { requests: false },
       trustedProxies: [],
       gateway: {
         host: '127.0.0.1',

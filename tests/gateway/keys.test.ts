@@ -104,7 +104,7 @@ describe('a plan', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
-  it('is counted for each API that the application subscribes to', async () => {
+  it('is counted on the application, over all the APIs that it subscribes to with it', async () => {
     await world.write.subscription(['app', 'api'], 'small');
     await world.write.api({ id: 'other', context: '/other', keyManagerIds: ['km'] });
     await world.write.subscription(['app', 'other'], 'small');
@@ -113,7 +113,7 @@ describe('a plan', () => {
     // The other one has no backend, so that asking for it uses nothing up.
     await eventually(async () => (await other()) === '900901');
     expect([await status(token), await status(token), await status(token)]).toEqual([200, 200, 200]);
-    expect([await status(token), await other()]).toEqual([429, '900901']);
+    expect([await status(token), await other()]).toEqual([429, '900803']);
   });
 
   it('does not lose a request by many at once', async () => {

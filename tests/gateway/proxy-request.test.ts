@@ -56,6 +56,7 @@ describe('what reaches the upstream', () => {
     expect(Object.keys(headers).sort()).toEqual(
       [
         'connection',
+        'traceparent',
         'host',
         ...['application', 'application-id', 'client-id', 'key-type', 'organization', 'plan'].map(
           name => `x-latchkey-${name}`,

@@ -7,7 +7,7 @@ import type { Database, Write } from '../../server/db/database.ts';
 import { type GatewayConfig, type GatewayOptions, startGateway } from '../../server/gateway/start.ts';
 import type { Endpoints, Policy, Trust } from '../../server/key-managers/key-manager.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
-import { keyTables } from '../../server/keys/table.ts';
+import { keyTables, type MappingState, type ProofGrade } from '../../server/keys/table.ts';
 import { createLog } from '../../server/lib/log.ts';
 import { createSeal } from '../../server/lib/seal.ts';
 import { organizationTables } from '../../server/organizations/table.ts';
@@ -67,9 +67,9 @@ export interface NewMapping {
   readonly issuer: string;
   readonly clientId: string;
   readonly keyType?: 'PRODUCTION' | 'SANDBOX';
-  readonly state?: 'ACTIVE' | 'SUSPENDED' | 'REMOVED';
+  readonly state?: MappingState;
   /** `null`: without any proof. */
-  readonly grade?: 'PROVEN' | 'UNPROVEN' | null;
+  readonly grade?: ProofGrade | null;
 }
 
 export interface NewApi {
@@ -197,9 +197,16 @@ const writersOf = (db: Database) => {
     api: written(insertApi),
     application: written(insertApplication),
     subscription: written(insertSubscription),
-    plan: (id: string, requests: number | null, period: 'SECOND' | 'MINUTE' | 'DAY' | null) =>
+    plan: (
+      id: string,
+      requests: number | null,
+      period: 'SECOND' | 'MINUTE' | 'DAY' | null,
+      spike:
+        | { readonly spikeRequests: number; readonly spikePeriod: 'SECOND' | 'MINUTE' }
+        | undefined = undefined,
+    ) =>
       db.transaction(async tx => {
-        const row = { id, name: id, description: '', requests, period, createdAt: at };
+        const row = { id, name: id, description: '', requests, period, ...spike, createdAt: at };
         await tx.insert(subscriptionTables(db.kit).plan).values(row);
         await logChange(db, tx, 'plan', id);
       }),
@@ -259,6 +266,9 @@ export const startTestGateway = async (
       portal: { host: '127.0.0.1', port: 1 },
       initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
       decisions: undefined,
+      usage: true,
+      metricsSecret: undefined,
+      log: { requests: false },
       samplePort: 0,
       trustedProxies: [],
       gateway: gatewayConfig,

@@ -43,6 +43,9 @@ beforeAll(async () => {
   await world.write.mapping({ ...ofA, clientId: 'removed', state: 'REMOVED' });
   await world.write.mapping({ ...ofA, clientId: 'proofless', grade: null });
   await world.write.mapping({ ...ofA, clientId: 'unproven', grade: 'UNPROVEN' });
+  await world.write.mapping({ ...ofA, clientId: 'approved', grade: 'APPROVED' });
+  await world.write.mapping({ ...ofA, clientId: 'waiting', state: 'AWAITING_APPROVAL' });
+  await world.write.mapping({ ...ofA, clientId: 'declined', state: 'FAILED' });
   gateway = await startTestGateway(world);
   hashed = await a.token();
 });
@@ -50,6 +53,11 @@ beforeAll(async () => {
 const orders = () => `${gateway.url}/shop/v1/orders`;
 
 describe('a token that is in order', () => {
+  it('is taken from a client that an administrator vouched for', async () => {
+    const token = await issuers.a.token({ claims: { client_id: 'approved' } });
+    expect((await call(orders(), token)).status).toBe(200);
+  });
+
   it('reaches the endpoint of its key type, with who calls and without the token', async () => {
     const answer = await call(`${orders()}?page=2`, hashed);
     expect(answer.status).toBe(200);
@@ -175,6 +183,8 @@ const claimed: readonly (readonly [string, object, number, string])[] = [
   ['a removed mapping', { client_id: 'removed' }, 403, '900908'],
   ['a mapping without a proof', { client_id: 'proofless' }, 403, '900908'],
   ['an unproven mapping', { client_id: 'unproven' }, 403, '900908'],
+  ['a mapping that waits for approval', { client_id: 'waiting' }, 403, '900908'],
+  ['a mapping that was declined', { client_id: 'declined' }, 403, '900908'],
   ['no subscription', { client_id: 'lonely' }, 403, '900908'],
   ['a sandbox key and no sandbox endpoint', { client_id: 'sand' }, 403, '900901'],
   ['a key that it is bound to', { cnf: { jkt: 'x' } }, 401, '900901'],

@@ -48,6 +48,13 @@ export type ApiScopeInput = {
   name: string;
 };
 
+/** Whom a client assertion is addressed to. */
+export type AssertionAudience =
+  /** The issuer. */
+  | 'ISSUER'
+  /** The token endpoint. */
+  | 'TOKEN_ENDPOINT';
+
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
   /** By its metadata; a second way is tried after a refusal. */
@@ -203,6 +210,16 @@ export type EndpointsInput = {
   userinfo?: string | null | undefined;
 };
 
+/** What a field of a form takes. */
+export type FieldType =
+  | 'BOOLEAN'
+  | 'LIST'
+  | 'NUMBER'
+  | 'SECRET'
+  | 'SELECT'
+  | 'TEXT'
+  | 'URL';
+
 /** How a client gets tokens. */
 export type GrantType =
   /** A person signs in and consents; always with PKCE. */
@@ -348,6 +365,24 @@ export type ProvideExistingKeysInput = {
   registrationAccess?: RegistrationAccessInput | null | undefined;
 };
 
+/** The answer to a callback challenge: the callback is registered now. */
+export type ProvideWithCallbackInput = {
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
+/** The answer to a signed challenge. */
+export type ProvideWithSignedChallengeInput = {
+  /** The signed JWT in its compact form. Shown to the key manager once, then forgotten. */
+  assertion: string;
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
 /** A new service provider. */
 export type RegisterServiceProviderInput = {
   /** At most 2,000 characters. */
@@ -395,6 +430,45 @@ export type ScopesFormat =
   | 'BOTH'
   /** As one text, separated by spaces (RFC 9068). */
   | 'STRING';
+
+/** A program that signs. */
+export type SigningTool =
+  /** Node.js, for a key of any kind. */
+  | 'NODE'
+  /** OpenSSL, for an RSA key. */
+  | 'OPENSSL'
+  /** The step command line, for an RSA key; `--alg` says otherwise. */
+  | 'STEP';
+
+/** A client that people sign in to, public or confidential. */
+export type StartCallbackChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
+
+/** A client that authenticates by private_key_jwt. */
+export type StartSignedChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** Whom the key manager wants assertions to be addressed to; its usual one unless told. */
+  audience?: AssertionAudience | null | undefined;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -483,18 +557,6 @@ export type UpdateApiInput = {
   version?: string | null | undefined;
 };
 
-/** Changes of an application; what is left out stays. */
-export type UpdateApplicationInput = {
-  /** At most 2,000 characters. */
-  description?: string | null | undefined;
-  /** Which one. */
-  id: string;
-  /** 1 to 100 characters. */
-  name?: string | null | undefined;
-  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
-  revision?: number | null | undefined;
-};
-
 /** Changes of a key manager; what is left out stays. */
 export type UpdateKeyManagerInput = {
   /** For the people who choose it. */
@@ -543,63 +605,17 @@ export type UpdateSettingsInput = {
   provisionedAppValidation?: boolean | null | undefined;
 };
 
-export type TestShownKeyManagerQueryVariables = Exact<{
+export type TestKeyManagerKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestKeyManagerKindsQuery = { keyManagerKinds: Array<{ kind: string, settings: Array<{ name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }> };
+
+export type TestMadeKeyManagerQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TestShownKeyManagerQuery = { keyManager: { name: string, displayName: string, issuer: string, metadataUrl: string | null, revision: number, displayedEndpoints: { token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { scopesFormat: ScopesFormat, requiredClaim: { name: string, value: string } | null }, policy: { grantTypes: Array<string>, clientCreation: boolean, tokenGeneration: boolean }, credentials: Array<{ name: string, changedAt: string }> } | null };
-
-export type TestChangeConfigurationMutationVariables = Exact<{
-  input: UpdateKeyManagerInput;
-}>;
-
-
-export type TestChangeConfigurationMutation = { updateKeyManager:
-    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'UpdateKeyManagerPayload', keyManager: { revision: number, issuer: string } }
-   };
-
-export type TestDeleteUsedKeyManagerMutationVariables = Exact<{
-  input: DeleteKeyManagerInput;
-}>;
-
-
-export type TestDeleteUsedKeyManagerMutation = { deleteKeyManager:
-    | { __typename: 'DeleteKeyManagerPayload' }
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-   };
-
-export type TestTokenCommandQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type TestTokenCommandQuery = { application: { keyMappings: Array<{ id: string, tokenCommand: string | null }> } | null };
-
-export type TestPublishMutationVariables = Exact<{
-  input: CreateApiInput;
-}>;
-
-
-export type TestPublishMutation = { createApi:
-    | { __typename: 'ConflictError', code: string, message: string }
-    | { __typename: 'CreateApiPayload' }
-    | { __typename: 'ForbiddenError', code: string, message: string }
-    | { __typename: 'InputInvalidError', code: string, message: string }
-    | { __typename: 'NotFoundError', code: string, message: string }
-   };
-
-export type TestResidentQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TestResidentQuery = { keyManagers: { edges: Array<{ node: { id: string, kind: { kind: string } } }> } };
+export type TestMadeKeyManagerQuery = { keyManager: { issuer: string, settings: Array<{ name: string, value: string }>, credentials: Array<{ name: string }> } | null };
 
 export type TestChangeTrustMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
@@ -668,49 +684,6 @@ export type TestKeyManagerOfMappingQueryVariables = Exact<{
 
 export type TestKeyManagerOfMappingQuery = { application: { keyMappings: Array<{ id: string, keyManager: { id: string, name: string } }> } | null };
 
-export type TestReviseApiMutationVariables = Exact<{
-  input: UpdateApiInput;
-}>;
-
-
-export type TestReviseApiMutation = { updateApi:
-    | { __typename: 'ConflictError', code: string }
-    | { __typename: 'ForbiddenError', code: string }
-    | { __typename: 'InputInvalidError', code: string }
-    | { __typename: 'NotFoundError', code: string }
-    | { __typename: 'UpdateApiPayload', api: { revision: number } }
-   };
-
-export type TestReviseApplicationMutationVariables = Exact<{
-  input: UpdateApplicationInput;
-}>;
-
-
-export type TestReviseApplicationMutation = { updateApplication:
-    | { __typename: 'ConflictError', code: string }
-    | { __typename: 'InputInvalidError', code: string }
-    | { __typename: 'NotFoundError', code: string }
-    | { __typename: 'UpdateApplicationPayload', application: { revision: number } }
-   };
-
-export type TestReviseOAuthMutationVariables = Exact<{
-  input: ConfigureServiceProviderOAuthInput;
-}>;
-
-
-export type TestReviseOAuthMutation = { configureServiceProviderOAuth:
-    | { __typename: 'ConfigureServiceProviderOAuthPayload', serviceProvider: { oauth: { revision: number } | null } }
-    | { __typename: 'ConflictError', code: string }
-    | { __typename: 'ForbiddenError', code: string }
-    | { __typename: 'InputInvalidError', code: string }
-    | { __typename: 'NotFoundError', code: string }
-   };
-
-export type TestRevisedApisQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TestRevisedApisQuery = { apis: { edges: Array<{ node: { id: string, revision: number } }> } };
-
 export type TestCreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
 }>;
@@ -766,9 +739,83 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, tokenCommand: string | null, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, status: number | null, error: string | null, control: boolean, authentication: string, client: { found: boolean, name: string | null, enabled: boolean | null } | null }> } }, registrationAccess: { uri: string, token: string } | null }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { uri: string, token: string } | null }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestStartSignedChallengeMutationVariables = Exact<{
+  input: StartSignedChallengeInput;
+}>;
+
+
+export type TestStartSignedChallengeMutation = { startSignedChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartSignedChallengePayload', challenge: string, claims: string, expiresAt: string, commands: Array<{ tool: SigningTool, command: string }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestProvideWithSignedChallengeMutationVariables = Exact<{
+  input: ProvideWithSignedChallengeInput;
+}>;
+
+
+export type TestProvideWithSignedChallengeMutation = { provideWithSignedChallenge:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, holder: { id: string, application: { name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', authorizationUrl: string | null, code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, label: string, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestStartCallbackChallengeMutationVariables = Exact<{
+  input: StartCallbackChallengeInput;
+}>;
+
+
+export type TestStartCallbackChallengeMutation = { startCallbackChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartCallbackChallengePayload', challenge: string, callbackUrl: string, expiresAt: string }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestProvideWithCallbackMutationVariables = Exact<{
+  input: ProvideWithCallbackInput;
+}>;
+
+
+export type TestProvideWithCallbackMutation = { provideWithCallback:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, holder: { id: string, application: { name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', authorizationUrl: string | null, code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', keyMapping: { id: string, consumerKey: string, keyType: KeyType, label: string, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean, authentication: string }> } } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
    };
 
@@ -947,104 +994,36 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const TestShownKeyManagerDocument = new TypedDocumentString(`
-    query TestShownKeyManager($id: ID!) {
+export const TestKeyManagerKindsDocument = new TypedDocumentString(`
+    query TestKeyManagerKinds {
+  keyManagerKinds {
+    kind
+    settings {
+      name
+      label
+      help
+      type
+      required
+      options
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerKindsQuery, TestKeyManagerKindsQueryVariables>;
+export const TestMadeKeyManagerDocument = new TypedDocumentString(`
+    query TestMadeKeyManager($id: ID!) {
   keyManager(id: $id) {
-    name
-    displayName
     issuer
-    metadataUrl
-    revision
-    displayedEndpoints {
-      token
-      authorization
-      revocation
-      userinfo
-    }
-    trust {
-      scopesFormat
-      requiredClaim {
-        name
-        value
-      }
-    }
-    policy {
-      grantTypes
-      clientCreation
-      tokenGeneration
+    settings {
+      name
+      value
     }
     credentials {
       name
-      changedAt
     }
   }
 }
-    `) as unknown as TypedDocumentString<TestShownKeyManagerQuery, TestShownKeyManagerQueryVariables>;
-export const TestChangeConfigurationDocument = new TypedDocumentString(`
-    mutation TestChangeConfiguration($input: UpdateKeyManagerInput!) {
-  updateKeyManager(input: $input) {
-    __typename
-    ... on UpdateKeyManagerPayload {
-      keyManager {
-        revision
-        issuer
-      }
-    }
-    ... on UserError {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestChangeConfigurationMutation, TestChangeConfigurationMutationVariables>;
-export const TestDeleteUsedKeyManagerDocument = new TypedDocumentString(`
-    mutation TestDeleteUsedKeyManager($input: DeleteKeyManagerInput!) {
-  deleteKeyManager(input: $input) {
-    __typename
-    ... on UserError {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestDeleteUsedKeyManagerMutation, TestDeleteUsedKeyManagerMutationVariables>;
-export const TestTokenCommandDocument = new TypedDocumentString(`
-    query TestTokenCommand($id: ID!) {
-  application(id: $id) {
-    keyMappings {
-      id
-      tokenCommand
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestTokenCommandQuery, TestTokenCommandQueryVariables>;
-export const TestPublishDocument = new TypedDocumentString(`
-    mutation TestPublish($input: CreateApiInput!) {
-  createApi(input: $input) {
-    __typename
-    ... on UserError {
-      code
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestPublishMutation, TestPublishMutationVariables>;
-export const TestResidentDocument = new TypedDocumentString(`
-    query TestResident {
-  keyManagers {
-    edges {
-      node {
-        id
-        kind {
-          kind
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestResidentQuery, TestResidentQueryVariables>;
+    `) as unknown as TypedDocumentString<TestMadeKeyManagerQuery, TestMadeKeyManagerQueryVariables>;
 export const TestChangeTrustDocument = new TypedDocumentString(`
     mutation TestChangeTrust($input: UpdateKeyManagerInput!) {
   updateKeyManager(input: $input) {
@@ -1167,65 +1146,6 @@ export const TestKeyManagerOfMappingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestKeyManagerOfMappingQuery, TestKeyManagerOfMappingQueryVariables>;
-export const TestReviseApiDocument = new TypedDocumentString(`
-    mutation TestReviseApi($input: UpdateApiInput!) {
-  updateApi(input: $input) {
-    __typename
-    ... on UpdateApiPayload {
-      api {
-        revision
-      }
-    }
-    ... on UserError {
-      code
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestReviseApiMutation, TestReviseApiMutationVariables>;
-export const TestReviseApplicationDocument = new TypedDocumentString(`
-    mutation TestReviseApplication($input: UpdateApplicationInput!) {
-  updateApplication(input: $input) {
-    __typename
-    ... on UpdateApplicationPayload {
-      application {
-        revision
-      }
-    }
-    ... on UserError {
-      code
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestReviseApplicationMutation, TestReviseApplicationMutationVariables>;
-export const TestReviseOAuthDocument = new TypedDocumentString(`
-    mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {
-  configureServiceProviderOAuth(input: $input) {
-    __typename
-    ... on ConfigureServiceProviderOAuthPayload {
-      serviceProvider {
-        oauth {
-          revision
-        }
-      }
-    }
-    ... on UserError {
-      code
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestReviseOAuthMutation, TestReviseOAuthMutationVariables>;
-export const TestRevisedApisDocument = new TypedDocumentString(`
-    query TestRevisedApis {
-  apis {
-    edges {
-      node {
-        id
-        revision
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestRevisedApisQuery, TestRevisedApisQueryVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {
@@ -1321,6 +1241,7 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
           evidence {
             method
             status
+            error
             control
             authentication
             client {
@@ -1384,6 +1305,186 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestProvideExistingKeysMutation, TestProvideExistingKeysMutationVariables>;
+export const TestStartSignedChallengeDocument = new TypedDocumentString(`
+    mutation TestStartSignedChallenge($input: StartSignedChallengeInput!) {
+  startSignedChallenge(input: $input) {
+    __typename
+    ... on StartSignedChallengePayload {
+      challenge
+      claims
+      expiresAt
+      commands {
+        tool
+        command
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestStartSignedChallengeMutation, TestStartSignedChallengeMutationVariables>;
+export const TestProvideWithSignedChallengeDocument = new TypedDocumentString(`
+    mutation TestProvideWithSignedChallenge($input: ProvideWithSignedChallengeInput!) {
+  provideWithSignedChallenge(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        id
+        consumerKey
+        keyType
+        label
+        proof {
+          method
+          grade
+          by
+          evidence {
+            method
+            endpoint
+            subject
+            status
+            error
+            control
+            authentication
+          }
+        }
+      }
+    }
+    ... on ClientRejectedError {
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+      retryAfterSeconds
+    }
+    ... on KeyManagerCannotVerifyError {
+      authorizationUrl
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on ClientAlreadyMappedError {
+      holder {
+        id
+        application {
+          name
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProvideWithSignedChallengeMutation, TestProvideWithSignedChallengeMutationVariables>;
+export const TestStartCallbackChallengeDocument = new TypedDocumentString(`
+    mutation TestStartCallbackChallenge($input: StartCallbackChallengeInput!) {
+  startCallbackChallenge(input: $input) {
+    __typename
+    ... on StartCallbackChallengePayload {
+      challenge
+      callbackUrl
+      expiresAt
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestStartCallbackChallengeMutation, TestStartCallbackChallengeMutationVariables>;
+export const TestProvideWithCallbackDocument = new TypedDocumentString(`
+    mutation TestProvideWithCallback($input: ProvideWithCallbackInput!) {
+  provideWithCallback(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      keyMapping {
+        id
+        consumerKey
+        keyType
+        label
+        proof {
+          method
+          grade
+          by
+          evidence {
+            method
+            endpoint
+            subject
+            status
+            error
+            control
+            authentication
+          }
+        }
+      }
+    }
+    ... on ClientRejectedError {
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      reason
+      endpoint
+      retryAfterSeconds
+    }
+    ... on KeyManagerCannotVerifyError {
+      authorizationUrl
+      evidence {
+        method
+        endpoint
+        subject
+        status
+        error
+        control
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+    ... on ClientAlreadyMappedError {
+      holder {
+        id
+        application {
+          name
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProvideWithCallbackMutation, TestProvideWithCallbackMutationVariables>;
 export const TestRemoveKeysDocument = new TypedDocumentString(`
     mutation TestRemoveKeys($input: RemoveKeysInput!) {
   removeKeys(input: $input) {

@@ -70,9 +70,10 @@ export const describeDeclared = (tables: readonly SQLiteTable[]): SchemaDescript
       ];
       const keys = config.primaryKeys.flatMap(key => key.columns);
       const description: TableDescription = {
-        columns: config.columns.map(c =>
-          column(c.name, c.getSQLType(), c.notNull, declaredDefault(c.default)),
-        ),
+        // In no order: a column that is added to a table stands at its end, wherever it is declared.
+        columns: config.columns
+          .map(c => column(c.name, c.getSQLType(), c.notNull, declaredDefault(c.default)))
+          .sort(),
         primaryKey: [...config.columns.filter(each => each.primary), ...keys].map(each => each.name),
         indexes: [...config.indexes.map(declaredIndex), ...unique].sort(),
         foreignKeys: config.foreignKeys.map(declaredForeignKey).sort(),
@@ -140,7 +141,7 @@ const foundTable = (connection: Connection, table: string): TableDescription => 
   const columns = connection.prepare<[string], ColumnRow>('SELECT * FROM pragma_table_info(?)').all(table);
   const keys = columns.filter(each => each.pk > 0).sort((one, other) => one.pk - other.pk);
   return {
-    columns: columns.map(each => column(each.name, each.type, each.notnull === 1, each.dflt_value)),
+    columns: columns.map(each => column(each.name, each.type, each.notnull === 1, each.dflt_value)).sort(),
     primaryKey: keys.map(each => each.name),
     indexes: foundIndexes(connection, table),
     foreignKeys: foundForeignKeys(connection, table),

@@ -41,7 +41,7 @@ export const ProvideExistingKeys = graphql(`
       ... on ProvideExistingKeysPayload {
         keyMapping {
           id consumerKey keyType mode state tokenCommand
-          proof { method grade by evidence { method status control authentication client { found name enabled } } }
+          proof { method grade by evidence { method status error control authentication client { found name enabled } } }
         }
         registrationAccess { uri token }
       }
@@ -49,6 +49,66 @@ export const ProvideExistingKeys = graphql(`
       ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
       ... on KeyManagerCannotVerifyError { evidence { method endpoint status error control } }
       ... on RegistrationTokenReplacedError { registrationAccess { uri token } }
+      ... on TooManyAttemptsError { retryAfterSeconds }
+      ... on ClientAlreadyMappedError { holder { id application { name } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const StartSignedChallenge = graphql(`
+  mutation TestStartSignedChallenge($input: StartSignedChallengeInput!) {
+    startSignedChallenge(input: $input) {
+      __typename
+      ... on StartSignedChallengePayload { challenge claims expiresAt commands { tool command } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ProvideWithSignedChallenge = graphql(`
+  mutation TestProvideWithSignedChallenge($input: ProvideWithSignedChallengeInput!) {
+    provideWithSignedChallenge(input: $input) {
+      __typename
+      ... on ProvideExistingKeysPayload {
+        keyMapping {
+          id consumerKey keyType label
+          proof { method grade by evidence { method endpoint subject status error control authentication } }
+        }
+      }
+      ... on ClientRejectedError { evidence { method endpoint subject status error control } }
+      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
+      ... on KeyManagerCannotVerifyError { authorizationUrl evidence { method endpoint subject status error control } }
+      ... on TooManyAttemptsError { retryAfterSeconds }
+      ... on ClientAlreadyMappedError { holder { id application { name } } }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const StartCallbackChallenge = graphql(`
+  mutation TestStartCallbackChallenge($input: StartCallbackChallengeInput!) {
+    startCallbackChallenge(input: $input) {
+      __typename
+      ... on StartCallbackChallengePayload { challenge callbackUrl expiresAt }
+      ... on UserError { code message path }
+    }
+  }
+`);
+
+export const ProvideWithCallback = graphql(`
+  mutation TestProvideWithCallback($input: ProvideWithCallbackInput!) {
+    provideWithCallback(input: $input) {
+      __typename
+      ... on ProvideExistingKeysPayload {
+        keyMapping {
+          id consumerKey keyType label
+          proof { method grade by evidence { method endpoint subject status error control authentication } }
+        }
+      }
+      ... on ClientRejectedError { evidence { method endpoint subject status error control } }
+      ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
+      ... on KeyManagerCannotVerifyError { authorizationUrl evidence { method endpoint subject status error control } }
       ... on TooManyAttemptsError { retryAfterSeconds }
       ... on ClientAlreadyMappedError { holder { id application { name } } }
       ... on UserError { code message path }

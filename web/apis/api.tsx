@@ -2,6 +2,7 @@ import { useOpen, useRead } from '../data.ts';
 import { NotFound } from '../frame/not-found.tsx';
 import type { ApiQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
+import { ProofMark } from '../key-managers/proof-mark.tsx';
 import { InvokeSnippet } from '../subscriptions/invoke.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Badge, KeyTypeMark, Mono } from '../ui/marks.tsx';
@@ -40,6 +41,7 @@ const ApiDocument = graphql(`
         name
         issuer
         enabled
+        ...ProofMark_KeyManager
       }
     }
   }
@@ -80,10 +82,11 @@ const KeyManagers = ({ api: { keyManagers } }: { api: Shown }) => (
         columns={[
           {
             head: 'Key manager',
-            cell: ({ name, enabled }) => (
+            cell: keyManager => (
               <span className="row">
-                {name}
-                {!enabled && <Badge tone="warn">Switched off</Badge>}
+                {keyManager.name}
+                {!keyManager.enabled && <Badge tone="warn">Switched off</Badge>}
+                <ProofMark of={keyManager} />
               </span>
             ),
           },

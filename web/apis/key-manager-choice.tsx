@@ -13,6 +13,7 @@ const KeyManagerChoiceDocument = graphql(`
           name
           issuer
           enabled
+          proofRequired
         }
       }
     }
@@ -43,13 +44,18 @@ export const KeyManagerChoice = ({
   return (
     <ChoiceGroup label="Key managers" hiddenLabel error={error}>
       <Kept ids={(chosen ?? []).filter(id => all.every(other => other.id !== id))} />
-      {all.map(({ id, name, issuer, enabled }) => (
+      {all.map(({ id, name, issuer, enabled, proofRequired }) => (
         <CheckboxField
           key={id}
           name="keyManagerIds"
           value={id}
           label={enabled ? name : `${name} (switched off)`}
-          help={<code>{issuer}</code>}
+          help={
+            <>
+              <code>{issuer}</code>
+              {!proofRequired && ' Accepts clients without proof.'}
+            </>
+          }
           // A new API starts with every key manager that works; which to leave out is the publisher's choice.
           defaultChecked={chosen ? chosen.includes(id) : enabled}
         />

@@ -31,10 +31,11 @@ const credentials: Readonly<Record<string, string>> = {
 };
 
 /** With what it was asked. */
-const shown = ({ authentication, control }: Evidence_ProofEvidenceFragment): string => {
+const shown = ({ authentication, control }: Evidence_ProofEvidenceFragment, whose: string): string => {
   if (authentication === 'none') return '';
+  if (authentication === 'administrator') return ' of the key manager';
   const credential = credentials[authentication] ?? 'secret';
-  return ` with ${control ? 'a wrong' : 'your'} ${credential} (${authentication})`;
+  return ` with ${control ? 'a wrong' : whose} ${credential} (${authentication})`;
 };
 
 /** What it has on record, in one line. */
@@ -52,11 +53,16 @@ const recordLine = ({
       ].join('; ')
     : 'Not on record';
 
-const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
+const Probe = ({ probe, whose }: { probe: Evidence_ProofEvidenceFragment; whose: string }) => (
   <li>
     <div>
       {inWords(probe.method)}
-      {shown(probe)}: <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+      {shown(probe, whose)}
+      {(probe.status !== null || !probe.client) && (
+        <>
+          : <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+        </>
+      )}
       {probe.error && (
         <>
           {' '}
@@ -74,16 +80,33 @@ const Probe = ({ probe }: { probe: Evidence_ProofEvidenceFragment }) => (
   </li>
 );
 
+type Props = {
+  of: readonly FragmentType<typeof Evidence_ProofEvidence>[];
+  /** What the secret is called that was not the wrong one: “your” unless somebody else reads it. */
+  whose?: string;
+};
+
 /** What the portal asked the key manager and what it answered: never a secret. */
-export const Evidence = ({ of }: { of: readonly FragmentType<typeof Evidence_ProofEvidence>[] }) => {
+export const Evidence = ({ of, whose = 'your' }: Props) => {
   const probes = of.map(item => readFragment(Evidence_ProofEvidence, item));
   if (probes.length === 0) return null;
   return (
     <ul className="evidence" aria-label="What was asked and answered">
       {probes.map((probe, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: probes are a fixed record in their order
-        <Probe key={at} probe={probe} />
+        <Probe key={at} probe={probe} whose={whose} />
       ))}
     </ul>
   );
 };
+
+/** The same, for who wants to look closer. */
+export const EvidenceDetails = (props: Props) =>
+  props.of.length === 0 ? (
+    <p className="muted">Nothing could be asked.</p>
+  ) : (
+    <details className="evidence-more">
+      <summary>What was asked and answered</summary>
+      <Evidence {...props} />
+    </details>
+  );

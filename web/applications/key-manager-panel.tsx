@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useOpen } from '../data.ts';
 import type { KeyManagerPanel_KeyManagerFragment } from '../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
+import { ProofMark } from '../key-managers/proof-mark.tsx';
 import { Button } from '../ui/button.tsx';
-import { Badge, Mono, State } from '../ui/marks.tsx';
+import { Mono, State } from '../ui/marks.tsx';
+import { KeyClaimLine, KeyClaimLine_KeyMapping } from './key-claim-line.tsx';
 import { KeyMappingLine, KeyMappingLine_KeyMapping } from './key-mapping-line.tsx';
 import { ProvideDialog } from './provide-dialog.tsx';
 
@@ -13,6 +15,8 @@ export const KeyManagerPanel_KeyManager = graphql(`
     name: displayName
     issuer
     enabled
+    ...ProofMark_KeyManager
+    proofRequired
     policy {
       proof
     }
@@ -34,11 +38,7 @@ const Head = ({ keyManager }: { keyManager: Manager }) => (
     <h3 id={`km-${keyManager.id}`}>{keyManager.name}</h3>
     <Mono value={keyManager.issuer} />
     <span className="km-head-end">
-      {keyManager.policy.proof === 'OFF' && (
-        <Badge tone="warn" icon="warning">
-          Accepts without proof
-        </Badge>
-      )}
+      <ProofMark of={keyManager} />
       {keyManager.enabled ? <State tone="good">Enabled</State> : <State>Switched off</State>}
     </span>
   </header>
@@ -61,8 +61,10 @@ const Foot = ({
         <div>
           <p className="km-empty">No client here yet.</p>
           <p className="muted small prose">
-            Register a client at {keyManager.name}, then provide its consumer key and secret. The portal
-            proves that the client is yours and keeps only its key.
+            Register a client at {keyManager.name}, then provide its consumer key and secret.{' '}
+            {keyManager.proofRequired
+              ? 'The portal proves that the client is yours and keeps only its key.'
+              : 'It is accepted without proof, and gives way to whoever proves that it is theirs.'}
           </p>
         </div>
       )}
@@ -82,12 +84,14 @@ const Foot = ({
 export const KeyManagerPanel = ({
   keyManager,
   mappings,
+  claims,
   application,
   keyType,
   focused,
 }: {
   keyManager: Manager;
   mappings: readonly (FragmentType<typeof KeyMappingLine_KeyMapping> & { id: string })[];
+  claims: readonly (FragmentType<typeof KeyClaimLine_KeyMapping> & { id: string })[];
   application: { id: string; name: string };
   keyType: 'PRODUCTION' | 'SANDBOX';
   focused: boolean;
@@ -113,7 +117,14 @@ export const KeyManagerPanel = ({
           application={application}
         />
       ))}
-      <Foot keyManager={keyManager} empty={mappings.length === 0} onProvide={show} />
+      {claims.map(claim => (
+        <KeyClaimLine
+          key={claim.id}
+          claim={readFragment(KeyClaimLine_KeyMapping, claim)}
+          name={application.name}
+        />
+      ))}
+      <Foot keyManager={keyManager} empty={mappings.length + claims.length === 0} onProvide={show} />
       {providing && (
         <ProvideDialog application={application} keyManager={keyManager} keyType={keyType} onClose={hide} />
       )}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useAction, useOpen } from '../data.ts';
 import type { KeyMappingLine_KeyMappingFragment } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
@@ -8,6 +8,8 @@ import { fromUserError, useFormErrors } from '../ui/form.tsx';
 import { Badge, KeyTypeMark, Mono, State, type Tone } from '../ui/marks.tsx';
 import { Time } from '../ui/time.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { Evidence } from './evidence.tsx';
+import { RemoveKeysDocument } from './remove-keys.ts';
 import { TokenCommand } from './token-command.tsx';
 
 export const KeyMappingLine_KeyMapping = graphql(`
@@ -26,20 +28,8 @@ export const KeyMappingLine_KeyMapping = graphql(`
       grade
       at
       by
-    }
-  }
-`);
-
-const RemoveKeysDocument = graphql(`
-  mutation RemoveKeys($input: RemoveKeysInput!) {
-    removeKeys(input: $input) {
-      ... on RemoveKeysPayload {
-        removedId
-      }
-      ... on UserError {
-        code
-        message
-        path
+      evidence {
+        ...Evidence_ProofEvidence
       }
     }
   }
@@ -68,18 +58,26 @@ const methods: Record<Mapping['proof']['method'], string> = {
   NONE: 'nothing',
 };
 
-const ProofWords = ({ mapping: { proof, mode } }: { mapping: Mapping }) => (
-  <span className="small">
-    {mode === 'MAPPED' ? 'Provided' : 'Made by the portal'} ·{' '}
-    {proof.grade === 'PROVEN' ? (
-      <>
-        Proven by {methods[proof.method]}, <Time value={proof.at} />
-      </>
-    ) : (
-      <Badge tone="warn" icon="warning">
+const Grade = ({ proof }: { proof: Mapping['proof'] }) => {
+  if (proof.grade === 'UNPROVEN')
+    return (
+      <Badge tone="danger" icon="warning">
         Unproven
       </Badge>
-    )}
+    );
+  return (
+    <>
+      {proof.grade === 'PROVEN'
+        ? `Proven by ${methods[proof.method]}`
+        : `Approved by ${proof.by}, not proven`}
+      , <Time value={proof.at} />
+    </>
+  );
+};
+
+const ProofWords = ({ mapping: { proof, mode } }: { mapping: Mapping }) => (
+  <span className="small">
+    {mode === 'MAPPED' ? 'Provided' : 'Made by the portal'} · <Grade proof={proof} />
   </span>
 );
 
@@ -125,6 +123,45 @@ const RemoveDialog = ({
   );
 };
 
+/** What can be asked for below the line: one thing at a time. */
+const More = ({ mapping, onRemove }: { mapping: Mapping; onRemove: () => void }) => {
+  const [shown, show] = useState<'token' | 'evidence'>();
+  const panel = useId();
+  const toggle = (part: 'token' | 'evidence') => ({
+    'aria-expanded': shown === part,
+    'aria-controls': shown === part ? panel : undefined,
+    onClick: () => show(shown === part ? undefined : part),
+  });
+  return (
+    <>
+      <div className="row row-apart">
+        <div className="row">
+          <Button small {...toggle('token')}>
+            Get a token
+          </Button>
+          {mapping.proof.evidence.length > 0 && (
+            <Button small {...toggle('evidence')}>
+              Evidence
+            </Button>
+          )}
+        </div>
+        <Button small onClick={onRemove}>
+          Remove…
+        </Button>
+      </div>
+      {shown && (
+        <div id={panel} className="stack stack-tight">
+          {shown === 'token' ? (
+            <TokenCommand command={mapping.tokenCommand} />
+          ) : (
+            <Evidence of={mapping.proof.evidence} />
+          )}
+        </div>
+      )}
+    </>
+  );
+};
+
 /** One client that is bound: what it is, how it was proved, and what can be done with it. */
 export const KeyMappingLine = ({
   mapping,
@@ -135,9 +172,7 @@ export const KeyMappingLine = ({
   keyManager: Named;
   application: Named;
 }) => {
-  const [tokenOpen, showToken, hideToken] = useOpen();
   const [removing, showRemove, hideRemove] = useOpen();
-  const help = useId();
   const [tone, word] = states[mapping.state];
   return (
     <div className="km-line">
@@ -154,24 +189,7 @@ export const KeyMappingLine = ({
           Added <Time value={mapping.createdAt} /> by {mapping.createdBy}
         </span>
       </div>
-      <div className="row row-apart">
-        <Button
-          small
-          aria-expanded={tokenOpen}
-          aria-controls={tokenOpen ? help : undefined}
-          onClick={tokenOpen ? hideToken : showToken}
-        >
-          Get a token
-        </Button>
-        <Button small onClick={showRemove}>
-          Remove…
-        </Button>
-      </div>
-      {tokenOpen && (
-        <div id={help} className="stack stack-tight">
-          <TokenCommand command={mapping.tokenCommand} />
-        </div>
-      )}
+      <More mapping={mapping} onRemove={showRemove} />
       {removing && (
         <RemoveDialog
           mapping={mapping}

@@ -16,6 +16,14 @@ const KeysDocument = graphql(`
         }
         ...KeyMappingLine_KeyMapping
       }
+      keyClaims(keyType: $keyType) {
+        id
+        keyManager {
+          id
+          ...KeyManagerPanel_KeyManager
+        }
+        ...KeyClaimLine_KeyMapping
+      }
     }
     keyManagers(first: 100) {
       edges {
@@ -53,9 +61,10 @@ export const Keys = ({
     );
   if (!data) return <Skeleton lines={6} what="the keys" />;
   const mappings = data.application?.keyMappings ?? [];
+  const claims = data.application?.keyClaims ?? [];
   const listed = data.keyManagers.edges.map(({ node }) => node);
   // A key manager that the list leaves out still shows what is bound to it.
-  const others = mappings
+  const others = [...mappings, ...claims]
     .map(mapping => mapping.keyManager)
     .filter(({ id }) => !listed.some(node => node.id === id));
   const managers = [...new Map([...listed, ...others].map(node => [node.id, node])).values()];
@@ -80,6 +89,7 @@ export const Keys = ({
           key={manager.id}
           keyManager={readFragment(KeyManagerPanel_KeyManager, manager)}
           mappings={mappings.filter(mapping => mapping.keyManager.id === manager.id)}
+          claims={claims.filter(claim => claim.keyManager.id === manager.id)}
           application={application}
           keyType={keyType}
           focused={manager.id === focused}

@@ -5,6 +5,7 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { SecretField, TextField } from '../ui/field.tsx';
 import { Form, type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { KeyTypeMark, Note } from '../ui/marks.tsx';
+import { Asked, ProofOrApproval } from './asked.tsx';
 import { CredentialChoice } from './credential-choice.tsx';
 import { EdgesNote, FoundNote } from './paste-notes.tsx';
 import { ProvideStages } from './provide-stages.tsx';
@@ -28,6 +29,7 @@ type Props = {
     id: string;
     name: string;
     issuer: string;
+    proofRequired: boolean;
     policy: { proof: ProofPolicy };
     proofMethods: readonly ProofMethod[];
     endpoints: { registration: string | null };
@@ -44,9 +46,20 @@ const shownIn = (data: FormData, credential: Credential): Shown =>
     ? { consumerSecret: textOf(data, 'consumerSecret') }
     : { registrationAccess: registrationOf(data) };
 
-const gapsIn = (consumerKey: string, { consumerSecret, registrationAccess }: Shown): FormError[] => [
+/** An administrator is asked about what the key manager cannot prove. */
+const asksApproval = ({ proofRequired, policy }: Props['keyManager']): boolean =>
+  proofRequired && policy.proof === 'APPROVAL';
+
+// With approvals the server says whether the secret may be missing.
+const gapsIn = (
+  consumerKey: string,
+  { consumerSecret, registrationAccess }: Shown,
+  approvals: boolean,
+): FormError[] => [
   ...(consumerKey === '' ? [{ name: 'consumerKey', message: 'Enter the consumer key.' }] : []),
-  ...(consumerSecret === '' ? [{ name: 'consumerSecret', message: 'Enter the consumer secret.' }] : []),
+  ...(consumerSecret === '' && !approvals
+    ? [{ name: 'consumerSecret', message: 'Enter the consumer secret.' }]
+    : []),
   ...(registrationAccess ? registrationGaps(registrationAccess) : []),
 ];
 
@@ -88,7 +101,12 @@ const KeyField = ({ inputs, pasting, errorOf }: { inputs: Inputs; pasting: Pasti
   </>
 );
 
-const SecretFields = ({ inputs, pasting, errorOf }: ComponentProps<typeof KeyField>) => {
+const SecretFields = ({
+  inputs,
+  pasting,
+  errorOf,
+  optional,
+}: ComponentProps<typeof KeyField> & { optional: boolean }) => {
   const { notes, onInput, onPaste, trim } = pasting;
   return (
     <>
@@ -98,6 +116,7 @@ const SecretFields = ({ inputs, pasting, errorOf }: ComponentProps<typeof KeyFie
         name="consumerSecret"
         onInput={onInput}
         onPaste={onPaste('consumerSecret')}
+        optional={optional}
         help="Used once, to prove that the client is yours. It is not stored."
         error={errorOf('consumerSecret')}
       />
@@ -114,7 +133,7 @@ const useProvideForm = (props: FormProps) => {
   const submit = (data: FormData) => {
     const consumerKey = textOf(data, 'consumerKey');
     const shown = shownIn(data, credential);
-    const gaps = gapsIn(consumerKey, shown);
+    const gaps = gapsIn(consumerKey, shown, asksApproval(keyManager));
     errors.set(gaps);
     if (gaps.length > 0 || busy) return;
     const label = textOf(data, 'label').trim();
@@ -123,7 +142,7 @@ const useProvideForm = (props: FormProps) => {
       keyManagerId: keyManager.id,
       keyType,
       consumerKey,
-      ...shown,
+      ...(shown.consumerSecret === '' ? {} : shown),
       ...(label && { label }),
     });
   };
@@ -144,7 +163,8 @@ const ProvideForm = (props: FormProps) => {
   const fields = { inputs, pasting, errorOf };
   return (
     <Form errors={errors.all} onSubmit={submit} label="Provide existing OAuth keys">
-      {keyManager.policy.proof === 'OFF' && <ProofOff />}
+      {!keyManager.proofRequired && <ProofOff />}
+      {asksApproval(keyManager) && <ProofOrApproval />}
       <KeyField {...fields} />
       <CredentialChoice
         offered={credentialsOf(keyManager.proofMethods)}
@@ -152,7 +172,7 @@ const ProvideForm = (props: FormProps) => {
         onChoose={choose}
       />
       {credential === 'secret' ? (
-        <SecretFields {...fields} />
+        <SecretFields {...fields} optional={asksApproval(keyManager)} />
       ) : (
         <RegistrationFields
           endpoint={keyManager.endpoints.registration}
@@ -217,7 +237,9 @@ export const ProvideDialog = (props: Props) => {
         }
         onClose={props.onClose}
       >
-        {bound ? (
+        {bound?.keyMapping.state === 'AWAITING_APPROVAL' ? (
+          <Asked bound={bound} onClose={props.onClose} />
+        ) : bound ? (
           <Done {...props} bound={bound} state={state} />
         ) : (
           <ProvideForm {...props} state={state} send={send} />

@@ -17,9 +17,16 @@ export const ProvideExistingKeysDocument = graphql(`
         }
         keyMapping {
           id
+          state
           tokenCommand
           proof {
             grade
+          }
+          approval {
+            doubt
+            evidence {
+              ...Evidence_ProofEvidence
+            }
           }
         }
       }

@@ -3,11 +3,13 @@ import { Link, useLocation } from 'wouter';
 import { useOpen } from '../data.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { commonPlaces, isAt } from './places.ts';
-import { OrganizationMenu, RailLink, UserMenu, useAdministration } from './rail.tsx';
+import { useAttention } from './attention.ts';
+import { commonPlaces, isAt, noticesPlace } from './places.ts';
+import { OrganizationMenu, RailLink, UserMenu, useAdministration, useCountAt } from './rail.tsx';
 
 const Sheet = ({ onClose }: { onClose: () => void }) => {
   const administration = useAdministration();
+  const countAt = useCountAt();
   return (
     <Dialog title="More" onClose={onClose}>
       <OrganizationMenu />
@@ -15,11 +17,16 @@ const Sheet = ({ onClose }: { onClose: () => void }) => {
         <nav aria-label="Administration">
           <ul>
             {administration.map(place => (
-              <RailLink key={place.href} place={place} />
+              <RailLink key={place.href} place={place} count={countAt(place)} />
             ))}
           </ul>
         </nav>
       )}
+      <nav aria-label="For you">
+        <ul>
+          <RailLink place={noticesPlace} count={countAt(noticesPlace)} />
+        </ul>
+      </nav>
       <UserMenu up />
     </Dialog>
   );
@@ -30,6 +37,8 @@ export const BottomBar = () => {
   const [path] = useLocation();
   const administration = useAdministration();
   const [open, show, hide] = useOpen();
+  const { approvals, notices } = useAttention();
+  const waits = approvals + notices > 0;
   const places = [...commonPlaces, ...administration.slice(0, 1)];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet closes whenever the address changes
   useEffect(hide, [path]);
@@ -51,8 +60,11 @@ export const BottomBar = () => {
           ))}
           <li>
             <button type="button" className="bottom-link" aria-haspopup="dialog" onClick={show}>
-              <Icon name="more" size={20} />
+              <span className={waits ? 'bottom-icon has-news' : 'bottom-icon'}>
+                <Icon name="more" size={20} />
+              </span>
               More
+              {waits && <span className="visually-hidden"> (something new)</span>}
             </button>
           </li>
         </ul>

@@ -9,6 +9,9 @@ export const commonPlaces: readonly Place[] = [
   { href: '/apis', label: 'APIs', icon: 'api' },
 ];
 
+/** What this person is told of. */
+export const noticesPlace: Place = { href: '/notices', label: 'Notices', icon: 'bell' };
+
 /** What is shown to those alone who may do what it is for. */
 export const administrationPlaces: readonly Place[] = [
   { href: '/admin/key-managers', label: 'Key managers', icon: 'key-manager', action: 'KEY_MANAGER_MANAGE' },
@@ -18,6 +21,7 @@ export const administrationPlaces: readonly Place[] = [
     icon: 'service-provider',
     action: 'SERVICE_PROVIDER_MANAGE',
   },
+  { href: '/admin/approvals', label: 'Approvals', icon: 'approval', action: 'KEYS_APPROVE' },
   { href: '/admin/members', label: 'Members', icon: 'members', action: 'MEMBER_MANAGE' },
   { href: '/admin/audit', label: 'Audit', icon: 'audit', action: 'AUDIT_READ' },
   { href: '/admin/settings', label: 'Settings', icon: 'settings', action: 'PLATFORM_MANAGE' },

@@ -5,7 +5,8 @@ import { Icon } from '../ui/icons.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { useViewer } from '../viewer.tsx';
-import { administrationPlaces, commonPlaces, isAt, type Place } from './places.ts';
+import { useAttention } from './attention.ts';
+import { administrationPlaces, commonPlaces, isAt, noticesPlace, type Place } from './places.ts';
 import { signOut } from './session.ts';
 import { setTheme, themes, useTheme } from './theme.ts';
 
@@ -109,13 +110,26 @@ export const UserMenu = ({ up = false, end = false }: { up?: boolean; end?: bool
   );
 };
 
-export const RailLink = ({ place }: { place: Place }) => {
+/** How many wait at a place; nothing for none. */
+export const useCountAt = () => {
+  const { approvals, notices } = useAttention();
+  const counts: Record<string, number> = { '/admin/approvals': approvals, [noticesPlace.href]: notices };
+  return ({ href }: Place): number => counts[href] ?? 0;
+};
+
+export const RailLink = ({ place, count = 0 }: { place: Place; count?: number }) => {
   const [path] = useLocation();
   return (
     <li>
       <Link href={place.href} className="rail-link" aria-current={isAt(path, place) ? 'page' : undefined}>
         <Icon name={place.icon} />
         {place.label}
+        {count > 0 && (
+          <span className="rail-count">
+            {count > 99 ? '99+' : count}
+            <span className="visually-hidden"> new</span>
+          </span>
+        )}
       </Link>
     </li>
   );
@@ -123,6 +137,7 @@ export const RailLink = ({ place }: { place: Place }) => {
 
 export const Rail = () => {
   const administration = useAdministration();
+  const countAt = useCountAt();
   return (
     <header className="rail">
       <OrganizationMenu />
@@ -137,13 +152,18 @@ export const Rail = () => {
             <h2 className="rail-heading">Administration</h2>
             <ul>
               {administration.map(place => (
-                <RailLink key={place.href} place={place} />
+                <RailLink key={place.href} place={place} count={countAt(place)} />
               ))}
             </ul>
           </>
         )}
       </nav>
       <div className="rail-end">
+        <nav aria-label="For you">
+          <ul>
+            <RailLink place={noticesPlace} count={countAt(noticesPlace)} />
+          </ul>
+        </nav>
         <UserMenu up />
       </div>
     </header>

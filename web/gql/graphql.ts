@@ -69,6 +69,25 @@ export type ApiScopeInput = {
   name: string;
 };
 
+/** How it stands with a claim that was put before an administrator. */
+export type ApprovalState =
+  /** An administrator vouched for it. */
+  | 'APPROVED'
+  /** An administrator refused to. */
+  | 'DECLINED'
+  /** Nobody decided within 30 days. */
+  | 'LAPSED'
+  /** Nobody has decided yet. */
+  | 'WAITING'
+  /** Whoever provided it took it back, or proved it in the meantime. */
+  | 'WITHDRAWN';
+
+/** The client to vouch for. */
+export type ApproveKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+};
+
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
   /** By its metadata; a second way is tried after a refusal. */
@@ -178,6 +197,14 @@ export type CreateKeyManagerInput = {
   sharedWithAll?: boolean | null | undefined;
   /** What makes an access token acceptable. */
   trust?: TrustInput | null | undefined;
+};
+
+/** The client not to vouch for. */
+export type DeclineKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+  /** For whoever provided it: 1 to 500 characters. */
+  reason: string;
 };
 
 /** The API to delete. */
@@ -322,6 +349,27 @@ export type MappingState =
   /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
 
+/** Which notices were read. */
+export type MarkNoticesReadInput = {
+  /** One. Left out: all of yours in this organization. */
+  id?: string | null | undefined;
+};
+
+/** What a notice is about. */
+export type NoticeKind =
+  /** A client could not be proved, and an administrator has to decide. */
+  | 'APPROVAL_ASKED'
+  /** An administrator refused to vouch for a client that you provided. */
+  | 'APPROVAL_DECLINED'
+  /** An administrator vouched for a client that you provided. */
+  | 'APPROVAL_GRANTED'
+  /** Nobody decided in time about a client that you provided. */
+  | 'APPROVAL_LAPSED'
+  /** Somebody proved control of a client that was bound here without proof. */
+  | 'MAPPING_DISPLACED'
+  /** A claim that somebody else could not prove gave way to your proof. */
+  | 'UNPROVEN_GAVE_WAY';
+
 /** The server to ask. */
 export type ProbeKeyManagerInput = {
   /** Its issuer, or the address of its metadata. Left out where the settings give it. */
@@ -399,7 +447,7 @@ export type ProvideStageName =
   | 'REACHED'
   /** The key manager is being asked. */
   | 'REACHING'
-  /** It refuses a wrong secret, so its answer to yours means something. */
+  /** It refuses a wrong secret, signature or callback, so its answer to yours means something. */
   | 'REFUSES_WRONG_SECRET'
   /** The client is mapped. */
   | 'SAVED';
@@ -677,7 +725,10 @@ export type ApiQueryVariables = Exact<{
 }>;
 
 
-export type ApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, invokeCommand: string, updatedAt: string, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean }> } | null };
+export type ApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, invokeCommand: string, updatedAt: string, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<(
+      { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean }
+      & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+    )> } | null };
 
 export type ApiRow_ApiFragment = { __typename: 'Api', id: string, name: string, description: string, version: string, context: string, productionEndpoint: string | null, sandboxEndpoint: string | null, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string }> } & { ' $fragmentName'?: 'ApiRow_ApiFragment' };
 
@@ -709,7 +760,7 @@ export type EditApiQueryVariables = Exact<{
 }>;
 
 
-export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, revision: number, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
+export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, updatedAt: string, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
 
 export type UpdateApiMutationVariables = Exact<{
   input: UpdateApiInput;
@@ -727,7 +778,7 @@ export type UpdateApiMutation = { __typename: 'Mutation', updateApi:
 export type KeyManagerChoiceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean } }> } };
+export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean } }> } };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -747,7 +798,7 @@ export type ApplicationQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, revision: number, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
+export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
 
 export type ApplicationRow_ApplicationFragment = { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string }, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType }> } & { ' $fragmentName'?: 'ApplicationRow_ApplicationFragment' };
 
@@ -776,19 +827,20 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
 
 export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
-export type KeyManagerPanel_KeyManagerFragment = { __typename: 'KeyManager', id: string, issuer: string, enabled: boolean, proofMethods: Array<ProofMethod>, name: string, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } } & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
+export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, label: string, createdBy: string, approval: { __typename: 'KeyApproval', state: ApprovalState, doubt: string, requestedAt: string, lapsesAt: string, decidedAt: string | null, decidedBy: string | null, reason: string | null, evidence: Array<(
+      { __typename: 'ProofEvidence' }
+      & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+    )> } | null } & { ' $fragmentName'?: 'KeyClaimLine_KeyMappingFragment' };
 
-export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
+export type KeyManagerPanel_KeyManagerFragment = (
+  { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
-export type RemoveKeysMutationVariables = Exact<{
-  input: RemoveKeysInput;
-}>;
-
-
-export type RemoveKeysMutation = { __typename: 'Mutation', removeKeys:
-    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'RemoveKeysPayload', removedId: string }
-   };
+export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
+      { __typename: 'ProofEvidence' }
+      & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+    )> } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
 
 export type KeysQueryVariables = Exact<{
   id: string;
@@ -802,6 +854,12 @@ export type KeysQuery = { __typename: 'Query', application: { __typename: 'Appli
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
       ) }
       & { ' $fragmentRefs'?: { 'KeyMappingLine_KeyMappingFragment': KeyMappingLine_KeyMappingFragment } }
+    )>, keyClaims: Array<(
+      { __typename: 'KeyMapping', id: string, keyManager: (
+        { __typename: 'KeyManager', id: string }
+        & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
+      ) }
+      & { ' $fragmentRefs'?: { 'KeyClaimLine_KeyMappingFragment': KeyClaimLine_KeyMappingFragment } }
     )> } | null, keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: (
         { __typename: 'KeyManager', id: string }
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
@@ -813,6 +871,16 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, consumerKey: string, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string, scopes: Array<{ __typename: 'ApiScope', name: string }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } } }> } } | null };
+
+export type RemoveKeysMutationVariables = Exact<{
+  input: RemoveKeysInput;
+}>;
+
+
+export type RemoveKeysMutation = { __typename: 'Mutation', removeKeys:
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'RemoveKeysPayload', removedId: string }
+   };
 
 export type UpdateApplicationMutationVariables = Exact<{
   input: UpdateApplicationInput;
@@ -860,7 +928,10 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade } } }
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+            { __typename: 'ProofEvidence' }
+            & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+          )> } | null } }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null }
     | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
@@ -873,6 +944,53 @@ export type ProvideProgressSubscriptionVariables = Exact<{
 
 export type ProvideProgressSubscription = { provideProgress: { __typename: 'ProvideStage', stage: ProvideStageName, elapsedMs: number } };
 
+export type ApprovalRow_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, label: string, createdBy: string, application: { __typename: 'Application', id: string, name: string }, keyManager: (
+    { __typename: 'KeyManager', id: string, name: string }
+    & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  ), approval: { __typename: 'KeyApproval', doubt: string, requestedAt: string, canDecide: boolean, evidence: Array<(
+      { __typename: 'ProofEvidence' }
+      & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+    )> } | null } & { ' $fragmentName'?: 'ApprovalRow_KeyMappingFragment' };
+
+export type ApprovalsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ApprovalsQuery = { __typename: 'Query', keyApprovals: { __typename: 'KeyApprovalConnection', edges: Array<{ __typename: 'KeyApprovalEdge', node: (
+        { __typename: 'KeyMapping', id: string }
+        & { ' $fragmentRefs'?: { 'ApprovalRow_KeyMappingFragment': ApprovalRow_KeyMappingFragment } }
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type ApproveKeysMutationVariables = Exact<{
+  input: ApproveKeysInput;
+}>;
+
+
+export type ApproveKeysMutation = { __typename: 'Mutation', approveKeys:
+    | { __typename: 'ApproveKeysPayload', keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState } }
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type DeclineKeysMutationVariables = Exact<{
+  input: DeclineKeysInput;
+}>;
+
+
+export type DeclineKeysMutation = { __typename: 'Mutation', declineKeys:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'DeclineKeysPayload', keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
 export type AuditRow_AuditEventFragment = { __typename: 'AuditEvent', id: string, sequence: number, actor: string, action: string, entity: string, entityId: string, details: string, address: string | null, at: string, hash: string } & { ' $fragmentName'?: 'AuditRow_AuditEventFragment' };
 
 export type AuditQueryVariables = Exact<{
@@ -884,6 +1002,11 @@ export type AuditQuery = { __typename: 'Query', auditEvents: { __typename: 'Audi
         { __typename: 'AuditEvent', id: string }
         & { ' $fragmentRefs'?: { 'AuditRow_AuditEventFragment': AuditRow_AuditEventFragment } }
       ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type AttentionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AttentionQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, unreadNotices: number, waitingApprovals: number } | null };
 
 export type SwitchOrganizationMutationVariables = Exact<{
   input: SwitchOrganizationInput;
@@ -927,9 +1050,15 @@ export type KeyManagerQueryVariables = Exact<{
 }>;
 
 
-export type KeyManagerQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, proofRequired: boolean, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> } | null };
+export type KeyManagerQuery = { __typename: 'Query', keyManager: (
+    { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
+    & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  ) | null };
 
-export type KeyManagerRow_KeyManagerFragment = { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, mappingCount: number, proofRequired: boolean, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } } & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
+export type KeyManagerRow_KeyManagerFragment = (
+  { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+) & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
 export type KeyManagersQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -944,9 +1073,9 @@ export type KeyManagersQuery = { __typename: 'Query', keyManagers: { __typename:
 export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
+export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
-export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
+export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
   input: ProbeKeyManagerInput;
@@ -964,10 +1093,7 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
       ) }
    };
 
-export type SharingOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SharingOrganizationsQuery = { __typename: 'Query', organizations: { __typename: 'OrganizationConnection', edges: Array<{ __typename: 'OrganizationEdge', node: { __typename: 'Organization', id: string, name: string } }> } };
+export type ProofMark_KeyManagerFragment = { __typename: 'KeyManager', proofRequired: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy } } & { ' $fragmentName'?: 'ProofMark_KeyManagerFragment' };
 
 export type UpdateKeyManagerMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
@@ -1031,6 +1157,28 @@ export type MembersQuery = { __typename: 'Query', members: { __typename: 'Member
         & { ' $fragmentRefs'?: { 'MemberRow_MemberFragment': MemberRow_MemberFragment } }
       ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
+export type NoticeRow_NoticeFragment = { __typename: 'Notice', id: string, kind: NoticeKind, message: string, at: string, readAt: string | null, application: { __typename: 'Application', id: string, name: string } | null } & { ' $fragmentName'?: 'NoticeRow_NoticeFragment' };
+
+export type NoticesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NoticesQuery = { __typename: 'Query', notices: { __typename: 'NoticeConnection', edges: Array<{ __typename: 'NoticeEdge', node: (
+        { __typename: 'Notice', id: string }
+        & { ' $fragmentRefs'?: { 'NoticeRow_NoticeFragment': NoticeRow_NoticeFragment } }
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  input: MarkNoticesReadInput;
+}>;
+
+
+export type MarkNoticesReadMutation = { __typename: 'Mutation', markNoticesRead:
+    | { __typename: 'MarkNoticesReadPayload', viewer: { __typename: 'Viewer', id: string, unreadNotices: number } }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
 export type DeleteServiceProviderMutationVariables = Exact<{
   input: DeleteServiceProviderInput;
 }>;
@@ -1085,7 +1233,7 @@ export type ServiceProviderQueryVariables = Exact<{
 }>;
 
 
-export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, revision: number, updatedAt: string } | null } | null };
+export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, updatedAt: string } | null } | null };
 
 export type ServiceProviderRow_ServiceProviderFragment = { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, grantTypes: Array<GrantType> } | null } & { ' $fragmentName'?: 'ServiceProviderRow_ServiceProviderFragment' };
 
@@ -1239,13 +1387,65 @@ export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Evidence_ProofEvidence"}) as unknown as TypedDocumentString<Evidence_ProofEvidenceFragment, unknown>;
+export const KeyClaimLine_KeyMappingFragmentDoc = new TypedDocumentString(`
+    fragment KeyClaimLine_KeyMapping on KeyMapping {
+  __typename
+  id
+  consumerKey
+  state
+  label
+  createdBy
+  approval {
+    __typename
+    state
+    doubt
+    requestedAt
+    lapsesAt
+    decidedAt
+    decidedBy
+    reason
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"fragmentName":"KeyClaimLine_KeyMapping"}) as unknown as TypedDocumentString<KeyClaimLine_KeyMappingFragment, unknown>;
+export const ProofMark_KeyManagerFragmentDoc = new TypedDocumentString(`
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}
+    `, {"fragmentName":"ProofMark_KeyManager"}) as unknown as TypedDocumentString<ProofMark_KeyManagerFragment, unknown>;
 export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
   id
-  name: displayName
+  name
   issuer
   enabled
+  ...ProofMark_KeyManager
+  proofRequired
   policy {
     __typename
     proof
@@ -1261,7 +1461,14 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     message
   }
 }
-    `, {"fragmentName":"KeyManagerPanel_KeyManager"}) as unknown as TypedDocumentString<KeyManagerPanel_KeyManagerFragment, unknown>;
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"fragmentName":"KeyManagerPanel_KeyManager"}) as unknown as TypedDocumentString<KeyManagerPanel_KeyManagerFragment, unknown>;
 export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
     fragment KeyMappingLine_KeyMapping on KeyMapping {
   __typename
@@ -1280,9 +1487,84 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
     grade
     at
     by
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
   }
 }
-    `, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"fragmentName":"KeyMappingLine_KeyMapping"}) as unknown as TypedDocumentString<KeyMappingLine_KeyMappingFragment, unknown>;
+export const ApprovalRow_KeyMappingFragmentDoc = new TypedDocumentString(`
+    fragment ApprovalRow_KeyMapping on KeyMapping {
+  __typename
+  id
+  consumerKey
+  keyType
+  label
+  createdBy
+  application {
+    __typename
+    id
+    name
+  }
+  keyManager {
+    __typename
+    id
+    name
+    ...ProofMark_KeyManager
+  }
+  approval {
+    __typename
+    doubt
+    requestedAt
+    canDecide
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"fragmentName":"ApprovalRow_KeyMapping"}) as unknown as TypedDocumentString<ApprovalRow_KeyMappingFragment, unknown>;
 export const AuditRow_AuditEventFragmentDoc = new TypedDocumentString(`
     fragment AuditRow_AuditEvent on AuditEvent {
   __typename
@@ -1303,15 +1585,13 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
   __typename
   id
   name
-  displayName
   description
   issuer
   enabled
   platform
-  sharedWithAll
   canManage
   mappingCount
-  proofRequired
+  ...ProofMark_KeyManager
   kind {
     __typename
     label
@@ -1321,7 +1601,14 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
     outOfBandProvisioning
   }
 }
-    `, {"fragmentName":"KeyManagerRow_KeyManager"}) as unknown as TypedDocumentString<KeyManagerRow_KeyManagerFragment, unknown>;
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"fragmentName":"KeyManagerRow_KeyManager"}) as unknown as TypedDocumentString<KeyManagerRow_KeyManagerFragment, unknown>;
 export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     fragment DiscoveryFound_Discovery on Discovery {
   __typename
@@ -1349,14 +1636,8 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     tokenHandling
     consumerKeyClaim
     scopesClaim
-    scopesFormat
     algorithms
     audiences
-    requiredClaim {
-      __typename
-      name
-      value
-    }
     profile
     clockToleranceSeconds
     certificates
@@ -1364,9 +1645,6 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
   policy {
     __typename
     outOfBandProvisioning
-    clientCreation
-    tokenGeneration
-    grantTypes
     proof
     clientAuthentication
     tokenRequestScope
@@ -1394,6 +1672,21 @@ export const MemberRow_MemberFragmentDoc = new TypedDocumentString(`
   joinedAt
 }
     `, {"fragmentName":"MemberRow_Member"}) as unknown as TypedDocumentString<MemberRow_MemberFragment, unknown>;
+export const NoticeRow_NoticeFragmentDoc = new TypedDocumentString(`
+    fragment NoticeRow_Notice on Notice {
+  __typename
+  id
+  kind
+  message
+  at
+  readAt
+  application {
+    __typename
+    id
+    name
+  }
+}
+    `, {"fragmentName":"NoticeRow_Notice"}) as unknown as TypedDocumentString<NoticeRow_NoticeFragment, unknown>;
 export const ServiceProviderRow_ServiceProviderFragmentDoc = new TypedDocumentString(`
     fragment ServiceProviderRow_ServiceProvider on ServiceProvider {
   __typename
@@ -1525,10 +1818,18 @@ export const ApiDocument = new TypedDocumentString(`
       name
       issuer
       enabled
+      ...ProofMark_KeyManager
     }
   }
 }
-    `, {"hash":"sha256:d1cd0f89c1a3a2adf1de08c87c12b1db2dde9a11eac6a1630d0a6b1f3d419799"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:0772bfccf2d8ad11eb8ac73c10d0574c3e52a2dcbe5a9eb71faf6def5ccb04ba"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
 export const ApisDocument = new TypedDocumentString(`
     query Apis($search: String, $after: String) {
   __typename
@@ -1595,7 +1896,7 @@ export const EditApiDocument = new TypedDocumentString(`
     productionEndpoint
     sandboxEndpoint
     canManage
-    revision
+    updatedAt
     scopes {
       __typename
       name
@@ -1613,7 +1914,7 @@ export const EditApiDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:4b3dc47bbc7b9a31dac179200f0f39045dec08d6b7af853411dc617b1410d982"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
+    `, {"hash":"sha256:719669ee1c79fd035cc738e75d01fdd56fc08864095b3478d6c69bbf1be150d9"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
 export const UpdateApiDocument = new TypedDocumentString(`
     mutation UpdateApi($input: UpdateApiInput!) {
   __typename
@@ -1649,11 +1950,12 @@ export const KeyManagerChoiceDocument = new TypedDocumentString(`
         name
         issuer
         enabled
+        proofRequired
       }
     }
   }
 }
-    `, {"hash":"sha256:2174a40514f82f78598843aaa1738455238463f143cc8f280d36cf780752eef2"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
+    `, {"hash":"sha256:c7d7e60b411df46aec1d4e920d47439636a95cf6ad3c57da4ff8199ca0727e50"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
   __typename
@@ -1684,7 +1986,6 @@ export const ApplicationDocument = new TypedDocumentString(`
     id
     name
     description
-    revision
     createdAt
     owner {
       __typename
@@ -1693,7 +1994,7 @@ export const ApplicationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:b56fe228ac8e1a6c756e70007f7e86a6e5debb38db800be6177828ca5b0ae07c"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
+    `, {"hash":"sha256:5bd0726848e0d8bc7827f5b8c8614501a3bb506b6b66c59ae5abb27dd2ace330"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
 export const ApplicationsDocument = new TypedDocumentString(`
     query Applications($search: String, $after: String) {
   __typename
@@ -1752,24 +2053,6 @@ export const CreateApplicationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1d60e0e99955a717e7e35cf5dbf42ed084e9038b2dbcaf383461611ff9dbe9ed"}) as unknown as TypedDocumentString<CreateApplicationMutation, CreateApplicationMutationVariables>;
-export const RemoveKeysDocument = new TypedDocumentString(`
-    mutation RemoveKeys($input: RemoveKeysInput!) {
-  __typename
-  removeKeys(input: $input) {
-    __typename
-    ... on RemoveKeysPayload {
-      __typename
-      removedId
-    }
-    ... on UserError {
-      __typename
-      code
-      message
-      path
-    }
-  }
-}
-    `, {"hash":"sha256:f9f6d8b4a3841272b9923312fd699cfe226b06dfd641cf45fc15e27637b29491"}) as unknown as TypedDocumentString<RemoveKeysMutation, RemoveKeysMutationVariables>;
 export const KeysDocument = new TypedDocumentString(`
     query Keys($id: ID!, $keyType: KeyType!) {
   __typename
@@ -1786,6 +2069,16 @@ export const KeysDocument = new TypedDocumentString(`
       }
       ...KeyMappingLine_KeyMapping
     }
+    keyClaims(keyType: $keyType) {
+      __typename
+      id
+      keyManager {
+        __typename
+        id
+        ...KeyManagerPanel_KeyManager
+      }
+      ...KeyClaimLine_KeyMapping
+    }
   }
   keyManagers(first: 100) {
     __typename
@@ -1799,12 +2092,53 @@ export const KeysDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment KeyManagerPanel_KeyManager on KeyManager {
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}
+fragment KeyClaimLine_KeyMapping on KeyMapping {
   __typename
   id
-  name: displayName
+  consumerKey
+  state
+  label
+  createdBy
+  approval {
+    __typename
+    state
+    doubt
+    requestedAt
+    lapsesAt
+    decidedAt
+    decidedBy
+    reason
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
+  }
+}
+fragment KeyManagerPanel_KeyManager on KeyManager {
+  __typename
+  id
+  name
   issuer
   enabled
+  ...ProofMark_KeyManager
+  proofRequired
   policy {
     __typename
     proof
@@ -1837,8 +2171,20 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     grade
     at
     by
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
   }
-}`, {"hash":"sha256:aa6e2d3693604621d2ed27299f07fd43f4eb0f49e34821438be0d5178d0d83d6"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:2324d9c1d36cfe9f4173982b98027e06621fa24824c2b9c24747a1e338604668"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -1853,7 +2199,7 @@ export const OverviewDocument = new TypedDocumentString(`
       keyManager {
         __typename
         id
-        name: displayName
+        name
       }
     }
     subscriptions(first: 20) {
@@ -1883,7 +2229,25 @@ export const OverviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:77b36fbde8b2e7e9321a55caee0b73d3cf03cff73201213242b281e6d77c2478"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:f36711921d477c2e0201c3df2f4717cbe920e32ec72b49d8f23a5a24fb39c0bf"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const RemoveKeysDocument = new TypedDocumentString(`
+    mutation RemoveKeys($input: RemoveKeysInput!) {
+  __typename
+  removeKeys(input: $input) {
+    __typename
+    ... on RemoveKeysPayload {
+      __typename
+      removedId
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:f9f6d8b4a3841272b9923312fd699cfe226b06dfd641cf45fc15e27637b29491"}) as unknown as TypedDocumentString<RemoveKeysMutation, RemoveKeysMutationVariables>;
 export const UpdateApplicationDocument = new TypedDocumentString(`
     mutation UpdateApplication($input: UpdateApplicationInput!) {
   __typename
@@ -1941,10 +2305,19 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
       keyMapping {
         __typename
         id
+        state
         tokenCommand
         proof {
           __typename
           grade
+        }
+        approval {
+          __typename
+          doubt
+          evidence {
+            __typename
+            ...Evidence_ProofEvidence
+          }
         }
       }
     }
@@ -2021,7 +2394,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:f582f8bdc70228f4f0edbb2356b6d714b944f783dc683a3a8a28c3cc85ac976a"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+}`, {"hash":"sha256:87166a45a162a7dc81d5dfc46a84b847e5af48a366c0e254768884a6aaab8447"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
@@ -2031,6 +2404,124 @@ export const ProvideProgressDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:879abb7da5d680f8f11d70df294995c761fc55cfeab423799347754214688665"}) as unknown as TypedDocumentString<ProvideProgressSubscription, ProvideProgressSubscriptionVariables>;
+export const ApprovalsDocument = new TypedDocumentString(`
+    query Approvals($after: String) {
+  __typename
+  keyApprovals(first: 20, after: $after) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...ApprovalRow_KeyMapping
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}
+fragment ApprovalRow_KeyMapping on KeyMapping {
+  __typename
+  id
+  consumerKey
+  keyType
+  label
+  createdBy
+  application {
+    __typename
+    id
+    name
+  }
+  keyManager {
+    __typename
+    id
+    name
+    ...ProofMark_KeyManager
+  }
+  approval {
+    __typename
+    doubt
+    requestedAt
+    canDecide
+    evidence {
+      __typename
+      ...Evidence_ProofEvidence
+    }
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:37e63caa521ffffb3fbe521ebb39b40bc80a48b8c4f218c67045dcd7205233fd"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+export const ApproveKeysDocument = new TypedDocumentString(`
+    mutation ApproveKeys($input: ApproveKeysInput!) {
+  __typename
+  approveKeys(input: $input) {
+    __typename
+    ... on ApproveKeysPayload {
+      __typename
+      keyMapping {
+        __typename
+        id
+        state
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:5fe12f05465e6b70a47566f643760ef8e9454ba793e681a8b99b98ab9e5f645a"}) as unknown as TypedDocumentString<ApproveKeysMutation, ApproveKeysMutationVariables>;
+export const DeclineKeysDocument = new TypedDocumentString(`
+    mutation DeclineKeys($input: DeclineKeysInput!) {
+  __typename
+  declineKeys(input: $input) {
+    __typename
+    ... on DeclineKeysPayload {
+      __typename
+      keyMapping {
+        __typename
+        id
+        state
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:79acdea0715098c89633cc6ad74feb3e1f4d60a512a6f1584637ab532830b8bb"}) as unknown as TypedDocumentString<DeclineKeysMutation, DeclineKeysMutationVariables>;
 export const AuditDocument = new TypedDocumentString(`
     query Audit($after: String) {
   __typename
@@ -2064,6 +2555,17 @@ export const AuditDocument = new TypedDocumentString(`
   at
   hash
 }`, {"hash":"sha256:8084ce1b3dfffc3a3c15440e7f19b4e98e77b39c3ca6cc6e8715e77fa5cc92df"}) as unknown as TypedDocumentString<AuditQuery, AuditQueryVariables>;
+export const AttentionDocument = new TypedDocumentString(`
+    query Attention {
+  __typename
+  viewer {
+    __typename
+    id
+    unreadNotices
+    waitingApprovals
+  }
+}
+    `, {"hash":"sha256:ae37ed08ad35cd5ba9b1b1881bf7170616531f1d1e09c4e2d8f6de54c0870d7c"}) as unknown as TypedDocumentString<AttentionQuery, AttentionQueryVariables>;
 export const SwitchOrganizationDocument = new TypedDocumentString(`
     mutation SwitchOrganization($input: SwitchOrganizationInput!) {
   __typename
@@ -2132,22 +2634,13 @@ export const KeyManagerDocument = new TypedDocumentString(`
     __typename
     id
     name
-    displayName
     description
     issuer
-    metadataUrl
     enabled
     platform
-    sharedWithAll
-    sharedWith {
-      __typename
-      id
-      name
-    }
     canManage
-    revision
     mappingCount
-    proofRequired
+    ...ProofMark_KeyManager
     updatedAt
     kind {
       __typename
@@ -2181,26 +2674,13 @@ export const KeyManagerDocument = new TypedDocumentString(`
       registration
       jwks
     }
-    displayedEndpoints {
-      __typename
-      token
-      authorization
-      revocation
-      userinfo
-    }
     trust {
       __typename
       tokenHandling
       consumerKeyClaim
       scopesClaim
-      scopesFormat
       algorithms
       audiences
-      requiredClaim {
-        __typename
-        name
-        value
-      }
       profile
       clockToleranceSeconds
       certificates
@@ -2208,9 +2688,6 @@ export const KeyManagerDocument = new TypedDocumentString(`
     policy {
       __typename
       outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
       proof
       clientAuthentication
       tokenRequestScope
@@ -2227,7 +2704,14 @@ export const KeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:721fdf090b2a3101f68d71ab478bcec4a4cba6eb04a278091acef3c67f115bce"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+    fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:086befb87930607aaf3e3f3c0d4e60e35a7786fffb378115d4be3adc80e42488"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -2252,15 +2736,13 @@ export const KeyManagersDocument = new TypedDocumentString(`
   __typename
   id
   name
-  displayName
   description
   issuer
   enabled
   platform
-  sharedWithAll
   canManage
   mappingCount
-  proofRequired
+  ...ProofMark_KeyManager
   kind {
     __typename
     label
@@ -2269,7 +2751,15 @@ export const KeyManagersDocument = new TypedDocumentString(`
     __typename
     outOfBandProvisioning
   }
-}`, {"hash":"sha256:8ea6f3b47786ce55ced75884cdde6ff4e8706f5784f740ce1d5f70dd4b9494c6"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:9330651787da2ebf9a2c1a5183d5b008a455e1ae018ad30be24240521c673b6f"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -2294,14 +2784,8 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
-      scopesFormat
       algorithms
       audiences
-      requiredClaim {
-        __typename
-        name
-        value
-      }
       profile
       clockToleranceSeconds
       certificates
@@ -2309,9 +2793,6 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     policy {
       __typename
       outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
       proof
       clientAuthentication
       tokenRequestScope
@@ -2323,7 +2804,7 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:8e8e31b41dc1d6b2afb55d62952915ef84e37bb97a823fc10575e8b8efe496df"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+    `, {"hash":"sha256:a80107070ff4c6209e06cb42f2731368f1f0ec3faedd7cb71f0055a43ab6e42d"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
 export const ProbeKeyManagerDocument = new TypedDocumentString(`
     mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
   __typename
@@ -2384,14 +2865,8 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     tokenHandling
     consumerKeyClaim
     scopesClaim
-    scopesFormat
     algorithms
     audiences
-    requiredClaim {
-      __typename
-      name
-      value
-    }
     profile
     clockToleranceSeconds
     certificates
@@ -2399,9 +2874,6 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
   policy {
     __typename
     outOfBandProvisioning
-    clientCreation
-    tokenGeneration
-    grantTypes
     proof
     clientAuthentication
     tokenRequestScope
@@ -2417,23 +2889,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     outcome
     ok
   }
-}`, {"hash":"sha256:3804b7706e112b23302941186f668e54eca57eda31f6e10b4033db3e9c18a902"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
-export const SharingOrganizationsDocument = new TypedDocumentString(`
-    query SharingOrganizations {
-  __typename
-  organizations(first: 100) {
-    __typename
-    edges {
-      __typename
-      node {
-        __typename
-        id
-        name
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:3527444f1eaeae89d8a91e8c475085f373fdf84c1fbb312dbe5739aa2242cb6d"}) as unknown as TypedDocumentString<SharingOrganizationsQuery, SharingOrganizationsQueryVariables>;
+}`, {"hash":"sha256:fd4e71a572ec73fa1f3a1868b10b82f65769ec346b6c5d91560c41aa5f7bb9cd"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const UpdateKeyManagerDocument = new TypedDocumentString(`
     mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
   __typename
@@ -2549,6 +3005,61 @@ export const MembersDocument = new TypedDocumentString(`
   role
   joinedAt
 }`, {"hash":"sha256:3cfbdea6bc15fdafd7261f0c48d7cac9c938ae2384f9098a99a99c9b9d48ccc9"}) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+export const NoticesDocument = new TypedDocumentString(`
+    query Notices($after: String) {
+  __typename
+  notices(first: 50, after: $after) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...NoticeRow_Notice
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment NoticeRow_Notice on Notice {
+  __typename
+  id
+  kind
+  message
+  at
+  readAt
+  application {
+    __typename
+    id
+    name
+  }
+}`, {"hash":"sha256:309d13233d4a15fc5d8a2b71bd8c8a203fb43661d02463c60c9cb5fbb2deee07"}) as unknown as TypedDocumentString<NoticesQuery, NoticesQueryVariables>;
+export const MarkNoticesReadDocument = new TypedDocumentString(`
+    mutation MarkNoticesRead($input: MarkNoticesReadInput!) {
+  __typename
+  markNoticesRead(input: $input) {
+    __typename
+    ... on MarkNoticesReadPayload {
+      __typename
+      viewer {
+        __typename
+        id
+        unreadNotices
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:3116cc1c5f341deede0cbd1e0e291918bbd02b9be9dc169a20feb17ba7d86209"}) as unknown as TypedDocumentString<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>;
 export const DeleteServiceProviderDocument = new TypedDocumentString(`
     mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {
   __typename
@@ -2649,12 +3160,11 @@ export const ServiceProviderDocument = new TypedDocumentString(`
       publicClient
       tokenLifetimeSeconds
       scopes
-      revision
       updatedAt
     }
   }
 }
-    `, {"hash":"sha256:d8e371f13b827612d3dcb0db71f26cbc359e79733af1e6954391992f2e4a3244"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
+    `, {"hash":"sha256:8ae6e38e5b1b3bfa1b0866d86975424f4776b39a7fe804db9a3d657e43885a79"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
 export const ServiceProvidersDocument = new TypedDocumentString(`
     query ServiceProviders($after: String) {
   __typename

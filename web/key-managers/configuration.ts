@@ -110,7 +110,7 @@ const policyOf = (data: FormData): KeyManagerPolicyInput => {
     tokenGeneration: data.has('policy.tokenGeneration'),
     grantTypes: linesOf(textOf(data, 'policy.grantTypes')),
     // Absent from the form of those who may not choose it: then it stays as it is.
-    ...(proof === '' ? {} : { proof: choose(proof, ['REQUIRED', 'OFF'], 'REQUIRED') }),
+    ...(proof === '' ? {} : { proof: choose(proof, ['REQUIRED', 'APPROVAL', 'OFF'], 'REQUIRED') }),
     clientAuthentication: choose(
       textOf(data, 'policy.clientAuthentication'),
       ['AUTO', 'CLIENT_SECRET_POST', 'CLIENT_SECRET_BASIC', 'CLIENT_SECRET_BASIC_RAW'],

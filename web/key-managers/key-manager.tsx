@@ -4,12 +4,13 @@ import { NotFound } from '../frame/not-found.tsx';
 import type { KeyManagerQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
-import { Badge, Mono, Note, State } from '../ui/marks.tsx';
+import { Mono, Note, State } from '../ui/marks.tsx';
 import { Facts, PageHead, Section } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Guard } from '../viewer.tsx';
 import { endpointLabels, endpointNames, shownEndpoint } from './configuration.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { ProofMark } from './proof-mark.tsx';
 import { sharingOf } from './sharing.ts';
 import { UpdateForm } from './update-form.tsx';
 
@@ -32,7 +33,7 @@ const KeyManagerDocument = graphql(`
       canManage
       revision
       mappingCount
-      proofRequired
+      ...ProofMark_KeyManager
       updatedAt
       kind {
         kind
@@ -117,11 +118,7 @@ const HeadFacts = ({ manager }: { manager: ShownKeyManager }) => (
         {manager.mappingCount} {manager.mappingCount === 1 ? 'client' : 'clients'} mapped
       </span>
     )}
-    {!manager.proofRequired && (
-      <Badge tone="danger" icon="warning">
-        Accepts without proof
-      </Badge>
-    )}
+    <ProofMark of={manager} />
   </>
 );
 

@@ -10,6 +10,7 @@ import { Empty } from '../ui/states.tsx';
 import type { Column } from '../ui/table.tsx';
 import { Guard, useMay } from '../viewer.tsx';
 import { addressOf } from './address.ts';
+import { ProofMark } from './proof-mark.tsx';
 import { sharingOf } from './sharing.ts';
 
 const KeyManagerRow = graphql(`
@@ -24,7 +25,7 @@ const KeyManagerRow = graphql(`
     sharedWithAll
     canManage
     mappingCount
-    proofRequired
+    ...ProofMark_KeyManager
     kind {
       label
     }
@@ -53,15 +54,11 @@ const KeyManagersDocument = graphql(`
 
 type Row = KeyManagerRow_KeyManagerFragment;
 
-const Marks = ({ row: { enabled, proofRequired, policy } }: { row: Row }) => (
+const Marks = ({ row }: { row: Row }) => (
   <span className="row">
-    {enabled ? <State tone="good">Enabled</State> : <State>Switched off</State>}
-    {!policy.outOfBandProvisioning && <Badge>No existing keys</Badge>}
-    {!proofRequired && (
-      <Badge tone="danger" icon="warning">
-        Accepts without proof
-      </Badge>
-    )}
+    {row.enabled ? <State tone="good">Enabled</State> : <State>Switched off</State>}
+    {!row.policy.outOfBandProvisioning && <Badge>No existing keys</Badge>}
+    <ProofMark of={row} />
   </span>
 );
 

@@ -16,40 +16,45 @@ const OffNote = () => (
   </Note>
 );
 
-/** Whether control must be proved; only platform administrators choose. */
+const policies: readonly { policy: ProofPolicy; label: string; help: string }[] = [
+  {
+    policy: 'REQUIRED',
+    label: 'Required',
+    help: 'The key manager is asked. A consumer key without its right secret is refused.',
+  },
+  {
+    policy: 'APPROVAL',
+    label: 'Approval',
+    help: 'What the key manager can neither prove nor refuse waits for an administrator of the organization that it was provided in, other than whoever provided it.',
+  },
+  {
+    policy: 'OFF',
+    label: 'Off: accept what is typed',
+    help: 'For key managers that cannot be asked. What WSO2 calls enable_provisioned_app_validation = false.',
+  },
+];
+
+/** What becomes of a client that is not proved; only platform administrators can choose to accept it. */
 export const ProofFields = ({ proof }: { proof: ProofPolicy }) => {
   const { platformAdministrator } = useViewer();
   const [chosen, setChosen] = useState(proof);
-  if (!platformAdministrator)
-    return (
-      <>
-        <p>
-          {proof === 'REQUIRED' ? 'Proof is required.' : 'Keys are accepted without proof.'}{' '}
-          <span className="muted">Only a platform administrator can change this.</span>
-        </p>
-        {proof === 'OFF' && <OffNote />}
-      </>
-    );
+  const offered = policies.filter(
+    ({ policy }) => policy !== 'OFF' || platformAdministrator || proof === 'OFF',
+  );
   return (
     <ChoiceGroup label="Proof of control">
-      <CheckboxField
-        type="radio"
-        name="policy.proof"
-        value="REQUIRED"
-        label="Required"
-        help="The key manager is asked. A consumer key without its right secret is refused."
-        checked={chosen === 'REQUIRED'}
-        onChange={() => setChosen('REQUIRED')}
-      />
-      <CheckboxField
-        type="radio"
-        name="policy.proof"
-        value="OFF"
-        label="Off: accept what is typed"
-        help="For key managers that cannot be asked. What WSO2 calls enable_provisioned_app_validation = false."
-        checked={chosen === 'OFF'}
-        onChange={() => setChosen('OFF')}
-      />
+      {offered.map(({ policy, label, help }) => (
+        <CheckboxField
+          key={policy}
+          type="radio"
+          name="policy.proof"
+          value={policy}
+          label={label}
+          help={help}
+          checked={chosen === policy}
+          onChange={() => setChosen(policy)}
+        />
+      ))}
       {chosen === 'OFF' && <OffNote />}
     </ChoiceGroup>
   );

@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { type DecisionTable, decide, standardTable } from '../../oauth/decision-table.ts';
 import type { EndpointAnswer } from '../../oauth/endpoint-request.ts';
+import type { Endpoints } from '../key-manager.ts';
 import { tableWith } from '../protocol.ts';
+import { offeredKinds } from '../registry.ts';
 import { auth0Decisions } from './auth0/decisions.ts';
 import { entraDecisions } from './entra-id/decisions.ts';
+import { forgerockDecisions } from './forgerock/decisions.ts';
 import { keycloakDecisions } from './keycloak/decisions.ts';
 import { oktaDecisions } from './okta/decisions.ts';
 import { pingFederateDecisions } from './ping-federate/decisions.ts';
 import { wso2Decisions } from './wso2-is/decisions.ts';
+import { wso2Is7Decisions } from './wso2-is-7/decisions.ts';
+
+const NOWHERE: Endpoints = {
+  token: null,
+  authorization: null,
+  introspection: null,
+  revocation: null,
+  userinfo: null,
+  registration: null,
+  jwks: null,
+};
 
 const answerOf = (endpoint: EndpointAnswer['endpoint'], status: number, error?: string): EndpointAnswer => ({
   endpoint,
@@ -74,6 +88,23 @@ const products: readonly (readonly [
     ],
   ],
   [
+    'ForgeRock AM',
+    forgerockDecisions,
+    [
+      // The same by the standard table: these hold it to what AM means.
+      [answerOf('token', 400, 'invalid_client'), 'REJECTED', 'REJECTED'],
+      [answerOf('token', 400, 'invalid_scope'), 'ACCEPTED', 'ACCEPTED'],
+    ],
+  ],
+  [
+    'WSO2 Identity Server 7',
+    wso2Is7Decisions,
+    [
+      // Without a body, as some of its filters answer.
+      [answerOf('introspection', 403), 'UNDECIDED', 'REJECTED'],
+    ],
+  ],
+  [
     'WSO2 Identity Server 5 and 6',
     wso2Decisions,
     [
@@ -106,5 +137,31 @@ describe.each(products)('%s', (_, rows, samples) => {
   it('leaves what the standard says about everything else', () => {
     expect(decide(tableWith(rows), answerOf('token', 401, 'invalid_client'))).toBe('REJECTED');
     expect(decide(tableWith(rows), answerOf('revocation', 401, 'invalid_client'))).toBe('REJECTED');
+  });
+});
+
+it('is asked of every kind that has rows of its own, and the others read answers by the standard', () => {
+  const io = {
+    fetch: () => Promise.reject(new Error('Nobody is asked here.')),
+    clock: () => 0,
+    randomToken: () => '',
+    controls: new Map(),
+  };
+  const own = offeredKinds.map(({ kind, defaults, open }) => {
+    const config = { issuer: 'https://id.example.com', endpoints: NOWHERE, settings: {}, ...defaults };
+    const { table } = open(config, io).protocol;
+    return [kind, table.length - standardTable.length];
+  });
+  expect(Object.fromEntries(own)).toEqual({
+    OIDC: 0,
+    WSO2_IS_7: 1,
+    WSO2_IS: 1,
+    KEYCLOAK: 2,
+    OKTA: 1,
+    AUTH0: 3,
+    ENTRA_ID: 2,
+    PING_FEDERATE: 1,
+    FORGEROCK: 2,
+    CUSTOM: 0,
   });
 });

@@ -17,10 +17,11 @@ const ownFields = {
   INTROSPECTION: 'introspection',
   REVOCATION: 'revocation',
   REGISTRATION: 'registration',
-} as const satisfies Partial<Record<Offer, keyof Endpoints>>;
+  PUSHED_AUTHORIZATION: 'pushedAuthorization',
+} as const satisfies Record<Offer, keyof Endpoints>;
 
 const setIn = (endpoints: Partial<Endpoints> | undefined, offer: Offer): string | null =>
-  offer === 'PUSHED_AUTHORIZATION' ? null : (endpoints?.[ownFields[offer]] ?? null);
+  endpoints?.[ownFields[offer]] ?? null;
 
 /** What is known of a server's addresses: as they are set, as its metadata names them, as its product has them. */
 export interface Known {

@@ -83,7 +83,7 @@ export const entraId: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesClaim: 'roles', profile: 'legacy' },
     policy: { ...standardPolicy, clientAuthentication: 'client_secret_post' },
   },
-  open: openByProtocol({ table: tableWith(entraDecisions) }),
+  open: openByProtocol({ table: tableWith(entraDecisions), assertionAudience: 'TOKEN_ENDPOINT' }),
   administer: (io, access) => {
     const { tenant = '', cloud = '' } = access.settings;
     const administrator = administratorIn(access);

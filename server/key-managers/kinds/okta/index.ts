@@ -56,7 +56,11 @@ export const okta: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'cid', scopesClaim: 'scp', profile: 'legacy' },
     policy: standardPolicy,
   },
-  open: openByProtocol({ table: tableWith(oktaDecisions), registrationTokens: false }),
+  open: openByProtocol({
+    table: tableWith(oktaDecisions),
+    assertionAudience: 'TOKEN_ENDPOINT',
+    registrationTokens: false,
+  }),
   administer: (io, { settings, secrets }) => {
     const { organizationUrl = '' } = settings;
     const { apiToken } = secrets;

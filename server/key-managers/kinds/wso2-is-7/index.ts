@@ -1,7 +1,8 @@
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
+import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
 import { wso2AdministratorIn, wso2Form } from '../../wso2-layout.ts';
 import { administerWso2Is7 } from './client.ts';
+import { wso2Is7Decisions } from './decisions.ts';
 
 /** WSO2 Identity Server 7: one tenant is one key manager. Its JWT access tokens are typed by RFC 9068. */
 export const wso2Is7: KeyManagerKind = {
@@ -14,7 +15,7 @@ export const wso2Is7: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp' },
     policy: standardPolicy,
   },
-  open: openByProtocol({ registrationTokens: false }),
+  open: openByProtocol({ table: tableWith(wso2Is7Decisions), registrationTokens: false }),
   administer: (io, access) => {
     const administrator = wso2AdministratorIn(access);
     return administrator && administerWso2Is7(io, administrator);

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { dayOf } from '../usage/policy.ts';
+import { createMeter } from './meter.ts';
+import { renderMetrics } from './metrics.ts';
+
+const noon = Date.UTC(2026, 10, 22, 12);
+const whose = { apiId: 'api', applicationId: 'app', keyMappingId: 'mapping' };
+const unknown = { apiId: 'api', applicationId: '', keyMappingId: '' };
+
+test('what goes alike is one row, with how long it took', () => {
+  const meter = createMeter(() => noon);
+  for (const elapsedMs of [1, 5, 6, 600, 9_000]) meter.record(whose, 'ALLOWED', elapsedMs);
+  meter.record(whose, 'SCOPE_MISSING', 1);
+  meter.record(unknown, 'TOKEN_EXPIRED', 1);
+  const { rows, uses } = meter.take();
+  const day = dayOf(noon);
+  expect(rows).toEqual([
+    { ...whose, day, outcome: 'ALLOWED', requests: 5, elapsedMs: 9_612, within: [2, 1, 0, 0, 1, 1] },
+    { ...whose, day, outcome: 'SCOPE_MISSING', requests: 1, elapsedMs: 1, within: [1, 0, 0, 0, 0, 0] },
+    { ...unknown, day, outcome: 'TOKEN_EXPIRED', requests: 1, elapsedMs: 1, within: [1, 0, 0, 0, 0, 0] },
+  ]);
+  expect([...uses]).toEqual([['mapping', noon]]);
+  expect(meter.take().rows).toEqual([]);
+});
+
+test('each day has its own row', () => {
+  let now = noon;
+  const meter = createMeter(() => now);
+  meter.record(whose, 'ALLOWED', 1);
+  now += 86_400_000;
+  meter.record(whose, 'ALLOWED', 1);
+  meter.record(whose, 'ALLOWED', 1);
+  expect(meter.take().rows.map(({ day, requests }) => [day - dayOf(noon), requests])).toEqual([
+    [1, 2],
+    [0, 1],
+  ]);
+});
+
+test('what could not be written is counted again, and only once', () => {
+  const meter = createMeter(() => noon);
+  meter.record(whose, 'ALLOWED', 3);
+  const counted = meter.take();
+  meter.record(whose, 'ALLOWED', 3);
+  meter.giveBack(counted);
+  const { rows, uses } = meter.take();
+  expect(rows).toMatchObject([{ requests: 2, elapsedMs: 6, within: [2, 0, 0, 0, 0, 0] }]);
+  expect(uses.size).toBe(1);
+  expect(meter.totals()).toMatchObject([{ requests: 2 }]);
+});
+
+test('what Prometheus reads goes on over what is written down', () => {
+  const meter = createMeter(() => noon);
+  const view = { fresh: () => true, secondsBehind: () => 0.5 };
+  meter.record(whose, 'ALLOWED', 4);
+  meter.take();
+  meter.record({ ...whose, apiId: 'a"b\\c' }, 'ALLOWED', 30);
+  meter.record(unknown, 'TOKEN_EXPIRED', 1);
+  const page = renderMetrics({ meter, view }).split('\n');
+  expect(page).toContain('latchkey_requests_total{api="api",outcome="ALLOWED"} 1');
+  expect(page).toContain('latchkey_requests_total{api="a\\"b\\\\c",outcome="ALLOWED"} 1');
+  expect(page).toContain('latchkey_requests_total{api="api",outcome="TOKEN_EXPIRED"} 1');
+  expect(page).toContain('latchkey_request_duration_seconds_bucket{le="0.005"} 1');
+  expect(page).toContain('latchkey_request_duration_seconds_bucket{le="0.1"} 2');
+  expect(page).toContain('latchkey_request_duration_seconds_bucket{le="+Inf"} 2');
+  expect(page).toContain('latchkey_request_duration_seconds_count 2');
+  expect(page).toContain('latchkey_view_fresh 1');
+  const samples = page.filter(line => line !== '' && !line.startsWith('#'));
+  for (const line of samples)
+    expect(line).toMatch(/^[a-z_]+(\{[a-z]+="(?:[^"\\]|\\.)*"(?:,[a-z]+="(?:[^"\\]|\\.)*")*\})? [\d.e+-]+$/);
+});

@@ -1,0 +1,127 @@
+import type { Clock } from '../lib/clock.ts';
+import { BOUNDS_MS, dayOf, type UsageRow } from '../usage/policy.ts';
+import type { Problem } from './answers.ts';
+import type { Whose } from './facts.ts';
+
+/** How a request ended: it was passed on and answered, or refused for one reason. */
+export type Outcome = 'ALLOWED' | Problem;
+
+/** What has been counted since the last time somebody asked. */
+export interface Counted {
+  readonly rows: readonly UsageRow[];
+  /** When each mapping was last used, in milliseconds. */
+  readonly uses: ReadonlyMap<string, number>;
+}
+
+/** Counts in memory what the gateway does; writing it down is another's work. */
+export interface Meter {
+  readonly record: (whose: Whose, outcome: Outcome, elapsedMs: number) => void;
+  readonly take: () => Counted;
+  /** What was taken could not be written. */
+  readonly giveBack: (counted: Counted) => void;
+  /** Everything since the start, whenever it was taken. */
+  readonly totals: () => readonly UsageRow[];
+}
+
+interface Bucket {
+  readonly whose: Whose;
+  readonly outcome: string;
+  readonly day: number;
+  requests: number;
+  elapsedMs: number;
+  readonly within: number[];
+}
+
+type Buckets = Map<string, Map<string, Bucket>>;
+
+const newBucket = (whose: Whose, outcome: string, day: number): Bucket => ({
+  whose,
+  outcome,
+  day,
+  requests: 0,
+  elapsedMs: 0,
+  within: BOUNDS_MS.map(() => 0),
+});
+
+/** Two maps, one within the other, keep a key from being glued together for every request but of short parts. */
+const bucketIn = (buckets: Buckets, whose: Whose, outcome: string, day: number): Bucket => {
+  const outer = buckets.get(whose.keyMappingId) ?? new Map<string, Bucket>();
+  if (outer.size === 0) buckets.set(whose.keyMappingId, outer);
+  const key = whose.apiId + outcome;
+  const known = outer.get(key);
+  if (known !== undefined && known.day === day && known.whose.applicationId === whose.applicationId)
+    return known;
+  const bucket = newBucket(whose, outcome, day);
+  // The one of yesterday keeps its place under a name that is not asked for any more.
+  if (known !== undefined) outer.set(`${key} ${known.day} ${known.whose.applicationId}`, known);
+  outer.set(key, bucket);
+  return bucket;
+};
+
+const rowOf = ({ whose, outcome, day, requests, elapsedMs, within }: Bucket): UsageRow => ({
+  ...whose,
+  outcome,
+  day,
+  requests,
+  elapsedMs,
+  within,
+});
+
+const rowsOf = (buckets: Buckets): readonly UsageRow[] =>
+  [...buckets.values()].flatMap(inner => [...inner.values()].map(rowOf));
+
+const add = (buckets: Buckets, row: UsageRow): void => {
+  const { apiId, applicationId, keyMappingId } = row;
+  const bucket = bucketIn(buckets, { apiId, applicationId, keyMappingId }, row.outcome, row.day);
+  bucket.requests += row.requests;
+  bucket.elapsedMs += row.elapsedMs;
+  for (const [index, count] of row.within.entries())
+    bucket.within[index] = (bucket.within[index] ?? 0) + count;
+};
+
+/** A counter that rests: for gateways that are told to count nothing. */
+export const restingMeter: Meter = {
+  record: () => {},
+  take: () => ({ rows: [], uses: new Map() }),
+  giveBack: () => {},
+  totals: () => [],
+};
+
+export const createMeter = (clock: Clock): Meter => {
+  let pending: Buckets = new Map();
+  let uses = new Map<string, number>();
+  const taken: Buckets = new Map();
+  return {
+    record: (whose, outcome, elapsedMs) => {
+      const now = clock();
+      const bucket = bucketIn(pending, whose, outcome, dayOf(now));
+      bucket.requests += 1;
+      bucket.elapsedMs += elapsedMs;
+      let index = 0;
+      while (elapsedMs > (BOUNDS_MS[index] ?? Number.POSITIVE_INFINITY)) index += 1;
+      bucket.within[index] = (bucket.within[index] ?? 0) + 1;
+      if (outcome === 'ALLOWED') uses.set(whose.keyMappingId, now);
+    },
+    take: () => {
+      const counted = { rows: rowsOf(pending), uses };
+      for (const row of counted.rows) add(taken, { ...row, day: 0 });
+      pending = new Map();
+      uses = new Map();
+      return counted;
+    },
+    giveBack: counted => {
+      for (const row of counted.rows) {
+        add(pending, row);
+        add(taken, {
+          ...row,
+          day: 0,
+          requests: -row.requests,
+          elapsedMs: -row.elapsedMs,
+          within: row.within.map(count => -count),
+        });
+      }
+      for (const [id, at] of counted.uses) if ((uses.get(id) ?? 0) < at) uses.set(id, at);
+    },
+    totals: () => [...rowsOf(taken), ...rowsOf(pending)],
+  };
+};

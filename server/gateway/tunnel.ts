@@ -1,0 +1,99 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { pick } from './pick.ts';
+
+/*
+ * WebSockets (RFC 6455). A caller asks for one with a request like any other, which is decided on like any other. Only
+ * after the upstream has agreed do bytes pass, in both directions and unread, until either side ends.
+ */
+
+const NAMES = ['upgrade', 'connection', 'content-length', 'transfer-encoding'];
+
+/** Anything else that asks for an upgrade is taken for what it is without it (RFC 9110 section 7.8). */
+export const asksForTunnel = ({ method, httpVersion, rawHeaders }: IncomingMessage): boolean => {
+  const [upgrade, connection, length, coding] = pick(rawHeaders, NAMES);
+  const asks =
+    upgrade?.toLowerCase() === 'websocket' && /(?:^|,)\s*upgrade\s*(?:,|$)/i.test(connection ?? '');
+  // A body would come where the first bytes of the tunnel are expected.
+  return (
+    asks && method === 'GET' && httpVersion === '1.1' && coding === undefined && Number(length ?? 0) === 0
+  );
+};
+
+/** The caller's side of a tunnel that is asked for. */
+export interface TunnelCaller {
+  readonly socket: Socket;
+  /** What came after the headers: it waits until there is a tunnel. */
+  readonly head: Buffer;
+  /** Whether the request would still be allowed. */
+  readonly holds: () => boolean | Promise<boolean>;
+}
+
+/** Milliseconds: of silence, after which a tunnel ends, and between two looks at whether it may go on. */
+export interface TunnelTimes {
+  readonly idle: number;
+  readonly recheck: number;
+}
+
+/** Ends a side once everything that is on its way to it has been sent. */
+const finish = (side: Duplex): void => {
+  if (side.destroyed) return;
+  side.once('finish', () => side.destroy());
+  side.end();
+};
+
+/** The tunnels that are open. */
+export interface Tunnels {
+  readonly join: (caller: TunnelCaller, upstream: Duplex, answer: readonly string[]) => void;
+  readonly endAll: () => void;
+}
+
+const agreement = (answer: readonly string[]): string => {
+  const lines = ['HTTP/1.1 101 Switching Protocols', 'Connection: Upgrade', 'Upgrade: websocket'];
+  for (let index = 0; index < answer.length; index += 2) {
+    const name = answer[index] ?? '';
+    if (name.toLowerCase() !== 'content-length') lines.push(`${name}: ${answer[index + 1]}`);
+  }
+  return `${lines.join('\r\n')}\r\n\r\n`;
+};
+
+export const createTunnels = ({ idle, recheck }: TunnelTimes): Tunnels => {
+  const open = new Set<() => void>();
+  return {
+    join: ({ socket, head, holds }, upstream, answer) => {
+      const cut = (): void => {
+        socket.destroy();
+        upstream.destroy();
+      };
+      const silence = setTimeout(cut, idle);
+      const look = async (): Promise<void> => {
+        if (!(await holds())) cut();
+      };
+      const looking = setInterval(() => look().catch(cut), recheck);
+      const over = (): void => {
+        clearTimeout(silence);
+        clearInterval(looking);
+        open.delete(cut);
+      };
+      open.add(cut);
+      for (const [side, other] of [
+        [socket, upstream],
+        [upstream, socket],
+      ] as const) {
+        side.on('error', cut);
+        side.on('data', () => silence.refresh());
+        side.once('close', () => {
+          over();
+          finish(other);
+        });
+      }
+      socket.write(agreement(answer), 'latin1');
+      if (head.length > 0) upstream.write(head);
+      socket.pipe(upstream).pipe(socket);
+    },
+    endAll: () => {
+      for (const cut of open) cut();
+    },
+  };
+};

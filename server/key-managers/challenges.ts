@@ -1,0 +1,70 @@
+import { proveByAssertion } from '../oauth/assertion-proof.ts';
+import {
+  authorizationUrl,
+  type CallbackServer,
+  isAnswerTo,
+  proveByCallback,
+} from '../oauth/callback-proof.ts';
+import { proveByCode } from '../oauth/code-proof.ts';
+import { DiscoveryFailed, discover } from '../oauth/metadata.ts';
+import type { ProofIo, ProofOutcome, ProofServer } from '../oauth/proof-types.ts';
+import type { Challenges } from './key-manager.ts';
+
+const NO_ENDPOINT: ProofOutcome = { outcome: 'CANNOT_VERIFY', why: 'NO_ENDPOINT', evidence: [] };
+
+/**
+ * An assertion for one server must not reach another one, which could use it there: so it is shown to the endpoints
+ * at the origin of its audience alone, whatever else a key manager is told to have.
+ */
+const atOriginOf = (audience: string, { endpoints }: ProofServer): ProofServer['endpoints'] => {
+  const { origin } = new URL(audience);
+  return Object.fromEntries(
+    Object.entries(endpoints).filter(([, url]) => url !== undefined && new URL(url).origin === origin),
+  );
+};
+
+/** Whether the metadata says that each authorization response names the issuer; what publishes none says nothing. */
+const namesItself = async ({ fetch }: ProofIo, issuer: string): Promise<boolean> => {
+  try {
+    const { metadata } = await discover(fetch, issuer);
+    return metadata.authorization_response_iss_parameter_supported === true;
+  } catch (error) {
+    if (error instanceof DiscoveryFailed) return false;
+    throw error;
+  }
+};
+
+/** The ways without a secret, at a server that is spoken to by the protocol. */
+export const openChallenges = (
+  io: (onStage?: ProofIo['onStage']) => ProofIo,
+  server: ProofServer,
+  authorization: string | null,
+  preferred: 'ISSUER' | 'TOKEN_ENDPOINT' = 'ISSUER',
+): Challenges => {
+  const { issuer, endpoints } = server;
+  const token = endpoints.token === undefined ? [] : [endpoints.token];
+  const audiences = preferred === 'ISSUER' ? [issuer, ...token] : [...token, issuer];
+  const callbackServer: CallbackServer | undefined =
+    authorization === null
+      ? undefined
+      : { issuer, authorization, namesItself: () => namesItself(io(), issuer) };
+  return {
+    audiences: audiences.filter(audience => Object.keys(atOriginOf(audience, server)).length > 0),
+    proveByAssertion: ({ clientId, audience, assertion, forge }, onStage) =>
+      proveByAssertion(
+        io(onStage),
+        { ...server, endpoints: atOriginOf(audience, server) },
+        { clientId, assertion: assertion.reveal(), forge },
+      ),
+    proveByCallback: async (claim, onStage) =>
+      callbackServer ? proveByCallback(io(onStage), callbackServer, claim) : NO_ENDPOINT,
+    authorizationUrl: (clientId, callback, round) =>
+      callbackServer && authorizationUrl(callbackServer.authorization, clientId, callback, round),
+    isAnswer: async (parameters, { state }) =>
+      isAnswerTo(parameters, { state, issuer, namesItself: await namesItself(io(), issuer) }),
+    proveByCode: async claim =>
+      endpoints.token === undefined
+        ? NO_ENDPOINT
+        : proveByCode(io(), { ...server, token: endpoints.token, ...endpoints }, claim),
+  };
+};

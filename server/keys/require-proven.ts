@@ -1,0 +1,50 @@
+import type { KeyManagerRow } from '../key-managers/store.ts';
+import type { ProofOutcome } from '../oauth/proof-types.ts';
+import type { CountedAttempt } from './attempts.ts';
+import { ClientRejected, KeyManagerCannotVerify } from './errors.ts';
+import { undecided } from './proof-words.ts';
+import { type Examined, located, unreachable } from './prove.ts';
+
+/** The ways in which nothing secret is pasted. */
+type Way = 'SIGNATURE' | 'CALLBACK';
+
+const rejected: Readonly<
+  Record<Way, { readonly words: (keyManager: string) => string; readonly path: string }>
+> = {
+  SIGNATURE: {
+    words: name =>
+      `${name} did not accept this signature. Check that the client authenticates by private_key_jwt, that ${name} has the public key that belongs to yours, and whom it wants assertions to be addressed to; then begin again.`,
+    path: 'assertion',
+  },
+  CALLBACK: {
+    words: name =>
+      `${name} does not send people of this client to the one-time callback. Check that it stands at the client exactly as shown, and that the client may use the authorization code grant; some servers take minutes to notice a change.`,
+    path: 'challenge',
+  },
+};
+
+/**
+ * What the answer to a challenge comes to. Whoever chooses to prove a client wants no claim without proof, whatever
+ * the policy would take. An attempt that was not refused is forgiven.
+ * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify.
+ */
+export const requireProven = async (
+  { keyManager, way, attempt }: { keyManager: KeyManagerRow; way: Way; attempt: CountedAttempt },
+  answered: ProofOutcome,
+): Promise<Examined> => {
+  const outcome = located(keyManager, answered);
+  const { evidence } = outcome;
+  if (outcome.outcome !== 'REJECTED') await attempt.forgive();
+  switch (outcome.outcome) {
+    case 'PROVEN':
+      return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };
+    case 'REJECTED': {
+      const { words, path } = rejected[way];
+      throw new ClientRejected(words(keyManager.name), [path], evidence);
+    }
+    case 'UNREACHABLE':
+      throw unreachable(keyManager, outcome);
+    case 'CANNOT_VERIFY':
+      throw new KeyManagerCannotVerify(undecided[outcome.why](keyManager.name), evidence);
+  }
+};

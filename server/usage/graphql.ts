@@ -1,0 +1,196 @@
+import DataLoader from 'dataloader';
+import { ApiNode, apiById } from '../apis/graphql.ts';
+import { ApplicationNode, applicationById } from '../applications/graphql.ts';
+import { NotFound } from '../errors.ts';
+import { answers, isProblem } from '../gateway/answers.ts';
+import { KeyMappingNode } from '../keys/graphql.ts';
+import { builder } from '../schema/builder.ts';
+import { type Context, perOperation } from '../schema/context.ts';
+import { byDay, dayOf, dayText, percentile, type Share, shares } from './policy.ts';
+import { type Usage, usageOfApi, usageOfApplication } from './service.ts';
+import { usageStore } from './store.ts';
+
+const countsOf = {
+  allowed: { description: 'Requests that were passed on, or allowed for another gateway.' },
+  refused: { description: 'Requests that were refused, or that the backend did not answer.' },
+  medianMs: {
+    description: 'Half of those passed on were answered within so many milliseconds; null without any.',
+  },
+  p95Ms: {
+    description: 'All but one in twenty were answered within so many milliseconds; null without any.',
+  },
+} as const;
+
+const whole = (value: number | null): number | null => (value === null ? null : Math.round(value));
+
+const UsageDay = builder.objectRef<Share>('UsageDay').implement({
+  description: 'The requests of one day, UTC.',
+  fields: t => ({
+    day: t.string({ description: 'The day, as 2026-11-25.', resolve: ({ key }) => dayText(Number(key)) }),
+    allowed: t.int({ ...countsOf.allowed, resolve: ({ allowed }) => allowed.requests }),
+    refused: t.exposeInt('refused', countsOf.refused),
+    medianMs: t.int({
+      ...countsOf.medianMs,
+      nullable: true,
+      resolve: ({ allowed }) => whole(percentile(allowed, 0.5)),
+    }),
+    p95Ms: t.int({
+      ...countsOf.p95Ms,
+      nullable: true,
+      resolve: ({ allowed }) => whole(percentile(allowed, 0.95)),
+    }),
+  }),
+});
+
+/** The name of something that may be gone by now. */
+const nameOf = async (loaded: Promise<{ readonly name: string }>): Promise<string | null> => {
+  try {
+    return (await loaded).name;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+};
+
+const shareObject = (
+  name: string,
+  what: string,
+  label: (key: string, context: Context) => Promise<string | null>,
+  told: string,
+) =>
+  builder.objectRef<Share>(name).implement({
+    description: what,
+    fields: t => ({
+      id: t.exposeString('key', { description: 'Its id, without a type.' }),
+      name: t.string({
+        nullable: true,
+        description: told,
+        resolve: ({ key }, _, context) => label(key, context),
+      }),
+      allowed: t.int({ ...countsOf.allowed, resolve: ({ allowed }) => allowed.requests }),
+      refused: t.exposeInt('refused', countsOf.refused),
+    }),
+  });
+
+const UsageByApi = shareObject(
+  'UsageByApi',
+  'The requests at one API.',
+  (key, context) => nameOf(apiById(context).load(key)),
+  'What it is called; null when it is gone.',
+);
+
+const UsageByApplication = shareObject(
+  'UsageByApplication',
+  'The requests of one application.',
+  (key, context) => nameOf(applicationById(context).load(key)),
+  'What it is called; null when it is gone.',
+);
+
+const consumerKeyById = perOperation(({ deps }) => {
+  const { namesOfMappings } = usageStore(deps.db);
+  return new DataLoader<string, string | null>(async ids => {
+    const names = await namesOfMappings(ids);
+    return ids.map(id => names.get(id) ?? null);
+  });
+});
+
+const UsageByKeyMapping = shareObject(
+  'UsageByKeyMapping',
+  'The requests with one key mapping, also with one that was removed.',
+  (key, context) => consumerKeyById(context).load(key),
+  'Its consumer key; null when it is gone.',
+);
+
+const UsageByReason = builder.objectRef<Share>('UsageByReason').implement({
+  description: 'The requests that were refused for one reason.',
+  fields: t => ({
+    reason: t.exposeString('key', { description: 'As the end of the type of the problem document has it.' }),
+    title: t.string({
+      description: 'What happened.',
+      resolve: ({ key }) => (isProblem(key) ? answers[key].title : key),
+    }),
+    detail: t.string({
+      description: 'What to do about it.',
+      resolve: ({ key }) => (isProblem(key) ? answers[key].detail : ''),
+    }),
+    requests: t.exposeInt('refused', { description: 'How many.' }),
+  }),
+});
+
+const known = (all: readonly Share[]): Share[] => all.filter(({ key }) => key !== '');
+
+const UsageObject = builder.objectRef<Usage>('Usage').implement({
+  description: 'What the gateways counted, up to about a second ago.',
+  fields: t => ({
+    days: t.field({
+      type: [UsageDay],
+      description: 'Each day, the oldest first, also those without requests.',
+      resolve: ({ rows, from, to }) => [...byDay(rows, from, to)],
+    }),
+    byApi: t.field({
+      type: [UsageByApi],
+      description: 'By API, the busiest first.',
+      resolve: ({ rows }) => known(shares(rows, ({ apiId }) => apiId)),
+    }),
+    byApplication: t.field({
+      type: [UsageByApplication],
+      description: 'By application, the busiest first; requests of nobody known are left out.',
+      resolve: ({ rows }) => known(shares(rows, ({ applicationId }) => applicationId)),
+    }),
+    byKeyMapping: t.field({
+      type: [UsageByKeyMapping],
+      description: 'By key mapping, the busiest first; requests of nobody known are left out.',
+      resolve: ({ rows }) => known(shares(rows, ({ keyMappingId }) => keyMappingId)),
+    }),
+    refusals: t.field({
+      type: [UsageByReason],
+      description: 'Why requests were refused, the most frequent reason first.',
+      resolve: ({ rows }) => shares(rows, ({ outcome }) => outcome).filter(({ key }) => key !== 'ALLOWED'),
+    }),
+  }),
+});
+
+const days = { description: 'How many days, today included: 1 to 90; 30 unless told.' };
+
+builder.objectField(ApplicationNode, 'usage', t =>
+  t.field({
+    type: UsageObject,
+    description: 'The requests that it made. Those that were refused before it was known are not among them.',
+    args: { days: t.arg.int(days) },
+    complexity: { field: 50 },
+    resolve: ({ id }, args, { deps }) => usageOfApplication(deps, id, args.days ?? 30),
+  }),
+);
+
+builder.objectField(ApiNode, 'usage', t =>
+  t.field({
+    type: UsageObject,
+    nullable: true,
+    description: 'The requests that it got, whoever made them; null unless you may change it.',
+    args: { days: t.arg.int(days) },
+    complexity: { field: 50 },
+    resolve: async (api, args, { deps, viewer }) =>
+      (viewer && (await usageOfApi(deps, viewer, api, args.days ?? 30))) ?? null,
+  }),
+);
+
+const useById = perOperation(({ deps }) => {
+  const { ofMappings } = usageStore(deps.db);
+  return new DataLoader<string, { lastUsedAt: number | null; today: number }>(async ids => {
+    const found = await ofMappings(ids, dayOf(deps.clock()));
+    return ids.map(id => found.get(id) ?? { lastUsedAt: null, today: 0 });
+  });
+});
+
+builder.objectFields(KeyMappingNode, t => ({
+  lastUsedAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'When a request last passed with its token, to about a second; null when none has.',
+    resolve: async ({ id }, _, context) => (await useById(context).load(id)).lastUsedAt,
+  }),
+  requestsToday: t.int({
+    description: 'How many requests passed with its tokens today, UTC.',
+    resolve: async ({ id }, _, context) => (await useById(context).load(id)).today,
+  }),
+}));

@@ -1,0 +1,81 @@
+/** How many milliseconds a request took at most, for each of the counts that are kept; the last is without end. */
+export const BOUNDS_MS = [5, 25, 100, 500, 2_500, Number.POSITIVE_INFINITY] as const;
+
+export const DAY_MS = 86_400_000;
+
+/** The number of a day since the epoch, UTC. */
+export const dayOf = (at: number): number => Math.floor(at / DAY_MS);
+
+/** A day as people and GraphQL write it: `2026-11-25`. */
+export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/** What is kept of requests that went alike. */
+export interface Counts {
+  readonly requests: number;
+  readonly elapsedMs: number;
+  /** How many fall below each bound and not below the one before. */
+  readonly within: readonly number[];
+}
+
+export const none: Counts = { requests: 0, elapsedMs: 0, within: BOUNDS_MS.map(() => 0) };
+
+export const plus = (one: Counts, other: Counts): Counts => ({
+  requests: one.requests + other.requests,
+  elapsedMs: one.elapsedMs + other.elapsedMs,
+  within: BOUNDS_MS.map((_, index) => (one.within[index] ?? 0) + (other.within[index] ?? 0)),
+});
+
+/**
+ * The time within which a share of the requests was answered, as far as the counts tell: between two bounds it is taken
+ * to grow evenly. Null without requests; the highest bound for what is above it.
+ */
+export const percentile = ({ requests, within }: Counts, share: number): number | null => {
+  if (requests === 0) return null;
+  const wanted = requests * share;
+  let below = 0;
+  for (const [index, bound] of BOUNDS_MS.entries()) {
+    const count = within[index] ?? 0;
+    const from = BOUNDS_MS[index - 1] ?? 0;
+    if (count > 0 && below + count >= wanted)
+      return bound === Number.POSITIVE_INFINITY ? from : from + ((bound - from) * (wanted - below)) / count;
+    below += count;
+  }
+  return BOUNDS_MS.at(-2) ?? null;
+};
+
+/** One line of what was counted: a day, whose requests, how they ended, and how many. */
+export interface UsageRow extends Counts {
+  readonly day: number;
+  readonly apiId: string;
+  readonly applicationId: string;
+  readonly keyMappingId: string;
+  readonly outcome: string;
+}
+
+/** What was counted, for one value of something. */
+export interface Share {
+  readonly key: string;
+  readonly allowed: Counts;
+  readonly refused: number;
+}
+
+/** The rows summed up by one of their parts, the busiest first. */
+export const shares = (rows: readonly UsageRow[], part: (row: UsageRow) => string): readonly Share[] =>
+  [...Map.groupBy(rows, part)]
+    .map(([key, some]) => ({
+      key,
+      allowed: some.filter(({ outcome }) => outcome === 'ALLOWED').reduce(plus, none),
+      refused: some
+        .filter(({ outcome }) => outcome !== 'ALLOWED')
+        .reduce((sum, { requests }) => sum + requests, 0),
+    }))
+    .sort((a, b) => b.allowed.requests + b.refused - a.allowed.requests - a.refused);
+
+/** One entry for each day, also for those on which nothing happened, the oldest first. */
+export const byDay = (rows: readonly UsageRow[], from: number, to: number): readonly Share[] => {
+  const found = new Map(shares(rows, ({ day }) => String(day)).map(share => [share.key, share]));
+  return Array.from({ length: to - from + 1 }, (_, index) => {
+    const key = String(from + index);
+    return found.get(key) ?? { key, allowed: none, refused: 0 };
+  });
+};

@@ -1,0 +1,159 @@
+import { and, type Column, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { type Database, perDatabase, type Write } from '../db/database.ts';
+import { keyTables } from '../keys/table.ts';
+import type { UsageRow } from './policy.ts';
+import { usageTables } from './table.ts';
+
+type BucketRow = ReturnType<typeof usageTables>['usageBucket']['$inferSelect'];
+export type QuotaWindowRow = ReturnType<typeof usageTables>['quotaWindow']['$inferSelect'];
+
+const toUsage = (row: BucketRow): UsageRow => {
+  const within = [row.within5, row.within25, row.within100, row.within500, row.within2500];
+  const slower = row.requests - within.reduce((sum, count) => sum + count, 0);
+  const { day, apiId, applicationId, keyMappingId, outcome, requests, elapsedMs } = row;
+  return {
+    day,
+    apiId,
+    applicationId,
+    keyMappingId,
+    outcome,
+    requests,
+    elapsedMs,
+    within: [...within, slower],
+  };
+};
+
+const toBucket = ({ within, elapsedMs, ...row }: UsageRow): BucketRow => {
+  const [within5 = 0, within25 = 0, within100 = 0, within500 = 0, within2500 = 0] = within;
+  return { ...row, elapsedMs: Math.round(elapsedMs), within5, within25, within100, within500, within2500 };
+};
+
+/** SQLite takes 32,766 values in a statement, PostgreSQL 65,535. */
+const ROWS_PER_STATEMENT = 1_000;
+
+const chunks = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, index) =>
+    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
+  );
+
+/** A column with what the row that is already there has, and what comes. */
+const summed = (column: Column): SQL => sql`${column} + excluded.${sql.identifier(column.name)}`;
+
+const writers = (db: Database) => {
+  const { usageBucket: bucket, keyMappingUse, quotaWindow } = usageTables(db.kit);
+  return {
+    /** Adds to what is there. */
+    add: async (tx: Write, rows: readonly UsageRow[]): Promise<void> => {
+      for (const some of chunks(rows))
+        await tx
+          .insert(bucket)
+          .values(some.map(toBucket))
+          .onConflictDoUpdate({
+            target: [bucket.day, bucket.apiId, bucket.applicationId, bucket.keyMappingId, bucket.outcome],
+            set: {
+              requests: summed(bucket.requests),
+              elapsedMs: summed(bucket.elapsedMs),
+              within5: summed(bucket.within5),
+              within25: summed(bucket.within25),
+              within100: summed(bucket.within100),
+              within500: summed(bucket.within500),
+              within2500: summed(bucket.within2500),
+            },
+          });
+    },
+
+    /** Moves the last use of mappings forward, never back: several gateways write. */
+    used: async (tx: Write, uses: ReadonlyMap<string, number>): Promise<void> => {
+      const rows = [...uses].map(([keyMappingId, lastUsedAt]) => ({ keyMappingId, lastUsedAt }));
+      for (const some of chunks(rows))
+        await tx
+          .insert(keyMappingUse)
+          .values([...some])
+          .onConflictDoUpdate({
+            target: keyMappingUse.keyMappingId,
+            set: { lastUsedAt: sql`excluded.last_used_at` },
+            setWhere: lt(keyMappingUse.lastUsedAt, sql`excluded.last_used_at`),
+          });
+    },
+
+    /** Adds to windows, and gives back what each holds then, whoever counted it. */
+    countWindows: async (tx: Write, rows: readonly QuotaWindowRow[]): Promise<readonly QuotaWindowRow[]> => {
+      const counted: QuotaWindowRow[] = [];
+      for (const some of chunks(rows))
+        counted.push(
+          ...(await tx
+            .insert(quotaWindow)
+            .values([...some])
+            .onConflictDoUpdate({
+              target: [quotaWindow.applicationId, quotaWindow.planId, quotaWindow.period, quotaWindow.start],
+              set: { used: summed(quotaWindow.used) },
+            })
+            .returning()),
+        );
+      return counted;
+    },
+
+    /** Forgets days before one and windows that began before a time. */
+    prune: async (tx: Write, day: number, windowsBefore: number): Promise<void> => {
+      await tx.delete(bucket).where(lt(bucket.day, day));
+      await tx.delete(quotaWindow).where(lt(quotaWindow.start, windowsBefore));
+    },
+  };
+};
+
+const readers = (db: Database) => {
+  const { usageBucket: bucket, keyMappingUse, quotaWindow } = usageTables(db.kit);
+  const since = gte(bucket.day, sql.placeholder('day'));
+  const ofApplication = db.read
+    .select()
+    .from(bucket)
+    .where(and(eq(bucket.applicationId, sql.placeholder('id')), since))
+    .prepare('usage_of_application');
+  const ofApi = db.read
+    .select()
+    .from(bucket)
+    .where(and(eq(bucket.apiId, sql.placeholder('id')), since))
+    .prepare('usage_of_api');
+  const windows = db.read
+    .select()
+    .from(quotaWindow)
+    .where(gte(quotaWindow.start, sql.placeholder('start')))
+    .prepare('quota_windows');
+  return {
+    ofApplication: async (id: string, day: number) => (await ofApplication.execute({ id, day })).map(toUsage),
+    ofApi: async (id: string, day: number) => (await ofApi.execute({ id, day })).map(toUsage),
+    windowsSince: (start: number) => windows.execute({ start }),
+
+    /** The consumer keys of mappings, live or not. */
+    namesOfMappings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+      const { keyMapping } = keyTables(db.kit);
+      const rows = await db.read
+        .select({ id: keyMapping.id, clientId: keyMapping.clientId })
+        .from(keyMapping)
+        .where(inArray(keyMapping.id, [...ids]));
+      return new Map(rows.map(({ id, clientId }) => [id, clientId]));
+    },
+
+    /** For each mapping when it was last used, and how many requests passed with it on a day. */
+    ofMappings: async (ids: readonly string[], day: number) => {
+      const today = await db.read
+        .select({ id: bucket.keyMappingId, requests: sql<number>`sum(${bucket.requests})`.mapWith(Number) })
+        .from(bucket)
+        .where(
+          and(eq(bucket.day, day), inArray(bucket.keyMappingId, [...ids]), eq(bucket.outcome, 'ALLOWED')),
+        )
+        .groupBy(bucket.keyMappingId);
+      const uses = await db.read
+        .select()
+        .from(keyMappingUse)
+        .where(inArray(keyMappingUse.keyMappingId, [...ids]));
+      const requests = new Map(today.map(row => [row.id, row.requests]));
+      const lastUsedAt = new Map(uses.map(row => [row.keyMappingId, row.lastUsedAt]));
+      return new Map(
+        ids.map(id => [id, { lastUsedAt: lastUsedAt.get(id) ?? null, today: requests.get(id) ?? 0 }]),
+      );
+    },
+  };
+};
+
+export const usageStore = perDatabase(db => ({ ...writers(db), ...readers(db) }));

@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { idOf, OWN, openWorld, type World } from './authorization-world.ts';
+
+/* Each application of the world made one request that passed and one that did not. */
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+
+const ask = (caller: 'developer' | 'publisher' | 'administrator' | 'stranger', query: string) =>
+  world.ask(query, {}, world.as(caller, 'token'));
+
+const USAGE = `usage(days: 2) { days { day allowed refused medianMs p95Ms } byApi { id name allowed refused }
+  byApplication { name } byKeyMapping { name allowed } refusals { reason title detail requests } }`;
+
+describe('the usage of an application', () => {
+  it('says what it did, day by day, where, with which client, and what went wrong', async () => {
+    const { data } = await ask('developer', `{ application(id: "${idOf('Application')}") { ${USAGE} } }`);
+    const today = new Date(world.deps.clock()).toISOString().slice(0, 10);
+    expect(data).toMatchObject({
+      application: {
+        usage: {
+          days: [
+            { allowed: 0, refused: 0, medianMs: null, p95Ms: null },
+            { day: today, allowed: 1, refused: 1, medianMs: 3, p95Ms: 5 },
+          ],
+          byApi: [{ id: `api-${OWN}`, name: `API api-${OWN}`, allowed: 1, refused: 1 }],
+          byKeyMapping: [{ name: `client-${OWN}`, allowed: 1 }],
+          refusals: [{ reason: 'SCOPE_MISSING', title: 'Scope missing', requests: 1 }],
+        },
+      },
+    });
+  });
+
+  it('is asked for some days only', async () => {
+    for (const days of [0, -1, 91]) {
+      const query = `{ application(id: "${idOf('Application')}") { usage(days: ${days}) { days { day } } } }`;
+      expect((await ask('developer', query)).codes, String(days)).toEqual(['INPUT_INVALID']);
+    }
+  });
+
+  it('comes with the last use of each client', async () => {
+    const query = `{ application(id: "${idOf('Application')}") { keyMappings { lastUsedAt requestsToday } } }`;
+    const { data } = await ask('developer', query);
+    const used = { lastUsedAt: new Date(world.deps.clock()).toISOString().slice(0, 10), requestsToday: 1 };
+    expect(data).toMatchObject({
+      application: { keyMappings: expect.arrayContaining([expect.objectContaining({ requestsToday: 1 })]) },
+    });
+    expect(JSON.stringify(data)).toContain(used.lastUsedAt);
+  });
+});
+
+describe('the usage of an API', () => {
+  const query = `{ api(id: "${idOf('Api')}") { name ${USAGE} } }`;
+
+  it('is for those who publish it', async () => {
+    const { data } = await ask('publisher', query);
+    expect(data).toMatchObject({ api: { usage: { days: [{}, { allowed: 2, refused: 2 }] } } });
+    expect(JSON.stringify(data)).toContain(`Application ${OWN}`);
+  });
+
+  it('is nothing for others', async () => {
+    expect((await ask('developer', query)).data).toMatchObject({ api: { usage: null } });
+    expect((await ask('stranger', query)).data).toEqual({ api: null });
+  });
+});
