@@ -39,6 +39,7 @@ export type ShownApplication = {
   id: string;
   name: string;
   description: string;
+  revision: number;
   createdAt: string;
   owner: { name: string; email: string };
 };

@@ -1,6 +1,4 @@
-import { algorithms, endpointLabels, endpointNames } from './configuration.ts';
-import type { ShownKeyManager } from './key-manager.tsx';
-import type { Discovery } from './probe.tsx';
+import { algorithms, type EndpointName, endpointLabels, endpointNames } from './configuration.ts';
 
 /** One thing that the server says otherwise than it is saved. */
 export interface Difference {
@@ -9,12 +7,21 @@ export interface Difference {
   readonly found: string;
 }
 
-type Saved = Pick<ShownKeyManager, 'endpoints' | 'metadataUrl'> & {
-  readonly trust: Pick<ShownKeyManager['trust'], 'algorithms'>;
-  readonly policy: Pick<ShownKeyManager['policy'], 'grantTypes'>;
-};
+type Endpoints = Readonly<Record<EndpointName, string | null>>;
 
-type Found = Pick<Discovery, 'endpoints' | 'source' | 'algorithms' | 'grantTypes'>;
+interface Saved {
+  readonly endpoints: Endpoints;
+  readonly metadataUrl?: string | null | undefined;
+  readonly trust: { readonly algorithms: readonly string[] };
+  readonly policy: { readonly grantTypes: readonly string[] };
+}
+
+interface Found {
+  readonly endpoints: Endpoints;
+  readonly source: string;
+  readonly algorithms: readonly string[];
+  readonly grantTypes: readonly string[];
+}
 
 /** What reading the metadata leads to; what it does not tell stays. */
 export const taken = (saved: Saved, found: Found) => {
