@@ -22,6 +22,8 @@ export const KeyMappingLine_KeyMapping = graphql(`
     label
     createdAt
     createdBy
+    lastUsedAt
+    requestsToday
     tokenCommand
     proof {
       method
@@ -80,6 +82,18 @@ const ProofWords = ({ mapping: { proof, mode } }: { mapping: Mapping }) => (
     {mode === 'MAPPED' ? 'Provided' : 'Made by the portal'} · <Grade proof={proof} />
   </span>
 );
+
+const number = new Intl.NumberFormat('en');
+
+const LastUse = ({ mapping: { lastUsedAt, requestsToday } }: { mapping: Mapping }) =>
+  lastUsedAt ? (
+    <span>
+      Last used <Time value={lastUsedAt} />
+      {requestsToday > 0 && ` · ${number.format(requestsToday)} today`}
+    </span>
+  ) : (
+    <span className="muted">Never used</span>
+  );
 
 const RemoveDialog = ({
   mapping,
@@ -185,6 +199,7 @@ export const KeyMappingLine = ({
         <span>
           Consumer key <Mono value={mapping.consumerKey} copy="consumer key" />
         </span>
+        <LastUse mapping={mapping} />
         <span className="muted">
           Added <Time value={mapping.createdAt} /> by {mapping.createdBy}
         </span>

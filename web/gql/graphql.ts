@@ -189,6 +189,8 @@ export type CreateKeyManagerInput = {
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen. */
+  probe?: string | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** The organizations that may use it besides its own; for platform administrators only. */
@@ -365,19 +367,39 @@ export type NoticeKind =
   | 'APPROVAL_GRANTED'
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
+  /** A probe found that a key manager does less than before. */
+  | 'KEY_MANAGER_CHANGED'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
   /** A claim that somebody else could not prove gave way to your proof. */
   | 'UNPROVEN_GAVE_WAY';
 
-/** The server to ask. */
+/** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
+  /** A name of your choice, to watch the probe in `probeProgress`. */
+  attempt?: string | null | undefined;
   /** Its issuer, or the address of its metadata. Left out where the settings give it. */
   issuer?: string | null | undefined;
+  /** A key manager; its report is kept. */
+  keyManagerId?: string | null | undefined;
   /** One of `keyManagerKinds`; OIDC unless told. */
   kind?: string | null | undefined;
+  /** An access token of it, to see its form and its claims. It is not kept. */
+  sampleToken?: string | null | undefined;
   /** What the kind asks for. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** Shows how clients authenticate. */
+  testClient?: ProbeTestClientInput | null | undefined;
+};
+
+/** A client that is lent for one probe. Its secret is used for it and then forgotten. */
+export type ProbeTestClientInput = {
+  /** What OAuth calls the client id. */
+  consumerKey: string;
+  /** Its secret, exactly as it is. */
+  consumerSecret: string;
+  /** Asked for with its token, where the server wants one. */
+  scope?: string | null | undefined;
 };
 
 /** How good the evidence is. */
@@ -760,7 +782,7 @@ export type EditApiQueryVariables = Exact<{
 }>;
 
 
-export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, revision: number, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
+export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, updatedAt: string, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
 
 export type UpdateApiMutationVariables = Exact<{
   input: UpdateApiInput;
@@ -798,7 +820,7 @@ export type ApplicationQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, revision: number, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
+export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
 
 export type ApplicationRow_ApplicationFragment = { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string }, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType }> } & { ' $fragmentName'?: 'ApplicationRow_ApplicationFragment' };
 
@@ -833,11 +855,11 @@ export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: st
     )> } | null } & { ' $fragmentName'?: 'KeyClaimLine_KeyMappingFragment' };
 
 export type KeyManagerPanel_KeyManagerFragment = (
-  { __typename: 'KeyManager', id: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, name: string, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
+  { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
   & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
-export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
+export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, lastUsedAt: string | null, requestsToday: number, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
       { __typename: 'ProofEvidence' }
       & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
     )> } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
@@ -1051,12 +1073,12 @@ export type KeyManagerQueryVariables = Exact<{
 
 
 export type KeyManagerQuery = { __typename: 'Query', keyManager: (
-    { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
+    { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
     & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
   ) | null };
 
 export type KeyManagerRow_KeyManagerFragment = (
-  { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, mappingCount: number, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } }
+  { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } }
   & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
@@ -1073,9 +1095,9 @@ export type KeyManagersQuery = { __typename: 'Query', keyManagers: { __typename:
 export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
+export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
-export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
+export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
   input: ProbeKeyManagerInput;
@@ -1087,18 +1109,15 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> }
     | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null, reason: string, endpoint: string }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'ProbeKeyManagerPayload', discovery: (
         { __typename: 'Discovery' }
         & { ' $fragmentRefs'?: { 'DiscoveryFound_DiscoveryFragment': DiscoveryFound_DiscoveryFragment } }
-      ) }
+      ) | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type ProofMark_KeyManagerFragment = { __typename: 'KeyManager', proofRequired: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy } } & { ' $fragmentName'?: 'ProofMark_KeyManagerFragment' };
-
-export type SharingOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SharingOrganizationsQuery = { __typename: 'Query', organizations: { __typename: 'OrganizationConnection', edges: Array<{ __typename: 'OrganizationEdge', node: { __typename: 'Organization', id: string, name: string } }> } };
 
 export type UpdateKeyManagerMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
@@ -1238,7 +1257,7 @@ export type ServiceProviderQueryVariables = Exact<{
 }>;
 
 
-export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, revision: number, updatedAt: string } | null } | null };
+export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, updatedAt: string } | null } | null };
 
 export type ServiceProviderRow_ServiceProviderFragment = { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, grantTypes: Array<GrantType> } | null } & { ' $fragmentName'?: 'ServiceProviderRow_ServiceProviderFragment' };
 
@@ -1270,7 +1289,7 @@ export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
 export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null }> };
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: QuotaPeriod | null }> };
 
 export type SubscribeMutationVariables = Exact<{
   input: SubscribeInput;
@@ -1283,7 +1302,7 @@ export type SubscribeMutation = { __typename: 'Mutation', subscribe:
     | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string } } }
    };
 
-export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeCommand: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
+export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: QuotaPeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeCommand: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
 
 export type SubscriptionsQueryVariables = Exact<{
   id: string;
@@ -1305,6 +1324,28 @@ export type UnsubscribeMutation = { __typename: 'Mutation', unsubscribe:
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UnsubscribePayload', unsubscribedId: string }
    };
+
+export type ApiUsageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiUsageQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, usage: (
+      { __typename: 'Usage', byApplication: Array<{ __typename: 'UsageByApplication', id: string, name: string | null, allowed: number, refused: number }> }
+      & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
+    ) | null } | null };
+
+export type ApplicationUsageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationUsageQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, usage: (
+      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string, name: string | null, allowed: number, refused: number }>, byKeyMapping: Array<{ __typename: 'UsageByKeyMapping', id: string, name: string | null, allowed: number, refused: number }> }
+      & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
+    ) } | null };
+
+export type UsageFigures_UsageFragment = { __typename: 'Usage', days: Array<{ __typename: 'UsageDay', day: string, allowed: number, refused: number, medianMs: number | null, p95Ms: number | null }>, refusals: Array<{ __typename: 'UsageByReason', reason: string, title: string, detail: string, requests: number }> } & { ' $fragmentName'?: 'UsageFigures_UsageFragment' };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1446,7 +1487,7 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
   id
-  name: displayName
+  name
   issuer
   enabled
   ...ProofMark_KeyManager
@@ -1485,6 +1526,8 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   label
   createdAt
   createdBy
+  lastUsedAt
+  requestsToday
   tokenCommand
   proof {
     __typename
@@ -1590,12 +1633,10 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
   __typename
   id
   name
-  displayName
   description
   issuer
   enabled
   platform
-  sharedWithAll
   canManage
   mappingCount
   ...ProofMark_KeyManager
@@ -1643,14 +1684,8 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     tokenHandling
     consumerKeyClaim
     scopesClaim
-    scopesFormat
     algorithms
     audiences
-    requiredClaim {
-      __typename
-      name
-      value
-    }
     profile
     clockToleranceSeconds
     certificates
@@ -1658,9 +1693,6 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
   policy {
     __typename
     outOfBandProvisioning
-    clientCreation
-    tokenGeneration
-    grantTypes
     proof
     clientAuthentication
     tokenRequestScope
@@ -1729,6 +1761,8 @@ export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentStrin
     name
     requests
     period
+    spikeRequests
+    spikePeriod
   }
   api {
     __typename
@@ -1740,6 +1774,26 @@ export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentStrin
   }
 }
     `, {"fragmentName":"SubscriptionRow_ApiSubscription"}) as unknown as TypedDocumentString<SubscriptionRow_ApiSubscriptionFragment, unknown>;
+export const UsageFigures_UsageFragmentDoc = new TypedDocumentString(`
+    fragment UsageFigures_Usage on Usage {
+  __typename
+  days {
+    __typename
+    day
+    allowed
+    refused
+    medianMs
+    p95Ms
+  }
+  refusals {
+    __typename
+    reason
+    title
+    detail
+    requests
+  }
+}
+    `, {"fragmentName":"UsageFigures_Usage"}) as unknown as TypedDocumentString<UsageFigures_UsageFragment, unknown>;
 export const CreateApiTokenDocument = new TypedDocumentString(`
     mutation CreateApiToken($input: CreateApiTokenInput!) {
   __typename
@@ -1912,7 +1966,7 @@ export const EditApiDocument = new TypedDocumentString(`
     productionEndpoint
     sandboxEndpoint
     canManage
-    revision
+    updatedAt
     scopes {
       __typename
       name
@@ -1930,7 +1984,7 @@ export const EditApiDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:4b3dc47bbc7b9a31dac179200f0f39045dec08d6b7af853411dc617b1410d982"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
+    `, {"hash":"sha256:719669ee1c79fd035cc738e75d01fdd56fc08864095b3478d6c69bbf1be150d9"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
 export const UpdateApiDocument = new TypedDocumentString(`
     mutation UpdateApi($input: UpdateApiInput!) {
   __typename
@@ -2002,7 +2056,6 @@ export const ApplicationDocument = new TypedDocumentString(`
     id
     name
     description
-    revision
     createdAt
     owner {
       __typename
@@ -2011,7 +2064,7 @@ export const ApplicationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:b56fe228ac8e1a6c756e70007f7e86a6e5debb38db800be6177828ca5b0ae07c"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
+    `, {"hash":"sha256:5bd0726848e0d8bc7827f5b8c8614501a3bb506b6b66c59ae5abb27dd2ace330"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
 export const ApplicationsDocument = new TypedDocumentString(`
     query Applications($search: String, $after: String) {
   __typename
@@ -2151,7 +2204,7 @@ fragment KeyClaimLine_KeyMapping on KeyMapping {
 fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
   id
-  name: displayName
+  name
   issuer
   enabled
   ...ProofMark_KeyManager
@@ -2181,6 +2234,8 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
   label
   createdAt
   createdBy
+  lastUsedAt
+  requestsToday
   tokenCommand
   proof {
     __typename
@@ -2201,7 +2256,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:ef1e9b623953183b7c8b284d54d26380982d2597379ef437405c4acd7275686b"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:6cec50ebdb70da0c25acec4cfbc8b06fc9f3985850f9cc8e0c08da33c0982daf"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -2216,7 +2271,7 @@ export const OverviewDocument = new TypedDocumentString(`
       keyManager {
         __typename
         id
-        name: displayName
+        name
       }
     }
     subscriptions(first: 20) {
@@ -2246,7 +2301,7 @@ export const OverviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:77b36fbde8b2e7e9321a55caee0b73d3cf03cff73201213242b281e6d77c2478"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:f36711921d477c2e0201c3df2f4717cbe920e32ec72b49d8f23a5a24fb39c0bf"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RemoveKeysDocument = new TypedDocumentString(`
     mutation RemoveKeys($input: RemoveKeysInput!) {
   __typename
@@ -2651,20 +2706,11 @@ export const KeyManagerDocument = new TypedDocumentString(`
     __typename
     id
     name
-    displayName
     description
     issuer
-    metadataUrl
     enabled
     platform
-    sharedWithAll
-    sharedWith {
-      __typename
-      id
-      name
-    }
     canManage
-    revision
     mappingCount
     ...ProofMark_KeyManager
     updatedAt
@@ -2700,26 +2746,13 @@ export const KeyManagerDocument = new TypedDocumentString(`
       registration
       jwks
     }
-    displayedEndpoints {
-      __typename
-      token
-      authorization
-      revocation
-      userinfo
-    }
     trust {
       __typename
       tokenHandling
       consumerKeyClaim
       scopesClaim
-      scopesFormat
       algorithms
       audiences
-      requiredClaim {
-        __typename
-        name
-        value
-      }
       profile
       clockToleranceSeconds
       certificates
@@ -2727,9 +2760,6 @@ export const KeyManagerDocument = new TypedDocumentString(`
     policy {
       __typename
       outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
       proof
       clientAuthentication
       tokenRequestScope
@@ -2753,7 +2783,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
     __typename
     proof
   }
-}`, {"hash":"sha256:c264bd074b6f717baf3c5b8c8a1ee08393feb5a339b193e3b056899aa7b17a89"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+}`, {"hash":"sha256:086befb87930607aaf3e3f3c0d4e60e35a7786fffb378115d4be3adc80e42488"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -2778,12 +2808,10 @@ export const KeyManagersDocument = new TypedDocumentString(`
   __typename
   id
   name
-  displayName
   description
   issuer
   enabled
   platform
-  sharedWithAll
   canManage
   mappingCount
   ...ProofMark_KeyManager
@@ -2803,7 +2831,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:71b7bb5ee6dac8908c2d7e81a3b1027b659c1af2e36827e1fd30ad24e0168459"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+}`, {"hash":"sha256:9330651787da2ebf9a2c1a5183d5b008a455e1ae018ad30be24240521c673b6f"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -2828,14 +2856,8 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
-      scopesFormat
       algorithms
       audiences
-      requiredClaim {
-        __typename
-        name
-        value
-      }
       profile
       clockToleranceSeconds
       certificates
@@ -2843,9 +2865,6 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     policy {
       __typename
       outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
       proof
       clientAuthentication
       tokenRequestScope
@@ -2857,7 +2876,7 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:8e8e31b41dc1d6b2afb55d62952915ef84e37bb97a823fc10575e8b8efe496df"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+    `, {"hash":"sha256:a80107070ff4c6209e06cb42f2731368f1f0ec3faedd7cb71f0055a43ab6e42d"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
 export const ProbeKeyManagerDocument = new TypedDocumentString(`
     mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
   __typename
@@ -2918,14 +2937,8 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     tokenHandling
     consumerKeyClaim
     scopesClaim
-    scopesFormat
     algorithms
     audiences
-    requiredClaim {
-      __typename
-      name
-      value
-    }
     profile
     clockToleranceSeconds
     certificates
@@ -2933,9 +2946,6 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
   policy {
     __typename
     outOfBandProvisioning
-    clientCreation
-    tokenGeneration
-    grantTypes
     proof
     clientAuthentication
     tokenRequestScope
@@ -2951,23 +2961,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     outcome
     ok
   }
-}`, {"hash":"sha256:3804b7706e112b23302941186f668e54eca57eda31f6e10b4033db3e9c18a902"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
-export const SharingOrganizationsDocument = new TypedDocumentString(`
-    query SharingOrganizations {
-  __typename
-  organizations(first: 100) {
-    __typename
-    edges {
-      __typename
-      node {
-        __typename
-        id
-        name
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:3527444f1eaeae89d8a91e8c475085f373fdf84c1fbb312dbe5739aa2242cb6d"}) as unknown as TypedDocumentString<SharingOrganizationsQuery, SharingOrganizationsQueryVariables>;
+}`, {"hash":"sha256:fd4e71a572ec73fa1f3a1868b10b82f65769ec346b6c5d91560c41aa5f7bb9cd"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const UpdateKeyManagerDocument = new TypedDocumentString(`
     mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
   __typename
@@ -3238,12 +3232,11 @@ export const ServiceProviderDocument = new TypedDocumentString(`
       publicClient
       tokenLifetimeSeconds
       scopes
-      revision
       updatedAt
     }
   }
 }
-    `, {"hash":"sha256:d8e371f13b827612d3dcb0db71f26cbc359e79733af1e6954391992f2e4a3244"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
+    `, {"hash":"sha256:8ae6e38e5b1b3bfa1b0866d86975424f4776b39a7fe804db9a3d657e43885a79"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
 export const ServiceProvidersDocument = new TypedDocumentString(`
     query ServiceProviders($after: String) {
   __typename
@@ -3335,9 +3328,11 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
     description
     requests
     period
+    spikeRequests
+    spikePeriod
   }
 }
-    `, {"hash":"sha256:65029f0d8477e99c6b4364fa77a7416f69caae1496dc9db865a8b81718ff73ae"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+    `, {"hash":"sha256:b2b630da5501698e2952715e50e1407d3ff2dd61dfc14daafefc8af9db62ded6"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename
@@ -3399,6 +3394,8 @@ export const SubscriptionsDocument = new TypedDocumentString(`
     name
     requests
     period
+    spikeRequests
+    spikePeriod
   }
   api {
     __typename
@@ -3408,7 +3405,7 @@ export const SubscriptionsDocument = new TypedDocumentString(`
     context
     invokeCommand
   }
-}`, {"hash":"sha256:a4d20175eb6dd4659927c4105c018d590f1dcf82b0684dfd00b73f2416aa1d3f"}) as unknown as TypedDocumentString<SubscriptionsQuery, SubscriptionsQueryVariables>;
+}`, {"hash":"sha256:33e3bf49630f876729a44a9da7df1ee32ce3c0dd10b36cf8573b78c7f029e8be"}) as unknown as TypedDocumentString<SubscriptionsQuery, SubscriptionsQueryVariables>;
 export const UnsubscribeDocument = new TypedDocumentString(`
     mutation Unsubscribe($input: UnsubscribeInput!) {
   __typename
@@ -3427,6 +3424,87 @@ export const UnsubscribeDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0f889d3e4d5a2f18276da4d9581668fbcb25f1ac4c6a01a5c2569965f95886b9"}) as unknown as TypedDocumentString<UnsubscribeMutation, UnsubscribeMutationVariables>;
+export const ApiUsageDocument = new TypedDocumentString(`
+    query ApiUsage($id: ID!) {
+  __typename
+  api(id: $id) {
+    __typename
+    id
+    usage(days: 30) {
+      __typename
+      ...UsageFigures_Usage
+      byApplication {
+        __typename
+        id
+        name
+        allowed
+        refused
+      }
+    }
+  }
+}
+    fragment UsageFigures_Usage on Usage {
+  __typename
+  days {
+    __typename
+    day
+    allowed
+    refused
+    medianMs
+    p95Ms
+  }
+  refusals {
+    __typename
+    reason
+    title
+    detail
+    requests
+  }
+}`, {"hash":"sha256:13c4e6fb2f8940b386c3530786fe7d09b20f0484eb01e431bb0bd25242d72673"}) as unknown as TypedDocumentString<ApiUsageQuery, ApiUsageQueryVariables>;
+export const ApplicationUsageDocument = new TypedDocumentString(`
+    query ApplicationUsage($id: ID!) {
+  __typename
+  application(id: $id) {
+    __typename
+    id
+    usage(days: 30) {
+      __typename
+      ...UsageFigures_Usage
+      byApi {
+        __typename
+        id
+        name
+        allowed
+        refused
+      }
+      byKeyMapping {
+        __typename
+        id
+        name
+        allowed
+        refused
+      }
+    }
+  }
+}
+    fragment UsageFigures_Usage on Usage {
+  __typename
+  days {
+    __typename
+    day
+    allowed
+    refused
+    medianMs
+    p95Ms
+  }
+  refusals {
+    __typename
+    reason
+    title
+    detail
+    requests
+  }
+}`, {"hash":"sha256:6c8e2100aebe7e09bcc37a5c5d02f5e21474d0b5bd3cc17b039aeacefbe8ab48"}) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   __typename
