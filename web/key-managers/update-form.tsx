@@ -13,7 +13,7 @@ import { Differences } from './differences-table.tsx';
 import type { ShownKeyManager } from './key-manager.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
 import { SettingFields } from './setting-fields.tsx';
-import { settingsOf } from './settings.ts';
+import { foundByIssuer, settingsOf } from './settings.ts';
 
 const UpdateKeyManagerDocument = graphql(`
   mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
@@ -50,7 +50,7 @@ const questionOf = ({ issuer, metadataUrl, kind, settings }: ShownKeyManager) =>
   kind.kind === 'RESIDENT'
     ? { issuer }
     : {
-        issuer: kind.settings.length === 0 ? (metadataUrl ?? issuer) : issuer,
+        issuer: foundByIssuer(kind.settings) ? (metadataUrl ?? issuer) : issuer,
         kind: kind.kind,
         settings: settings.map(({ name, value }) => ({ name, value })),
       };
