@@ -15,6 +15,7 @@ import { keyManagers } from './rows/key-managers.ts';
 import { mappings } from './rows/mappings.ts';
 import { proof } from './rows/proof.ts';
 import { startUp } from './rows/start-up.ts';
+import { usage } from './rows/usage.ts';
 
 /*
  * `npm run bench [name…]`: every figure that is claimed, as a ratio against a peer in the same run. A figure that
@@ -30,6 +31,7 @@ const benches: readonly Bench[] = [
   proof,
   decision,
   decisions,
+  usage,
   keyManagers,
   junk,
   mappings,

@@ -38,6 +38,7 @@ const screens: readonly (readonly [path: string, Screen: ComponentType<Params>])
   ['/admin/approvals', screen(() => import('./approvals/approvals.tsx').then(m => m.Approvals))],
   ['/admin/members', screen(() => import('./members/members.tsx').then(m => m.Members))],
   ['/admin/audit', screen(() => import('./audit/audit.tsx').then(m => m.Audit))],
+  ['/admin/plans', screen(() => import('./plans/plans.tsx').then(m => m.Plans))],
   ['/admin/settings', screen(() => import('./settings/settings.tsx').then(m => m.PlatformSettings))],
   ['/notices', screen(() => import('./notices/notices.tsx').then(m => m.Notices))],
   ['/account', screen(() => import('./account/account.tsx').then(m => m.Account))],

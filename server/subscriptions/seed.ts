@@ -6,9 +6,9 @@ import type { PlanDefinition } from './policy.ts';
 import { type PlanRow, subscriptionStore } from './store.ts';
 
 /** Of what a minute allows, a tenth may come in one second. */
-const perMinute = (name: string, requests: number): PlanDefinition => ({
+const perMinute = (name: string, requests: number, description: string): PlanDefinition => ({
   name,
-  description: `${requests.toLocaleString('en')} requests a minute.`,
+  description,
   requests,
   period: 'MINUTE',
   spikeRequests: requests / 10,
@@ -18,15 +18,15 @@ const perMinute = (name: string, requests: number): PlanDefinition => ({
 const plans: readonly PlanDefinition[] = [
   {
     name: 'Unlimited',
-    description: 'As many requests as you like.',
+    description: 'For systems of your own.',
     requests: null,
     period: null,
     spikeRequests: null,
     spikePeriod: null,
   },
-  perMinute('Gold', 1000),
-  perMinute('Silver', 100),
-  perMinute('Bronze', 10),
+  perMinute('Gold', 1000, 'For applications that many people use.'),
+  perMinute('Silver', 100, 'For applications in steady use.'),
+  perMinute('Bronze', 10, 'For trying out.'),
 ];
 
 /** Makes the plans to begin with, once in the life of a database: what is renamed or deleted then stays so. */

@@ -24,6 +24,7 @@ export const administrationPlaces: readonly Place[] = [
   { href: '/admin/approvals', label: 'Approvals', icon: 'approval', action: 'KEYS_APPROVE' },
   { href: '/admin/members', label: 'Members', icon: 'members', action: 'MEMBER_MANAGE' },
   { href: '/admin/audit', label: 'Audit', icon: 'audit', action: 'AUDIT_READ' },
+  { href: '/admin/plans', label: 'Plans', icon: 'plan', action: 'PLATFORM_MANAGE' },
   { href: '/admin/settings', label: 'Settings', icon: 'settings', action: 'PLATFORM_MANAGE' },
 ];
 

@@ -69,6 +69,11 @@ type Documents = {
     "\n  fragment NoticeRow_Notice on Notice {\n    id\n    kind\n    message\n    at\n    readAt\n    application {\n      id\n      name\n    }\n  }\n": typeof types.NoticeRow_NoticeFragmentDoc,
     "\n  query Notices($after: String) {\n    notices(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...NoticeRow_Notice\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.NoticesDocument,
     "\n  mutation MarkNoticesRead($input: MarkNoticesReadInput!) {\n    markNoticesRead(input: $input) {\n      ... on MarkNoticesReadPayload {\n        viewer {\n          id\n          unreadNotices\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.MarkNoticesReadDocument,
+    "\n  mutation DeletePlan($input: DeletePlanInput!) {\n    deletePlan(input: $input) {\n      ... on DeletePlanPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.DeletePlanDocument,
+    "\n  mutation CreatePlan($input: CreatePlanInput!) {\n    createPlan(input: $input) {\n      ... on CreatePlanPayload {\n        plan {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.CreatePlanDocument,
+    "\n  mutation UpdatePlan($input: UpdatePlanInput!) {\n    updatePlan(input: $input) {\n      ... on UpdatePlanPayload {\n        plan {\n          id\n          ...PlanRow_Plan\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UpdatePlanDocument,
+    "\n  fragment PlanRow_Plan on Plan {\n    id\n    name\n    description\n    requests\n    period\n    spikeRequests\n    spikePeriod\n    remark\n    revision\n  }\n": typeof types.PlanRow_PlanFragmentDoc,
+    "\n  query Plans {\n    plans {\n      id\n      ...PlanRow_Plan\n    }\n  }\n": typeof types.PlansDocument,
     "\n  mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {\n    deleteServiceProvider(input: $input) {\n      ... on DeleteServiceProviderPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.DeleteServiceProviderDocument,
     "\n  mutation ConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      ... on ConfigureServiceProviderOAuthPayload {\n        consumerKey\n        consumerSecret\n        clearedGrantTypes\n        serviceProvider {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.ConfigureServiceProviderOAuthDocument,
     "\n  mutation RegenerateServiceProviderSecret($input: RegenerateServiceProviderSecretInput!) {\n    regenerateServiceProviderSecret(input: $input) {\n      ... on RegenerateServiceProviderSecretPayload {\n        consumerSecret\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.RegenerateServiceProviderSecretDocument,
@@ -78,7 +83,10 @@ type Documents = {
     "\n  query ServiceProviders($after: String) {\n    serviceProviders(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...ServiceProviderRow_ServiceProvider\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ServiceProvidersDocument,
     "\n  query Settings {\n    settings {\n      keyProvisioning\n      provisionedAppValidation\n      updatedAt\n      gatewayUrl\n      publicUrl\n    }\n  }\n": typeof types.SettingsDocument,
     "\n  mutation UpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      ... on UpdateSettingsPayload {\n        settings {\n          keyProvisioning\n          provisionedAppValidation\n          updatedAt\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UpdateSettingsDocument,
-    "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      name\n      description\n      requests\n      period\n      spikeRequests\n      spikePeriod\n    }\n  }\n": typeof types.SubscribeChoicesDocument,
+    "\n  query PlanChoices {\n    plans {\n      id\n      ...PlanChoice_Plan\n    }\n  }\n": typeof types.PlanChoicesDocument,
+    "\n  mutation ChangePlan($input: ChangePlanInput!) {\n    changePlan(input: $input) {\n      ... on ChangePlanPayload {\n        subscription {\n          id\n          plan {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.ChangePlanDocument,
+    "\n  fragment PlanChoice_Plan on Plan {\n    id\n    name\n    description\n    requests\n    period\n    spikeRequests\n    spikePeriod\n  }\n": typeof types.PlanChoice_PlanFragmentDoc,
+    "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      ...PlanChoice_Plan\n    }\n  }\n": typeof types.SubscribeChoicesDocument,
     "\n  mutation Subscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      ... on SubscribePayload {\n        subscription {\n          id\n          api {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SubscribeDocument,
     "\n  fragment SubscriptionRow_ApiSubscription on ApiSubscription {\n    id\n    state\n    createdAt\n    plan {\n      id\n      name\n      requests\n      period\n      spikeRequests\n      spikePeriod\n    }\n    api {\n      id\n      name\n      version\n      context\n      invokeCommand\n    }\n  }\n": typeof types.SubscriptionRow_ApiSubscriptionFragmentDoc,
     "\n  query Subscriptions($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      subscriptions(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...SubscriptionRow_ApiSubscription\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SubscriptionsDocument,
@@ -143,6 +151,11 @@ const documents: Documents = {
     "\n  fragment NoticeRow_Notice on Notice {\n    id\n    kind\n    message\n    at\n    readAt\n    application {\n      id\n      name\n    }\n  }\n": types.NoticeRow_NoticeFragmentDoc,
     "\n  query Notices($after: String) {\n    notices(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...NoticeRow_Notice\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.NoticesDocument,
     "\n  mutation MarkNoticesRead($input: MarkNoticesReadInput!) {\n    markNoticesRead(input: $input) {\n      ... on MarkNoticesReadPayload {\n        viewer {\n          id\n          unreadNotices\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.MarkNoticesReadDocument,
+    "\n  mutation DeletePlan($input: DeletePlanInput!) {\n    deletePlan(input: $input) {\n      ... on DeletePlanPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.DeletePlanDocument,
+    "\n  mutation CreatePlan($input: CreatePlanInput!) {\n    createPlan(input: $input) {\n      ... on CreatePlanPayload {\n        plan {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.CreatePlanDocument,
+    "\n  mutation UpdatePlan($input: UpdatePlanInput!) {\n    updatePlan(input: $input) {\n      ... on UpdatePlanPayload {\n        plan {\n          id\n          ...PlanRow_Plan\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.UpdatePlanDocument,
+    "\n  fragment PlanRow_Plan on Plan {\n    id\n    name\n    description\n    requests\n    period\n    spikeRequests\n    spikePeriod\n    remark\n    revision\n  }\n": types.PlanRow_PlanFragmentDoc,
+    "\n  query Plans {\n    plans {\n      id\n      ...PlanRow_Plan\n    }\n  }\n": types.PlansDocument,
     "\n  mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {\n    deleteServiceProvider(input: $input) {\n      ... on DeleteServiceProviderPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.DeleteServiceProviderDocument,
     "\n  mutation ConfigureServiceProviderOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      ... on ConfigureServiceProviderOAuthPayload {\n        consumerKey\n        consumerSecret\n        clearedGrantTypes\n        serviceProvider {\n          id\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.ConfigureServiceProviderOAuthDocument,
     "\n  mutation RegenerateServiceProviderSecret($input: RegenerateServiceProviderSecretInput!) {\n    regenerateServiceProviderSecret(input: $input) {\n      ... on RegenerateServiceProviderSecretPayload {\n        consumerSecret\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.RegenerateServiceProviderSecretDocument,
@@ -152,7 +165,10 @@ const documents: Documents = {
     "\n  query ServiceProviders($after: String) {\n    serviceProviders(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...ServiceProviderRow_ServiceProvider\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ServiceProvidersDocument,
     "\n  query Settings {\n    settings {\n      keyProvisioning\n      provisionedAppValidation\n      updatedAt\n      gatewayUrl\n      publicUrl\n    }\n  }\n": types.SettingsDocument,
     "\n  mutation UpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      ... on UpdateSettingsPayload {\n        settings {\n          keyProvisioning\n          provisionedAppValidation\n          updatedAt\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.UpdateSettingsDocument,
-    "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      name\n      description\n      requests\n      period\n      spikeRequests\n      spikePeriod\n    }\n  }\n": types.SubscribeChoicesDocument,
+    "\n  query PlanChoices {\n    plans {\n      id\n      ...PlanChoice_Plan\n    }\n  }\n": types.PlanChoicesDocument,
+    "\n  mutation ChangePlan($input: ChangePlanInput!) {\n    changePlan(input: $input) {\n      ... on ChangePlanPayload {\n        subscription {\n          id\n          plan {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.ChangePlanDocument,
+    "\n  fragment PlanChoice_Plan on Plan {\n    id\n    name\n    description\n    requests\n    period\n    spikeRequests\n    spikePeriod\n  }\n": types.PlanChoice_PlanFragmentDoc,
+    "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      ...PlanChoice_Plan\n    }\n  }\n": types.SubscribeChoicesDocument,
     "\n  mutation Subscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      ... on SubscribePayload {\n        subscription {\n          id\n          api {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SubscribeDocument,
     "\n  fragment SubscriptionRow_ApiSubscription on ApiSubscription {\n    id\n    state\n    createdAt\n    plan {\n      id\n      name\n      requests\n      period\n      spikeRequests\n      spikePeriod\n    }\n    api {\n      id\n      name\n      version\n      context\n      invokeCommand\n    }\n  }\n": types.SubscriptionRow_ApiSubscriptionFragmentDoc,
     "\n  query Subscriptions($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      subscriptions(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...SubscriptionRow_ApiSubscription\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SubscriptionsDocument,
@@ -382,6 +398,26 @@ export function graphql(source: "\n  mutation MarkNoticesRead($input: MarkNotice
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation DeletePlan($input: DeletePlanInput!) {\n    deletePlan(input: $input) {\n      ... on DeletePlanPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DeletePlanDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreatePlan($input: CreatePlanInput!) {\n    createPlan(input: $input) {\n      ... on CreatePlanPayload {\n        plan {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreatePlanDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdatePlan($input: UpdatePlanInput!) {\n    updatePlan(input: $input) {\n      ... on UpdatePlanPayload {\n        plan {\n          id\n          ...PlanRow_Plan\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdatePlanDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PlanRow_Plan on Plan {\n    id\n    name\n    description\n    requests\n    period\n    spikeRequests\n    spikePeriod\n    remark\n    revision\n  }\n"): typeof import('./graphql.ts').PlanRow_PlanFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Plans {\n    plans {\n      id\n      ...PlanRow_Plan\n    }\n  }\n"): typeof import('./graphql.ts').PlansDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {\n    deleteServiceProvider(input: $input) {\n      ... on DeleteServiceProviderPayload {\n        deletedId\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteServiceProviderDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -418,7 +454,19 @@ export function graphql(source: "\n  mutation UpdateSettings($input: UpdateSetti
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      name\n      description\n      requests\n      period\n      spikeRequests\n      spikePeriod\n    }\n  }\n"): typeof import('./graphql.ts').SubscribeChoicesDocument;
+export function graphql(source: "\n  query PlanChoices {\n    plans {\n      id\n      ...PlanChoice_Plan\n    }\n  }\n"): typeof import('./graphql.ts').PlanChoicesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePlan($input: ChangePlanInput!) {\n    changePlan(input: $input) {\n      ... on ChangePlanPayload {\n        subscription {\n          id\n          plan {\n            id\n            name\n          }\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ChangePlanDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PlanChoice_Plan on Plan {\n    id\n    name\n    description\n    requests\n    period\n    spikeRequests\n    spikePeriod\n  }\n"): typeof import('./graphql.ts').PlanChoice_PlanFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SubscribeChoices {\n    apis(first: 100) {\n      edges {\n        node {\n          id\n          name\n          version\n          context\n        }\n      }\n    }\n    plans {\n      id\n      ...PlanChoice_Plan\n    }\n  }\n"): typeof import('./graphql.ts').SubscribeChoicesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -3,11 +3,11 @@ import type { SubscribeChoicesQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { CheckboxField, SelectField } from '../ui/field.tsx';
+import { SelectField } from '../ui/field.tsx';
 import { Form, type FormError, fromUserError, textOf, useFormErrors } from '../ui/form.tsx';
 import { Empty, ErrorState, Skeleton } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
-import { quotaOf } from './quota.ts';
+import { PlanChoice } from './plan-choice.tsx';
 
 const SubscribeChoicesDocument = graphql(`
   query SubscribeChoices {
@@ -23,12 +23,7 @@ const SubscribeChoicesDocument = graphql(`
     }
     plans {
       id
-      name
-      description
-      requests
-      period
-      spikeRequests
-      spikePeriod
+      ...PlanChoice_Plan
     }
   }
 `);
@@ -53,30 +48,6 @@ const SubscribeDocument = graphql(`
     }
   }
 `);
-
-const PlanChoice = ({
-  plans,
-  error,
-}: {
-  plans: SubscribeChoicesQuery['plans'];
-  error: string | undefined;
-}) => (
-  <fieldset className="choices">
-    <legend className="field-label">Plan</legend>
-    {plans.map((plan, index) => (
-      <CheckboxField
-        key={plan.id}
-        type="radio"
-        name="planId"
-        value={plan.id}
-        defaultChecked={index === 0}
-        label={plan.name}
-        help={[quotaOf(plan), plan.description].filter(Boolean).join('. ')}
-        error={index === 0 ? error : undefined}
-      />
-    ))}
-  </fieldset>
-);
 
 const SubscribeForm = ({
   application,
@@ -116,7 +87,7 @@ const SubscribeForm = ({
         options={[{ value: '', label: 'Choose an API' }, ...options]}
         error={errors.of('apiId')}
       />
-      <PlanChoice plans={choices.plans} error={errors.of('planId')} />
+      <PlanChoice plans={choices.plans} chosen={choices.plans[0]?.id} error={errors.of('planId')} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="primary" type="submit" busy={subscribe.busy}>
@@ -138,6 +109,8 @@ const Choices = (props: { application: { id: string; name: string }; onClose: ()
   if (!data) return <Skeleton lines={4} what="the APIs" />;
   if (data.apis.edges.length === 0)
     return <Empty title="No APIs yet">Nothing is published in this organization to subscribe to.</Empty>;
+  if (data.plans.length === 0)
+    return <Empty title="No plans yet">A platform administrator has to make one to subscribe with.</Empty>;
   return <SubscribeForm {...props} choices={data} />;
 };
 

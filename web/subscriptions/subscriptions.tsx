@@ -12,8 +12,9 @@ import { Empty, ErrorState, Skeleton } from '../ui/states.tsx';
 import { type Column, Pager, Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { ChangePlanDialog } from './change-plan-dialog.tsx';
 import { InvokeSnippet } from './invoke.tsx';
-import { quotaOf } from './quota.ts';
+import { limitsOf } from './quota.ts';
 import { SubscribeDialog } from './subscribe-dialog.tsx';
 
 const SubscriptionRow = graphql(`
@@ -77,7 +78,9 @@ const UnsubscribeDocument = graphql(`
 type Row = SubscriptionRow_ApiSubscriptionFragment;
 type Shown = { id: string; name: string };
 
-const columnsFor = (onInvoke: (row: Row) => void, onUnsubscribe: (row: Row) => void): Column<Row>[] => [
+type On = (row: Row) => void;
+
+const columnsFor = (onInvoke: On, onPlan: On, onUnsubscribe: On): Column<Row>[] => [
   {
     head: 'API',
     cell: ({ api }) => (
@@ -93,10 +96,20 @@ const columnsFor = (onInvoke: (row: Row) => void, onUnsubscribe: (row: Row) => v
   },
   {
     head: 'Plan',
-    cell: ({ plan }) => (
+    cell: row => (
       <>
-        {plan.name}
-        <div className="muted">{quotaOf(plan)}</div>
+        <span className="row">
+          {row.plan.name}
+          <Button
+            small
+            variant="plain"
+            onClick={() => onPlan(row)}
+            aria-label={`Change the plan for ${row.api.name}`}
+          >
+            Change…
+          </Button>
+        </span>
+        <div className="muted">{limitsOf(row.plan)}</div>
       </>
     ),
   },
@@ -172,6 +185,7 @@ const InvokeDialog = ({ row, onClose }: { row: Row; onClose: () => void }) => (
 
 const List = ({ application, onSubscribe }: { application: Shown; onSubscribe: () => void }) => {
   const [invoked, setInvoked] = useState<Row>();
+  const [moving, setMoving] = useState<Row>();
   const [leaving, setLeaving] = useState<Row>();
   const { items, failure, hasNext, loading, more, retry } = usePages(
     SubscriptionsDocument,
@@ -197,12 +211,13 @@ const List = ({ application, onSubscribe }: { application: Shown; onSubscribe: (
     <>
       <Table
         caption="Subscriptions"
-        columns={columnsFor(setInvoked, setLeaving)}
+        columns={columnsFor(setInvoked, setMoving, setLeaving)}
         rows={rows}
         keyOf={({ id }) => id}
       />
       <Pager shown={rows.length} hasNext={hasNext} loading={loading} onMore={more} />
       {invoked && <InvokeDialog row={invoked} onClose={() => setInvoked(undefined)} />}
+      {moving && <ChangePlanDialog subscription={moving} onClose={() => setMoving(undefined)} />}
       {leaving && (
         <UnsubscribeDialog row={leaving} application={application} onClose={() => setLeaving(undefined)} />
       )}

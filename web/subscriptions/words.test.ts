@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { quotaOf } from './quota.ts';
+import { limitsOf } from './quota.ts';
 
 it.each([
   [{ requests: 5000, period: 'MINUTE' as const }, '5,000 requests a minute'],
@@ -11,6 +11,6 @@ it.each([
   ],
   [{ spikeRequests: 5, spikePeriod: 'MINUTE' as const }, 'No limit, at most 5 requests a minute'],
   [{}, 'No limit'],
-])('puts the quota %j in words', (plan, words) => {
-  expect(quotaOf(plan)).toBe(words);
+])('puts the limits %j in words', (plan, words) => {
+  expect(limitsOf(plan)).toBe(words);
 });

@@ -86,6 +86,7 @@ const drawings = {
     </>
   ),
   audit: <path d="M4 1.75h5.5L12.5 5v9.25H4V1.75ZM6.25 6.5h4M6.25 9h4M6.25 11.5h2.5" />,
+  plan: <path d="M2.25 12a6 6 0 1 1 11.5 0M8 10.5l2.75-3.75M7 10.5h2" />,
   settings: (
     <>
       <path d="M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6" />
