@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
-import { connect, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import { WebSocket } from 'undici';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keyTables } from '../../server/keys/table.ts';
 import { eventually, type Issuer, sendRaw, startBackend, startIssuer } from './servers.ts';
-import { closeLater, openWorld, startTestGateway, type World } from './support.ts';
+import { openWorld, startTestGateway, type World } from './support.ts';
+import { openRaw, startUpstream } from './tunnel-support.ts';
 
 let world: World;
 let issuer: Issuer;
@@ -15,56 +12,6 @@ let gateway: Awaited<ReturnType<typeof startTestGateway>>;
 let upstream: Awaited<ReturnType<typeof startUpstream>>;
 let backend: Awaited<ReturnType<typeof startBackend>>;
 let token: string;
-
-const accept = (request: IncomingMessage): string =>
-  createHash('sha1')
-    .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-    .digest('base64');
-
-/** Text frames of less than 126 bytes come back, unmasked; a closing frame is answered (RFC 6455 section 5). */
-const echo = (socket: Duplex, bytes: Buffer): void => {
-  const opcode = (bytes[0] ?? 0) & 15;
-  const length = (bytes[1] ?? 0) & 127;
-  const mask = bytes.subarray(2, 6);
-  const text = Buffer.from(bytes.subarray(6, 6 + length).map((byte, index) => byte ^ (mask[index % 4] ?? 0)));
-  if (opcode === 8) socket.end(Buffer.concat([Buffer.from([0x88, length]), text]));
-  else socket.write(Buffer.concat([Buffer.from([0x81, length]), text]));
-};
-
-/** Agrees to WebSockets; `raw` is what comes where a test takes the bytes as they are. */
-const startUpstream = async () => {
-  const sockets: Duplex[] = [];
-  const requests: IncomingMessage[] = [];
-  const state = { raw: '', answer: undefined as string | undefined };
-  const server = createServer((_request, response) => response.writeHead(426, { 'x-told': 'yes' }).end('no'));
-  server.on('upgrade', (request, socket) => {
-    requests.push(request);
-    sockets.push(socket);
-    socket.on('error', () => {});
-    socket.on('end', () => socket.end());
-    socket.resume();
-    if (state.answer !== undefined) return void socket.write(state.answer);
-    const lines = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade, X-Hop'];
-    const more = [`Sec-WebSocket-Accept: ${accept(request)}`, 'X-Hop: x', 'X-Kept: y', '', ''];
-    socket.write([...lines, ...more].join('\r\n'));
-    if (request.url === '/raw') {
-      socket.on('data', chunk => {
-        state.raw += String(chunk);
-        socket.write(chunk);
-      });
-    } else socket.on('data', chunk => echo(socket, chunk));
-    return undefined;
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  closeLater(async () => {
-    for (const socket of sockets) socket.destroy();
-    server.closeAllConnections();
-    await new Promise(resolve => server.close(resolve));
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${address.port}`, sockets, requests, state };
-};
 
 beforeAll(async () => {
   world = await openWorld();
@@ -116,24 +63,6 @@ const asking = (path: string, ...more: readonly string[]): string =>
     '',
   ].join('\r\n');
 
-/** A tunnel with its bytes in hand. */
-const openRaw = async (
-  bytes: string,
-): Promise<{ socket: Socket; received: () => string; closed: () => boolean }> => {
-  const { hostname, port } = new URL(gateway.url);
-  const socket = connect(Number(port), hostname);
-  const state = { received: '', closed: false };
-  socket.setEncoding('latin1').on('data', chunk => {
-    state.received += chunk;
-  });
-  socket.on('error', () => {});
-  socket.on('close', () => {
-    state.closed = true;
-  });
-  socket.write(bytes, 'latin1');
-  return { socket, received: () => state.received, closed: () => state.closed };
-};
-
 describe('a WebSocket', () => {
   it('goes through in both directions, and ends when the caller ends it', async () => {
     const { socket, heard, state } = openSocket('/live/v1/chat?room=1', token);
@@ -181,7 +110,7 @@ describe('a WebSocket', () => {
   });
 
   it("shows the upstream's agreement, without what concerns one connection", async () => {
-    const { socket, received } = await openRaw(asking('/live/v1/raw'));
+    const { socket, received } = await openRaw(gateway.url, asking('/live/v1/raw'));
     await eventually(() => received().includes('\r\n\r\n'));
     expect(received()).toMatch(
       /^HTTP\/1\.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n/,
@@ -196,7 +125,7 @@ describe('a WebSocket', () => {
 describe('what is sent after the headers', () => {
   it('waits for the agreement, and then goes through', async () => {
     upstream.state.raw = '';
-    const { socket, received } = await openRaw(`${asking('/live/v1/raw')}early`);
+    const { socket, received } = await openRaw(gateway.url, `${asking('/live/v1/raw')}early`);
     await eventually(() => received().endsWith('early'));
     expect(upstream.state.raw).toBe('early');
     socket.destroy();
@@ -223,6 +152,7 @@ describe('an upgrade that is none', () => {
     const head = ['GET /shop/v1/plain HTTP/1.1', 'Host: x', `Authorization: Bearer ${token}`];
     const close = lines.includes('Connection: Upgrade') ? [] : ['Connection: close'];
     const socket = await openRaw(
+      gateway.url,
       [...head, ...lines, ...close, '', lines.length === 3 ? 'body' : ''].join('\r\n'),
     );
     await eventually(() => socket.received().includes('HTTP/1.1 200 OK'));
@@ -257,7 +187,7 @@ describe('an upstream', () => {
   });
 
   it('that says the last word is heard out', async () => {
-    const { received, closed } = await openRaw(asking('/live/v1/raw'));
+    const { received, closed } = await openRaw(gateway.url, asking('/live/v1/raw'));
     await eventually(() => received().includes('\r\n\r\n'));
     const words = 'x'.repeat(2_000_000);
     upstream.sockets.at(-1)?.end(words);
@@ -268,7 +198,7 @@ describe('an upstream', () => {
 
 describe('a tunnel', () => {
   it('ends after a time of silence, and not before', async () => {
-    const { socket, received, closed } = await openRaw(asking('/live/v1/raw'));
+    const { socket, received, closed } = await openRaw(gateway.url, asking('/live/v1/raw'));
     await eventually(() => received().includes('\r\n\r\n'));
     for (let said = 0; said < 12; said += 1) {
       await new Promise(resolve => setTimeout(resolve, 100));
@@ -309,66 +239,5 @@ describe('a tunnel', () => {
     await eventually(() => state.open);
     await other.close();
     await eventually(() => state.closed);
-  });
-});
-
-describe('events that come now and then', () => {
-  it('go through one by one, and end with their upstream', async () => {
-    const answers: { write: (text: string) => void; destroy: () => void; gone: boolean }[] = [];
-    const server = createServer((_request, response) => {
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.flushHeaders();
-      const one = {
-        write: (text: string) => void response.write(text),
-        destroy: () => void response.destroy(),
-        gone: false,
-      };
-      response.on('close', () => {
-        one.gone = true;
-      });
-      answers.push(one);
-    });
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-    closeLater(async () => {
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
-    });
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('no port');
-    await world.write.api({
-      id: 'news',
-      context: '/news',
-      keyManagerIds: ['km'],
-      productionEndpoint: `http://127.0.0.1:${address.port}`,
-    });
-    await world.write.subscription(['app', 'news']);
-    const lines = [
-      'GET /news/v1/x HTTP/1.1',
-      'Host: x',
-      `Authorization: Bearer ${token}`,
-      'Accept: text/event-stream',
-    ];
-    const ask = () => openRaw([...lines, '', ''].join('\r\n'));
-    await eventually(async () => {
-      const { received, socket } = await ask();
-      await eventually(() => received() !== '');
-      socket.destroy();
-      return received().startsWith('HTTP/1.1 200');
-    });
-    await eventually(() => answers.every(one => one.gone));
-    const { received, closed } = await ask();
-    await eventually(() => received().includes('\r\n\r\n') && answers.at(-1)?.gone === false);
-    for (const word of ['first', 'second']) {
-      answers.at(-1)?.write(`data: ${word}\n\n`);
-      await eventually(() => received().includes(word));
-    }
-    answers.at(-1)?.destroy();
-    await eventually(closed);
-    // Broken off, and not ended as if it were whole.
-    expect(received().endsWith('0\r\n\r\n')).toBe(false);
-    const leaving = await ask();
-    await eventually(() => leaving.received().includes('\r\n\r\n') && answers.at(-1)?.gone === false);
-    leaving.socket.destroy();
-    await eventually(() => answers.at(-1)?.gone === true);
   });
 });
