@@ -6,6 +6,7 @@ import { createOpened } from '../../server/key-managers/opened.ts';
 import type { KeyDeps } from '../../server/keys/deps.ts';
 import { createProgress } from '../../server/keys/progress.ts';
 import { provideExistingKeys } from '../../server/keys/provide.ts';
+import type { ShownControl } from '../../server/keys/shown.ts';
 import { systemClock } from '../../server/lib/clock.ts';
 import { randomIds, randomToken } from '../../server/lib/ids.ts';
 import { createSafeFetch, type SafeFetch } from '../../server/lib/safe-fetch.ts';
@@ -53,10 +54,26 @@ const viewer: Viewer = {
   address: null,
 };
 
-const RUNGS: Readonly<Record<string, (url: string) => Partial<Endpoints>>> = {
-  introspection: url => ({ introspection: `${url}/introspect` }),
-  revocation: url => ({ revocation: `${url}/revoke` }),
-  client_credentials: url => ({ token: `${url}/token` }),
+/** One way to prove a client: what its key manager offers for it, and what is shown there. */
+interface Rung {
+  readonly endpoints: (url: string) => Partial<Endpoints>;
+  readonly show?: (server: Server, consumerKey: string) => ShownControl;
+}
+
+const RUNGS: Readonly<Record<string, Rung>> = {
+  registration_access: {
+    endpoints: url => ({ registration: `${url}/reg` }),
+    show: ({ url, registrationToken }, consumerKey) => ({
+      registrationAccess: { uri: `${url}/reg/${consumerKey}`, token: registrationToken },
+    }),
+  },
+  introspection: { endpoints: url => ({ introspection: `${url}/introspect` }) },
+  revocation: { endpoints: url => ({ revocation: `${url}/revoke` }) },
+  pushed_authorization: { endpoints: url => ({ pushedAuthorization: `${url}/par` }) },
+  client_credentials: { endpoints: url => ({ token: `${url}/token` }) },
+  client_credentials_signed: {
+    endpoints: url => ({ token: `${url}/signed-token`, jwks: `${url}/jwks` }),
+  },
 };
 
 /** Microseconds for one, the middle of many that came one after the other, and what reached the server for it. */
@@ -67,6 +84,7 @@ interface Timed extends Sample {
 interface Server {
   readonly url: string;
   readonly secret: Secret;
+  readonly registrationToken: Secret;
 }
 
 const serverOf = (message: unknown): Server => {
@@ -74,7 +92,12 @@ const serverOf = (message: unknown): Server => {
     throw new Error('The authorization server did not say where it is.');
   const place = message.listening;
   const port = typeof place === 'object' && place !== null && 'port' in place ? Number(place.port) : 0;
-  return { url: `http://127.0.0.1:${port}`, secret: secret(String(message.secret)) };
+  const registrationToken = 'registrationToken' in message ? String(message.registrationToken) : '';
+  return {
+    url: `http://127.0.0.1:${port}`,
+    secret: secret(String(message.secret)),
+    registrationToken: secret(registrationToken),
+  };
 };
 
 const openStore = async ({ workspace, scope }: Setting, { url }: Server) => {
@@ -86,7 +109,7 @@ const openStore = async ({ workspace, scope }: Setting, { url }: Server) => {
   await db.transaction(tx => insertDeveloper(db, tx, 'lk_unused'));
   await db.transaction(tx => insertKeyManager(db, tx, { id: KEY_MANAGER, issuer: url, endpoints: {} }));
   await db.transaction(tx => insertApplications(db, tx, { from: 0, count: APPLICATIONS, issuer: url }));
-  for (const [rung, endpoints] of Object.entries(RUNGS))
+  for (const [rung, { endpoints }] of Object.entries(RUNGS))
     await db.transaction(tx =>
       insertKeyManager(db, tx, { id: rung, issuer: `${url}/${rung}`, endpoints: endpoints(url) }),
     );
@@ -143,12 +166,14 @@ const provisions = (deps: KeyDeps, fetch: SafeFetch, server: Server, rung: strin
   let made = 0;
   const provide = () => {
     made += 1;
+    const consumerKey = `${rung}-${made}`;
+    const shown = RUNGS[rung]?.show?.(server, consumerKey);
     return provideExistingKeys(deps, viewer, {
       applicationId: applicationId(made % APPLICATIONS),
       keyManagerId: rung,
       keyType: made % (2 * APPLICATIONS) < APPLICATIONS ? 'PRODUCTION' : 'SANDBOX',
-      consumerKey: `${rung}-${made}`,
-      consumerSecret: server.secret,
+      consumerKey,
+      ...(shown ?? { consumerSecret: server.secret }),
       label: '',
     });
   };

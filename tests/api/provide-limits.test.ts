@@ -166,3 +166,49 @@ it('a restart forgets no attempt, and time does', async () => {
   expect(codeOf(await guess(again, consumerSecret))).toBe('OK');
   await second.dispose();
 });
+
+it('a restart forgets neither the guesses at a client nor the requests to a key manager', async () => {
+  const env = {
+    LATCHKEY_LIMITS_ATTEMPTS_PER_PERSON: '1000',
+    LATCHKEY_LIMITS_ATTEMPTS_PER_CLIENT: '2',
+    LATCHKEY_LIMITS_ATTEMPTS_PER_KEY_MANAGER: '4',
+  };
+  const other = await startMisbehavingServer({ clients });
+  let running = await startLatchkey({ env });
+  const session = await signedIn(running.url);
+  const token = await newToken(session);
+  const [keyManagerId, elsewhere] = [
+    await newKeyManager(session, server.issuer),
+    await newKeyManager(session, other.issuer),
+  ];
+  const applicationId = await newApplication(session);
+  const ask = async (id: string, consumerKey: string, secret = consumerSecret) =>
+    codeOf(
+      await provide(withToken(running.url, token), {
+        applicationId,
+        keyManagerId: id,
+        consumerKey,
+        consumerSecret: secret,
+      }),
+    );
+  const restart = async () => {
+    await running.close();
+    running = await startLatchkey({ env, folder: running.folder });
+  };
+  for (let index = 0; index < 2; index += 1)
+    expect(await ask(keyManagerId, 'client-1', 'the wrong secret')).toBe('CLIENT_REJECTED');
+  await restart();
+  expect(await ask(keyManagerId, 'client-1')).toBe('TOO_MANY_ATTEMPTS');
+  // Negative control: another client is not closed by it.
+  expect(await ask(keyManagerId, 'client-2')).toBe('OK');
+  expect(await ask(keyManagerId, 'client-3')).toBe('OK');
+  await restart();
+  expect(await ask(keyManagerId, 'client-4')).toBe('TOO_MANY_ATTEMPTS');
+  // Negative control: another key manager is not closed by it, and this one not for longer than a minute.
+  expect(await ask(elsewhere, 'client-4')).toBe('OK');
+  const store = openStore(running);
+  store.prepare(`UPDATE limit_counter SET at = at - 61000 WHERE bucket LIKE 'key-manager%'`).run();
+  store.close();
+  expect(await ask(keyManagerId, 'client-4')).toBe('OK');
+  await Promise.all([running.dispose(), other.stop()]);
+});
