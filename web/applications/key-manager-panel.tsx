@@ -23,6 +23,7 @@ export const KeyManagerPanel_KeyManager = graphql(`
     proofMethods
     endpoints {
       registration
+      authorization
     }
     provisioning {
       available
