@@ -23,7 +23,6 @@ export const KeyManagerPanel_KeyManager = graphql(`
     proofMethods
     endpoints {
       registration
-      authorization
     }
     provisioning {
       available

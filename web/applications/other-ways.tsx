@@ -1,29 +1,35 @@
+import type { ProofMethod } from '../gql/graphql.ts';
 import { Button } from '../ui/button.tsx';
 
 export type OtherWay = 'signature' | 'callback';
 
-/** Without a secret: by a signature, or by a callback where people can sign in. */
+const ways: readonly { way: OtherWay; method: ProofMethod; label: string }[] = [
+  { way: 'signature', method: 'PRIVATE_KEY_JWT', label: 'Signed challenge' },
+  { way: 'callback', method: 'CALLBACK', label: 'Callback challenge' },
+];
+
+/** Without a secret: by a signature, or by a callback, as far as the key manager can tell by them. */
 export const OtherWays = ({
-  authorization,
+  offered,
   onChoose,
 }: {
-  authorization: string | null;
+  offered: readonly ProofMethod[];
   onChoose: (way: OtherWay) => void;
-}) => (
-  <details className="evidence-more">
-    <summary>Prove it another way</summary>
-    <div className="stack stack-tight">
-      <p className="small">Nothing secret is pasted in either of them.</p>
-      <div className="row">
-        <Button small onClick={() => onChoose('signature')}>
-          Signed challenge
-        </Button>
-        {authorization !== null && (
-          <Button small onClick={() => onChoose('callback')}>
-            Callback challenge
-          </Button>
-        )}
+}) => {
+  const possible = ways.filter(({ method }) => offered.includes(method));
+  return possible.length === 0 ? null : (
+    <details className="evidence-more">
+      <summary>Prove it another way</summary>
+      <div className="stack stack-tight">
+        <p className="small">Nothing secret is pasted.</p>
+        <div className="row">
+          {possible.map(({ way, label }) => (
+            <Button key={way} small onClick={() => onChoose(way)}>
+              {label}
+            </Button>
+          ))}
+        </div>
       </div>
-    </div>
-  </details>
-);
+    </details>
+  );
+};

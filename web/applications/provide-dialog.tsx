@@ -36,7 +36,7 @@ type Props = {
     proofRequired: boolean;
     policy: { proof: ProofPolicy };
     proofMethods: readonly ProofMethod[];
-    endpoints: { registration: string | null; authorization: string | null };
+    endpoints: { registration: string | null };
   };
   keyType: KeyType;
   onClose: () => void;
@@ -195,7 +195,7 @@ const ProvideForm = (props: FormProps) => {
         error={errorOf('label')}
       />
       {state.type === 'attempted' && <ProvideStages state={state} application={application.name} />}
-      <OtherWays authorization={keyManager.endpoints.authorization} onChoose={onOtherWay} />
+      <OtherWays offered={keyManager.proofMethods} onChoose={onOtherWay} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="primary" type="submit" busy={busy}>
