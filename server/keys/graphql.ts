@@ -61,7 +61,8 @@ const ProofMethod = builder.enumType('ProofMethod', {
 builder.objectField(KeyManagerNode, 'proofMethods', t =>
   t.field({
     type: [ProofMethod],
-    description: 'How control of a client can be proved here: in the order in which it is tried, then by challenges, which a person has to begin.',
+    description:
+      'How control of a client can be proved here: in the order in which it is tried, then by challenges, which a person has to begin.',
     resolve: (row, _, { deps }) => [...proofMethodsOf(row.endpoints, deps.openKeyManager(row))],
   }),
 );

@@ -262,6 +262,29 @@ test('7 and 8: the shown commands get a token and call the API', async () => {
   expect(await callUntil(known.url, trial, 200, 5000)).toMatchObject({ body: { environment: 'sandbox' } });
 });
 
+test('what was called is shown, by day, API, client and reason', async () => {
+  const { page } = portal;
+  await callUntil(`${latchkey.gatewayUrl}/deliveries/v1/nowhere`, known.token, 404, 1000);
+  const days = page.getByRole('img', { name: 'Requests by day' });
+  await expect
+    .poll(
+      async () => {
+        await openTab(page, APPLICATION, 'Usage');
+        await days.or(page.getByText('No calls yet')).waitFor();
+        return days.isVisible();
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+  await page.getByRole('table', { name: 'By API' }).getByText('Deliveries').waitFor();
+  await page.getByRole('table', { name: 'By client' }).getByText(production.id, { exact: true }).waitFor();
+  await looksRight('usage');
+  await go(page, 'APIs');
+  await page.getByRole('link', { name: 'Deliveries', exact: true }).click();
+  await page.getByRole('table', { name: 'By application' }).getByText(APPLICATION).waitFor();
+  await looksRight('usage of an API');
+});
+
 test('9: removed keys are refused within a second, and the client stays as it was', async () => {
   const { page } = portal;
   await openTab(page, APPLICATION, 'Production Keys');

@@ -10,6 +10,7 @@ import { Facts, PageHead, Section } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
+import { ApiUsage } from '../usage/api-usage.tsx';
 import { addressOf } from './address.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 
@@ -159,6 +160,7 @@ const Body = ({ api }: { api: Shown }) => {
       <Scopes api={api} />
       <KeyManagers api={api} />
       <Endpoints api={api} />
+      {api.canManage && <ApiUsage id={api.id} />}
       <Section title="Ids" lead="For the GraphQL API.">
         <Facts items={[['API id', <Mono key="id" value={api.id} copy="API id" />]]} />
       </Section>

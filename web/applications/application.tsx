@@ -6,6 +6,7 @@ import { KeyTypeMark, Mono } from '../ui/marks.tsx';
 import { PageHead, Tabs, useTitle } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
+import { ApplicationUsage } from '../usage/application-usage.tsx';
 import { addressOf } from './address.ts';
 import { Keys } from './keys.tsx';
 import { Overview } from './overview.tsx';
@@ -31,6 +32,7 @@ const tabs = [
   { tab: 'production', label: 'Production Keys', icon: <KeyTypeMark keyType="PRODUCTION">{''}</KeyTypeMark> },
   { tab: 'sandbox', label: 'Sandbox Keys', icon: <KeyTypeMark keyType="SANDBOX">{''}</KeyTypeMark> },
   { tab: 'subscriptions', label: 'Subscriptions' },
+  { tab: 'usage', label: 'Usage' },
   { tab: 'settings', label: 'Settings' },
 ] as const;
 
@@ -58,6 +60,8 @@ const Body = ({
       return <Keys key="sandbox" application={application} keyType="SANDBOX" focused={keyManagerId} />;
     case 'subscriptions':
       return <Subscriptions application={application} />;
+    case 'usage':
+      return <ApplicationUsage id={application.id} />;
     case 'settings':
       return <ApplicationSettings application={application} />;
     default:

@@ -23,6 +23,8 @@ export const KeyMappingLine_KeyMapping = graphql(`
     label
     createdAt
     createdBy
+    lastUsedAt
+    requestsToday
     tokenCommand
     proof {
       method
@@ -87,6 +89,18 @@ const DAY_MS = 86_400_000;
 /** Proven by a callback a short while ago: it may still stand at the client. */
 const isReminded = ({ proof }: Mapping): boolean =>
   proof.method === 'CALLBACK' && Date.now() - Date.parse(proof.at) < DAY_MS;
+
+const number = new Intl.NumberFormat('en');
+
+const LastUse = ({ mapping: { lastUsedAt, requestsToday } }: { mapping: Mapping }) =>
+  lastUsedAt ? (
+    <span>
+      Last used <Time value={lastUsedAt} />
+      {requestsToday > 0 && ` · ${number.format(requestsToday)} today`}
+    </span>
+  ) : (
+    <span className="muted">Never used</span>
+  );
 
 const RemoveDialog = ({
   mapping,
@@ -192,6 +206,7 @@ export const KeyMappingLine = ({
         <span>
           Consumer key <Mono value={mapping.consumerKey} copy="consumer key" />
         </span>
+        <LastUse mapping={mapping} />
         <span className="muted">
           Added <Time value={mapping.createdAt} /> by {mapping.createdBy}
         </span>

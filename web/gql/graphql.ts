@@ -196,6 +196,8 @@ export type CreateKeyManagerInput = {
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen. */
+  probe?: string | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** The organizations that may use it besides its own; for platform administrators only. */
@@ -372,19 +374,39 @@ export type NoticeKind =
   | 'APPROVAL_GRANTED'
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
+  /** A probe found that a key manager does less than before. */
+  | 'KEY_MANAGER_CHANGED'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
   /** A claim that somebody else could not prove gave way to your proof. */
   | 'UNPROVEN_GAVE_WAY';
 
-/** The server to ask. */
+/** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
+  /** A name of your choice, to watch the probe in `probeProgress`. */
+  attempt?: string | null | undefined;
   /** Its issuer, or the address of its metadata. Left out where the settings give it. */
   issuer?: string | null | undefined;
+  /** A key manager; its report is kept. */
+  keyManagerId?: string | null | undefined;
   /** One of `keyManagerKinds`; OIDC unless told. */
   kind?: string | null | undefined;
+  /** An access token of it, to see its form and its claims. It is not kept. */
+  sampleToken?: string | null | undefined;
   /** What the kind asks for. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** Shows how clients authenticate. */
+  testClient?: ProbeTestClientInput | null | undefined;
+};
+
+/** A client that is lent for one probe. Its secret is used for it and then forgotten. */
+export type ProbeTestClientInput = {
+  /** What OAuth calls the client id. */
+  consumerKey: string;
+  /** Its secret, exactly as it is. */
+  consumerSecret: string;
+  /** Asked for with its token, where the server wants one. */
+  scope?: string | null | undefined;
 };
 
 /** How good the evidence is. */
@@ -897,11 +919,11 @@ export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: st
     )> } | null } & { ' $fragmentName'?: 'KeyClaimLine_KeyMappingFragment' };
 
 export type KeyManagerPanel_KeyManagerFragment = (
-  { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null, authorization: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
+  { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
   & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
-export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
+export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, lastUsedAt: string | null, requestsToday: number, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
       { __typename: 'ProofEvidence' }
       & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
     )> } } & { ' $fragmentName'?: 'KeyMappingLine_KeyMappingFragment' };
@@ -1249,10 +1271,12 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> }
     | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null, reason: string, endpoint: string }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'ProbeKeyManagerPayload', discovery: (
         { __typename: 'Discovery' }
         & { ' $fragmentRefs'?: { 'DiscoveryFound_DiscoveryFragment': DiscoveryFound_DiscoveryFragment } }
-      ) }
+      ) | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type ProofMark_KeyManagerFragment = { __typename: 'KeyManager', proofRequired: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy } } & { ' $fragmentName'?: 'ProofMark_KeyManagerFragment' };
@@ -1427,7 +1451,7 @@ export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
 export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null }> };
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: QuotaPeriod | null }> };
 
 export type SubscribeMutationVariables = Exact<{
   input: SubscribeInput;
@@ -1440,7 +1464,7 @@ export type SubscribeMutation = { __typename: 'Mutation', subscribe:
     | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string } } }
    };
 
-export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeCommand: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
+export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: QuotaPeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeCommand: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
 
 export type SubscriptionsQueryVariables = Exact<{
   id: string;
@@ -1462,6 +1486,28 @@ export type UnsubscribeMutation = { __typename: 'Mutation', unsubscribe:
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UnsubscribePayload', unsubscribedId: string }
    };
+
+export type ApiUsageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiUsageQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, usage: (
+      { __typename: 'Usage', byApplication: Array<{ __typename: 'UsageByApplication', id: string, name: string | null, allowed: number, refused: number }> }
+      & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
+    ) | null } | null };
+
+export type ApplicationUsageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationUsageQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, usage: (
+      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string, name: string | null, allowed: number, refused: number }>, byKeyMapping: Array<{ __typename: 'UsageByKeyMapping', id: string, name: string | null, allowed: number, refused: number }> }
+      & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
+    ) } | null };
+
+export type UsageFigures_UsageFragment = { __typename: 'Usage', days: Array<{ __typename: 'UsageDay', day: string, allowed: number, refused: number, medianMs: number | null, p95Ms: number | null }>, refusals: Array<{ __typename: 'UsageByReason', reason: string, title: string, detail: string, requests: number }> } & { ' $fragmentName'?: 'UsageFigures_UsageFragment' };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1618,7 +1664,6 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
   endpoints {
     __typename
     registration
-    authorization
   }
   provisioning {
     __typename
@@ -1645,6 +1690,8 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   label
   createdAt
   createdBy
+  lastUsedAt
+  requestsToday
   tokenCommand
   proof {
     __typename
@@ -1880,6 +1927,8 @@ export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentStrin
     name
     requests
     period
+    spikeRequests
+    spikePeriod
   }
   api {
     __typename
@@ -1891,6 +1940,26 @@ export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentStrin
   }
 }
     `, {"fragmentName":"SubscriptionRow_ApiSubscription"}) as unknown as TypedDocumentString<SubscriptionRow_ApiSubscriptionFragment, unknown>;
+export const UsageFigures_UsageFragmentDoc = new TypedDocumentString(`
+    fragment UsageFigures_Usage on Usage {
+  __typename
+  days {
+    __typename
+    day
+    allowed
+    refused
+    medianMs
+    p95Ms
+  }
+  refusals {
+    __typename
+    reason
+    title
+    detail
+    requests
+  }
+}
+    `, {"fragmentName":"UsageFigures_Usage"}) as unknown as TypedDocumentString<UsageFigures_UsageFragment, unknown>;
 export const CreateApiTokenDocument = new TypedDocumentString(`
     mutation CreateApiToken($input: CreateApiTokenInput!) {
   __typename
@@ -2315,7 +2384,6 @@ fragment KeyManagerPanel_KeyManager on KeyManager {
   endpoints {
     __typename
     registration
-    authorization
   }
   provisioning {
     __typename
@@ -2333,6 +2401,8 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
   label
   createdAt
   createdBy
+  lastUsedAt
+  requestsToday
   tokenCommand
   proof {
     __typename
@@ -2353,7 +2423,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:4a560248211dbe937dedb67f8ad5a4f50a5de8c303493e6b287786c388f368cd"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:f593e12226299c604d37a2a4c48578f8a5bb5b0f19bde433124a1d259ce55672"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -3673,9 +3743,11 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
     description
     requests
     period
+    spikeRequests
+    spikePeriod
   }
 }
-    `, {"hash":"sha256:65029f0d8477e99c6b4364fa77a7416f69caae1496dc9db865a8b81718ff73ae"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+    `, {"hash":"sha256:b2b630da5501698e2952715e50e1407d3ff2dd61dfc14daafefc8af9db62ded6"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename
@@ -3737,6 +3809,8 @@ export const SubscriptionsDocument = new TypedDocumentString(`
     name
     requests
     period
+    spikeRequests
+    spikePeriod
   }
   api {
     __typename
@@ -3746,7 +3820,7 @@ export const SubscriptionsDocument = new TypedDocumentString(`
     context
     invokeCommand
   }
-}`, {"hash":"sha256:a4d20175eb6dd4659927c4105c018d590f1dcf82b0684dfd00b73f2416aa1d3f"}) as unknown as TypedDocumentString<SubscriptionsQuery, SubscriptionsQueryVariables>;
+}`, {"hash":"sha256:33e3bf49630f876729a44a9da7df1ee32ce3c0dd10b36cf8573b78c7f029e8be"}) as unknown as TypedDocumentString<SubscriptionsQuery, SubscriptionsQueryVariables>;
 export const UnsubscribeDocument = new TypedDocumentString(`
     mutation Unsubscribe($input: UnsubscribeInput!) {
   __typename
@@ -3765,6 +3839,87 @@ export const UnsubscribeDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0f889d3e4d5a2f18276da4d9581668fbcb25f1ac4c6a01a5c2569965f95886b9"}) as unknown as TypedDocumentString<UnsubscribeMutation, UnsubscribeMutationVariables>;
+export const ApiUsageDocument = new TypedDocumentString(`
+    query ApiUsage($id: ID!) {
+  __typename
+  api(id: $id) {
+    __typename
+    id
+    usage(days: 30) {
+      __typename
+      ...UsageFigures_Usage
+      byApplication {
+        __typename
+        id
+        name
+        allowed
+        refused
+      }
+    }
+  }
+}
+    fragment UsageFigures_Usage on Usage {
+  __typename
+  days {
+    __typename
+    day
+    allowed
+    refused
+    medianMs
+    p95Ms
+  }
+  refusals {
+    __typename
+    reason
+    title
+    detail
+    requests
+  }
+}`, {"hash":"sha256:13c4e6fb2f8940b386c3530786fe7d09b20f0484eb01e431bb0bd25242d72673"}) as unknown as TypedDocumentString<ApiUsageQuery, ApiUsageQueryVariables>;
+export const ApplicationUsageDocument = new TypedDocumentString(`
+    query ApplicationUsage($id: ID!) {
+  __typename
+  application(id: $id) {
+    __typename
+    id
+    usage(days: 30) {
+      __typename
+      ...UsageFigures_Usage
+      byApi {
+        __typename
+        id
+        name
+        allowed
+        refused
+      }
+      byKeyMapping {
+        __typename
+        id
+        name
+        allowed
+        refused
+      }
+    }
+  }
+}
+    fragment UsageFigures_Usage on Usage {
+  __typename
+  days {
+    __typename
+    day
+    allowed
+    refused
+    medianMs
+    p95Ms
+  }
+  refusals {
+    __typename
+    reason
+    title
+    detail
+    requests
+  }
+}`, {"hash":"sha256:6c8e2100aebe7e09bcc37a5c5d02f5e21474d0b5bd3cc17b039aeacefbe8ab48"}) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   __typename

@@ -13,7 +13,7 @@ import { Guard } from '../viewer.tsx';
 import { CreateForm } from './create-form.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
 import { SettingFields } from './setting-fields.tsx';
-import { settingName, settingsOf } from './settings.ts';
+import { foundByIssuer, settingName, settingsOf } from './settings.ts';
 
 const NewKeyManagerDocument = graphql(`
   query NewKeyManager {
@@ -132,7 +132,7 @@ const FindForm = ({
   const read = async (data: FormData) => {
     const faults = missing(data, chosen);
     const issuer = textOf(data, 'issuer').trim();
-    if (specs.length === 0 && issuer === '')
+    if (foundByIssuer(specs) && issuer === '')
       faults.push({ name: 'issuer', message: 'Enter the address of its issuer.' });
     if (faults.length > 0 || probe.busy) return errors.set(faults);
     const settings = settingsOf(data, specs);
@@ -157,7 +157,7 @@ const FindForm = ({
     <Form errors={errors.all} onSubmit={data => void read(data)} label="Find the key manager">
       {choice}
       <Fragment key={kind}>
-        {discovered && specs.length === 0 && <IssuerField errors={errors} />}
+        {discovered && foundByIssuer(specs) && <IssuerField errors={errors} />}
         <SettingFields specs={specs} errorOf={errors.of} />
       </Fragment>
       <div className="form-actions">

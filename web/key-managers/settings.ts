@@ -22,3 +22,7 @@ export const settingsOf = (
       ? []
       : [{ name, value: type === 'SECRET' ? value : value.trim() }];
   });
+
+/** A kind whose form has to be filled in finds its server by that; any other by its issuer. */
+export const foundByIssuer = (specs: readonly Pick<FieldSpec, 'required'>[]): boolean =>
+  !specs.some(({ required }) => required);

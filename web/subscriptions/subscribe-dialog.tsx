@@ -27,6 +27,8 @@ const SubscribeChoicesDocument = graphql(`
       description
       requests
       period
+      spikeRequests
+      spikePeriod
     }
   }
 `);

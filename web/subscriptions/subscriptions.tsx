@@ -26,6 +26,8 @@ const SubscriptionRow = graphql(`
       name
       requests
       period
+      spikeRequests
+      spikePeriod
     }
     api {
       id
