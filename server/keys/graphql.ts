@@ -85,6 +85,8 @@ const ProofObject = builder.objectRef<Proof>('Proof').implement({
     by: t.exposeString('by', { description: 'By whom.' }),
     evidence: t.field({
       type: [EvidenceObject],
+      // As many requests as a proof is usually made of: a callback challenge sends seven.
+      complexity: { field: 1, multiplier: 8 },
       description: 'What was asked and answered.',
       resolve: proof => [...proof.evidence],
     }),
