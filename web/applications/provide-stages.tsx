@@ -58,18 +58,20 @@ const Refused = ({ refusal, way }: { refusal: Refusal; way: Way }) => {
 const Line = ({
   stage,
   application,
+  credential,
   refusal,
   way,
 }: {
   stage: Stage;
   application: string;
+  credential: string;
   refusal: Refusal | undefined;
   way: Way;
 }) => (
   <li className={`stage stage-${stage.state}`}>
     <Icon name={icons[stage.state]} />
     <span>
-      {stageLine(stage.name, stage.state, application, way)}
+      {stageLine(stage.name, stage.state, application, credential, way)}
       <span className="visually-hidden">{spoken[stage.state]}</span>
     </span>
     <span className="stage-time">{stage.elapsedMs !== undefined && `${stage.elapsedMs} ms`}</span>
@@ -100,7 +102,14 @@ export const ProvideStages = ({
     <div ref={lines} className="stack stack-tight">
       <ol className="stages" aria-label="Verification" aria-live="polite">
         {stages.map(stage => (
-          <Line key={stage.name} stage={stage} application={application} refusal={state.refusal} way={way} />
+          <Line
+            key={stage.name}
+            stage={stage}
+            application={application}
+            credential={state.credential}
+            refusal={state.refusal}
+            way={way}
+          />
         ))}
       </ol>
       {unplaced && (state.refusal || state.broken) && (

@@ -48,12 +48,14 @@ export const stageLine = (
   name: StageName,
   state: StageState,
   application: string,
+  credential = 'secret',
   way: Way = 'secret',
 ): string => {
   const words = otherLines[way]?.[name] ?? lines[name];
   const text = state === 'done' ? words.done : state === 'failed' ? words.failed : words.open;
   const suffix = state === 'skipped' ? ' (not checked: proof is off here)' : '';
-  return (name === 'SAVED' ? `${text} ${application}` : text) + suffix;
+  const said = name === 'SAVED' ? `${text} ${application}` : text.replace('secret', credential);
+  return said + suffix;
 };
 
 const fields = ['consumerKey', 'consumerSecret', 'uri', 'token', 'label'] as const;

@@ -97,6 +97,8 @@ export type Refusal = Exclude<Answer, Bound>;
 type AttemptState = {
   type: 'attempted';
   attempt: Attempt;
+  /** What is shown to the key manager is called. */
+  credential: string;
   bound?: Bound;
   refusal?: Refusal;
   broken?: string;
@@ -107,7 +109,9 @@ export type ProvideState = { type: 'editing' } | AttemptState;
 
 const running: Attempt = { reports: [], outcome: { type: 'running' } };
 
-const outcomeOf = (answer: Answer): Omit<AttemptState, 'type' | 'attempt'> & Pick<Attempt, 'outcome'> => {
+const outcomeOf = (
+  answer: Answer,
+): Omit<AttemptState, 'type' | 'attempt' | 'credential'> & Pick<Attempt, 'outcome'> => {
   const access = 'registrationAccess' in answer ? answer.registrationAccess : null;
   const replaced = access ? { replaced: access } : {};
   return answer.__typename === 'ProvideExistingKeysPayload'
@@ -148,7 +152,8 @@ export const useAttempt = <R, I extends object>(
 
   const send = async (input: I) => {
     stop.current();
-    setState({ type: 'attempted', attempt: running });
+    const credential = 'registrationAccess' in input && input.registrationAccess ? 'token' : 'secret';
+    setState({ type: 'attempted', attempt: running, credential });
     const attempt = crypto.randomUUID();
     follow(attempt);
     const { data, error } = await client
