@@ -292,6 +292,15 @@ export type KeyManagerAccessInput = {
   rule: AccessRule;
 };
 
+/** Whether clients can work with a key manager. */
+export type KeyManagerHealthState =
+  /** It answers, and something that is needed does not work. */
+  | 'DEGRADED'
+  /** It does what clients and the gateway need. */
+  | 'HEALTHY'
+  /** Nobody answered. What is bound under it stays. */
+  | 'UNREACHABLE';
+
 /** The rules for a key manager; what is left out stays. */
 export type KeyManagerPolicyInput = {
   /** Who may use it. */
@@ -374,6 +383,22 @@ export type NoticeKind =
   /** A claim that somebody else could not prove gave way to your proof. */
   | 'UNPROVEN_GAVE_WAY';
 
+/** What a difference means. */
+export type ProbeChangeTone =
+  /** Something works that did not. */
+  | 'BETTER'
+  /** As servers do it, such as keys that were rotated. */
+  | 'EXPECTED'
+  /** Something does not work that did. */
+  | 'WORSE';
+
+/** What is left to choose. */
+export type ProbeChoiceField =
+  /** The claim with the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** The claim with the scopes. */
+  | 'SCOPES_CLAIM';
+
 /** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
   /** A name of your choice, to watch the probe in `probeProgress`. */
@@ -391,6 +416,50 @@ export type ProbeKeyManagerInput = {
   /** Shows how clients authenticate. */
   testClient?: ProbeTestClientInput | null | undefined;
 };
+
+/** What a probe looks at. */
+export type ProbeStepName =
+  /** How a client authenticates, and in which encoding of HTTP Basic. */
+  | 'CLIENT_AUTHENTICATION'
+  /** Which claim holds the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** Whether each endpoint answers. */
+  | 'ENDPOINTS'
+  /** Whether it introspects, whatever its metadata says (RFC 7662). */
+  | 'INTROSPECTION'
+  /** Whether that names exactly this issuer. */
+  | 'ISSUER'
+  /** The keys that it publishes. */
+  | 'KEYS'
+  /** What it says of itself, at both well-known addresses. */
+  | 'METADATA'
+  /** Whether it takes pushed authorization requests (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** Whether it registers clients (RFC 7591). */
+  | 'REGISTRATION'
+  /** Whether it revokes (RFC 7009). */
+  | 'REVOCATION'
+  /** Which claim holds the scopes. */
+  | 'SCOPES_CLAIM'
+  /** Whether its certificate is trusted, and for how long. */
+  | 'TLS'
+  /** Whether its tokens are JWTs or opaque, and how they can be checked. */
+  | 'TOKEN'
+  /** The negative control: whether a wrong secret is refused. */
+  | 'WRONG_SECRET';
+
+/** What a step came to. */
+export type ProbeStepState =
+  /** Not as it should be, or nobody answered. */
+  | 'FAILED'
+  /** The server does not offer it, which may well be. */
+  | 'NOT_OFFERED'
+  /** As it should be. */
+  | 'PASSED'
+  /** There was nothing to look at. */
+  | 'SKIPPED'
+  /** It works, and there is something to know or to choose. */
+  | 'WARNING';
 
 /** A client that is lent for one probe. Its secret is used for it and then forgotten. */
 export type ProbeTestClientInput = {
@@ -856,7 +925,7 @@ export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: st
 
 export type KeyManagerPanel_KeyManagerFragment = (
   { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
-  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment;'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
 export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, lastUsedAt: string | null, requestsToday: number, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
@@ -1067,19 +1136,21 @@ export type DeleteKeyManagerMutation = { __typename: 'Mutation', deleteKeyManage
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
+export type HealthMark_KeyManagerFragment = { __typename: 'KeyManager', enabled: boolean, health: { __typename: 'KeyManagerHealth', state: KeyManagerHealthState, latencyMs: number | null } | null } & { ' $fragmentName'?: 'HealthMark_KeyManagerFragment' };
+
 export type KeyManagerQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type KeyManagerQuery = { __typename: 'Query', keyManager: (
-    { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
-    & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+    { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string>, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
+    & { ' $fragmentRefs'?: { 'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment;'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
   ) | null };
 
 export type KeyManagerRow_KeyManagerFragment = (
   { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } }
-  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment;'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
 export type KeyManagersQueryVariables = Exact<{
@@ -1097,6 +1168,38 @@ export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
+export type ProbeReport_KeyManagerProbeFragment = { __typename: 'KeyManagerProbe', reference: string, at: string, by: string | null, elapsedMs: number, steps: Array<(
+    { __typename: 'ProbeStep' }
+    & { ' $fragmentRefs'?: { 'ProbeStepLine_ProbeStepFragment': ProbeStepLine_ProbeStepFragment } }
+  )>, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { __typename: 'ProbeSuggestion', endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, profile: TokenProfile }, policy: { __typename: 'KeyManagerPolicy', clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ __typename: 'ProbeChoice', field: ProbeChoiceField, candidates: Array<{ __typename: 'ClaimCandidate', claim: string, value: string }> }> } } & { ' $fragmentName'?: 'ProbeReport_KeyManagerProbeFragment' };
+
+export type KeyManagerProbesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type KeyManagerProbesQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, probes: Array<(
+      { __typename: 'KeyManagerProbe' }
+      & { ' $fragmentRefs'?: { 'ProbeReport_KeyManagerProbeFragment': ProbeReport_KeyManagerProbeFragment } }
+    )> } | null };
+
+export type ProbeAgainMutationVariables = Exact<{
+  input: ProbeKeyManagerInput;
+}>;
+
+
+export type ProbeAgainMutation = { __typename: 'Mutation', probeKeyManager:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProbeKeyManagerPayload', probe: { __typename: 'KeyManagerProbe', reference: string } }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type ProbeStepLine_ProbeStepFragment = { __typename: 'ProbeStep', step: ProbeStepName, state: ProbeStepState, summary: string, advice: string | null, elapsedMs: number, evidence: Array<{ __typename: 'ProbeEvidence', asked: string, url: string, status: number | null, outcome: string, elapsedMs: number }> } & { ' $fragmentName'?: 'ProbeStepLine_ProbeStepFragment' };
+
 export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
@@ -1113,7 +1216,10 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
     | { __typename: 'ProbeKeyManagerPayload', discovery: (
         { __typename: 'Discovery' }
         & { ' $fragmentRefs'?: { 'DiscoveryFound_DiscoveryFragment': DiscoveryFound_DiscoveryFragment } }
-      ) | null }
+      ) | null, probe: (
+        { __typename: 'KeyManagerProbe' }
+        & { ' $fragmentRefs'?: { 'ProbeReport_KeyManagerProbeFragment': ProbeReport_KeyManagerProbeFragment } }
+      ) }
     | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
@@ -1132,6 +1238,16 @@ export type UpdateKeyManagerMutation = { __typename: 'Mutation', updateKeyManage
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateKeyManagerPayload', keyManager: { __typename: 'KeyManager', id: string, name: string } }
    };
+
+export type ProbeProgressSubscriptionVariables = Exact<{
+  attempt: string;
+}>;
+
+
+export type ProbeProgressSubscription = { probeProgress: (
+    { __typename: 'ProbeStep' }
+    & { ' $fragmentRefs'?: { 'ProbeStepLine_ProbeStepFragment': ProbeStepLine_ProbeStepFragment } }
+  ) };
 
 export type AddMemberMutationVariables = Exact<{
   input: AddMemberInput;
@@ -1483,6 +1599,17 @@ export const ProofMark_KeyManagerFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProofMark_KeyManager"}) as unknown as TypedDocumentString<ProofMark_KeyManagerFragment, unknown>;
+export const HealthMark_KeyManagerFragmentDoc = new TypedDocumentString(`
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+    `, {"fragmentName":"HealthMark_KeyManager"}) as unknown as TypedDocumentString<HealthMark_KeyManagerFragment, unknown>;
 export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
@@ -1491,6 +1618,7 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
   issuer
   enabled
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   proofRequired
   policy {
     __typename
@@ -1507,7 +1635,16 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     message
   }
 }
-    fragment ProofMark_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
   policy {
@@ -1640,6 +1777,7 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
   canManage
   mappingCount
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   kind {
     __typename
     label
@@ -1649,7 +1787,16 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
     outOfBandProvisioning
   }
 }
-    fragment ProofMark_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
   policy {
@@ -1657,6 +1804,94 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
     proof
   }
 }`, {"fragmentName":"KeyManagerRow_KeyManager"}) as unknown as TypedDocumentString<KeyManagerRow_KeyManagerFragment, unknown>;
+export const ProbeStepLine_ProbeStepFragmentDoc = new TypedDocumentString(`
+    fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}
+    `, {"fragmentName":"ProbeStepLine_ProbeStep"}) as unknown as TypedDocumentString<ProbeStepLine_ProbeStepFragment, unknown>;
+export const ProbeReport_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
+    fragment ProbeReport_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  steps {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+  suggestion {
+    __typename
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      profile
+    }
+    policy {
+      __typename
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    choices {
+      __typename
+      field
+      candidates {
+        __typename
+        claim
+        value
+      }
+    }
+  }
+}
+    fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}`, {"fragmentName":"ProbeReport_KeyManagerProbe"}) as unknown as TypedDocumentString<ProbeReport_KeyManagerProbeFragment, unknown>;
 export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     fragment DiscoveryFound_Discovery on Discovery {
   __typename
@@ -2208,6 +2443,7 @@ fragment KeyManagerPanel_KeyManager on KeyManager {
   issuer
   enabled
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   proofRequired
   policy {
     __typename
@@ -2249,6 +2485,15 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     }
   }
 }
+fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
 fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
@@ -2256,7 +2501,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:6cec50ebdb70da0c25acec4cfbc8b06fc9f3985850f9cc8e0c08da33c0982daf"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:753ee57f59f377ab7cbd7fbdd47ba3eb1d2cc0f925b0ad007c54781b196e1c72"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -2711,6 +2956,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
     enabled
     platform
     canManage
+    ...HealthMark_KeyManager
     mappingCount
     ...ProofMark_KeyManager
     updatedAt
@@ -2762,6 +3008,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
       outOfBandProvisioning
       proof
       clientAuthentication
+      supportedClientAuthentications
       tokenRequestScope
       access {
         __typename
@@ -2776,14 +3023,23 @@ export const KeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment ProofMark_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
   policy {
     __typename
     proof
   }
-}`, {"hash":"sha256:086befb87930607aaf3e3f3c0d4e60e35a7786fffb378115d4be3adc80e42488"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+}`, {"hash":"sha256:11ecf125a9bb3ef9723a990444afd8053eaf94b44e9a56cf820372e48b3eb972"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -2804,7 +3060,16 @@ export const KeyManagersDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment KeyManagerRow_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment KeyManagerRow_KeyManager on KeyManager {
   __typename
   id
   name
@@ -2815,6 +3080,7 @@ export const KeyManagersDocument = new TypedDocumentString(`
   canManage
   mappingCount
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   kind {
     __typename
     label
@@ -2831,7 +3097,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:9330651787da2ebf9a2c1a5183d5b008a455e1ae018ad30be24240521c673b6f"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+}`, {"hash":"sha256:cba3a30b57d8ec25ce23b3cbbcadf994f34cf44fa6414d5860ca0ee359b365c9"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -2877,6 +3143,108 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a80107070ff4c6209e06cb42f2731368f1f0ec3faedd7cb71f0055a43ab6e42d"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+export const KeyManagerProbesDocument = new TypedDocumentString(`
+    query KeyManagerProbes($id: ID!) {
+  __typename
+  keyManager(id: $id) {
+    __typename
+    id
+    probes {
+      __typename
+      ...ProbeReport_KeyManagerProbe
+    }
+  }
+}
+    fragment ProbeReport_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  steps {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+  suggestion {
+    __typename
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      profile
+    }
+    policy {
+      __typename
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    choices {
+      __typename
+      field
+      candidates {
+        __typename
+        claim
+        value
+      }
+    }
+  }
+}
+fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}`, {"hash":"sha256:a03184afe92e6359b7d48112c762cd722bbecb827429c2b787b8db8bcfa22e9e"}) as unknown as TypedDocumentString<KeyManagerProbesQuery, KeyManagerProbesQueryVariables>;
+export const ProbeAgainDocument = new TypedDocumentString(`
+    mutation ProbeAgain($input: ProbeKeyManagerInput!) {
+  __typename
+  probeKeyManager(input: $input) {
+    __typename
+    ... on ProbeKeyManagerPayload {
+      __typename
+      probe {
+        __typename
+        reference
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:b8d229e6621e82d52f9feddf7bbf73ff5ea725b0f8f2ec75fe2f7e0315554eef"}) as unknown as TypedDocumentString<ProbeAgainMutation, ProbeAgainMutationVariables>;
 export const ProbeKeyManagerDocument = new TypedDocumentString(`
     mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
   __typename
@@ -2887,6 +3255,10 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
       discovery {
         __typename
         ...DiscoveryFound_Discovery
+      }
+      probe {
+        __typename
+        ...ProbeReport_KeyManagerProbe
       }
     }
     ... on UserError {
@@ -2911,7 +3283,76 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment DiscoveryFound_Discovery on Discovery {
+    fragment ProbeReport_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  steps {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+  suggestion {
+    __typename
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      profile
+    }
+    policy {
+      __typename
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    choices {
+      __typename
+      field
+      candidates {
+        __typename
+        claim
+        value
+      }
+    }
+  }
+}
+fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}
+fragment DiscoveryFound_Discovery on Discovery {
   __typename
   issuer
   source
@@ -2961,7 +3402,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     outcome
     ok
   }
-}`, {"hash":"sha256:fd4e71a572ec73fa1f3a1868b10b82f65769ec346b6c5d91560c41aa5f7bb9cd"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:1c2b41e8e7510d5f491cf73d8926453cd123d05ae640bcda380154f085339ea5"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const UpdateKeyManagerDocument = new TypedDocumentString(`
     mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
   __typename
@@ -2984,6 +3425,29 @@ export const UpdateKeyManagerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8f58ac1f425690719bed2795eb7bfb3095554bd784b98c4b12ac3d98289d391c"}) as unknown as TypedDocumentString<UpdateKeyManagerMutation, UpdateKeyManagerMutationVariables>;
+export const ProbeProgressDocument = new TypedDocumentString(`
+    subscription ProbeProgress($attempt: String!) {
+  probeProgress(attempt: $attempt) {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+}
+    fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}`, {"hash":"sha256:6d89f2913f8cc4eae84e5be8ede145d6f4733ec3c0d424f5e205d680bdd71373"}) as unknown as TypedDocumentString<ProbeProgressSubscription, ProbeProgressSubscriptionVariables>;
 export const AddMemberDocument = new TypedDocumentString(`
     mutation AddMember($input: AddMemberInput!) {
   __typename

@@ -10,7 +10,9 @@ import { useViewer } from '../viewer.tsx';
 import { addressOf } from './address.ts';
 import { algorithms, type configurationOf } from './configuration.ts';
 import { ConfigurationForm, type Start } from './configuration-form.tsx';
+import { chosenIn } from './differences.ts';
 import type { Kind, Origin } from './new-key-manager.tsx';
+import { ChoiceFields, choiceLabels } from './probe-report.tsx';
 
 const CreateKeyManagerDocument = graphql(`
   mutation CreateKeyManager($input: CreateKeyManagerInput!) {
@@ -30,14 +32,17 @@ const CreateKeyManagerDocument = graphql(`
   }
 `);
 
-const startOf = (kind: Kind, { discovery }: Origin): Start => {
-  const { trust, policy } = discovery ?? kind;
+const startOf = (kind: Kind, { discovery, report }: Origin): Start => {
+  const base = discovery ?? kind;
+  const { suggestion } = report ?? {};
+  const trust = { ...base.trust, ...suggestion?.trust };
+  const policy = { ...base.policy, ...suggestion?.policy };
   const usable = algorithms.filter(name => discovery?.algorithms.includes(name));
   return {
     name: '',
     description: '',
     enabled: true,
-    endpoints: discovery?.endpoints ?? {},
+    endpoints: suggestion?.endpoints ?? discovery?.endpoints ?? {},
     trust: { ...trust, algorithms: usable.length > 0 ? usable : trust.algorithms },
     policy,
     credentials: [],
@@ -74,7 +79,15 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
   const errors = useFormErrors();
   const create = useAction(CreateKeyManagerDocument, ['KeyManager']);
   const send = async (configuration: ReturnType<typeof configurationOf>, data: FormData) => {
-    const supportedClientAuthentications = origin.discovery?.clientAuthentications ?? [];
+    const { report } = origin;
+    const chosen = chosenIn(data);
+    const open = (report?.suggestion.choices ?? []).find(
+      ({ field }) => chosen[choiceLabels[field].field] === undefined,
+    );
+    if (open) {
+      const { label, field } = choiceLabels[open.field];
+      return errors.set([{ name: `choice.${field}`, message: `Choose the ${label.toLowerCase()}.` }]);
+    }
     const result = await create.run({
       input: {
         ...configuration,
@@ -82,7 +95,14 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
         issuer: textOf(data, 'issuer').trim(),
         settings: origin.settings,
         platform: data.has('platform'),
-        policy: { ...configuration.policy, supportedClientAuthentications },
+        trust: { ...configuration.trust, ...chosen },
+        policy: {
+          ...configuration.policy,
+          supportedClientAuthentications: [
+            ...(report?.suggestion.policy.supportedClientAuthentications ?? []),
+          ],
+        },
+        ...(report && textOf(data, 'issuer').trim() === origin.issuer ? { probe: report.reference } : {}),
       },
     });
     if ('failure' in result) return errors.set(result.failure);
@@ -98,7 +118,12 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
       found={origin.discovery?.source ?? 'by hand'}
       errors={errors}
       busy={create.busy}
-      head={<IssuerFields issuer={origin.issuer} error={errors.of('issuer')} />}
+      head={
+        <>
+          <IssuerFields issuer={origin.issuer} error={errors.of('issuer')} />
+          <ChoiceFields choices={origin.report?.suggestion.choices ?? []} errorOf={errors.of} />
+        </>
+      }
       actions={
         <>
           <Button variant="primary" type="submit" busy={create.busy}>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAction } from '../data.ts';
-import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { type FormError, useFormErrors } from '../ui/form.tsx';
 import { toast } from '../ui/toasts.tsx';
@@ -11,24 +10,7 @@ import type { ShownKeyManager } from './key-manager.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
 import { SettingFields } from './setting-fields.tsx';
 import { settingsOf } from './settings.ts';
-
-const UpdateKeyManagerDocument = graphql(`
-  mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
-    updateKeyManager(input: $input) {
-      ... on UpdateKeyManagerPayload {
-        keyManager {
-          id
-          name
-        }
-      }
-      ... on UserError {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
+import { UpdateKeyManagerDocument } from './update-document.ts';
 
 const startOf = (manager: ShownKeyManager, found: Discovery | undefined): Start => {
   if (!found) return manager;
@@ -54,13 +36,16 @@ const useReread = (
       settings: settings.map(({ name, value }) => ({ name, value })),
     };
     const answer = await probe.run(kind.kind === 'RESIDENT' ? { issuer } : question);
-    if (!('issuer' in answer)) return onErrors(answer.map(({ message }) => ({ name: null, message })));
-    if (answer.issuer !== issuer)
+    if (!('discovery' in answer)) return onErrors(answer.map(({ message }) => ({ name: null, message })));
+    if (answer.discovery.issuer !== issuer)
       return onErrors([
-        { name: null, message: `The server there calls itself ${answer.issuer}. Nothing was taken over.` },
+        {
+          name: null,
+          message: `The server there calls itself ${answer.discovery.issuer}. Nothing was taken over.`,
+        },
       ]);
     onErrors([]);
-    setFound({ count: found.count + 1, discovery: answer });
+    setFound({ count: found.count + 1, discovery: answer.discovery });
     toast('The endpoints below were read again. Save to keep them.');
   };
   return { probe, read, ...found };
