@@ -1178,10 +1178,15 @@ export type KeyManagerProbesQueryVariables = Exact<{
 }>;
 
 
-export type KeyManagerProbesQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, probes: Array<(
+export type KeyManagerProbesQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, latest: Array<(
       { __typename: 'KeyManagerProbe' }
       & { ' $fragmentRefs'?: { 'ProbeReport_KeyManagerProbeFragment': ProbeReport_KeyManagerProbeFragment } }
+    )>, probes: Array<(
+      { __typename: 'KeyManagerProbe' }
+      & { ' $fragmentRefs'?: { 'ProbeHistory_KeyManagerProbeFragment': ProbeHistory_KeyManagerProbeFragment } }
     )> } | null };
+
+export type ProbeHistory_KeyManagerProbeFragment = { __typename: 'KeyManagerProbe', reference: string, at: string, by: string | null, elapsedMs: number, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }> } & { ' $fragmentName'?: 'ProbeHistory_KeyManagerProbeFragment' };
 
 export type ProbeAgainMutationVariables = Exact<{
   input: ProbeKeyManagerInput;
@@ -1892,6 +1897,21 @@ export const ProbeReport_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
     elapsedMs
   }
 }`, {"fragmentName":"ProbeReport_KeyManagerProbe"}) as unknown as TypedDocumentString<ProbeReport_KeyManagerProbeFragment, unknown>;
+export const ProbeHistory_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
+    fragment ProbeHistory_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+}
+    `, {"fragmentName":"ProbeHistory_KeyManagerProbe"}) as unknown as TypedDocumentString<ProbeHistory_KeyManagerProbeFragment, unknown>;
 export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     fragment DiscoveryFound_Discovery on Discovery {
   __typename
@@ -3149,9 +3169,13 @@ export const KeyManagerProbesDocument = new TypedDocumentString(`
   keyManager(id: $id) {
     __typename
     id
-    probes {
+    latest: probes(first: 1) {
       __typename
       ...ProbeReport_KeyManagerProbe
+    }
+    probes {
+      __typename
+      ...ProbeHistory_KeyManagerProbe
     }
   }
 }
@@ -3208,6 +3232,19 @@ export const KeyManagerProbesDocument = new TypedDocumentString(`
     }
   }
 }
+fragment ProbeHistory_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+}
 fragment ProbeStepLine_ProbeStep on ProbeStep {
   __typename
   step
@@ -3223,7 +3260,7 @@ fragment ProbeStepLine_ProbeStep on ProbeStep {
     outcome
     elapsedMs
   }
-}`, {"hash":"sha256:a03184afe92e6359b7d48112c762cd722bbecb827429c2b787b8db8bcfa22e9e"}) as unknown as TypedDocumentString<KeyManagerProbesQuery, KeyManagerProbesQueryVariables>;
+}`, {"hash":"sha256:1a3790f6dc49853666f3fbb5c7294155dd56c7b83b172895dc4a29a0989ded35"}) as unknown as TypedDocumentString<KeyManagerProbesQuery, KeyManagerProbesQueryVariables>;
 export const ProbeAgainDocument = new TypedDocumentString(`
     mutation ProbeAgain($input: ProbeKeyManagerInput!) {
   __typename

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAction, useRead } from '../data.ts';
+import type { ProbeHistory_KeyManagerProbeFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Form, useFormErrors } from '../ui/form.tsx';
@@ -18,12 +19,31 @@ const ProbesDocument = graphql(`
   query KeyManagerProbes($id: ID!) {
     keyManager(id: $id) {
       id
-      probes {
+      latest: probes(first: 1) {
         ...ProbeReport_KeyManagerProbe
+      }
+      probes {
+        ...ProbeHistory_KeyManagerProbe
       }
     }
   }
 `);
+
+const ProbeHistory = graphql(`
+  fragment ProbeHistory_KeyManagerProbe on KeyManagerProbe {
+    reference
+    at
+    by
+    elapsedMs
+    changes {
+      step
+      tone
+      text
+    }
+  }
+`);
+
+type Kept = ProbeHistory_KeyManagerProbeFragment;
 
 const ProbeAgainDocument = graphql(`
   mutation ProbeAgain($input: ProbeKeyManagerInput!) {
@@ -42,20 +62,20 @@ const ProbeAgainDocument = graphql(`
   }
 `);
 
-const Changes = ({ report }: { report: Report }) =>
+const Changes = ({ report }: { report: Kept }) =>
   report.changes.map(({ step, tone, text }) => (
     <Note key={`${step} ${text}`} tone={tone === 'WORSE' ? 'warn' : tone === 'BETTER' ? 'good' : 'info'}>
       {stepLabels[step]}: {text}
     </Note>
   ));
 
-const Line = ({ report }: { report: Report }) => (
+const Line = ({ report }: { report: Kept }) => (
   <>
     <Time value={report.at} />, {report.by === null ? 'daily' : `by ${report.by}`}, in {report.elapsedMs} ms
   </>
 );
 
-const History = ({ reports }: { reports: readonly Report[] }) =>
+const History = ({ reports }: { reports: readonly Kept[] }) =>
   reports.length === 0 ? null : (
     <details>
       <summary>
@@ -72,8 +92,15 @@ const History = ({ reports }: { reports: readonly Report[] }) =>
     </details>
   );
 
-const Reports = ({ manager, reports }: { manager: ShownKeyManager; reports: readonly Report[] }) => {
-  const [latest, ...earlier] = reports;
+const Reports = ({
+  manager,
+  latest,
+  earlier,
+}: {
+  manager: ShownKeyManager;
+  latest: Report | undefined;
+  earlier: readonly Kept[];
+}) => {
   if (!latest) return <p className="muted">It has not been probed yet.</p>;
   return (
     <div className="stack">
@@ -108,7 +135,8 @@ export const ProbeSection = ({ manager }: { manager: ShownKeyManager }) => {
     if (answer.__typename !== 'ProbeKeyManagerPayload') return errors.set(byWholePath(answer));
     retry();
   };
-  const reports = data?.keyManager?.probes.map(one => readFragment(ProbeReport, one));
+  const [latest] = data?.keyManager?.latest ?? [];
+  const [, ...earlier] = data?.keyManager?.probes ?? [];
   return (
     <Section
       title="What it really does"
@@ -124,8 +152,12 @@ export const ProbeSection = ({ manager }: { manager: ShownKeyManager }) => {
       </Form>
       {again.busy ? (
         <ProbeSteps steps={steps} running />
-      ) : reports ? (
-        <Reports manager={manager} reports={reports} />
+      ) : data ? (
+        <Reports
+          manager={manager}
+          latest={latest && readFragment(ProbeReport, latest)}
+          earlier={earlier.map(one => readFragment(ProbeHistory, one))}
+        />
       ) : (
         <Unloaded what="the reports" failure={failure} onRetry={retry} />
       )}
