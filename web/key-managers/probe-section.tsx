@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAction, useRead } from '../data.ts';
-import type { ProbeHistory_KeyManagerProbeFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Form, useFormErrors } from '../ui/form.tsx';
@@ -43,7 +42,7 @@ const ProbeHistory = graphql(`
   }
 `);
 
-type Kept = ProbeHistory_KeyManagerProbeFragment;
+type Kept = Pick<Report, 'reference' | 'at' | 'by' | 'elapsedMs' | 'changes'>;
 
 const ProbeAgainDocument = graphql(`
   mutation ProbeAgain($input: ProbeKeyManagerInput!) {
