@@ -48,6 +48,25 @@ export type ApiScopeInput = {
   name: string;
 };
 
+/** How it stands with a claim that was put before an administrator. */
+export type ApprovalState =
+  /** An administrator vouched for it. */
+  | 'APPROVED'
+  /** An administrator refused to. */
+  | 'DECLINED'
+  /** Nobody decided within 30 days. */
+  | 'LAPSED'
+  /** Nobody has decided yet. */
+  | 'WAITING'
+  /** Whoever provided it took it back, or proved it in the meantime. */
+  | 'WITHDRAWN';
+
+/** The client to vouch for. */
+export type ApproveKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+};
+
 /** Whom a client assertion is addressed to. */
 export type AssertionAudience =
   /** The issuer. */
@@ -172,6 +191,14 @@ export type CreateKeyManagerInput = {
 export type CreateOrganizationInput = {
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** The client not to vouch for. */
+export type DeclineKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+  /** For whoever provided it: 1 to 500 characters. */
+  reason: string;
 };
 
 /** The key manager to delete. */
@@ -663,6 +690,18 @@ export type UpdateApiInput = {
   version?: string | null | undefined;
 };
 
+/** Changes of an application; what is left out stays. */
+export type UpdateApplicationInput = {
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** Which one. */
+  id: string;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
+};
+
 /** Changes of a key manager; what is left out stays. */
 export type UpdateKeyManagerInput = {
   /** For the people who choose it. */
@@ -710,6 +749,64 @@ export type UpdateSettingsInput = {
   /** Whether control of them has to be proved. */
   provisionedAppValidation?: boolean | null | undefined;
 };
+
+export type TestShownKeyManagerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestShownKeyManagerQuery = { keyManager: { name: string, displayName: string, issuer: string, metadataUrl: string | null, revision: number, displayedEndpoints: { token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { scopesFormat: ScopesFormat, requiredClaim: { name: string, value: string } | null }, policy: { grantTypes: Array<string>, clientCreation: boolean, tokenGeneration: boolean }, credentials: Array<{ name: string, changedAt: string }> } | null };
+
+export type TestChangeConfigurationMutationVariables = Exact<{
+  input: UpdateKeyManagerInput;
+}>;
+
+
+export type TestChangeConfigurationMutation = { updateKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateKeyManagerPayload', keyManager: { revision: number, issuer: string } }
+   };
+
+export type TestDeleteUsedKeyManagerMutationVariables = Exact<{
+  input: DeleteKeyManagerInput;
+}>;
+
+
+export type TestDeleteUsedKeyManagerMutation = { deleteKeyManager:
+    | { __typename: 'DeleteKeyManagerPayload' }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestTokenCommandQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestTokenCommandQuery = { application: { keyMappings: Array<{ id: string, tokenCommand: string | null }> } | null };
+
+export type TestPublishMutationVariables = Exact<{
+  input: CreateApiInput;
+}>;
+
+
+export type TestPublishMutation = { createApi:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'CreateApiPayload' }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InputInvalidError', code: string, message: string }
+    | { __typename: 'NotFoundError', code: string, message: string }
+   };
+
+export type TestResidentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestResidentQuery = { keyManagers: { edges: Array<{ node: { id: string, kind: { kind: string } } }> } };
 
 export type TestKeyManagerKindsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -789,6 +886,90 @@ export type TestKeyManagerOfMappingQueryVariables = Exact<{
 
 
 export type TestKeyManagerOfMappingQuery = { application: { keyMappings: Array<{ id: string, keyManager: { id: string, name: string } }> } | null };
+
+export type TestReviseApiMutationVariables = Exact<{
+  input: UpdateApiInput;
+}>;
+
+
+export type TestReviseApiMutation = { updateApi:
+    | { __typename: 'ConflictError', code: string }
+    | { __typename: 'ForbiddenError', code: string }
+    | { __typename: 'InputInvalidError', code: string }
+    | { __typename: 'NotFoundError', code: string }
+    | { __typename: 'UpdateApiPayload', api: { revision: number } }
+   };
+
+export type TestReviseApplicationMutationVariables = Exact<{
+  input: UpdateApplicationInput;
+}>;
+
+
+export type TestReviseApplicationMutation = { updateApplication:
+    | { __typename: 'ConflictError', code: string }
+    | { __typename: 'InputInvalidError', code: string }
+    | { __typename: 'NotFoundError', code: string }
+    | { __typename: 'UpdateApplicationPayload', application: { revision: number } }
+   };
+
+export type TestReviseOAuthMutationVariables = Exact<{
+  input: ConfigureServiceProviderOAuthInput;
+}>;
+
+
+export type TestReviseOAuthMutation = { configureServiceProviderOAuth:
+    | { __typename: 'ConfigureServiceProviderOAuthPayload', serviceProvider: { oauth: { revision: number } | null } }
+    | { __typename: 'ConflictError', code: string }
+    | { __typename: 'ForbiddenError', code: string }
+    | { __typename: 'InputInvalidError', code: string }
+    | { __typename: 'NotFoundError', code: string }
+   };
+
+export type TestRevisedApisQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestRevisedApisQuery = { apis: { edges: Array<{ node: { id: string, revision: number } }> } };
+
+export type TestKeyClaimsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestKeyClaimsQuery = { application: { id: string, keyClaims: Array<{ id: string, consumerKey: string, state: MappingState, proof: { method: ProofMethod, grade: ProofGrade }, approval: { state: ApprovalState, doubt: string, reason: string | null, decidedBy: string | null, canDecide: boolean, evidence: Array<{ status: number | null, error: string | null, control: boolean }> } | null }> } | null };
+
+export type TestApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestApprovalsQuery = { viewer: { waitingApprovals: number, unreadNotices: number } | null, keyApprovals: { edges: Array<{ node: { id: string, consumerKey: string, approval: { doubt: string, canDecide: boolean, evidence: Array<{ status: number | null, error: string | null }> } | null } }> }, notices: { edges: Array<{ node: { kind: NoticeKind, message: string, application: { name: string } | null } }> } };
+
+export type TestApproveKeysMutationVariables = Exact<{
+  input: ApproveKeysInput;
+}>;
+
+
+export type TestApproveKeysMutation = { approveKeys:
+    | { __typename: 'ApproveKeysPayload', keyMapping: { id: string, state: MappingState, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ status: number | null }> } } }
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestDeclineKeysMutationVariables = Exact<{
+  input: DeclineKeysInput;
+}>;
+
+
+export type TestDeclineKeysMutation = { declineKeys:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'DeclineKeysPayload', keyMapping: { id: string, state: MappingState, approval: { state: ApprovalState, reason: string | null } | null } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
 
 export type TestCreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
@@ -1114,6 +1295,104 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const TestShownKeyManagerDocument = new TypedDocumentString(`
+    query TestShownKeyManager($id: ID!) {
+  keyManager(id: $id) {
+    name
+    displayName
+    issuer
+    metadataUrl
+    revision
+    displayedEndpoints {
+      token
+      authorization
+      revocation
+      userinfo
+    }
+    trust {
+      scopesFormat
+      requiredClaim {
+        name
+        value
+      }
+    }
+    policy {
+      grantTypes
+      clientCreation
+      tokenGeneration
+    }
+    credentials {
+      name
+      changedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestShownKeyManagerQuery, TestShownKeyManagerQueryVariables>;
+export const TestChangeConfigurationDocument = new TypedDocumentString(`
+    mutation TestChangeConfiguration($input: UpdateKeyManagerInput!) {
+  updateKeyManager(input: $input) {
+    __typename
+    ... on UpdateKeyManagerPayload {
+      keyManager {
+        revision
+        issuer
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestChangeConfigurationMutation, TestChangeConfigurationMutationVariables>;
+export const TestDeleteUsedKeyManagerDocument = new TypedDocumentString(`
+    mutation TestDeleteUsedKeyManager($input: DeleteKeyManagerInput!) {
+  deleteKeyManager(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestDeleteUsedKeyManagerMutation, TestDeleteUsedKeyManagerMutationVariables>;
+export const TestTokenCommandDocument = new TypedDocumentString(`
+    query TestTokenCommand($id: ID!) {
+  application(id: $id) {
+    keyMappings {
+      id
+      tokenCommand
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestTokenCommandQuery, TestTokenCommandQueryVariables>;
+export const TestPublishDocument = new TypedDocumentString(`
+    mutation TestPublish($input: CreateApiInput!) {
+  createApi(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPublishMutation, TestPublishMutationVariables>;
+export const TestResidentDocument = new TypedDocumentString(`
+    query TestResident {
+  keyManagers {
+    edges {
+      node {
+        id
+        kind {
+          kind
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestResidentQuery, TestResidentQueryVariables>;
 export const TestKeyManagerKindsDocument = new TypedDocumentString(`
     query TestKeyManagerKinds {
   keyManagerKinds {
@@ -1266,6 +1545,176 @@ export const TestKeyManagerOfMappingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestKeyManagerOfMappingQuery, TestKeyManagerOfMappingQueryVariables>;
+export const TestReviseApiDocument = new TypedDocumentString(`
+    mutation TestReviseApi($input: UpdateApiInput!) {
+  updateApi(input: $input) {
+    __typename
+    ... on UpdateApiPayload {
+      api {
+        revision
+      }
+    }
+    ... on UserError {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestReviseApiMutation, TestReviseApiMutationVariables>;
+export const TestReviseApplicationDocument = new TypedDocumentString(`
+    mutation TestReviseApplication($input: UpdateApplicationInput!) {
+  updateApplication(input: $input) {
+    __typename
+    ... on UpdateApplicationPayload {
+      application {
+        revision
+      }
+    }
+    ... on UserError {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestReviseApplicationMutation, TestReviseApplicationMutationVariables>;
+export const TestReviseOAuthDocument = new TypedDocumentString(`
+    mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {
+  configureServiceProviderOAuth(input: $input) {
+    __typename
+    ... on ConfigureServiceProviderOAuthPayload {
+      serviceProvider {
+        oauth {
+          revision
+        }
+      }
+    }
+    ... on UserError {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestReviseOAuthMutation, TestReviseOAuthMutationVariables>;
+export const TestRevisedApisDocument = new TypedDocumentString(`
+    query TestRevisedApis {
+  apis {
+    edges {
+      node {
+        id
+        revision
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestRevisedApisQuery, TestRevisedApisQueryVariables>;
+export const TestKeyClaimsDocument = new TypedDocumentString(`
+    query TestKeyClaims($id: ID!) {
+  application(id: $id) {
+    id
+    keyClaims {
+      id
+      consumerKey
+      state
+      proof {
+        method
+        grade
+      }
+      approval {
+        state
+        doubt
+        reason
+        decidedBy
+        canDecide
+        evidence {
+          status
+          error
+          control
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyClaimsQuery, TestKeyClaimsQueryVariables>;
+export const TestApprovalsDocument = new TypedDocumentString(`
+    query TestApprovals {
+  viewer {
+    waitingApprovals
+    unreadNotices
+  }
+  keyApprovals {
+    edges {
+      node {
+        id
+        consumerKey
+        approval {
+          doubt
+          canDecide
+          evidence {
+            status
+            error
+          }
+        }
+      }
+    }
+  }
+  notices {
+    edges {
+      node {
+        kind
+        message
+        application {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestApprovalsQuery, TestApprovalsQueryVariables>;
+export const TestApproveKeysDocument = new TypedDocumentString(`
+    mutation TestApproveKeys($input: ApproveKeysInput!) {
+  approveKeys(input: $input) {
+    __typename
+    ... on ApproveKeysPayload {
+      keyMapping {
+        id
+        state
+        proof {
+          method
+          grade
+          by
+          evidence {
+            status
+          }
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestApproveKeysMutation, TestApproveKeysMutationVariables>;
+export const TestDeclineKeysDocument = new TypedDocumentString(`
+    mutation TestDeclineKeys($input: DeclineKeysInput!) {
+  declineKeys(input: $input) {
+    __typename
+    ... on DeclineKeysPayload {
+      keyMapping {
+        id
+        state
+        approval {
+          state
+          reason
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestDeclineKeysMutation, TestDeclineKeysMutationVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {

@@ -8,8 +8,8 @@ import { Form, useFormErrors } from '../ui/form.tsx';
 import { Note } from '../ui/marks.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { byWholePath } from '../user-error.ts';
-import { type Difference, differencesOf, inputOf } from './differences.ts';
 import type { ShownKeyManager } from './key-manager.tsx';
+import { type Difference, differencesOf, inputOf } from './probe-differences.ts';
 import { UpdateKeyManagerDocument } from './update-document.ts';
 
 export const ProbeReport = graphql(`
