@@ -149,6 +149,7 @@ export const fields = {
   },
   'sample.port': whole(4003, 0, MAX_PORT),
   'outbound.allowed_cidrs': cidrsField([]),
+  'probes.daily': yesOrNo(true),
   'limits.attempts_per_person': whole(5, 1, MOST),
   'limits.attempts_per_client': whole(10, 1, MOST),
   'limits.attempts_per_key_manager': whole(60, 1, MOST),

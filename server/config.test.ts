@@ -7,6 +7,7 @@ const SHARED = 'c4nary-0123456789abcdef0123456789abcdef';
 
 test('nothing is needed to start', () => {
   expect(load()).toEqual({
+    probes: { daily: true },
     publicUrl: 'http://localhost:4000',
     portal: { host: '127.0.0.1', port: 4000 },
     gateway: {

@@ -49,6 +49,8 @@ export interface Config {
   /** Whose word about the client's address is taken. */
   readonly trustedProxies: readonly string[];
   readonly outbound: { readonly allowLoopback: boolean; readonly allowedCidrs: readonly string[] };
+  /** Whether each key manager is probed once a day. */
+  readonly probes: { readonly daily: boolean };
   readonly limits: {
     readonly attempts: {
       readonly perPerson: Allowance;
@@ -182,6 +184,7 @@ const configOf = (values: FieldValues, cwd: string, checkOnly: boolean): Config 
       allowLoopback: isLoopbackUrl(values.public_url),
       allowedCidrs: values['outbound.allowed_cidrs'],
     },
+    probes: { daily: values['probes.daily'] },
     limits: limitsOf(values),
     firstAdministrator: { email: values['admin.email'], password: values['admin.password'] },
     usage: values['usage.enabled'],

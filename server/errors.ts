@@ -80,3 +80,12 @@ export const requireRevision = (seen: number | undefined, current: number): void
 export const requireValid = (path: string | readonly string[], problem: string | undefined): void => {
   if (problem !== undefined) throw new InputInvalid(problem, typeof path === 'string' ? [path] : path);
 };
+
+export class TooManyAttempts extends DomainError {
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('TOO_MANY_ATTEMPTS', `There were too many attempts. Try again in ${retryAfterSeconds} seconds.`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

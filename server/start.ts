@@ -7,6 +7,8 @@ import { bothNames } from './config-fields.ts';
 import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
 import { createOpened } from './key-managers/opened.ts';
+import { createProbeProgress } from './key-managers/probe/progress.ts';
+import { startProbing } from './key-managers/probe/schedule.ts';
 import { ensureResident } from './key-managers/seed.ts';
 import { unsealSettings } from './key-managers/settings.ts';
 import { lapseApprovals } from './keys/approvals.ts';
@@ -110,6 +112,7 @@ const appDeps = async (
     attemptLimits: config.limits.attempts,
     initialSwitches: config.initialSwitches,
     progress: createProgress(),
+    probeProgress: createProbeProgress(),
     publicUrl: config.publicUrl,
     gatewayUrl: config.gateway.publicUrl,
     mayBeUpstream: url => mayBeUpstream(upstreams, url),
@@ -135,9 +138,11 @@ const closeServer = async (server: Server): Promise<void> => {
   await closed;
 };
 
-const closeGround = async ({ outside, inside, db }: Ground): Promise<void> => {
+/** `ended` is waited for between the network and the store: without a network, what is under way ends at once. */
+const closeGround = async ({ outside, inside, db }: Ground, ended = async () => {}): Promise<void> => {
   await outside.close();
   await inside.close();
+  await ended();
   await db.close();
 };
 
@@ -158,12 +163,14 @@ const startOn = async (ground: Ground, config: Config, options: PortalOptions): 
       lapseApprovals(ground),
     ]).catch(() => options.log.warn({}, 'What has expired could not be pruned.'));
   }, PRUNE_EVERY_MS);
+  const probing = config.probes.daily ? startProbing(deps) : undefined;
   return {
     url,
     close: async () => {
       clearInterval(pruning);
+      probing?.stop();
       await closeServer(server);
-      await closeGround(ground);
+      await closeGround(ground, probing?.ended);
     },
   };
 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createApi, signIn } from './api.ts';
 import type { Demonstration, Elsewhere } from './demonstration.ts';
 import { Deviation } from './deviation.ts';
+import { glewlwydIsHere, startGlewlwyd } from './glewlwyd.ts';
 import { createApiToken } from './operations.ts';
 import { type RunningServer, startAuthorizationServer, startLatchkey } from './processes.ts';
 import { isCurlThere } from './shell.ts';
@@ -13,7 +14,7 @@ import { ownTerminal, type Terminal } from './terminal.ts';
 import { StepFailed, walk } from './walk.ts';
 
 /*
- * `npm run demo`: Latchkey and two authorization servers as processes of their own, and the nine steps from a
+ * `npm run demo`: Latchkey and the authorization servers as processes of their own, and the nine steps from a
  * foreign client to an answered call and back. Exits with 1, naming the step, when anything is not as it should be.
  */
 
@@ -21,15 +22,19 @@ const EMAIL = 'admin@latchkey.localhost';
 
 const newClient = (id: string) => ({ id, secret: randomBytes(24).toString('base64url') });
 
-const startElsewhere = async (
-  name: string,
-  format: 'jwt' | 'opaque',
-): Promise<{ readonly elsewhere: Elsewhere; readonly server: RunningServer }> => {
-  // A secret with everything that shells, forms and HTTP Basic treat differently.
-  const production = {
-    ...newClient('storefront'),
-    secret: `s/3+c%41:r&t = "${randomBytes(9).toString('hex')}'`,
-  };
+interface Started {
+  readonly elsewhere: Elsewhere;
+  readonly server: RunningServer;
+}
+
+/** A secret with everything that shells, forms and HTTP Basic treat differently. */
+const newStorefront = () => ({
+  ...newClient('storefront'),
+  secret: `s/3+c%41:r&t = "${randomBytes(9).toString('hex')}'`,
+});
+
+const startElsewhere = async (name: string, format: 'jwt' | 'opaque'): Promise<Started> => {
+  const production = newStorefront();
   const sandbox = newClient('storefront-test');
   const stranger = newClient('stranger');
   const asker = newClient('gateway');
@@ -46,6 +51,27 @@ const startElsewhere = async (
     },
   };
 };
+
+/** A server of another make, where it is installed: its clients are put there as its administrator does it. */
+const startAnotherMake = async (): Promise<Started> => {
+  const [production, sandbox, stranger] = [
+    newStorefront(),
+    newClient('storefront-test'),
+    newClient('stranger'),
+  ];
+  const server = await startGlewlwyd();
+  for (const { id, secret } of [production, sandbox, stranger])
+    await server.putClient({
+      clientId: id,
+      clientSecret: secret,
+      grantTypes: ['client_credentials'],
+      scopes: SCOPES.split(' '),
+    });
+  const clients = { PRODUCTION: production, SANDBOX: sandbox };
+  return { server, elsewhere: { name: 'Glewlwyd', issuer: server.issuer, clients, stranger } };
+};
+
+const NOT_INSTALLED = '  Glewlwyd, an authorization server in C, is not installed, so it is left out.';
 
 const hideSecrets = (terminal: Terminal, { clients, stranger, introspectionClient }: Elsewhere): void => {
   for (const client of [clients.PRODUCTION, clients.SANDBOX, stranger, introspectionClient])
@@ -77,11 +103,18 @@ const run = async (terminal: Terminal, servers: RunningServer[], folder: string)
   const password = randomBytes(12).toString('base64url');
   terminal.hide(password);
   terminal.title('Latchkey: from a foreign OAuth client to an answered call, in nine steps');
-  const jwt = await startElsewhere('JWT server', 'jwt');
-  servers.push(jwt.server);
-  const opaque = await startElsewhere('Opaque server', 'opaque');
-  servers.push(opaque.server);
-  const elsewhere = [jwt.elsewhere, opaque.elsewhere];
+  const starts = [
+    () => startElsewhere('JWT server', 'jwt'),
+    () => startElsewhere('Opaque server', 'opaque'),
+    ...(glewlwydIsHere ? [startAnotherMake] : []),
+  ];
+  const elsewhere: Elsewhere[] = [];
+  for (const start of starts) {
+    const started = await start();
+    servers.push(started.server);
+    elsewhere.push(started.elsewhere);
+  }
+  if (!glewlwydIsHere) terminal.line(NOT_INSTALLED);
   for (const one of elsewhere) hideSecrets(terminal, one);
   if (someoneIsLooking) terminal.line('Starting; the first time this builds the pages as well.\n');
   const latchkey = await startLatchkey({

@@ -36,6 +36,15 @@ const endpointsOf = (metadata: ServerMetadata): Endpoints => ({
   jwks: metadata.jwks_uri ?? null,
 });
 
+/** Glewlwyd names client credentials among its response types, where nobody looks for a grant. */
+const grantTypesOf = (metadata: ServerMetadata): readonly string[] => {
+  const { grant_types_supported: grants = [], response_types_supported: responses = [] } = metadata;
+  const misplaced = ['client_credentials'].filter(
+    grant => grants.length > 0 && !grants.includes(grant) && responses.includes(grant),
+  );
+  return [...grants, ...misplaced];
+};
+
 interface Keys {
   readonly count: number | null;
   readonly algorithms: readonly string[];
@@ -128,7 +137,7 @@ export const discoverKeyManager = async (
       issuer: metadata.issuer,
       source,
       endpoints,
-      grantTypes: metadata.grant_types_supported ?? [],
+      grantTypes: grantTypesOf(metadata),
       clientAuthentications: metadata.token_endpoint_auth_methods_supported ?? [],
       scopes: metadata.scopes_supported ?? [],
       algorithms: keys.algorithms,

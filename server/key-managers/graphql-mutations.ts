@@ -14,11 +14,10 @@ import {
   TokenHandling,
   TokenProfile,
 } from './graphql-configuration.ts';
-import { DiscoveryObject } from './graphql-discovery.ts';
 import { offerFields, offerOf } from './graphql-inputs.ts';
 import type { Endpoints } from './key-manager.ts';
 import { createKeyManager, type KeyManagerInput, updateKeyManager } from './save.ts';
-import { deleteKeyManager, type Probed, probeKeyManager } from './service.ts';
+import { deleteKeyManager } from './service.ts';
 import type { KeyManagerRow } from './store.ts';
 
 const EndpointsInput = builder.inputType('EndpointsInput', {
@@ -93,7 +92,7 @@ const KeyManagerPolicyInput = builder.inputType('KeyManagerPolicyInput', {
   }),
 });
 
-const KeyManagerSettingInput = builder.inputType('KeyManagerSettingInput', {
+export const KeyManagerSettingInput = builder.inputType('KeyManagerSettingInput', {
   description: 'One of the settings that a kind of key manager asks for.',
   fields: t => ({
     name: t.string({ required: true, description: 'The name of the field.' }),
@@ -132,6 +131,10 @@ const CreateKeyManagerInput = builder.inputType('CreateKeyManagerInput', {
     platform: t.boolean({
       description: 'The platform’s, rather than your organization’s; platform administrators only.',
     }),
+    probe: t.string({
+      description:
+        'The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen.',
+    }),
     ...commonFields(t),
   }),
 });
@@ -147,17 +150,6 @@ const UpdateKeyManagerInput = builder.inputType('UpdateKeyManagerInput', {
       description: 'The names of credentials to take out; one that its kind requires has to be given anew.',
     }),
     ...commonFields(t),
-  }),
-});
-
-const ProbeKeyManagerInput = builder.inputType('ProbeKeyManagerInput', {
-  description: 'The server to ask.',
-  fields: t => ({
-    issuer: t.string({
-      description: 'Its issuer, or the address of its metadata. Left out where the settings give it.',
-    }),
-    kind: t.string({ description: 'One of `keyManagerKinds`; OIDC unless told.' }),
-    settings: t.field({ type: [KeyManagerSettingInput], description: 'What the kind asks for.' }),
   }),
 });
 
@@ -182,24 +174,13 @@ const DeleteKeyManagerPayload = deletedPayload(
   KeyManagerNode,
   'The key manager is gone.',
 );
-const ProbeKeyManagerPayload = builder.objectRef<{ discovery: Probed }>('ProbeKeyManagerPayload').implement({
-  description: 'What was found; nothing was saved.',
-  fields: t => ({
-    discovery: t.field({
-      type: DiscoveryObject,
-      description: 'What the server says of itself.',
-      resolve: payload => payload.discovery,
-    }),
-  }),
-});
-
 type CommonInput = Omit<
   NonNullable<typeof CreateKeyManagerInput.$inferInput>,
   'kind' | 'name' | 'issuer' | 'platform'
 >;
 
 /** The last one counts where a name is given twice. */
-const byName = (settings: CommonInput['settings']): Record<string, string> =>
+export const byName = (settings: CommonInput['settings']): Record<string, string> =>
   Object.fromEntries((settings ?? []).map(({ name, value }) => [name, value]));
 
 /** GraphQL's null means "left out" for everything but what it takes out by its description. */
@@ -235,19 +216,6 @@ const settingsOf = (input: CommonInput): KeyManagerInput => {
 };
 
 builder.mutationFields(t => ({
-  probeKeyManager: t.withAuth({ signedIn: true }).field({
-    type: ProbeKeyManagerPayload,
-    description: 'Reads the metadata and keys of a server; saves nothing.',
-    errors: { types: [InputInvalid, Forbidden, KeyManagerUnreachable, KeyManagerMetadataInvalid] },
-    args: { input: t.arg({ type: ProbeKeyManagerInput, required: true, description: 'Which server.' }) },
-    resolve: async (_, { input }, { deps, viewer }) => ({
-      discovery: await probeKeyManager(deps, viewer, {
-        kind: input.kind ?? 'OIDC',
-        issuer: input.issuer ?? undefined,
-        settings: byName(input.settings),
-      }),
-    }),
-  }),
   createKeyManager: t.withAuth({ signedIn: true }).field({
     type: CreateKeyManagerPayload,
     description: 'Makes a key manager, from what is given and otherwise from the metadata of its issuer.',
@@ -262,6 +230,7 @@ builder.mutationFields(t => ({
         name: input.name,
         issuer: input.issuer ?? undefined,
         platform: input.platform ?? false,
+        probe: input.probe ?? undefined,
       }),
     }),
   }),

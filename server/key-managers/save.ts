@@ -13,6 +13,9 @@ import type { Viewer } from '../viewer/viewer.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import type { DisplayedEndpoints, Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 import { configurationProblem, mayManage, offerProblem, plainHttpProblem } from './policy.ts';
+import { chosenFrom, reportFor } from './probe/adopt.ts';
+import { adoptReport } from './probe/keep.ts';
+import type { StoredProbe } from './probe/store.ts';
 import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
 import { asCredentials, changedSettings, removeCredentials, saveCredentials } from './settings.ts';
 import { requireSharing, type Sharing, shareKeyManager } from './share.ts';
@@ -47,6 +50,8 @@ export interface NewKeyManagerInput extends KeyManagerInput {
   readonly issuer?: string | undefined;
   /** For every organization, rather than the viewer's. */
   readonly platform: boolean;
+  /** The report of a probe of the viewer's, from which to take what is not given. */
+  readonly probe?: string | undefined;
 }
 
 export interface KeyManagerUpdate extends KeyManagerInput {
@@ -160,6 +165,7 @@ const newRow = async (
   organizationId: string | null,
   template: Template,
   input: NewKeyManagerInput,
+  probe: StoredProbe | undefined,
 ): Promise<KeyManagerRow> => {
   const at = deps.clock();
   return {
@@ -169,7 +175,7 @@ const newRow = async (
     name: input.name,
     displayName: null,
     description: '',
-    ...(await described(deps, template, input)),
+    ...(probe ? chosenFrom(probe, template, input.trust) : await described(deps, template, input)),
     displayedEndpoints: null,
     settings: template.settings,
     enabled: true,
@@ -194,13 +200,15 @@ export const createKeyManager = async (
   if (!mayManage(viewer, { organizationId })) throw new Forbidden();
   const template = templateOf(input);
   requireValid('name', nameRule()(input.name));
-  const row = changed(await newRow(deps, organizationId, template, input), input);
+  const probe = await reportFor(deps, viewer, template, input.probe);
+  const row = changed(await newRow(deps, organizationId, template, input, probe), input);
   check(deps, row);
   requireProofPolicy(viewer, template.policy, row.policy);
   requireSharing(viewer, { organizationId, sharedWithAll: null }, row);
   return deps.db.transaction(async tx => {
     await requireIssuer(deps, tx, viewer, row);
     await keyManagerStore(deps.db).insert(tx, row);
+    if (probe) await adoptReport(deps, tx, probe, row.id);
     const details = {
       ...(await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets))),
       ...(await shareKeyManager(deps, tx, viewer, row, input)),

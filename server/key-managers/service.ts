@@ -4,13 +4,11 @@ import { Forbidden, InUse, NotFound } from '../errors.ts';
 import type { Page, PageRequest } from '../lib/paging.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Seal } from '../lib/seal.ts';
-import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { Discovered } from './discover.ts';
 import type { Policy, Trust } from './key-manager.ts';
 import { MOST_NAMED, mayManage, usedBy } from './policy.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
-import { discoverTemplate, type Question, templateOf } from './template.ts';
 import { type Users, usersStore } from './users-store.ts';
 
 /** What the services that change key managers need. */
@@ -59,18 +57,6 @@ export interface Probed extends Discovered {
   readonly trust: Trust;
   readonly policy: Policy;
 }
-
-/** Reads what a server says of itself; saves nothing. */
-export const probeKeyManager = async (
-  deps: KeyManagerDeps,
-  viewer: Viewer,
-  question: Question,
-): Promise<Probed> => {
-  if (!can(viewer, 'keyManager.manage') && !can(viewer, 'platform.manage')) throw new Forbidden();
-  const template = templateOf(question);
-  const { trust, policy } = template;
-  return { ...(await discoverTemplate(deps.fetch, template)), trust, policy };
-};
 
 const requireUnused = (keyManager: KeyManagerRow, users: Users): void => {
   if (keyManager.kind === 'RESIDENT')

@@ -1,3 +1,4 @@
+import { TooManyAttempts } from '../errors.ts';
 import {
   giveBack,
   hiddenBucket,
@@ -6,7 +7,6 @@ import {
   type Place,
   takePlaces,
 } from '../limits/count.ts';
-import { TooManyAttempts } from './errors.ts';
 
 /** Limits on guessing: for one person, and in one organization for one client and for one key manager. */
 export interface AttemptLimits {

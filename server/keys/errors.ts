@@ -66,15 +66,6 @@ export class ClientAlreadyMapped extends DomainError {
   }
 }
 
-export class TooManyAttempts extends DomainError {
-  readonly retryAfterSeconds: number;
-
-  constructor(retryAfterSeconds: number) {
-    super('TOO_MANY_ATTEMPTS', `There were too many attempts. Try again in ${retryAfterSeconds} seconds.`);
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-}
-
 /** Whatever was refused after the key manager had replaced a registration access token: it hands the new one back. */
 export class RegistrationTokenReplaced extends DomainError {
   readonly access: RegistrationAccess;

@@ -1,4 +1,4 @@
-import { Forbidden, InputInvalid, NotFound } from '../errors.ts';
+import { Forbidden, InputInvalid, NotFound, TooManyAttempts } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import { builder, type Types } from '../schema/builder.ts';
 import { type CallbackChallenge, provideWithCallback, startCallbackChallenge } from './callback-challenge.ts';
@@ -9,7 +9,6 @@ import {
   KeyManagerDisabled,
   KeyManagerNotAllowed,
   ProvisioningDisabled,
-  TooManyAttempts,
 } from './errors.ts';
 import { claimedIn, claimFields, ProvideExistingKeysPayload } from './graphql-mutations.ts';
 import { watched } from './progress.ts';

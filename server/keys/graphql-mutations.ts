@@ -1,5 +1,5 @@
 import { ApplicationNode, applicationById } from '../applications/graphql.ts';
-import { Forbidden, InputInvalid, NotFound } from '../errors.ts';
+import { Forbidden, InputInvalid, NotFound, TooManyAttempts } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import { KeyManagerNode } from '../key-managers/graphql.ts';
 import { EvidenceObject } from '../key-managers/graphql-evidence.ts';
@@ -13,7 +13,6 @@ import {
   KeyManagerNotAllowed,
   ProvisioningDisabled,
   RegistrationTokenReplaced,
-  TooManyAttempts,
 } from './errors.ts';
 import { KeyMappingNode, KeyTypeEnum } from './graphql.ts';
 import { RegistrationAccessInput, RegistrationAccessObject } from './graphql-registration.ts';
@@ -78,20 +77,6 @@ builder.objectType(ClientAlreadyMapped, {
       nullable: true,
       description: 'That mapping, when you may see it.',
       resolve: error => error.keyMapping ?? null,
-    }),
-  }),
-});
-
-builder.objectType(TooManyAttempts, {
-  name: 'TooManyAttemptsError',
-  description:
-    'Too many wrong guesses, by you or at this client, or too many requests, by you or to this key manager.',
-  interfaces: [UserError],
-  fields: t => ({
-    // Nullable as in KeyManagerUnreachableError, so that one document can select both.
-    retryAfterSeconds: t.exposeInt('retryAfterSeconds', {
-      nullable: true,
-      description: 'When to try again.',
     }),
   }),
 });

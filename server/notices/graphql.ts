@@ -17,6 +17,7 @@ const kinds: Readonly<Record<NoticeKind, { readonly description: string }>> = {
   APPROVAL_GRANTED: { description: 'An administrator vouched for a client that you provided.' },
   APPROVAL_DECLINED: { description: 'An administrator refused to vouch for a client that you provided.' },
   APPROVAL_LAPSED: { description: 'Nobody decided in time about a client that you provided.' },
+  KEY_MANAGER_CHANGED: { description: 'A probe found that a key manager does less than before.' },
 };
 
 const NoticeKindEnum = builder.enumType('NoticeKind', {
@@ -41,6 +42,7 @@ builder.node(NoticeNode, {
       nullable: true,
       description: 'The application that it concerns; null when it is gone or not yours to see.',
       resolve: async ({ content }, _, context) => {
+        if (!('applicationId' in content)) return null;
         const application = await applicationById(context).load(content.applicationId).catch(whenGone);
         return application && context.viewer && mayManage(context.viewer, application) ? application : null;
       },

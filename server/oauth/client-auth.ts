@@ -66,7 +66,8 @@ export const secretSpellings = ({ clientId, clientSecret }: ClientCredentials): 
 
 /**
  * The ways to try, in order. Form credentials come first when they are listed or nothing usable is: they mean the
- * same on every server, while Basic does not.
+ * same on every server, while Basic does not. Metadata never lists the raw encoding; a report of what was tried does,
+ * and then stands for the other one too.
  */
 export const plan = (
   supported?: readonly string[],
@@ -76,11 +77,14 @@ export const plan = (
   const listed = (method: string): boolean => supported?.includes(method) ?? false;
   const post = listed('client_secret_post');
   const standard = listed('client_secret_basic');
-  const nothing = !post && !standard;
+  const raw = listed('client_secret_basic_raw');
+  const nothing = !post && !standard && !raw;
   return [
     ...(post || nothing ? (['client_secret_post'] satisfies ClientAuthentication[]) : []),
     ...(standard || nothing
       ? (['client_secret_basic', 'client_secret_basic_raw'] satisfies ClientAuthentication[])
-      : []),
+      : raw
+        ? (['client_secret_basic_raw'] satisfies ClientAuthentication[])
+        : []),
   ];
 };

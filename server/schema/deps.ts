@@ -1,4 +1,5 @@
 import type { ApiDeps } from '../apis/service.ts';
+import type { ProbeProgress } from '../key-managers/probe/progress.ts';
 import type { KeyManagerDeps } from '../key-managers/service.ts';
 import type { ChallengeDeps } from '../keys/challenge.ts';
 
@@ -8,5 +9,6 @@ export interface Deps extends ApiDeps, KeyManagerDeps, ChallengeDeps {
   readonly publicUrl: string;
   /** Where APIs are called. */
   readonly gatewayUrl: string;
+  readonly probeProgress: ProbeProgress;
   readonly graphqlLimits: { readonly depth: number; readonly breadth: number; readonly complexity: number };
 }

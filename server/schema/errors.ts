@@ -1,5 +1,13 @@
 import { GraphQLError } from 'graphql';
-import { Conflict, type DomainError, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts';
+import {
+  Conflict,
+  type DomainError,
+  Forbidden,
+  InputInvalid,
+  InUse,
+  NotFound,
+  TooManyAttempts,
+} from '../errors.ts';
 import { builder } from './builder.ts';
 
 export const UserError = builder.interfaceRef<DomainError>('UserError').implement({
@@ -34,3 +42,17 @@ export const thrown = (error: unknown): never => {
   if (!(error instanceof Forbidden)) throw error;
   throw new GraphQLError(error.message, { extensions: { code: error.code } });
 };
+
+builder.objectType(TooManyAttempts, {
+  name: 'TooManyAttemptsError',
+  description:
+    'Too many wrong guesses, by you or at this client, or too many requests, by you or to this key manager.',
+  interfaces: [UserError],
+  fields: t => ({
+    // Nullable as in KeyManagerUnreachableError, so that one document can select both.
+    retryAfterSeconds: t.exposeInt('retryAfterSeconds', {
+      nullable: true,
+      description: 'When to try again.',
+    }),
+  }),
+});

@@ -5,6 +5,7 @@ import '../organizations/graphql.ts';
 import '../applications/graphql.ts';
 import '../key-managers/graphql.ts';
 import '../key-managers/graphql-mutations.ts';
+import '../key-managers/probe/graphql.ts';
 import '../keys/graphql.ts';
 import '../keys/graphql-mutations.ts';
 import '../keys/graphql-challenges.ts';

@@ -102,6 +102,12 @@ export const mutations: readonly MutationRule[] = [
     ends: 'KEY_MANAGER_UNREACHABLE',
   },
   {
+    name: 'probeKeyManager',
+    input: { keyManagerId: idOf('KeyManager') },
+    may: ADMINISTRATORS,
+    otherwise: 'FORBIDDEN',
+  },
+  {
     name: 'createKeyManager',
     input: newKeyManager('new', false),
     may: ADMINISTRATORS,

@@ -42,6 +42,7 @@ export const nodes: Readonly<Record<string, Visibility>> = {
 export const parts: readonly string[] = [
   'ApiResource',
   'ApiScope',
+  'ClaimCandidate',
   'ClientRecord',
   'Credential',
   'Discovery',
@@ -51,12 +52,19 @@ export const parts: readonly string[] = [
   'FieldSpec',
   'KeyApproval',
   'KeyManagerAccess',
+  'KeyManagerHealth',
   'KeyManagerKind',
   'KeyManagerPolicy',
+  'KeyManagerProbe',
   'KeyManagerSetting',
   'Membership',
   'PageInfo',
   'Person',
+  'ProbeChange',
+  'ProbeChoice',
+  'ProbeEvidence',
+  'ProbeStep',
+  'ProbeSuggestion',
   'Proof',
   'ProofEvidence',
   'ProvideStage',
@@ -67,6 +75,7 @@ export const parts: readonly string[] = [
   'UsageByReason',
   'UsageDay',
   'Provisioning',
+  'PublishedKey',
   'RequiredClaim',
   'RegistrationAccess',
   'ServiceProviderOAuth',
@@ -103,6 +112,7 @@ export const narrowed: Readonly<Record<string, { managers: readonly Caller[]; ot
   'KeyManager.credentials': { managers: ADMINISTRATORS, otherwise: [] },
   'KeyManager.sharedWith': { managers: ['platformAdministrator'], otherwise: [] },
   'KeyManager.mappingCount': { managers: ADMINISTRATORS, otherwise: 0 },
+  'KeyManager.probes': { managers: ADMINISTRATORS, otherwise: [] },
 };
 
 export type QueryRule =
@@ -140,11 +150,11 @@ export const queries: Readonly<Record<string, QueryRule>> = {
   viewer: { open: ['anonymous', ...SIGNED_IN] },
 };
 
-/** Only who provides keys watches that attempt: the person is a part of its name. */
-export const subscriptions: readonly string[] = ['provideProgress'];
+/** Only who provides keys or probes watches that attempt: the person is a part of its name. */
+export const subscriptions: readonly string[] = ['probeProgress', 'provideProgress'];
 
 /** What only a key manager that answers gives, and what only kinds with settings of their own have. */
 export const unreached: ReadonlySet<string> = new Set([
-  ...['Discovery', 'DiscoveryAttempt', 'ProbeKeyManagerPayload', 'KeyManagerSetting'],
+  ...['Discovery', 'DiscoveryAttempt', 'KeyManagerSetting'],
   'RegistrationAccess',
 ]);

@@ -40,6 +40,15 @@ export const selectionOf = (typename: string, way: readonly string[] = []): stri
   return `{ __typename ${fields.join(' ')} }`;
 };
 
+/** Everything that can be asked of a field of a type; nothing of one that is a value itself. */
+export const innerSelection = (typename: string, field: string): string => {
+  const type = named(typename);
+  const found = isObjectType(type) ? type.getFields()[field] : undefined;
+  if (!found) throw new Error(`There is no ${typename}.${field}.`);
+  const to = getNamedType(found.type);
+  return isLeafType(to) ? '' : selectionOf(to.name, [typename]);
+};
+
 export const fieldType = (root: 'Query' | 'Mutation', field: string): string => {
   const type = named(root);
   const found = isObjectType(type) ? type.getFields()[field] : undefined;

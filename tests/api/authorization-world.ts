@@ -4,8 +4,6 @@ import type { AppDeps } from '../../server/app.ts';
 import { applicationTables } from '../../server/applications/table.ts';
 import { recordChange } from '../../server/audit/record.ts';
 import type { Write } from '../../server/db/database.ts';
-import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
-import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
 import { organizationTables, type Role } from '../../server/organizations/table.ts';
 import { subscriptionTables } from '../../server/subscriptions/table.ts';
@@ -13,6 +11,7 @@ import { tokenHash } from '../../server/viewer/session.ts';
 import { sessionCookieName } from '../../server/viewer/session-cookie.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
 import { addClaim, addNotice } from './authorization-claims.ts';
+import { addKeyManager } from './authorization-key-managers.ts';
 import { addServiceProvider } from './authorization-service-provider.ts';
 import { addUsage } from './authorization-usage.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
@@ -81,52 +80,6 @@ const addPerson = async (deps: AppDeps, tx: Write, name: string, person: Person)
   const hash = tokenHash(bearer(name));
   const token = { id: `token-${id}`, userId: id, organizationId, name: `Token of ${id}`, hash };
   await tx.insert(apiToken).values({ ...token, createdAt, expiresAt });
-};
-
-const addKeyManager = async (
-  deps: AppDeps,
-  tx: Write,
-  id: string,
-  organizationId: string | null,
-  proof: 'APPROVAL' | 'OFF' = 'OFF',
-) => {
-  const { keyManager, keyManagerCredential, keyManagerShare } = keyManagerTables(deps.db.kit);
-  // Nothing listens there: whoever is let in is told so at once.
-  const issuer = `http://127.0.0.1:9/${id}`;
-  const endpoint = (name: string) => `${issuer}/${name}`;
-  const endpoints = {
-    token: endpoint('token'),
-    authorization: endpoint('authorize'),
-    introspection: endpoint('introspect'),
-    revocation: endpoint('revoke'),
-    userinfo: endpoint('userinfo'),
-    registration: endpoint('register'),
-    jwks: endpoint('jwks'),
-  };
-  const policy = { ...standardPolicy, proof, tokenRequestScope: `${id}:read` };
-  const row = { id, organizationId, kind: 'OIDC', name: `Key manager ${id}`, description: `For ${id}` };
-  await tx.insert(keyManager).values({
-    ...row,
-    ...times,
-    displayName: `Display ${id}`,
-    metadataUrl: endpoint('metadata'),
-    issuer,
-    endpoints,
-    displayedEndpoints: {
-      token: endpoint('displayed/token'),
-      authorization: endpoint('displayed/authorize'),
-      revocation: endpoint('displayed/revoke'),
-      userinfo: endpoint('displayed/userinfo'),
-    },
-    trust: { ...standardTrust, requiredClaim: { name: 'realm', value: id } },
-    policy,
-    settings: {},
-    enabled: true,
-    version: 1,
-  });
-  const name = `credential of ${id}`;
-  await tx.insert(keyManagerCredential).values({ keyManagerId: id, name, sealed: 'sealed', changedAt: AT });
-  await tx.insert(keyManagerShare).values({ keyManagerId: id, organizationId: 'third' });
 };
 
 const addApi = async (deps: AppDeps, tx: Write, id: string, organizationId: string) => {

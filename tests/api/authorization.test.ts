@@ -14,6 +14,7 @@ import { narrowed, nodes, queries, unreached } from './authorization-rules.ts';
 import {
   collectSeen,
   fieldType,
+  innerSelection,
   rowsIn,
   schema,
   selectionOf,
@@ -143,7 +144,7 @@ describe.each(callers)('reading as $caller by $credential', ({ caller, credentia
     for (const [path, { managers, otherwise }] of Object.entries(narrowed)) {
       const [type = '', field = ''] = path.split('.');
       if (!nodes[type]?.own.includes(caller)) continue;
-      const inner = selectionOf(type).match(new RegExp(`\\b${field} (\\{[^{}]*\\})`))?.[1] ?? '';
+      const inner = innerSelection(type, field);
       const { data } = await ask(
         `query ($id: ID!) { node(id: $id) { ... on ${type} { ${field} ${inner} } } }`,
         {

@@ -7,6 +7,7 @@ import { createApi } from '../../examples/demo/api.ts';
 import { createTerminal } from '../../examples/demo/terminal.ts';
 import { walk } from '../../examples/demo/walk.ts';
 import { listenOn } from '../../server/lib/listener.ts';
+import { glewlwydIsHere } from '../support/glewlwyd.ts';
 
 const run = promisify(execFile);
 
@@ -29,6 +30,9 @@ it('walks all nine steps, with nobody looking, and shows no secret', { timeout: 
   for (const code of ['900902', '900901', '900908', '900910', 'CLIENT_REJECTED', 'PROVISIONING_DISABLED'])
     expect(stdout).toContain(code);
   expect(stdout).toContain('Everything was answered as it should be.');
+  expect(stdout).toContain(
+    glewlwydIsHere ? 'Glewlwyd, which knows nothing of Latchkey' : 'Glewlwyd, an auth',
+  );
   expect(stdout).not.toMatch(/eyJ|lk_/);
   expect(stdout).not.toContain('\u001b');
 });

@@ -4,6 +4,7 @@ import { afterAll } from 'vitest';
 import { type AppDeps, createApp } from '../../server/app.ts';
 import type { Database } from '../../server/db/database.ts';
 import { createOpened } from '../../server/key-managers/opened.ts';
+import { createProbeProgress } from '../../server/key-managers/probe/progress.ts';
 import { unsealSettings } from '../../server/key-managers/settings.ts';
 import { createProgress } from '../../server/keys/progress.ts';
 import { randomIds, randomToken } from '../../server/lib/ids.ts';
@@ -74,6 +75,7 @@ const depsOf = async (db: Database, publicUrl: string, lines: string[]): Promise
     }),
     attemptLimits: { perPerson: limits, perClient: limits, perKeyManager: limits },
     initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
+    probeProgress: createProbeProgress(),
     progress: createProgress(),
     publicUrl,
     gatewayUrl: 'http://localhost:4001',

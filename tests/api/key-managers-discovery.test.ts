@@ -128,7 +128,7 @@ describe('endpoints that are given in part', () => {
   });
 
   it('ask nobody when nothing is left to read', async () => {
-    const none = { authorization: null, userinfo: null, registration: null };
+    const none = { authorization: null, userinfo: null, registration: null, pushedAuthorization: null };
     const before = server.arrived.length;
     const answer = await create(admin, server.issuer, {
       endpoints: { ...endpointsAt(server.issuer), ...none },

@@ -76,6 +76,8 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     const { token, introspection, revocation, jwks, authorization } = server.endpoints;
     expect(found.endpoints).toMatchObject({ token, introspection, revocation, jwks, authorization });
     expect(found.keys).toBeGreaterThan(0);
+    // An empty list says nothing; a list without it would have the portal offer no token command.
+    if (found.grantTypes.length > 0) expect(found.grantTypes).toContain('client_credentials');
     shows(kind, 'discovery', shown);
   });
 

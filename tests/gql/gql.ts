@@ -24,6 +24,10 @@ type Documents = {
     "\n  query TestOrganizations { organizations { edges { node { id name } } } }\n": typeof types.TestOrganizationsDocument,
     "\n  mutation TestCreateSharedApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id keyManagers { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateSharedApiDocument,
     "\n  query TestKeyManagerOfMapping($id: ID!) {\n    application(id: $id) { keyMappings { id keyManager { id name } } }\n  }\n": typeof types.TestKeyManagerOfMappingDocument,
+    "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": typeof types.TestKeyClaimsDocument,
+    "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n": typeof types.TestApprovalsDocument,
+    "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestApproveKeysDocument,
+    "\n  mutation TestDeclineKeys($input: DeclineKeysInput!) {\n    declineKeys(input: $input) {\n      __typename\n      ... on DeclineKeysPayload { keyMapping { id state approval { state reason } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestDeclineKeysDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection revocation jwks } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateKeyManagerDocument,
     "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUpdateKeyManagerDocument,
     "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateApplicationDocument,
@@ -44,9 +48,11 @@ type Documents = {
     "\n  mutation TestCreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      __typename\n      ... on CreateApiTokenPayload { token }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateApiTokenDocument,
     "\n  mutation TestCreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) {\n      __typename\n      ... on CreateOrganizationPayload { organization { id } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateOrganizationDocument,
     "\n  mutation TestSwitchOrganization($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) {\n      __typename\n      ... on SwitchOrganizationPayload { viewer { organization { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestSwitchOrganizationDocument,
-    "\n  mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {\n    probeKeyManager(input: $input) {\n      __typename\n      ... on ProbeKeyManagerPayload { discovery { issuer source keys warnings } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestProbeKeyManagerDocument,
+    "\n  mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {\n    probeKeyManager(input: $input) {\n      __typename\n      ... on ProbeKeyManagerPayload {\n        discovery { issuer source keys warnings }\n        probe {\n          reference by\n          steps { step state summary unreachable }\n          changes { step tone text }\n          suggestion {\n            endpoints { token introspection revocation registration jwks }\n            trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }\n            policy { clientAuthentication supportedClientAuthentications }\n            choices { field candidates { claim value } }\n          }\n        }\n      }\n      ... on TooManyAttemptsError { retryAfterSeconds }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestProbeKeyManagerDocument,
+    "\n  query TestKeyManagerProbes($id: ID!) {\n    keyManager(id: $id) {\n      name\n      policy { clientAuthentication supportedClientAuthentications }\n      trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }\n      endpoints { token introspection revocation registration jwks }\n      health { state latencyMs measuredAt }\n      probes { reference by at changes { step tone text } steps { step state } }\n    }\n  }\n": typeof types.TestKeyManagerProbesDocument,
     "\n  mutation TestDeleteKeyManager($input: DeleteKeyManagerInput!) {\n    deleteKeyManager(input: $input) {\n      __typename\n      ... on DeleteKeyManagerPayload { deletedId }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestDeleteKeyManagerDocument,
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": typeof types.TestAuditEventsDocument,
+    "\n  query TestNotices {\n    notices(first: 50) {\n      edges { node { kind message } }\n    }\n  }\n": typeof types.TestNoticesDocument,
 };
 const documents: Documents = {
     "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n": types.TestKeyManagerKindsDocument,
@@ -58,6 +64,10 @@ const documents: Documents = {
     "\n  query TestOrganizations { organizations { edges { node { id name } } } }\n": types.TestOrganizationsDocument,
     "\n  mutation TestCreateSharedApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id keyManagers { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateSharedApiDocument,
     "\n  query TestKeyManagerOfMapping($id: ID!) {\n    application(id: $id) { keyMappings { id keyManager { id name } } }\n  }\n": types.TestKeyManagerOfMappingDocument,
+    "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": types.TestKeyClaimsDocument,
+    "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n": types.TestApprovalsDocument,
+    "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestApproveKeysDocument,
+    "\n  mutation TestDeclineKeys($input: DeclineKeysInput!) {\n    declineKeys(input: $input) {\n      __typename\n      ... on DeclineKeysPayload { keyMapping { id state approval { state reason } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestDeclineKeysDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection revocation jwks } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateKeyManagerDocument,
     "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUpdateKeyManagerDocument,
     "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateApplicationDocument,
@@ -78,9 +88,11 @@ const documents: Documents = {
     "\n  mutation TestCreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      __typename\n      ... on CreateApiTokenPayload { token }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateApiTokenDocument,
     "\n  mutation TestCreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) {\n      __typename\n      ... on CreateOrganizationPayload { organization { id } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateOrganizationDocument,
     "\n  mutation TestSwitchOrganization($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) {\n      __typename\n      ... on SwitchOrganizationPayload { viewer { organization { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestSwitchOrganizationDocument,
-    "\n  mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {\n    probeKeyManager(input: $input) {\n      __typename\n      ... on ProbeKeyManagerPayload { discovery { issuer source keys warnings } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestProbeKeyManagerDocument,
+    "\n  mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {\n    probeKeyManager(input: $input) {\n      __typename\n      ... on ProbeKeyManagerPayload {\n        discovery { issuer source keys warnings }\n        probe {\n          reference by\n          steps { step state summary unreachable }\n          changes { step tone text }\n          suggestion {\n            endpoints { token introspection revocation registration jwks }\n            trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }\n            policy { clientAuthentication supportedClientAuthentications }\n            choices { field candidates { claim value } }\n          }\n        }\n      }\n      ... on TooManyAttemptsError { retryAfterSeconds }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestProbeKeyManagerDocument,
+    "\n  query TestKeyManagerProbes($id: ID!) {\n    keyManager(id: $id) {\n      name\n      policy { clientAuthentication supportedClientAuthentications }\n      trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }\n      endpoints { token introspection revocation registration jwks }\n      health { state latencyMs measuredAt }\n      probes { reference by at changes { step tone text } steps { step state } }\n    }\n  }\n": types.TestKeyManagerProbesDocument,
     "\n  mutation TestDeleteKeyManager($input: DeleteKeyManagerInput!) {\n    deleteKeyManager(input: $input) {\n      __typename\n      ... on DeleteKeyManagerPayload { deletedId }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestDeleteKeyManagerDocument,
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": types.TestAuditEventsDocument,
+    "\n  query TestNotices {\n    notices(first: 50) {\n      edges { node { kind message } }\n    }\n  }\n": types.TestNoticesDocument,
 };
 
 /**
@@ -119,6 +131,22 @@ export function graphql(source: "\n  mutation TestCreateSharedApi($input: Create
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestKeyManagerOfMapping($id: ID!) {\n    application(id: $id) { keyMappings { id keyManager { id name } } }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerOfMappingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TestKeyClaimsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n"): typeof import('./graphql.ts').TestApprovalsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestApproveKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestDeclineKeys($input: DeclineKeysInput!) {\n    declineKeys(input: $input) {\n      __typename\n      ... on DeclineKeysPayload { keyMapping { id state approval { state reason } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestDeclineKeysDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -202,7 +230,11 @@ export function graphql(source: "\n  mutation TestSwitchOrganization($input: Swi
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {\n    probeKeyManager(input: $input) {\n      __typename\n      ... on ProbeKeyManagerPayload { discovery { issuer source keys warnings } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestProbeKeyManagerDocument;
+export function graphql(source: "\n  mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {\n    probeKeyManager(input: $input) {\n      __typename\n      ... on ProbeKeyManagerPayload {\n        discovery { issuer source keys warnings }\n        probe {\n          reference by\n          steps { step state summary unreachable }\n          changes { step tone text }\n          suggestion {\n            endpoints { token introspection revocation registration jwks }\n            trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }\n            policy { clientAuthentication supportedClientAuthentications }\n            choices { field candidates { claim value } }\n          }\n        }\n      }\n      ... on TooManyAttemptsError { retryAfterSeconds }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestProbeKeyManagerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestKeyManagerProbes($id: ID!) {\n    keyManager(id: $id) {\n      name\n      policy { clientAuthentication supportedClientAuthentications }\n      trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }\n      endpoints { token introspection revocation registration jwks }\n      health { state latencyMs measuredAt }\n      probes { reference by at changes { step tone text } steps { step state } }\n    }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerProbesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -211,6 +243,10 @@ export function graphql(source: "\n  mutation TestDeleteKeyManager($input: Delet
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n"): typeof import('./graphql.ts').TestAuditEventsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestNotices {\n    notices(first: 50) {\n      edges { node { kind message } }\n    }\n  }\n"): typeof import('./graphql.ts').TestNoticesDocument;
 
 
 export function graphql(source: string) {

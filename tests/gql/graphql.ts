@@ -48,6 +48,25 @@ export type ApiScopeInput = {
   name: string;
 };
 
+/** How it stands with a claim that was put before an administrator. */
+export type ApprovalState =
+  /** An administrator vouched for it. */
+  | 'APPROVED'
+  /** An administrator refused to. */
+  | 'DECLINED'
+  /** Nobody decided within 30 days. */
+  | 'LAPSED'
+  /** Nobody has decided yet. */
+  | 'WAITING'
+  /** Whoever provided it took it back, or proved it in the meantime. */
+  | 'WITHDRAWN';
+
+/** The client to vouch for. */
+export type ApproveKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+};
+
 /** Whom a client assertion is addressed to. */
 export type AssertionAudience =
   /** The issuer. */
@@ -156,6 +175,8 @@ export type CreateKeyManagerInput = {
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen. */
+  probe?: string | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** The organizations that may use it besides its own; for platform administrators only. */
@@ -170,6 +191,14 @@ export type CreateKeyManagerInput = {
 export type CreateOrganizationInput = {
   /** 1 to 100 characters. */
   name: string;
+};
+
+/** The client not to vouch for. */
+export type DeclineKeysInput = {
+  /** Which one. */
+  keyMappingId: string;
+  /** For whoever provided it: 1 to 500 characters. */
+  reason: string;
 };
 
 /** The key manager to delete. */
@@ -237,6 +266,15 @@ export type KeyManagerAccessInput = {
   rule: AccessRule;
 };
 
+/** Whether clients can work with a key manager. */
+export type KeyManagerHealthState =
+  /** It answers, and something that is needed does not work. */
+  | 'DEGRADED'
+  /** It does what clients and the gateway need. */
+  | 'HEALTHY'
+  /** Nobody answered. What is bound under it stays. */
+  | 'UNREACHABLE';
+
 /** The rules for a key manager; what is left out stays. */
 export type KeyManagerPolicyInput = {
   /** Who may use it. */
@@ -296,14 +334,109 @@ export type MappingState =
   /** The gateway refuses its tokens; the client stays taken. */
   | 'SUSPENDED';
 
-/** The server to ask. */
+/** What a notice is about. */
+export type NoticeKind =
+  /** A client could not be proved, and an administrator has to decide. */
+  | 'APPROVAL_ASKED'
+  /** An administrator refused to vouch for a client that you provided. */
+  | 'APPROVAL_DECLINED'
+  /** An administrator vouched for a client that you provided. */
+  | 'APPROVAL_GRANTED'
+  /** Nobody decided in time about a client that you provided. */
+  | 'APPROVAL_LAPSED'
+  /** A probe found that a key manager does less than before. */
+  | 'KEY_MANAGER_CHANGED'
+  /** Somebody proved control of a client that was bound here without proof. */
+  | 'MAPPING_DISPLACED'
+  /** A claim that somebody else could not prove gave way to your proof. */
+  | 'UNPROVEN_GAVE_WAY';
+
+/** What a difference means. */
+export type ProbeChangeTone =
+  /** Something works that did not. */
+  | 'BETTER'
+  /** As servers do it, such as keys that were rotated. */
+  | 'EXPECTED'
+  /** Something does not work that did. */
+  | 'WORSE';
+
+/** What is left to choose. */
+export type ProbeChoiceField =
+  /** The claim with the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** The claim with the scopes. */
+  | 'SCOPES_CLAIM';
+
+/** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
+  /** A name of your choice, to watch the probe in `probeProgress`. */
+  attempt?: string | null | undefined;
   /** Its issuer, or the address of its metadata. Left out where the settings give it. */
   issuer?: string | null | undefined;
+  /** A key manager; its report is kept. */
+  keyManagerId?: string | null | undefined;
   /** One of `keyManagerKinds`; OIDC unless told. */
   kind?: string | null | undefined;
+  /** An access token of it, to see its form and its claims. It is not kept. */
+  sampleToken?: string | null | undefined;
   /** What the kind asks for. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** Shows how clients authenticate. */
+  testClient?: ProbeTestClientInput | null | undefined;
+};
+
+/** What a probe looks at. */
+export type ProbeStepName =
+  /** How a client authenticates, and in which encoding of HTTP Basic. */
+  | 'CLIENT_AUTHENTICATION'
+  /** Which claim holds the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** Whether each endpoint answers. */
+  | 'ENDPOINTS'
+  /** Whether it introspects, whatever its metadata says (RFC 7662). */
+  | 'INTROSPECTION'
+  /** Whether that names exactly this issuer. */
+  | 'ISSUER'
+  /** The keys that it publishes. */
+  | 'KEYS'
+  /** What it says of itself, at both well-known addresses. */
+  | 'METADATA'
+  /** Whether it takes pushed authorization requests (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** Whether it registers clients (RFC 7591). */
+  | 'REGISTRATION'
+  /** Whether it revokes (RFC 7009). */
+  | 'REVOCATION'
+  /** Which claim holds the scopes. */
+  | 'SCOPES_CLAIM'
+  /** Whether its certificate is trusted, and for how long. */
+  | 'TLS'
+  /** Whether its tokens are JWTs or opaque, and how they can be checked. */
+  | 'TOKEN'
+  /** The negative control: whether a wrong secret is refused. */
+  | 'WRONG_SECRET';
+
+/** What a step came to. */
+export type ProbeStepState =
+  /** Not as it should be, or nobody answered. */
+  | 'FAILED'
+  /** The server does not offer it, which may well be. */
+  | 'NOT_OFFERED'
+  /** As it should be. */
+  | 'PASSED'
+  /** There was nothing to look at. */
+  | 'SKIPPED'
+  /** It works, and there is something to know or to choose. */
+  | 'WARNING';
+
+/** A client that is lent for one probe. Its secret is used for it and then forgotten. */
+export type ProbeTestClientInput = {
+  /** What OAuth calls the client id. */
+  consumerKey: string;
+  /** Its secret, exactly as it is. */
+  consumerSecret: string;
+  /** Asked for with its token, where the server wants one. */
+  scope?: string | null | undefined;
 };
 
 /** How good the evidence is. */
@@ -684,6 +817,47 @@ export type TestKeyManagerOfMappingQueryVariables = Exact<{
 
 export type TestKeyManagerOfMappingQuery = { application: { keyMappings: Array<{ id: string, keyManager: { id: string, name: string } }> } | null };
 
+export type TestKeyClaimsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestKeyClaimsQuery = { application: { id: string, keyClaims: Array<{ id: string, consumerKey: string, state: MappingState, proof: { method: ProofMethod, grade: ProofGrade }, approval: { state: ApprovalState, doubt: string, reason: string | null, decidedBy: string | null, canDecide: boolean, evidence: Array<{ status: number | null, error: string | null, control: boolean }> } | null }> } | null };
+
+export type TestApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestApprovalsQuery = { viewer: { waitingApprovals: number, unreadNotices: number } | null, keyApprovals: { edges: Array<{ node: { id: string, consumerKey: string, approval: { doubt: string, canDecide: boolean, evidence: Array<{ status: number | null, error: string | null }> } | null } }> }, notices: { edges: Array<{ node: { kind: NoticeKind, message: string, application: { name: string } | null } }> } };
+
+export type TestApproveKeysMutationVariables = Exact<{
+  input: ApproveKeysInput;
+}>;
+
+
+export type TestApproveKeysMutation = { approveKeys:
+    | { __typename: 'ApproveKeysPayload', keyMapping: { id: string, state: MappingState, proof: { method: ProofMethod, grade: ProofGrade, by: string, evidence: Array<{ status: number | null }> } } }
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestDeclineKeysMutationVariables = Exact<{
+  input: DeclineKeysInput;
+}>;
+
+
+export type TestDeclineKeysMutation = { declineKeys:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'DeclineKeysPayload', keyMapping: { id: string, state: MappingState, approval: { state: ApprovalState, reason: string | null } | null } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
 export type TestCreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
 }>;
@@ -955,8 +1129,17 @@ export type TestProbeKeyManagerMutation = { probeKeyManager:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProbeKeyManagerPayload', discovery: { issuer: string, source: string, keys: number | null, warnings: Array<string> } }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProbeKeyManagerPayload', discovery: { issuer: string, source: string, keys: number | null, warnings: Array<string> } | null, probe: { reference: string, by: string | null, steps: Array<{ step: ProbeStepName, state: ProbeStepState, summary: string, unreachable: boolean }>, changes: Array<{ step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { endpoints: { token: string | null, introspection: string | null, revocation: string | null, registration: string | null, jwks: string | null }, trust: { consumerKeyClaim: string, scopesClaim: string, tokenHandling: TokenHandling, profile: TokenProfile, algorithms: Array<string> }, policy: { clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ field: ProbeChoiceField, candidates: Array<{ claim: string, value: string }> }> } } }
+    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
    };
+
+export type TestKeyManagerProbesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestKeyManagerProbesQuery = { keyManager: { name: string, policy: { clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, trust: { consumerKeyClaim: string, scopesClaim: string, tokenHandling: TokenHandling, profile: TokenProfile, algorithms: Array<string> }, endpoints: { token: string | null, introspection: string | null, revocation: string | null, registration: string | null, jwks: string | null }, health: { state: KeyManagerHealthState, latencyMs: number | null, measuredAt: string } | null, probes: Array<{ reference: string, by: string | null, at: string, changes: Array<{ step: ProbeStepName, tone: ProbeChangeTone, text: string }>, steps: Array<{ step: ProbeStepName, state: ProbeStepState }> }> } | null };
 
 export type TestDeleteKeyManagerMutationVariables = Exact<{
   input: DeleteKeyManagerInput;
@@ -974,6 +1157,11 @@ export type TestAuditEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TestAuditEventsQuery = { auditEvents: { edges: Array<{ node: { action: string, actor: string, entityId: string, details: string } }> } };
+
+export type TestNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestNoticesQuery = { notices: { edges: Array<{ node: { kind: NoticeKind, message: string } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1146,6 +1334,117 @@ export const TestKeyManagerOfMappingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestKeyManagerOfMappingQuery, TestKeyManagerOfMappingQueryVariables>;
+export const TestKeyClaimsDocument = new TypedDocumentString(`
+    query TestKeyClaims($id: ID!) {
+  application(id: $id) {
+    id
+    keyClaims {
+      id
+      consumerKey
+      state
+      proof {
+        method
+        grade
+      }
+      approval {
+        state
+        doubt
+        reason
+        decidedBy
+        canDecide
+        evidence {
+          status
+          error
+          control
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyClaimsQuery, TestKeyClaimsQueryVariables>;
+export const TestApprovalsDocument = new TypedDocumentString(`
+    query TestApprovals {
+  viewer {
+    waitingApprovals
+    unreadNotices
+  }
+  keyApprovals {
+    edges {
+      node {
+        id
+        consumerKey
+        approval {
+          doubt
+          canDecide
+          evidence {
+            status
+            error
+          }
+        }
+      }
+    }
+  }
+  notices {
+    edges {
+      node {
+        kind
+        message
+        application {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestApprovalsQuery, TestApprovalsQueryVariables>;
+export const TestApproveKeysDocument = new TypedDocumentString(`
+    mutation TestApproveKeys($input: ApproveKeysInput!) {
+  approveKeys(input: $input) {
+    __typename
+    ... on ApproveKeysPayload {
+      keyMapping {
+        id
+        state
+        proof {
+          method
+          grade
+          by
+          evidence {
+            status
+          }
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestApproveKeysMutation, TestApproveKeysMutationVariables>;
+export const TestDeclineKeysDocument = new TypedDocumentString(`
+    mutation TestDeclineKeys($input: DeclineKeysInput!) {
+  declineKeys(input: $input) {
+    __typename
+    ... on DeclineKeysPayload {
+      keyMapping {
+        id
+        state
+        approval {
+          state
+          reason
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestDeclineKeysMutation, TestDeclineKeysMutationVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {
@@ -1728,6 +2027,51 @@ export const TestProbeKeyManagerDocument = new TypedDocumentString(`
         keys
         warnings
       }
+      probe {
+        reference
+        by
+        steps {
+          step
+          state
+          summary
+          unreachable
+        }
+        changes {
+          step
+          tone
+          text
+        }
+        suggestion {
+          endpoints {
+            token
+            introspection
+            revocation
+            registration
+            jwks
+          }
+          trust {
+            consumerKeyClaim
+            scopesClaim
+            tokenHandling
+            profile
+            algorithms
+          }
+          policy {
+            clientAuthentication
+            supportedClientAuthentications
+          }
+          choices {
+            field
+            candidates {
+              claim
+              value
+            }
+          }
+        }
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
     }
     ... on KeyManagerUnreachableError {
       reason
@@ -1748,6 +2092,50 @@ export const TestProbeKeyManagerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestProbeKeyManagerMutation, TestProbeKeyManagerMutationVariables>;
+export const TestKeyManagerProbesDocument = new TypedDocumentString(`
+    query TestKeyManagerProbes($id: ID!) {
+  keyManager(id: $id) {
+    name
+    policy {
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    trust {
+      consumerKeyClaim
+      scopesClaim
+      tokenHandling
+      profile
+      algorithms
+    }
+    endpoints {
+      token
+      introspection
+      revocation
+      registration
+      jwks
+    }
+    health {
+      state
+      latencyMs
+      measuredAt
+    }
+    probes {
+      reference
+      by
+      at
+      changes {
+        step
+        tone
+        text
+      }
+      steps {
+        step
+        state
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerProbesQuery, TestKeyManagerProbesQueryVariables>;
 export const TestDeleteKeyManagerDocument = new TypedDocumentString(`
     mutation TestDeleteKeyManager($input: DeleteKeyManagerInput!) {
   deleteKeyManager(input: $input) {
@@ -1777,3 +2165,15 @@ export const TestAuditEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestAuditEventsQuery, TestAuditEventsQueryVariables>;
+export const TestNoticesDocument = new TypedDocumentString(`
+    query TestNotices {
+  notices(first: 50) {
+    edges {
+      node {
+        kind
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestNoticesQuery, TestNoticesQueryVariables>;

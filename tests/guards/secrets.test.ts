@@ -10,43 +10,37 @@ import {
 } from '../api/provide-support.ts';
 import type { TestProvideExistingKeysMutationVariables, TypedDocumentString } from '../gql/graphql.ts';
 import { signedIn } from '../support/client.ts';
-import { ApplicationKeys, AuditEvents, ProvideExistingKeys, RemoveKeys } from '../support/documents.ts';
+import {
+  ApplicationKeys,
+  AuditEvents,
+  KeyManagerProbes,
+  ProbeKeyManager,
+  ProvideExistingKeys,
+  RemoveKeys,
+} from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import {
-  type Arrived,
   type Behaviour,
   endpointsAt,
   type MisbehavingServer,
   startMisbehavingServer,
 } from '../support/misbehaving-server.ts';
+import { behaviours, quoted, quoting } from './quoting.ts';
+import {
+  consumerKey,
+  literals,
+  oddKey,
+  registeredKey,
+  replacement,
+  secrets,
+  swapped,
+} from './secrets-of-the-run.ts';
 import { filesIn, formEncoded, hits } from './spellings.ts';
 
 /*
  * A run through everything that can become of provided keys, at a server that quotes whatever it is sent. Then
  * the secrets are searched for, in every spelling, wherever Latchkey writes something.
  */
-
-const secrets = {
-  plain: 'PlainSecretOfTheRun0123456789',
-  odd: `odd/s3cr+t %of&the=run: "q" ü`,
-  mistyped: 'MistypedSecret+of/the%run&99',
-  tooLong: 'TooLongSecret!'.repeat(400),
-  // A name of GraphQL, so that it can stand wherever a document may have one.
-  unused: 'SecretInABrokenRequest4711',
-  introspection: 'IntrospectionSecretOfTheRun42',
-  registration: 'RegistrationAccessTokenOfTheRun-77_+/',
-  wrongRegistration: 'MistypedRegistrationToken.88',
-} as const;
-
-/** Pasted into the field of the consumer key, with the consumer key in its own: an answer may quote it, no more. */
-const swapped = 'SecretInTheFieldOfTheKey0815';
-
-/** What a server puts in place of a registration access token: an answer says it once. */
-const replacement = 'ReplacementOfTheRegistrationToken99';
-
-const consumerKey = 'consumer-key-of-the-run';
-const registeredKey = 'registered-key-of-the-run';
-const oddKey = 'odd-consumer-key';
 
 let latchkey: Latchkey;
 let server: MisbehavingServer;
@@ -68,40 +62,6 @@ const postText = async (body: string): Promise<void> => {
 
 const send = <T, V>(document: TypedDocumentString<T, V>, variables: V): Promise<void> =>
   post({ query: document.toString(), variables });
-
-const quoted = ({ form, authorization = '' }: Arrived): string =>
-  `${form.get('client_secret') ?? ''} ${authorization} ${form.toString()}`;
-
-const quoting =
-  (status: number, more: object = {}): Behaviour =>
-  arrived => ({
-    status,
-    headers: { 'x-you-sent': encodeURIComponent(quoted(arrived)) },
-    body: {
-      error: quoted(arrived),
-      error_description: `You sent ${quoted(arrived)}`,
-      error_uri: quoted(arrived),
-      ...more,
-    },
-  });
-
-const behaviours: readonly Behaviour[] = [
-  quoting(400),
-  quoting(401),
-  quoting(403),
-  quoting(500),
-  quoting(429),
-  quoting(200, { active: false, access_token: 'a-token' }),
-  arrived => ({ status: 200, headers: { 'content-type': 'text/html' }, body: `<p>${quoted(arrived)}</p>` }),
-  arrived => ({ status: 302, headers: { location: `/login?${encodeURIComponent(quoted(arrived))}` } }),
-  arrived => ({ status: 401, body: quoted(arrived) }),
-  arrived => ({
-    status: 401,
-    headers: { 'www-authenticate': `Basic realm="${encodeURIComponent(quoted(arrived))}"` },
-  }),
-  () => 'CUT',
-  () => 'PROPER',
-];
 
 /** Shows a registration to its token, and quotes it wherever something is kept; takes no other. */
 const registered: Behaviour = arrived =>
@@ -146,6 +106,8 @@ const run = async () => {
   }
   await all();
   await byRegistration({ ...base, consumerKey: registeredKey });
+  await probeAll(keyManagerId);
+  server.behave(() => 'PROPER');
   await send(ProvideExistingKeys, {
     input: { ...base, applicationId: other, consumerSecret: secrets.plain },
   });
@@ -163,6 +125,22 @@ const run = async () => {
   await withoutTable(() => send(ProvideExistingKeys, { input: { ...base, consumerSecret: secrets.plain } }));
   await send(ApplicationKeys, { id: applicationId });
   await send(AuditEvents, {});
+};
+
+/** A probe with a test client and a sample token, at a server that does the same. */
+const probeAll = async (keyManagerId: string) => {
+  for (const [index, behaviour] of behaviours.entries()) {
+    // One client may be tried only so often.
+    const testClient = { consumerKey: `${consumerKey}-${index}`, consumerSecret: secrets.lent };
+    const lent = { testClient, sampleToken: secrets.sample };
+    server.behave(behaviour);
+    await send(ProbeKeyManager, { input: { keyManagerId, ...lent } });
+    await send(ProbeKeyManager, { input: { issuer: server.issuer, ...lent } });
+  }
+  const odd = { consumerKey: oddKey, consumerSecret: secrets.odd };
+  server.behave(quoting(200, { active: true, client_id: oddKey, access_token: 'a-token' }));
+  await send(ProbeKeyManager, { input: { keyManagerId, testClient: odd, sampleToken: secrets.sample } });
+  await send(KeyManagerProbes, { id: keyManagerId });
 };
 
 /** Every outcome of a registration access token: refused, believed, and found to be taken. */
@@ -186,24 +164,6 @@ const withoutTable = async (act: () => Promise<void>) => {
   store.exec('ALTER TABLE proof_elsewhere RENAME TO proof');
   store.close();
 };
-
-/** A secret written into the document, in every way that a document has to write a value, and some that it has not. */
-const literals = [
-  `consumerSecret: "${secrets.unused}"`,
-  `consumerSecret: """${secrets.unused}"""`,
-  `consumerSecret: ${secrets.unused}`,
-  `consumerSecret: $${secrets.unused}`,
-  `consumerSecret: { ${secrets.unused}: 1 }`,
-  `consumerSecret: [${secrets.unused}]`,
-  `consumerSecret: "${secrets.unused}`,
-  `consumerSecret: ${secrets.unused} ${secrets.unused}`,
-  `keyType: ${secrets.unused}`,
-  `keyType: "${secrets.unused}"`,
-  `${secrets.unused}: "${secrets.unused}"`,
-  `${secrets.unused}: 1, ${secrets.unused}: 2`,
-  `label: ${secrets.unused}`,
-  `label: { value: "${secrets.unused}" }`,
-];
 
 /** Requests that are refused before anybody looks at what they ask for. */
 const broken = async (input: Readonly<Record<string, unknown>>) => {
@@ -304,6 +264,8 @@ it('negative control: the run went through every outcome, and the write-ahead lo
     replacement,
     '"errors"',
     'UNPROVEN',
+    'ProbeKeyManagerPayload',
+    'CLIENT_AUTHENTICATION',
   ])
     expect(text).toContain(type);
   expect(filesIn(latchkey.folder).some(file => file.endsWith('.sqlite-wal') && statSync(file).size > 0)).toBe(

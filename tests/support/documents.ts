@@ -234,10 +234,37 @@ export const ProbeKeyManager = graphql(`
   mutation TestProbeKeyManager($input: ProbeKeyManagerInput!) {
     probeKeyManager(input: $input) {
       __typename
-      ... on ProbeKeyManagerPayload { discovery { issuer source keys warnings } }
+      ... on ProbeKeyManagerPayload {
+        discovery { issuer source keys warnings }
+        probe {
+          reference by
+          steps { step state summary unreachable }
+          changes { step tone text }
+          suggestion {
+            endpoints { token introspection revocation registration jwks }
+            trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }
+            policy { clientAuthentication supportedClientAuthentications }
+            choices { field candidates { claim value } }
+          }
+        }
+      }
+      ... on TooManyAttemptsError { retryAfterSeconds }
       ... on KeyManagerUnreachableError { reason endpoint }
       ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }
       ... on UserError { code message path }
+    }
+  }
+`);
+
+export const KeyManagerProbes = graphql(`
+  query TestKeyManagerProbes($id: ID!) {
+    keyManager(id: $id) {
+      name
+      policy { clientAuthentication supportedClientAuthentications }
+      trust { consumerKeyClaim scopesClaim tokenHandling profile algorithms }
+      endpoints { token introspection revocation registration jwks }
+      health { state latencyMs measuredAt }
+      probes { reference by at changes { step tone text } steps { step state } }
     }
   }
 `);
@@ -255,5 +282,13 @@ export const DeleteKeyManager = graphql(`
 export const AuditEvents = graphql(`
   query TestAuditEvents {
     auditEvents(first: 100) { edges { node { action actor entityId details } } }
+  }
+`);
+
+export const Notices = graphql(`
+  query TestNotices {
+    notices(first: 50) {
+      edges { node { kind message } }
+    }
   }
 `);

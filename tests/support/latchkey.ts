@@ -62,6 +62,8 @@ export const startLatchkey = async (options: LatchkeyOptions = {}): Promise<Latc
       LATCHKEY_PORTAL_LISTEN: `127.0.0.1:${portalPort}`,
       LATCHKEY_GATEWAY_LISTEN: `127.0.0.1:${gatewayPort}`,
       LATCHKEY_GATEWAY_PUBLIC_URL: `http://localhost:${gatewayPort}`,
+      // Tests count what arrives at servers.
+      LATCHKEY_PROBES_DAILY: 'false',
       LATCHKEY_ADMIN_EMAIL: ADMINISTRATOR.email,
       LATCHKEY_ADMIN_PASSWORD: ADMINISTRATOR.password,
       ...options.env,

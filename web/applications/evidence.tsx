@@ -34,8 +34,9 @@ const credentials: Readonly<Record<string, string>> = {
 const shown = ({ authentication, control }: Evidence_ProofEvidenceFragment, whose: string): string => {
   if (authentication === 'none') return '';
   if (authentication === 'administrator') return ' of the key manager';
-  const credential = credentials[authentication] ?? 'secret';
-  return ` with ${control ? 'a wrong' : whose} ${credential} (${authentication})`;
+  const other = credentials[authentication];
+  const credential = other ?? `secret (${authentication})`;
+  return ` with ${control ? 'a wrong' : whose} ${credential}`;
 };
 
 /** What it has on record, in one line. */

@@ -38,7 +38,7 @@ const Ending = ({ approval }: { approval: Approval }) => {
   if (approval.state === 'WAITING')
     return (
       <p className="small">
-        An administrator decides, who has not provided it; otherwise it lapses on{' '}
+        An administrator who has not provided it decides; otherwise it lapses on{' '}
         <Time value={approval.lapsesAt} absolute />.
       </p>
     );

@@ -58,16 +58,18 @@ const Refused = ({ refusal }: { refusal: Refusal }) => {
 const Line = ({
   stage,
   application,
+  credential,
   refusal,
 }: {
   stage: Stage;
   application: string;
+  credential: string;
   refusal: Refusal | undefined;
 }) => (
   <li className={`stage stage-${stage.state}`}>
     <Icon name={icons[stage.state]} />
     <span>
-      {stageLine(stage.name, stage.state, application)}
+      {stageLine(stage.name, stage.state, application, credential)}
       <span className="visually-hidden">{spoken[stage.state]}</span>
     </span>
     <span className="stage-time">{stage.elapsedMs !== undefined && `${stage.elapsedMs} ms`}</span>
@@ -96,7 +98,13 @@ export const ProvideStages = ({
     <div ref={lines} className="stack stack-tight">
       <ol className="stages" aria-label="Verification" aria-live="polite">
         {stages.map(stage => (
-          <Line key={stage.name} stage={stage} application={application} refusal={state.refusal} />
+          <Line
+            key={stage.name}
+            stage={stage}
+            application={application}
+            credential={state.credential}
+            refusal={state.refusal}
+          />
         ))}
       </ol>
       {unplaced && (state.refusal || state.broken) && (

@@ -43,6 +43,17 @@ it('names the application where the client is bound', () => {
   expect(stageLine('SAVED', 'failed', 'storefront-web')).toBe('Not bound to storefront-web');
 });
 
+it('calls what was shown by its name', () => {
+  expect(stageLine('REFUSES_WRONG_SECRET', 'done', 'a')).toBe('It refuses a wrong secret');
+  expect(stageLine('REFUSES_WRONG_SECRET', 'done', 'a', 'token')).toBe('It refuses a wrong token');
+  expect(stageLine('SAVED', 'done', 'secret-shop', 'token')).toBe('Bound to secret-shop');
+});
+
+it('names the field of what was rejected', () => {
+  const path = ['registrationAccess', 'token'];
+  expect(adviceFor({ code: 'CLIENT_REJECTED', message: '', path }).field).toBe('token');
+});
+
 it('does not claim what was not checked', () => {
   expect(stageLine('ACCEPTED', 'skipped', 'a')).toContain('not checked');
 });

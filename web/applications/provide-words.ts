@@ -16,11 +16,17 @@ const lines: Record<StageName, Record<'done' | 'open' | 'failed', string>> = {
 };
 
 /** What a stage's line says. */
-export const stageLine = (name: StageName, state: StageState, application: string): string => {
+export const stageLine = (
+  name: StageName,
+  state: StageState,
+  application: string,
+  credential = 'secret',
+): string => {
   const words = lines[name];
   const text = state === 'done' ? words.done : state === 'failed' ? words.failed : words.open;
   const suffix = state === 'skipped' ? ' (not checked: proof is off here)' : '';
-  return (name === 'SAVED' ? `${text} ${application}` : text) + suffix;
+  const said = name === 'SAVED' ? `${text} ${application}` : text.replace('secret', credential);
+  return said + suffix;
 };
 
 const fields = ['consumerKey', 'consumerSecret', 'uri', 'token', 'label'] as const;

@@ -92,6 +92,8 @@ export type Refusal = Exclude<Answer, Bound>;
 type AttemptState = {
   type: 'attempted';
   attempt: Attempt;
+  /** What is shown to the key manager is called. */
+  credential: string;
   bound?: Bound;
   refusal?: Refusal;
   broken?: string;
@@ -102,7 +104,9 @@ export type ProvideState = { type: 'editing' } | AttemptState;
 
 const running: Attempt = { reports: [], outcome: { type: 'running' } };
 
-const outcomeOf = (answer: Answer): Omit<AttemptState, 'type' | 'attempt'> & Pick<Attempt, 'outcome'> => {
+const outcomeOf = (
+  answer: Answer,
+): Omit<AttemptState, 'type' | 'attempt' | 'credential'> & Pick<Attempt, 'outcome'> => {
   const access = 'registrationAccess' in answer ? answer.registrationAccess : null;
   const replaced = access ? { replaced: access } : {};
   return answer.__typename === 'ProvideExistingKeysPayload'
@@ -140,7 +144,8 @@ export const useProvide = () => {
 
   const send = async (input: Omit<ProvideExistingKeysInput, 'attempt'>) => {
     stop.current();
-    setState({ type: 'attempted', attempt: running });
+    const credential = input.registrationAccess ? 'token' : 'secret';
+    setState({ type: 'attempted', attempt: running, credential });
     const attempt = crypto.randomUUID();
     follow(attempt);
     const { data, error } = await client

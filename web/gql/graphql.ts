@@ -189,6 +189,8 @@ export type CreateKeyManagerInput = {
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
+  /** The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen. */
+  probe?: string | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
   /** The organizations that may use it besides its own; for platform administrators only. */
@@ -365,19 +367,39 @@ export type NoticeKind =
   | 'APPROVAL_GRANTED'
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
+  /** A probe found that a key manager does less than before. */
+  | 'KEY_MANAGER_CHANGED'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
   /** A claim that somebody else could not prove gave way to your proof. */
   | 'UNPROVEN_GAVE_WAY';
 
-/** The server to ask. */
+/** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
+  /** A name of your choice, to watch the probe in `probeProgress`. */
+  attempt?: string | null | undefined;
   /** Its issuer, or the address of its metadata. Left out where the settings give it. */
   issuer?: string | null | undefined;
+  /** A key manager; its report is kept. */
+  keyManagerId?: string | null | undefined;
   /** One of `keyManagerKinds`; OIDC unless told. */
   kind?: string | null | undefined;
+  /** An access token of it, to see its form and its claims. It is not kept. */
+  sampleToken?: string | null | undefined;
   /** What the kind asks for. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;
+  /** Shows how clients authenticate. */
+  testClient?: ProbeTestClientInput | null | undefined;
+};
+
+/** A client that is lent for one probe. Its secret is used for it and then forgotten. */
+export type ProbeTestClientInput = {
+  /** What OAuth calls the client id. */
+  consumerKey: string;
+  /** Its secret, exactly as it is. */
+  consumerSecret: string;
+  /** Asked for with its token, where the server wants one. */
+  scope?: string | null | undefined;
 };
 
 /** How good the evidence is. */
@@ -1087,10 +1109,12 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> }
     | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null, reason: string, endpoint: string }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'ProbeKeyManagerPayload', discovery: (
         { __typename: 'Discovery' }
         & { ' $fragmentRefs'?: { 'DiscoveryFound_DiscoveryFragment': DiscoveryFound_DiscoveryFragment } }
-      ) }
+      ) | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type ProofMark_KeyManagerFragment = { __typename: 'KeyManager', proofRequired: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy } } & { ' $fragmentName'?: 'ProofMark_KeyManagerFragment' };

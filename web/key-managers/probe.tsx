@@ -114,6 +114,7 @@ export const useProbe = () => {
     const answer = result.data.probeKeyManager;
     switch (answer.__typename) {
       case 'ProbeKeyManagerPayload': {
+        if (!answer.discovery) return [];
         const found = readFragment(DiscoveryFound, answer.discovery);
         setOutcome({ found, tried: found.tried });
         return found;

@@ -18,9 +18,16 @@ const metadataEvidence = ({ step }: MetadataAnswer): ProbeEvidence => ({
   elapsedMs: step.elapsedMs ?? 0,
 });
 
+export interface UsableMetadata {
+  readonly document: ServerMetadata;
+  readonly source: string;
+}
+
 /** The metadata that may be used: the first that names the right issuer (RFC 8414 section 3.3). */
-export const usableMetadata = ({ issuers, answers }: MetadataAnswers): ServerMetadata | undefined =>
-  answers.filter(isServed).find(({ metadata }) => issuers.includes(metadata.issuer))?.metadata;
+export const usableMetadata = ({ issuers, answers }: MetadataAnswers): UsableMetadata | undefined => {
+  const found = answers.filter(isServed).find(({ metadata }) => issuers.includes(metadata.issuer));
+  return found && { document: found.metadata, source: found.step.url };
+};
 
 const differing = (served: readonly Served[]): readonly string[] =>
   endpointFields.filter(field => new Set(served.map(({ metadata }) => metadata[field])).size > 1);

@@ -1,6 +1,6 @@
 import type { VerificationKey } from '../../oauth/algorithms.ts';
 import { type Knock, knock } from '../../oauth/knock.ts';
-import { askEverywhere, type ServerMetadata } from '../../oauth/metadata.ts';
+import { askEverywhere } from '../../oauth/metadata.ts';
 import { type PublishedKeys, readPublishedKeys } from '../../oauth/published-keys.ts';
 import type { Endpoints } from '../key-manager.ts';
 import { type Known, type Offer, offers, plainAddresses } from './addresses.ts';
@@ -13,6 +13,7 @@ import {
   judgeMetadata,
   judgeTls,
   type Knocks,
+  type UsableMetadata,
   usableMetadata,
 } from './judge-server.ts';
 import { isReached, isUnreachable } from './presence.ts';
@@ -21,7 +22,7 @@ import type { Judged } from './report.ts';
 
 /** What a server shows to somebody without credentials. */
 export interface ServerSide {
-  readonly metadata: ServerMetadata | undefined;
+  readonly metadata: UsableMetadata | undefined;
   readonly endpoints: Endpoints;
   readonly offered: ReadonlyMap<Offer, Offered>;
   readonly keys: PublishedKeys | undefined;
@@ -35,7 +36,7 @@ const notAsked: Judged = {
   evidence: [],
 };
 
-const lookAtMetadata = async (run: ProbeRun, subject: Subject): Promise<ServerMetadata | undefined> => {
+const lookAtMetadata = async (run: ProbeRun, subject: Subject): Promise<UsableMetadata | undefined> => {
   const { fetch } = run.io;
   const [answers, elapsedMs] = await timed(run, () =>
     subject.kind.discovered
@@ -91,6 +92,7 @@ const endpointsOf = (
   authorization: kept(plain.authorization),
   introspection: offered.get('INTROSPECTION')?.url ?? null,
   revocation: offered.get('REVOCATION')?.url ?? null,
+  pushedAuthorization: offered.get('PUSHED_AUTHORIZATION')?.url ?? null,
   userinfo: kept(plain.userinfo),
   registration: offered.get('REGISTRATION')?.url ?? null,
   jwks: plain.jwks && (keys || isUnreachable(plain.jwks)) ? plain.jwks.url : null,
@@ -113,7 +115,7 @@ const slowest = (judged: Judged): number => Math.max(0, ...judged.evidence.map((
 /** Looks at all that a server shows without credentials, and records a step for each part of it. */
 export const lookAtServer = async (run: ProbeRun, subject: Subject): Promise<ServerSide> => {
   const metadata = await lookAtMetadata(run, subject);
-  const known = { set: subject.endpoints, metadata, layout: subject.layout };
+  const known = { set: subject.endpoints, metadata: metadata?.document, layout: subject.layout };
   const [{ plain, all }, elapsedMs] = await timed(run, async () => {
     const knocked = await knockAt(run, known);
     const token = knocked.token && { url: knocked.token.url, knock: knocked.token };

@@ -60,7 +60,9 @@ export interface ClaimCandidate {
 export interface Findings {
   /** Those that answered, and those that nobody could ask. */
   readonly endpoints: Endpoints;
-  readonly pushedAuthorization: string | null;
+  /** Where its metadata is; null when there is none to use. */
+  readonly source: string | null;
+  readonly grantTypes: readonly string[];
   /** The algorithms of the usable keys. */
   readonly algorithms: readonly string[];
   readonly keys: readonly PublishedKey[];

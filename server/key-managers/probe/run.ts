@@ -15,10 +15,11 @@ const dialogueOf = ({ io }: ProbeRun, subject: Subject, endpoints: Endpoints) =>
 
 const findingsOf = (server: ServerSide, client: ClientSide): Findings => ({
   endpoints: server.endpoints,
-  pushedAuthorization: server.offered.get('PUSHED_AUTHORIZATION')?.url ?? null,
+  source: server.metadata?.source ?? null,
+  grantTypes: server.metadata?.document.grant_types_supported ?? [],
   algorithms: [...new Set(server.usableKeys.flatMap(key => key.algorithms))],
   keys: server.keys?.published ?? [],
-  listedAuthentications: server.metadata?.token_endpoint_auth_methods_supported ?? [],
+  listedAuthentications: server.metadata?.document.token_endpoint_auth_methods_supported ?? [],
   ...client,
 });
 

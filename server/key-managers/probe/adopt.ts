@@ -1,0 +1,35 @@
+import type { StoreDeps } from '../../db/deps.ts';
+import { InputInvalid } from '../../errors.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import type { Trust } from '../key-manager.ts';
+import type { Template } from '../template.ts';
+import { probeStore, type StoredProbe } from './store.ts';
+import { suggestionOf } from './suggestion.ts';
+
+/** The named report of the server that a template means. @throws InputInvalid when there is none of the viewer's. */
+export const reportFor = async (
+  { db }: StoreDeps,
+  viewer: Viewer,
+  { issuer }: Template,
+  reference: string | undefined,
+): Promise<StoredProbe | undefined> => {
+  if (reference === undefined) return undefined;
+  const found = await probeStore(db).unsaved(db.read, reference, viewer.organizationId);
+  if (!found) throw new InputInvalid('There is no such report any more. Probe the server again.', ['probe']);
+  if (found.report.issuer === issuer) return found;
+  throw new InputInvalid(`The report is of ${found.report.issuer}, not of this issuer.`, ['probe']);
+};
+
+type Chosen = { readonly [field in keyof Trust]?: Trust[field] | undefined };
+
+/** What a probe has found. @throws InputInvalid where that leaves a choice open which is not made. */
+export const chosenFrom = ({ report }: StoredProbe, template: Template, chosen: Chosen | undefined) => {
+  const { endpoints, trust, policy, choices } = suggestionOf(report.findings, template);
+  const open = choices.find(({ field }) => chosen?.[field] === undefined);
+  if (open)
+    throw new InputInvalid(
+      `Choose one of these claims: ${open.candidates.map(({ claim }) => claim).join(', ')}.`,
+      ['trust', open.field],
+    );
+  return { issuer: report.issuer, metadataUrl: report.findings.source, endpoints, trust, policy };
+};

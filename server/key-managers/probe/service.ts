@@ -1,0 +1,215 @@
+import type { StoreDeps } from '../../db/deps.ts';
+import { Forbidden, InputInvalid, TooManyAttempts } from '../../errors.ts';
+import { randomToken } from '../../lib/ids.ts';
+import { hiddenBucket, type LimitDeps, takePlaces } from '../../limits/count.ts';
+import { can } from '../../viewer/access.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import { discoverKeyManager } from '../discover.ts';
+import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from '../errors.ts';
+import { mayManage } from '../policy.ts';
+import { requireKind } from '../registry.ts';
+import { type KeyManagerDeps, type Probed, requireManaged } from '../service.ts';
+import type { KeyManagerRow } from '../store.ts';
+import { discoverTemplate, type Question, templateOf } from '../template.ts';
+import { keepReport, newProbe } from './keep.ts';
+import { DAY_MS, HISTORY } from './policy.ts';
+import type { ProbeRun, Subject, TestClient } from './recorder.ts';
+import { runProbe } from './run.ts';
+import { type Health, probeStore, type StoredProbe } from './store.ts';
+import type { Base } from './suggestion.ts';
+
+export type { Health, StoredProbe };
+
+/** What a probe needs. */
+export type ProbingDeps = Omit<KeyManagerDeps, 'seal' | 'publicUrl'>;
+
+export interface ProbeDeps extends ProbingDeps, LimitDeps {}
+
+/** What is lent for a probe: used for it and then forgotten. */
+export type Lent = Pick<Subject, 'testClient' | 'sampleToken'>;
+
+export type ProbeQuestion = Lent &
+  ({ readonly keyManagerId: string } | (Question & { readonly keyManagerId?: undefined }));
+
+/** A report with what the key manager is, or would start with. */
+export interface ShownProbe extends StoredProbe {
+  readonly base: Base;
+}
+
+export interface ProbeAnswer {
+  /** Absent where its metadata cannot be used. */
+  readonly discovery: Probed | undefined;
+  readonly probe: ShownProbe;
+}
+
+const PROBES = { max: 30, windowMs: 600_000 };
+const CLIENT_PROBES = { max: 10, windowMs: 3_600_000 };
+
+/** Whoever probes with a test client could guess its secret. @throws TooManyAttempts */
+const countProbe = async (
+  deps: ProbeDeps,
+  viewer: Viewer,
+  issuer: string,
+  testClient: TestClient | undefined,
+): Promise<void> => {
+  const wait = await takePlaces(deps, deps.ids(), [
+    { bucket: `probe|${viewer.userId}`, limit: PROBES },
+    ...(testClient
+      ? [{ bucket: hiddenBucket(deps, 'probe-client', issuer, testClient.clientId), limit: CLIENT_PROBES }]
+      : []),
+  ]);
+  if (wait > 0) throw new TooManyAttempts(wait);
+};
+
+const LONGEST = 16_384;
+
+const requireLent = ({ testClient, sampleToken }: Lent): void => {
+  const refuse = (value: string, path: readonly string[]): void => {
+    if (value === '' || value.length > LONGEST)
+      throw new InputInvalid(`Write 1 to ${LONGEST} characters, or leave it out.`, path);
+  };
+  if (testClient) {
+    refuse(testClient.clientId, ['testClient', 'consumerKey']);
+    refuse(testClient.clientSecret.reveal(), ['testClient', 'consumerSecret']);
+  }
+  if (sampleToken) refuse(sampleToken.reveal(), ['sampleToken']);
+};
+
+/** A stored key manager as it is probed. */
+export const savedSubject = (row: KeyManagerRow, lent: Partial<Lent> = {}): Subject => {
+  const kind = requireKind(row.kind);
+  const location = kind.locate(row.settings);
+  const { issuer, endpoints, trust, policy, settings } = row;
+  return {
+    kind,
+    issuer,
+    metadataAt: row.metadataUrl ?? location?.metadata,
+    endpoints,
+    layout: location?.endpoints,
+    trust,
+    policy,
+    settings,
+    testClient: lent.testClient,
+    sampleToken: lent.sampleToken,
+  };
+};
+
+const timedProbe = async (deps: ProbingDeps, subject: Subject, onStep: ProbeRun['onStep']) => {
+  const began = deps.clock();
+  const io = { fetch: deps.fetch, clock: deps.clock, randomToken };
+  const report = await runProbe(io, subject, onStep);
+  return { report, elapsedMs: deps.clock() - began };
+};
+
+/** Probes a stored key manager and keeps the report. Undefined when it was deleted meanwhile. */
+export const probeSaved = async (
+  deps: ProbingDeps,
+  subject: Subject,
+  keyManagerId: string,
+  reported: Pick<Parameters<typeof keepReport>[2], 'actor' | 'organizationId'>,
+  { onStep = () => {}, mayKeep = () => true }: { onStep?: ProbeRun['onStep']; mayKeep?: () => boolean } = {},
+): Promise<StoredProbe | undefined> => {
+  const probed = await timedProbe(deps, subject, onStep);
+  return mayKeep() ? keepReport(deps, keyManagerId, { ...reported, ...probed }) : undefined;
+};
+
+const readAgain = async (deps: ProbingDeps, row: KeyManagerRow, subject: Subject) => {
+  if (!subject.kind.discovered) return undefined;
+  try {
+    const found = await discoverKeyManager(deps.fetch, row.issuer, subject.metadataAt);
+    return { ...found, trust: row.trust, policy: row.policy };
+  } catch (error) {
+    if (error instanceof KeyManagerMetadataInvalid || error instanceof KeyManagerUnreachable)
+      return undefined;
+    throw error;
+  }
+};
+
+const probeKnown = async (
+  deps: ProbeDeps,
+  viewer: Viewer,
+  question: Lent & { readonly keyManagerId: string },
+  onStep: ProbeRun['onStep'],
+): Promise<ProbeAnswer> => {
+  const row = await requireManaged(deps, viewer, question.keyManagerId);
+  await countProbe(deps, viewer, row.issuer, question.testClient);
+  const subject = savedSubject(row, question);
+  const by = { actor: viewer, organizationId: viewer.organizationId };
+  const probe = await probeSaved(deps, subject, row.id, by, { onStep });
+  if (!probe) throw new InputInvalid('It was deleted while it was probed.', ['keyManagerId']);
+  return { discovery: await readAgain(deps, row, subject), probe: { ...probe, base: row } };
+};
+
+const probeNew = async (
+  deps: ProbeDeps,
+  viewer: Viewer,
+  question: Question & Lent,
+  onStep: ProbeRun['onStep'],
+): Promise<ProbeAnswer> => {
+  const template = templateOf(question);
+  await countProbe(deps, viewer, template.issuer, question.testClient);
+  const { trust, policy, location, kind, settings } = template;
+  const discovery = { ...(await discoverTemplate(deps.fetch, template)), trust, policy };
+  const { testClient, sampleToken } = question;
+  const here = location?.issuer === template.issuer ? location : undefined;
+  const probed = await timedProbe(
+    deps,
+    {
+      kind,
+      issuer: discovery.issuer,
+      metadataAt: here?.metadata,
+      endpoints: {},
+      layout: here?.endpoints,
+      trust,
+      policy,
+      settings,
+      testClient,
+      sampleToken,
+    },
+    onStep,
+  );
+  const reported = { ...probed, actor: viewer, organizationId: viewer.organizationId };
+  const probe = newProbe(deps, null, reported, []);
+  await deps.db.transaction(async tx => {
+    await probeStore(deps.db).removeUnsaved(tx, deps.clock() - DAY_MS);
+    await probeStore(deps.db).insert(tx, probe);
+  });
+  return { discovery, probe: { ...probe, base: { trust, policy } } };
+};
+
+/**
+ * Finds out what a server does: one that is not saved yet, or a key manager, whose report is then kept. Each step is
+ * told as it is done.
+ * @throws Forbidden, NotFound, InputInvalid, TooManyAttempts; for a server that is not saved yet, also what discovery
+ * throws.
+ */
+export const probeKeyManager = async (
+  deps: ProbeDeps,
+  viewer: Viewer,
+  question: ProbeQuestion,
+  onStep: ProbeRun['onStep'] = () => {},
+): Promise<ProbeAnswer> => {
+  if (!can(viewer, 'keyManager.manage') && !can(viewer, 'platform.manage')) throw new Forbidden();
+  requireLent(question);
+  return question.keyManagerId === undefined
+    ? probeNew(deps, viewer, question, onStep)
+    : probeKnown(deps, viewer, question, onStep);
+};
+
+/** For who manages it: its last reports, newest first; otherwise none. */
+export const listProbes = async (
+  deps: StoreDeps,
+  viewer: Viewer | null,
+  row: KeyManagerRow,
+): Promise<readonly ShownProbe[]> => {
+  if (!viewer || !mayManage(viewer, row)) return [];
+  const probes = await probeStore(deps.db).ofKeyManager(deps.db.read, row.id, HISTORY);
+  return probes.map(probe => ({ ...probe, base: row }));
+};
+
+/** How key managers are, by their ids; nothing of those that were never probed. */
+export const healthsOf = async (
+  deps: StoreDeps,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Health>> =>
+  new Map((await probeStore(deps.db).healths(ids)).map(health => [health.keyManagerId, health]));
