@@ -1,7 +1,6 @@
 import { findApplication } from '../applications/service.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { InputInvalid } from '../errors.ts';
-import { answers } from '../gateway/answers.ts';
 import { readBearer } from '../gateway/bearer.ts';
 import type { DataPlane } from '../gateway/data-plane.ts';
 import { admit, type Decision } from '../gateway/decide.ts';
@@ -120,6 +119,3 @@ export const inspectToken = async (
     })),
   };
 };
-
-/** What a refusal is answered with. */
-export const answerTo = (decision: Decision) => (decision.allowed ? undefined : answers[decision.reason]);

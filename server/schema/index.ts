@@ -18,6 +18,7 @@ import '../apis/graphql-mutations.ts';
 import '../subscriptions/graphql.ts';
 import '../subscriptions/graphql-mutations.ts';
 import '../usage/graphql.ts';
+import '../inspector/graphql.ts';
 import '../settings/graphql.ts';
 import '../audit/graphql.ts';
 import { builder } from './builder.ts';

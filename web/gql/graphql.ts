@@ -284,6 +284,70 @@ export type GrantType =
   /** Goes on after a code, without the person. */
   | 'REFRESH_TOKEN';
 
+/** A request as it was sent to a gateway, or will be. */
+export type InspectTokenInput = {
+  /** The HTTP method, as GET. */
+  method: string;
+  /** The path at the gateway, as /orders/v1/orders?page=2. */
+  path: string;
+  /** The access token, as it is sent. Used for this and then forgotten. */
+  token: string;
+};
+
+/** What a decision of the gateway looks at, in its order. */
+export type InspectionStepName =
+  /** It is an access token, signed with an algorithm that is set. */
+  | 'ALGORITHM_AND_TYPE'
+  /** There is an API at the path. */
+  | 'API'
+  /** The application is active. */
+  | 'APPLICATION'
+  /** It is for an audience that is set. */
+  | 'AUDIENCE'
+  /** It is not bound to a key that the gateway cannot check. */
+  | 'BINDING'
+  /** It names its client. */
+  | 'CONSUMER_KEY'
+  /** There is one bearer token. */
+  | 'CREDENTIALS'
+  /** The API has an endpoint for the type of the keys. */
+  | 'ENDPOINT'
+  /** The token is spelled as one. */
+  | 'FORM'
+  /** The gateway knows what is in the store. */
+  | 'GATEWAY'
+  /** A key manager that the API accepts has issued it. */
+  | 'ISSUER'
+  /** Its client is mapped to an application. */
+  | 'KEY_MAPPING'
+  /** The path can be read in one way only. */
+  | 'PATH'
+  /** The plan has room. */
+  | 'PLAN'
+  /** Somebody has proved, or vouched for, who controls the client. */
+  | 'PROOF'
+  /** It is for calling APIs, and for nothing else. */
+  | 'PURPOSE'
+  /** The API has a resource for method and path. */
+  | 'RESOURCE'
+  /** The token has a scope that the resource asks for. */
+  | 'SCOPES'
+  /** Its signature is right, or its key manager says that it is active. */
+  | 'SIGNATURE'
+  /** The application subscribes to the API. */
+  | 'SUBSCRIPTION'
+  /** It is valid now. */
+  | 'TIME';
+
+/** How far the decision came. */
+export type InspectionStepState =
+  /** Here the request is refused. */
+  | 'FAILED'
+  /** It was not looked at. */
+  | 'NOT_REACHED'
+  /** It went on. */
+  | 'PASSED';
+
 /** Who may use a key manager for their applications. */
 export type KeyManagerAccessInput = {
   /** The roles; none with EVERYONE. */
@@ -1040,6 +1104,23 @@ export type SwitchOrganizationMutation = { __typename: 'Mutation', switchOrganiz
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'SwitchOrganizationPayload', viewer: { __typename: 'Viewer', id: string } }
    };
+
+export type InspectTokenMutationVariables = Exact<{
+  input: InspectTokenInput;
+}>;
+
+
+export type InspectTokenMutation = { __typename: 'Mutation', inspectToken:
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { __typename: 'RefusalAnswer', status: number, code: string, title: string, fix: string } | null, steps: Array<{ __typename: 'InspectionStep', step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+   };
+
+export type RefusalQueryVariables = Exact<{
+  requestId: string;
+}>;
+
+
+export type RefusalQuery = { __typename: 'Query', refusal: { __typename: 'Refusal', requestId: string, at: string, method: string, answer: { __typename: 'RefusalAnswer', title: string, fix: string } | null, api: { __typename: 'Api', id: string, name: string, version: string } | null, application: { __typename: 'Application', id: string, name: string } | null } | null };
 
 export type CreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
@@ -2659,6 +2740,64 @@ export const SwitchOrganizationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:cbebd4188e1b7d9052ac8fd75315180531264975dadc2d289cee07c54fb566f1"}) as unknown as TypedDocumentString<SwitchOrganizationMutation, SwitchOrganizationMutationVariables>;
+export const InspectTokenDocument = new TypedDocumentString(`
+    mutation InspectToken($input: InspectTokenInput!) {
+  __typename
+  inspectToken(input: $input) {
+    __typename
+    ... on InspectTokenPayload {
+      __typename
+      allowed
+      answer {
+        __typename
+        status
+        code
+        title
+        fix
+      }
+      steps {
+        __typename
+        step
+        state
+        found
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:70d28cbf67679184e8be92e59d8ebbcadcaf7f0cc905572151a26f6754d19250"}) as unknown as TypedDocumentString<InspectTokenMutation, InspectTokenMutationVariables>;
+export const RefusalDocument = new TypedDocumentString(`
+    query Refusal($requestId: String!) {
+  __typename
+  refusal(requestId: $requestId) {
+    __typename
+    requestId
+    at
+    method
+    answer {
+      __typename
+      title
+      fix
+    }
+    api {
+      __typename
+      id
+      name
+      version
+    }
+    application {
+      __typename
+      id
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:092fd085840e970c7298b0e7a0910852ea147f0947e8331a40c7bd054d7bb8d7"}) as unknown as TypedDocumentString<RefusalQuery, RefusalQueryVariables>;
 export const CreateKeyManagerDocument = new TypedDocumentString(`
     mutation CreateKeyManager($input: CreateKeyManagerInput!) {
   __typename
