@@ -6,9 +6,13 @@ import { tableOf } from './report.ts';
 import type { Bench } from './rows/bench.ts';
 import { decision } from './rows/decision.ts';
 import { decisions } from './rows/decisions.ts';
+import { expressGateway } from './rows/express-gateway.ts';
 import { firstPage } from './rows/first-page.ts';
 import { gateway } from './rows/gateway.ts';
 import { graphqlList } from './rows/graphql-list.ts';
+import { junk } from './rows/junk.ts';
+import { keyManagers } from './rows/key-managers.ts';
+import { mappings } from './rows/mappings.ts';
 import { proof } from './rows/proof.ts';
 import { startUp } from './rows/start-up.ts';
 
@@ -17,7 +21,19 @@ import { startUp } from './rows/start-up.ts';
  * is not reached is no failure of the program; a bench that does not work is.
  */
 
-const benches: readonly Bench[] = [graphqlList, gateway, startUp, firstPage, proof, decision, decisions];
+const benches: readonly Bench[] = [
+  graphqlList,
+  gateway,
+  expressGateway,
+  startUp,
+  firstPage,
+  proof,
+  decision,
+  decisions,
+  keyManagers,
+  junk,
+  mappings,
+];
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);

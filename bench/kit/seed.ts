@@ -69,6 +69,21 @@ export const insertKeyManager = async ({ kit }: Database, tx: Write, given: NewK
     .values({ id, issuer, endpoints: { ...NO_ENDPOINTS, ...endpoints }, ...about, ...rules, ...times });
 };
 
+/** A key manager more, with one client of the first application, which the API accepts. */
+export const insertAnotherIssuer = async (
+  db: Database,
+  tx: Write,
+  given: NewKeyManager & { readonly clientId: string; readonly apiId: string },
+): Promise<void> => {
+  const { id, issuer, clientId, apiId } = given;
+  await insertKeyManager(db, tx, given);
+  await tx.insert(apiTables(db.kit).apiKeyManager).values({ apiId, keyManagerId: id });
+  const { keyMapping, proof } = keyTables(db.kit);
+  const mapping = { ...mappingOf(0, 'PRODUCTION', issuer), id: `mapping-${id}`, keyManagerId: id, clientId };
+  await tx.insert(keyMapping).values(mapping);
+  await tx.insert(proof).values(proofOf(mapping.id));
+};
+
 /** What was remembered under the key manager no longer counts: each token is verified anew. */
 export const touchKeyManager = async ({ kit }: Database, tx: Write): Promise<void> => {
   const { keyManager } = keyManagerTables(kit);
@@ -82,20 +97,22 @@ export const applicationId = (index: number): string => `application-${String(in
 export const clientId = (index: number, keyType: 'PRODUCTION' | 'SANDBOX'): string =>
   `client-${keyType.toLowerCase()}-${String(index).padStart(6, '0')}`;
 
+const mappingOf = (index: number, keyType: 'PRODUCTION' | 'SANDBOX', issuer: string) => ({
+  id: `mapping-${clientId(index, keyType)}`,
+  applicationId: applicationId(index),
+  keyManagerId: KEY_MANAGER,
+  issuer,
+  clientId: clientId(index, keyType),
+  keyType,
+  mode: 'MAPPED' as const,
+  label: '',
+  state: 'ACTIVE' as const,
+  createdBy: 'Bench',
+  ...times,
+});
+
 const mappingsOf = (index: number, issuer: string) =>
-  (['PRODUCTION', 'SANDBOX'] as const).map(keyType => ({
-    id: `mapping-${clientId(index, keyType)}`,
-    applicationId: applicationId(index),
-    keyManagerId: KEY_MANAGER,
-    issuer,
-    clientId: clientId(index, keyType),
-    keyType,
-    mode: 'MAPPED' as const,
-    label: '',
-    state: 'ACTIVE' as const,
-    createdBy: 'Bench',
-    ...times,
-  }));
+  (['PRODUCTION', 'SANDBOX'] as const).map(keyType => mappingOf(index, keyType, issuer));
 
 const proofOf = (keyMappingId: string) => ({
   id: `proof-${keyMappingId}`,

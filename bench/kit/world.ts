@@ -31,13 +31,14 @@ export interface World {
 const fill = async (
   db: Database,
   given: Pick<World, 'issuer' | 'apiToken' | 'backendPort'>,
+  applications: number,
 ): Promise<void> => {
   const { issuer, jwksUri } = given.issuer;
   await db.transaction(tx => insertDeveloper(db, tx, given.apiToken));
   await db.transaction(tx =>
     insertKeyManager(db, tx, { id: KEY_MANAGER, issuer, endpoints: { jwks: jwksUri } }),
   );
-  for (let from = 0; from < APPLICATIONS; from += CHUNK)
+  for (let from = 0; from < applications; from += CHUNK)
     await db.transaction(tx => insertApplications(db, tx, { from, count: CHUNK, issuer }));
   const shop = { name: 'shop', endpoint: `http://127.0.0.1:${given.backendPort}` };
   await db.transaction(tx => insertApi(db, tx, { ...shop, subscribers: APPLICATIONS }));
@@ -46,7 +47,12 @@ const fill = async (
   );
 };
 
-export const openWorld = async (scope: AsyncDisposableStack, workspace: Workspace): Promise<World> => {
+/** `applications` of two mappings each; the first thousand of them are subscribed. */
+export const openWorld = async (
+  scope: AsyncDisposableStack,
+  workspace: Workspace,
+  { applications = APPLICATIONS } = {},
+): Promise<World> => {
   const dataFolder = mkdtempSync(workspace.scratch('data-'));
   loadSealingKey(join(dataFolder, 'sealing.key'));
   const databaseFile = join(dataFolder, 'latchkey.sqlite');
@@ -57,7 +63,7 @@ export const openWorld = async (scope: AsyncDisposableStack, workspace: Workspac
     file: databaseFile,
     migrationsFolder: join(workspace.root, 'drizzle/sqlite'),
   });
-  await fill(db, { issuer, apiToken, backendPort });
+  await fill(db, { issuer, apiToken, backendPort }, applications);
   await db.close();
   return {
     workspace,

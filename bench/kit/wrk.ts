@@ -12,6 +12,8 @@ export interface Load {
   readonly script: string;
   readonly connections: number;
   readonly seconds: number;
+  /** Every answer is meant to be a refusal. */
+  readonly refused?: true;
 }
 
 /** One burst of load on a server; the cost is processor microseconds of the server for each request. */
@@ -30,7 +32,10 @@ const p99Of = (output: string): number => {
 };
 
 /** @throws Error when anything was answered with an error: then what was measured is not what was meant. */
-const assertAnswered = (url: string, output: string): void => {
+const assertAnswered = ({ url, refused: meant }: Load, output: string): void => {
+  const count = figure(output, /(\d+) requests in/);
+  if (meant && figure(output, /Non-2xx or 3xx responses: (\d+)/) === count) return;
+  if (meant) throw new Error(`${new URL(url).pathname} was not refused as it should.`);
   const refused = /Non-2xx or 3xx responses: (\d+)/.exec(output) ?? /Socket errors: .*/.exec(output);
   if (refused) throw new Error(`${new URL(url).pathname} was not answered as it should: ${refused[0]}`);
 };
@@ -55,7 +60,7 @@ export const burst = async (servers: number | readonly number[], load: Load): Pr
   const spent = spentBy() - before;
   // A script that is refused is only grumbled at, and plain GETs are sent instead.
   if (stderr !== '') throw new Error(`wrk: ${stderr}`);
-  assertAnswered(url, stdout);
+  assertAnswered(load, stdout);
   return {
     cost: spent / figure(stdout, /(\d+) requests in/),
     perSecond: figure(stdout, /Requests\/sec:\s+([\d.]+)/),

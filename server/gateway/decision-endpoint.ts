@@ -9,6 +9,7 @@ import { createIdentity, type Identity } from './decision-identity.ts';
 import { type Dialect, dialectAt, readAsked } from './dialects.ts';
 import type { RequestFacts, Whose } from './facts.ts';
 import type { Meter } from './meter.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import type { Peers } from './peers.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
 import { describeProblem, type Extra, type ProblemReply, problemInHeaders } from './refusals.ts';
@@ -36,83 +37,91 @@ const EMPTY = ['content-length', '0'];
 /** No word about anything to somebody who is not known. */
 const UNKNOWN: ProblemReply = { status: 403, headers: EMPTY, body: '' };
 
-const send = ({ request, response }: Pick<Question, 'request' | 'response'>, reply: ProblemReply): void => {
-  response.sendDate = false;
-  response.writeHead(reply.status, [...reply.headers]);
-  response.end(request.method === 'HEAD' ? undefined : reply.body);
+/** What the parts of an endpoint share. */
+interface Shared extends DecisionEndpointDeps {
+  readonly post: Outbox;
+  readonly identity: Identity;
+}
+
+type Asker = Pick<Question, 'request' | 'response'>;
+
+const send = ({ post }: Shared, { request, response }: Asker, reply: ProblemReply): void => {
+  post(response, reply.status, [...reply.headers], request.method === 'HEAD' ? undefined : reply.body);
 };
 
-const refuse = (
-  { ids, log, meter, portalUrl }: DecisionEndpointDeps,
-  question: Question,
-  problem: Problem,
-  whose: Whose,
-  extra?: Extra,
-): void => {
+const refuse = (shared: Shared, question: Question, problem: Problem, whose: Whose, extra?: Extra): void => {
+  const { ids, log, meter, portalUrl } = shared;
   const requestId = ids();
   const described = describeProblem(problem, requestId, extra, portalUrl);
   meter.remember({ requestId, method: '', reason: problem, ...whose });
   meter.record(whose, problem, performance.now() - question.startedAt);
   if (described.status >= 500)
     log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
-  if (question.response.headersSent) question.response.destroy();
-  else send(question, question.dialect.refusals === 'IN_HEADERS' ? problemInHeaders(described) : described);
+  const inHeaders = question.dialect.refusals === 'IN_HEADERS';
+  send(shared, question, inHeaders ? problemInHeaders(described) : described);
 };
 
 const allow = (
-  { quota, clock, meter }: DecisionEndpointDeps,
+  { quota, clock, meter, identity, post }: Shared,
   { response, startedAt }: Question,
-  identity: Identity,
   allowed: Allowed,
 ): void => {
   // Decided and counted in one turn of the event loop, so that nobody comes between.
   const { api, application, keyMappingId, plan } = allowed;
   const limit = quota.count(application.id, plan, clock());
   const headers = identity(allowed);
-  response.sendDate = false;
-  response.writeHead(200, limit === undefined ? headers : [...headers, ...rateLimitHeaders(plan, limit)]);
-  response.end();
   const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
   meter.record(whose, 'ALLOWED', performance.now() - startedAt);
+  // Last, so that nothing can go wrong once it is under way.
+  post(response, 200, limit === undefined ? headers : [...headers, ...rateLimitHeaders(plan, limit)]);
+};
+
+const fail = (shared: Shared, question: Question, error: unknown): void => {
+  const name = error instanceof Error ? error.name : 'unknown';
+  shared.log.error({ error: name, at: placeOf(error) }, 'A decision failed.');
+  refuse(shared, question, 'UNEXPECTED', nobody);
+};
+
+const conclude = (shared: Shared, question: Question, decision: Decision): void => {
+  if (question.response.destroyed) return;
+  if (decision.allowed) allow(shared, question, decision);
+  else refuse(shared, question, decision.reason, decision.whose, decision);
+};
+
+const decide = (shared: Shared, question: Question, facts: RequestFacts): void => {
+  const judged = shared.judge(facts);
+  if (judged instanceof Promise)
+    judged
+      .then(decision => conclude(shared, question, decision))
+      .catch(error => fail(shared, question, error));
+  else conclude(shared, question, judged);
+};
+
+const answer = (shared: Shared, question: Question): void => {
+  const { secret, facts } = readAsked(question.dialect, question.request);
+  if (!shared.peers.knows(secret)) send(shared, question, UNKNOWN);
+  else if (facts === undefined) refuse(shared, question, 'QUESTION_UNCLEAR', nobody);
+  else decide(shared, question, facts);
 };
 
 /** Decides for other gateways about requests that they have received. Whatever goes wrong on the way refuses. */
 export const createDecisionEndpoint = (deps: DecisionEndpointDeps) => {
-  const identity = createIdentity(EMPTY);
+  const post = createOutbox(error =>
+    deps.log.error({ at: placeOf(error) }, 'An answer could not be written.'),
+  );
+  const shared: Shared = { ...deps, post, identity: createIdentity(EMPTY) };
   const trusted = new WeakSet<Socket>();
-  const conclude = (question: Question, decision: Decision): void => {
-    if (question.response.destroyed) return;
-    if (decision.allowed) allow(deps, question, identity, decision);
-    else refuse(deps, question, decision.reason, decision.whose, decision);
-  };
-  const fail = (question: Question, error: unknown): void => {
-    const name = error instanceof Error ? error.name : 'unknown';
-    deps.log.error({ error: name, at: placeOf(error) }, 'A decision failed.');
-    refuse(deps, question, 'UNEXPECTED', nobody);
-  };
-  const decide = (question: Question, facts: RequestFacts): void => {
-    const judged = deps.judge(facts);
-    if (judged instanceof Promise)
-      judged.then(decision => conclude(question, decision)).catch(error => fail(question, error));
-    else conclude(question, judged);
-  };
-  const answer = (question: Question): void => {
-    const { secret, facts } = readAsked(question.dialect, question.request);
-    if (!deps.peers.knows(secret)) send(question, UNKNOWN);
-    else if (facts === undefined) refuse(deps, question, 'QUESTION_UNCLEAR', nobody);
-    else decide(question, facts);
-  };
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     const dialect = dialectAt(request.url ?? '');
     if (dialect === undefined || !trusted.has(request.socket)) {
-      send({ request, response }, UNKNOWN);
+      send(shared, { request, response }, UNKNOWN);
       return;
     }
     const question = { dialect, request, response, startedAt: performance.now() };
     try {
-      answer(question);
+      answer(shared, question);
     } catch (error) {
-      fail(question, error);
+      fail(shared, question, error);
     }
   };
   return {

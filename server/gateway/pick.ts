@@ -6,7 +6,7 @@ export type Picked = string | undefined | null;
  * are given in lower case.
  */
 export const pick = (rawHeaders: readonly string[], names: readonly string[]): Picked[] => {
-  const found: Picked[] = names.map(() => undefined);
+  const found = new Array<Picked>(names.length).fill(undefined);
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? '';
     for (let at = 0; at < names.length; at += 1) {
@@ -14,6 +14,7 @@ export const pick = (rawHeaders: readonly string[], names: readonly string[]): P
       // Most are told apart by their length alone.
       if (name.length !== wanted.length || name.toLowerCase() !== wanted) continue;
       found[at] = found[at] === undefined ? (rawHeaders[index + 1] ?? '') : null;
+      break;
     }
   }
   return found;

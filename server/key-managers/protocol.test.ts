@@ -7,7 +7,7 @@ import { createSafeFetch } from '../lib/safe-fetch.ts';
 import { secret } from '../lib/secret.ts';
 import { newSigner, sign } from '../oauth/jwt.testing.ts';
 import type { Trust } from './key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust } from './protocol.ts';
+import { type Dialect, openByProtocol, standardPolicy, standardTrust } from './protocol.ts';
 
 const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 
@@ -50,11 +50,12 @@ beforeEach(async () => {
 let now = 1_000_000;
 
 interface Changes {
+  readonly dialect?: Dialect;
   readonly trust?: Trust;
   readonly jwks?: string | null;
 }
 
-const open = ({ trust = standardTrust, jwks = `${url}/jwks` }: Changes = {}) => {
+const open = ({ trust = standardTrust, jwks = `${url}/jwks`, dialect = {} }: Changes = {}) => {
   const none = {
     authorization: null,
     introspection: null,
@@ -62,7 +63,7 @@ const open = ({ trust = standardTrust, jwks = `${url}/jwks` }: Changes = {}) => 
     userinfo: null,
     registration: null,
   };
-  const keyManager = openByProtocol()(
+  const keyManager = openByProtocol(dialect)(
     {
       issuer: url,
       endpoints: { ...none, token: `${url}/token`, jwks },
@@ -126,6 +127,12 @@ describe('a proof by client credentials', () => {
     expect(await prove({ trust })).toMatchObject({ outcome: 'PROVEN' });
     token = 'an-opaque-token';
     expect(await prove()).toMatchObject({ outcome: 'PROVEN' });
+  });
+
+  it('reads no token that is for somebody else', async () => {
+    token = await sign(stranger, { iss: 'https://graph.example.com', client_id: 'ours' });
+    expect(await prove()).toMatchObject({ why: 'TOKEN_OF_ANOTHER' });
+    expect(await prove({ dialect: { tokensForOthers: () => true } })).toMatchObject({ outcome: 'PROVEN' });
   });
 
   it('looks for a new key once, when the token names one that is not known', async () => {

@@ -43,6 +43,8 @@ export interface Dialect {
    * is then no proof of anything.
    */
   readonly registrationTokens?: boolean;
+  /** True where the token that is asked for is somebody else's to read: then neither claims nor signature are ours. */
+  readonly tokensForOthers?: (config: KeyManagerConfig) => boolean;
 }
 
 /**
@@ -78,7 +80,7 @@ const endpointsOf = ({ endpoints }: KeyManagerConfig): ProofServer['endpoints'] 
 
 const proofServer = (
   config: KeyManagerConfig,
-  { table = standardTable, tokenRequest }: Dialect,
+  { table = standardTable, tokenRequest, tokensForOthers }: Dialect,
   io: Io,
 ): ProofServer => {
   const { clientAuthentication, supportedClientAuthentications, tokenRequestScope } = config.policy;
@@ -91,7 +93,9 @@ const proofServer = (
       ? {}
       : { authenticationMethods: supportedClientAuthentications }),
     table,
-    verifyToken: (token, clientId) => findingOf(config, isSigned, token, clientId),
+    ...(!tokensForOthers?.(config) && {
+      verifyToken: (token, clientId) => findingOf(config, isSigned, token, clientId),
+    }),
     clientCredentialsParams: {
       ...tokenRequest?.(config.settings),
       ...(tokenRequestScope === null ? {} : { scope: tokenRequestScope }),

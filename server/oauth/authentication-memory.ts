@@ -3,16 +3,13 @@ import type { AuthenticationMemory } from './proof-types.ts';
 
 /**
  * A bounded memory of how clients of one server were accepted: first how this client was, then how the last one was,
- * since servers differ more than their clients do, then what was `reported` of the server.
+ * since servers differ more than their clients do.
  */
-export const createAuthenticationMemory = (
-  reported: readonly ClientAuthentication[] = [],
-  max = 1000,
-): AuthenticationMemory => {
+export const createAuthenticationMemory = (max = 1000): AuthenticationMemory => {
   const byClient = new Map<string, ClientAuthentication>();
   let last: ClientAuthentication | undefined;
   return {
-    order: clientId => [byClient.get(clientId), last, ...reported].filter(way => way !== undefined),
+    order: clientId => [byClient.get(clientId), last].filter(way => way !== undefined),
     accepted: (clientId, authentication) => {
       last = authentication;
       byClient.delete(clientId);

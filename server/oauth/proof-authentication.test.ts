@@ -54,7 +54,6 @@ describe('client authentication', () => {
   });
 
   it.each([
-    ['what was reported of the server', createAuthenticationMemory(['client_secret_basic_raw']), 2],
     ['how another client was accepted', remembering('client-2', 'client_secret_basic_raw'), 2],
     ['how this client was accepted', remembering('client-1', 'client_secret_basic_raw'), 2],
   ])('begins with %s', async (_, authentications, requests) => {
@@ -64,6 +63,14 @@ describe('client authentication', () => {
       'PROVEN INTROSPECTION',
     );
     expect(fake.received).toHaveLength(requests);
+  });
+
+  it('takes what a probe reported for the ways there are', async () => {
+    await using fake = await fakeServer(client, rawOnly);
+    const reported = ['client_secret_post', 'client_secret_basic_raw'];
+    const target = serverAt(fake, ['introspection'], { authenticationMethods: reported });
+    expect(summary(await proveClient(newIo(), target, client))).toBe('PROVEN INTROSPECTION');
+    expect(fake.received).toHaveLength(3);
   });
 
   it('begins the next proof with what worked in the last', async () => {
@@ -85,7 +92,7 @@ describe('client authentication', () => {
   });
 
   it('remembers no more clients than it may, the latest of them', () => {
-    const memory = createAuthenticationMemory([], 1);
+    const memory = createAuthenticationMemory(1);
     memory.accepted('a', 'client_secret_post');
     memory.accepted('b', 'client_secret_basic');
     expect(memory.order('a')).toEqual(['client_secret_basic']);

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graphql } from '../gql/index.ts';
 import { type Client, expectType, signedIn } from '../support/client.ts';
-import { Catalogue, RemoveKeys, UpdateApi, UpdateKeyManager } from '../support/documents.ts';
+import {
+  Catalogue,
+  CreateKeyManager,
+  RemoveKeys,
+  UpdateApi,
+  UpdateKeyManager,
+} from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import {
   changeKeyManager,
@@ -167,4 +173,25 @@ describe('what an organization has when it is no longer shared with it', () => {
     const { removeKeys } = await elsewhere.send(RemoveKeys, { input: { keyMappingId } });
     expectType(removeKeys, 'RemoveKeysPayload');
   });
+});
+
+it('nobody adds a second key manager for the issuer of another organization', async () => {
+  const issuer = newIssuer();
+  await newKeyManager(admin, issuer, { trust: { audiences: ['urn:a'] } });
+  const second = {
+    kind: 'OIDC',
+    name: unique('Second'),
+    issuer,
+    endpoints: { jwks: `${issuer}/jwks`, introspection: 'http://127.0.0.1:9/mine' },
+    trust: { audiences: ['urn:b'] },
+  };
+  const refused = await elsewhere.send(CreateKeyManager, { input: second });
+  expect(refused.createKeyManager).toMatchObject({
+    code: 'CONFLICT',
+    path: ['issuer'],
+    message: expect.stringContaining('not yours'),
+  });
+  // Negative control: a platform administrator may.
+  const made = await admin.send(CreateKeyManager, { input: second });
+  expect(made.createKeyManager.__typename).toBe('CreateKeyManagerPayload');
 });

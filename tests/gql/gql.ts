@@ -15,6 +15,12 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query TestShownKeyManager($id: ID!) {\n    keyManager(id: $id) {\n      name displayName issuer metadataUrl revision\n      displayedEndpoints { token authorization revocation userinfo }\n      trust { scopesFormat requiredClaim { name value } }\n      policy { grantTypes clientCreation tokenGeneration }\n      credentials { name changedAt }\n    }\n  }\n": typeof types.TestShownKeyManagerDocument,
+    "\n  mutation TestChangeConfiguration($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { revision issuer } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeConfigurationDocument,
+    "\n  mutation TestDeleteUsedKeyManager($input: DeleteKeyManagerInput!) {\n    deleteKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestDeleteUsedKeyManagerDocument,
+    "\n  query TestTokenCommand($id: ID!) { application(id: $id) { keyMappings { id tokenCommand } } }\n": typeof types.TestTokenCommandDocument,
+    "\n  mutation TestPublish($input: CreateApiInput!) {\n    createApi(input: $input) { __typename ... on UserError { code message } }\n  }\n": typeof types.TestPublishDocument,
+    "query TestResident { keyManagers { edges { node { id kind { kind } } } } }": typeof types.TestResidentDocument,
     "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n": typeof types.TestKeyManagerKindsDocument,
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": typeof types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeTrustDocument,
@@ -24,6 +30,10 @@ type Documents = {
     "\n  query TestOrganizations { organizations { edges { node { id name } } } }\n": typeof types.TestOrganizationsDocument,
     "\n  mutation TestCreateSharedApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id keyManagers { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateSharedApiDocument,
     "\n  query TestKeyManagerOfMapping($id: ID!) {\n    application(id: $id) { keyMappings { id keyManager { id name } } }\n  }\n": typeof types.TestKeyManagerOfMappingDocument,
+    "\n  mutation TestReviseApi($input: UpdateApiInput!) {\n    updateApi(input: $input) {\n      __typename\n      ... on UpdateApiPayload { api { revision } }\n      ... on UserError { code }\n    }\n  }\n": typeof types.TestReviseApiDocument,
+    "\n  mutation TestReviseApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      __typename\n      ... on UpdateApplicationPayload { application { revision } }\n      ... on UserError { code }\n    }\n  }\n": typeof types.TestReviseApplicationDocument,
+    "\n  mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { serviceProvider { oauth { revision } } }\n      ... on UserError { code }\n    }\n  }\n": typeof types.TestReviseOAuthDocument,
+    "query TestRevisedApis { apis { edges { node { id revision } } } }": typeof types.TestRevisedApisDocument,
     "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": typeof types.TestKeyClaimsDocument,
     "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n": typeof types.TestApprovalsDocument,
     "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestApproveKeysDocument,
@@ -57,6 +67,12 @@ type Documents = {
     "\n  query TestRefusal($requestId: String!) {\n    refusal(requestId: $requestId) { requestId method answer { title } api { name } application { name } }\n  }\n": typeof types.TestRefusalDocument,
 };
 const documents: Documents = {
+    "\n  query TestShownKeyManager($id: ID!) {\n    keyManager(id: $id) {\n      name displayName issuer metadataUrl revision\n      displayedEndpoints { token authorization revocation userinfo }\n      trust { scopesFormat requiredClaim { name value } }\n      policy { grantTypes clientCreation tokenGeneration }\n      credentials { name changedAt }\n    }\n  }\n": types.TestShownKeyManagerDocument,
+    "\n  mutation TestChangeConfiguration($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { revision issuer } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeConfigurationDocument,
+    "\n  mutation TestDeleteUsedKeyManager($input: DeleteKeyManagerInput!) {\n    deleteKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": types.TestDeleteUsedKeyManagerDocument,
+    "\n  query TestTokenCommand($id: ID!) { application(id: $id) { keyMappings { id tokenCommand } } }\n": types.TestTokenCommandDocument,
+    "\n  mutation TestPublish($input: CreateApiInput!) {\n    createApi(input: $input) { __typename ... on UserError { code message } }\n  }\n": types.TestPublishDocument,
+    "query TestResident { keyManagers { edges { node { id kind { kind } } } } }": types.TestResidentDocument,
     "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n": types.TestKeyManagerKindsDocument,
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeTrustDocument,
@@ -66,6 +82,10 @@ const documents: Documents = {
     "\n  query TestOrganizations { organizations { edges { node { id name } } } }\n": types.TestOrganizationsDocument,
     "\n  mutation TestCreateSharedApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id keyManagers { id } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateSharedApiDocument,
     "\n  query TestKeyManagerOfMapping($id: ID!) {\n    application(id: $id) { keyMappings { id keyManager { id name } } }\n  }\n": types.TestKeyManagerOfMappingDocument,
+    "\n  mutation TestReviseApi($input: UpdateApiInput!) {\n    updateApi(input: $input) {\n      __typename\n      ... on UpdateApiPayload { api { revision } }\n      ... on UserError { code }\n    }\n  }\n": types.TestReviseApiDocument,
+    "\n  mutation TestReviseApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      __typename\n      ... on UpdateApplicationPayload { application { revision } }\n      ... on UserError { code }\n    }\n  }\n": types.TestReviseApplicationDocument,
+    "\n  mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { serviceProvider { oauth { revision } } }\n      ... on UserError { code }\n    }\n  }\n": types.TestReviseOAuthDocument,
+    "query TestRevisedApis { apis { edges { node { id revision } } } }": types.TestRevisedApisDocument,
     "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": types.TestKeyClaimsDocument,
     "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n": types.TestApprovalsDocument,
     "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestApproveKeysDocument,
@@ -102,6 +122,30 @@ const documents: Documents = {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query TestShownKeyManager($id: ID!) {\n    keyManager(id: $id) {\n      name displayName issuer metadataUrl revision\n      displayedEndpoints { token authorization revocation userinfo }\n      trust { scopesFormat requiredClaim { name value } }\n      policy { grantTypes clientCreation tokenGeneration }\n      credentials { name changedAt }\n    }\n  }\n"): typeof import('./graphql.ts').TestShownKeyManagerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestChangeConfiguration($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { revision issuer } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestChangeConfigurationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestDeleteUsedKeyManager($input: DeleteKeyManagerInput!) {\n    deleteKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestDeleteUsedKeyManagerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestTokenCommand($id: ID!) { application(id: $id) { keyMappings { id tokenCommand } } }\n"): typeof import('./graphql.ts').TestTokenCommandDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestPublish($input: CreateApiInput!) {\n    createApi(input: $input) { __typename ... on UserError { code message } }\n  }\n"): typeof import('./graphql.ts').TestPublishDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query TestResident { keyManagers { edges { node { id kind { kind } } } } }"): typeof import('./graphql.ts').TestResidentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerKindsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -135,6 +179,22 @@ export function graphql(source: "\n  mutation TestCreateSharedApi($input: Create
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestKeyManagerOfMapping($id: ID!) {\n    application(id: $id) { keyMappings { id keyManager { id name } } }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerOfMappingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestReviseApi($input: UpdateApiInput!) {\n    updateApi(input: $input) {\n      __typename\n      ... on UpdateApiPayload { api { revision } }\n      ... on UserError { code }\n    }\n  }\n"): typeof import('./graphql.ts').TestReviseApiDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestReviseApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      __typename\n      ... on UpdateApplicationPayload { application { revision } }\n      ... on UserError { code }\n    }\n  }\n"): typeof import('./graphql.ts').TestReviseApplicationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { serviceProvider { oauth { revision } } }\n      ... on UserError { code }\n    }\n  }\n"): typeof import('./graphql.ts').TestReviseOAuthDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query TestRevisedApis { apis { edges { node { id revision } } } }"): typeof import('./graphql.ts').TestRevisedApisDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

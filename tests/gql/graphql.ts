@@ -754,6 +754,18 @@ export type UpdateApiInput = {
   version?: string | null | undefined;
 };
 
+/** Changes of an application; what is left out stays. */
+export type UpdateApplicationInput = {
+  /** At most 2,000 characters. */
+  description?: string | null | undefined;
+  /** Which one. */
+  id: string;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
+};
+
 /** Changes of a key manager; what is left out stays. */
 export type UpdateKeyManagerInput = {
   /** For the people who choose it. */
@@ -801,6 +813,64 @@ export type UpdateSettingsInput = {
   /** Whether control of them has to be proved. */
   provisionedAppValidation?: boolean | null | undefined;
 };
+
+export type TestShownKeyManagerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestShownKeyManagerQuery = { keyManager: { name: string, displayName: string, issuer: string, metadataUrl: string | null, revision: number, displayedEndpoints: { token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { scopesFormat: ScopesFormat, requiredClaim: { name: string, value: string } | null }, policy: { grantTypes: Array<string>, clientCreation: boolean, tokenGeneration: boolean }, credentials: Array<{ name: string, changedAt: string }> } | null };
+
+export type TestChangeConfigurationMutationVariables = Exact<{
+  input: UpdateKeyManagerInput;
+}>;
+
+
+export type TestChangeConfigurationMutation = { updateKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateKeyManagerPayload', keyManager: { revision: number, issuer: string } }
+   };
+
+export type TestDeleteUsedKeyManagerMutationVariables = Exact<{
+  input: DeleteKeyManagerInput;
+}>;
+
+
+export type TestDeleteUsedKeyManagerMutation = { deleteKeyManager:
+    | { __typename: 'DeleteKeyManagerPayload' }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestTokenCommandQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestTokenCommandQuery = { application: { keyMappings: Array<{ id: string, tokenCommand: string | null }> } | null };
+
+export type TestPublishMutationVariables = Exact<{
+  input: CreateApiInput;
+}>;
+
+
+export type TestPublishMutation = { createApi:
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'CreateApiPayload' }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InputInvalidError', code: string, message: string }
+    | { __typename: 'NotFoundError', code: string, message: string }
+   };
+
+export type TestResidentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestResidentQuery = { keyManagers: { edges: Array<{ node: { id: string, kind: { kind: string } } }> } };
 
 export type TestKeyManagerKindsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -880,6 +950,49 @@ export type TestKeyManagerOfMappingQueryVariables = Exact<{
 
 
 export type TestKeyManagerOfMappingQuery = { application: { keyMappings: Array<{ id: string, keyManager: { id: string, name: string } }> } | null };
+
+export type TestReviseApiMutationVariables = Exact<{
+  input: UpdateApiInput;
+}>;
+
+
+export type TestReviseApiMutation = { updateApi:
+    | { __typename: 'ConflictError', code: string }
+    | { __typename: 'ForbiddenError', code: string }
+    | { __typename: 'InputInvalidError', code: string }
+    | { __typename: 'NotFoundError', code: string }
+    | { __typename: 'UpdateApiPayload', api: { revision: number } }
+   };
+
+export type TestReviseApplicationMutationVariables = Exact<{
+  input: UpdateApplicationInput;
+}>;
+
+
+export type TestReviseApplicationMutation = { updateApplication:
+    | { __typename: 'ConflictError', code: string }
+    | { __typename: 'InputInvalidError', code: string }
+    | { __typename: 'NotFoundError', code: string }
+    | { __typename: 'UpdateApplicationPayload', application: { revision: number } }
+   };
+
+export type TestReviseOAuthMutationVariables = Exact<{
+  input: ConfigureServiceProviderOAuthInput;
+}>;
+
+
+export type TestReviseOAuthMutation = { configureServiceProviderOAuth:
+    | { __typename: 'ConfigureServiceProviderOAuthPayload', serviceProvider: { oauth: { revision: number } | null } }
+    | { __typename: 'ConflictError', code: string }
+    | { __typename: 'ForbiddenError', code: string }
+    | { __typename: 'InputInvalidError', code: string }
+    | { __typename: 'NotFoundError', code: string }
+   };
+
+export type TestRevisedApisQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestRevisedApisQuery = { apis: { edges: Array<{ node: { id: string, revision: number } }> } };
 
 export type TestKeyClaimsQueryVariables = Exact<{
   id: string;
@@ -1263,6 +1376,104 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const TestShownKeyManagerDocument = new TypedDocumentString(`
+    query TestShownKeyManager($id: ID!) {
+  keyManager(id: $id) {
+    name
+    displayName
+    issuer
+    metadataUrl
+    revision
+    displayedEndpoints {
+      token
+      authorization
+      revocation
+      userinfo
+    }
+    trust {
+      scopesFormat
+      requiredClaim {
+        name
+        value
+      }
+    }
+    policy {
+      grantTypes
+      clientCreation
+      tokenGeneration
+    }
+    credentials {
+      name
+      changedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestShownKeyManagerQuery, TestShownKeyManagerQueryVariables>;
+export const TestChangeConfigurationDocument = new TypedDocumentString(`
+    mutation TestChangeConfiguration($input: UpdateKeyManagerInput!) {
+  updateKeyManager(input: $input) {
+    __typename
+    ... on UpdateKeyManagerPayload {
+      keyManager {
+        revision
+        issuer
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestChangeConfigurationMutation, TestChangeConfigurationMutationVariables>;
+export const TestDeleteUsedKeyManagerDocument = new TypedDocumentString(`
+    mutation TestDeleteUsedKeyManager($input: DeleteKeyManagerInput!) {
+  deleteKeyManager(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestDeleteUsedKeyManagerMutation, TestDeleteUsedKeyManagerMutationVariables>;
+export const TestTokenCommandDocument = new TypedDocumentString(`
+    query TestTokenCommand($id: ID!) {
+  application(id: $id) {
+    keyMappings {
+      id
+      tokenCommand
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestTokenCommandQuery, TestTokenCommandQueryVariables>;
+export const TestPublishDocument = new TypedDocumentString(`
+    mutation TestPublish($input: CreateApiInput!) {
+  createApi(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPublishMutation, TestPublishMutationVariables>;
+export const TestResidentDocument = new TypedDocumentString(`
+    query TestResident {
+  keyManagers {
+    edges {
+      node {
+        id
+        kind {
+          kind
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestResidentQuery, TestResidentQueryVariables>;
 export const TestKeyManagerKindsDocument = new TypedDocumentString(`
     query TestKeyManagerKinds {
   keyManagerKinds {
@@ -1415,6 +1626,65 @@ export const TestKeyManagerOfMappingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestKeyManagerOfMappingQuery, TestKeyManagerOfMappingQueryVariables>;
+export const TestReviseApiDocument = new TypedDocumentString(`
+    mutation TestReviseApi($input: UpdateApiInput!) {
+  updateApi(input: $input) {
+    __typename
+    ... on UpdateApiPayload {
+      api {
+        revision
+      }
+    }
+    ... on UserError {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestReviseApiMutation, TestReviseApiMutationVariables>;
+export const TestReviseApplicationDocument = new TypedDocumentString(`
+    mutation TestReviseApplication($input: UpdateApplicationInput!) {
+  updateApplication(input: $input) {
+    __typename
+    ... on UpdateApplicationPayload {
+      application {
+        revision
+      }
+    }
+    ... on UserError {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestReviseApplicationMutation, TestReviseApplicationMutationVariables>;
+export const TestReviseOAuthDocument = new TypedDocumentString(`
+    mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {
+  configureServiceProviderOAuth(input: $input) {
+    __typename
+    ... on ConfigureServiceProviderOAuthPayload {
+      serviceProvider {
+        oauth {
+          revision
+        }
+      }
+    }
+    ... on UserError {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestReviseOAuthMutation, TestReviseOAuthMutationVariables>;
+export const TestRevisedApisDocument = new TypedDocumentString(`
+    query TestRevisedApis {
+  apis {
+    edges {
+      node {
+        id
+        revision
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestRevisedApisQuery, TestRevisedApisQueryVariables>;
 export const TestKeyClaimsDocument = new TypedDocumentString(`
     query TestKeyClaims($id: ID!) {
   application(id: $id) {

@@ -23,7 +23,7 @@ const EditApiDocument = graphql(`
       productionEndpoint
       sandboxEndpoint
       canManage
-      updatedAt
+      revision
       scopes {
         name
         description
@@ -63,7 +63,7 @@ const UpdateForm = ({ api }: { api: NonNullable<EditApiQuery['api']> }) => {
   const errors = useFormErrors();
   const update = useAction(UpdateApiDocument, ['Api']);
   const send = async (input: CreateApiInput) => {
-    const result = await update.run({ input: { id: api.id, ...input } });
+    const result = await update.run({ input: { id: api.id, revision: api.revision, ...input } });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.updateApi;
     if (answer.__typename !== 'UpdateApiPayload') return errors.set(byWholePath(answer));
@@ -95,7 +95,7 @@ export const EditApi = ({ params }: { params: Record<string, string | undefined>
         back={{ href: addressOf(id), label: data.api.name }}
       />
       {data.api.canManage ? (
-        <UpdateForm key={data.api.updatedAt} api={data.api} />
+        <UpdateForm key={data.api.revision} api={data.api} />
       ) : (
         <Forbidden what="change this API" />
       )}

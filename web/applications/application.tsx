@@ -18,6 +18,7 @@ const ApplicationDocument = graphql(`
       id
       name
       description
+      revision
       createdAt
       owner {
         name
@@ -40,6 +41,7 @@ export type ShownApplication = {
   id: string;
   name: string;
   description: string;
+  revision: number;
   createdAt: string;
   owner: { name: string; email: string };
 };

@@ -12,7 +12,7 @@ import { ProvideDialog } from './provide-dialog.tsx';
 export const KeyManagerPanel_KeyManager = graphql(`
   fragment KeyManagerPanel_KeyManager on KeyManager {
     id
-    name
+    name: displayName
     issuer
     enabled
     ...ProofMark_KeyManager

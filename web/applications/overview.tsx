@@ -19,7 +19,7 @@ const OverviewDocument = graphql(`
         consumerKey
         keyManager {
           id
-          name
+          name: displayName
         }
       }
       subscriptions(first: 20) {

@@ -51,7 +51,9 @@ const DescribeForm = ({ application }: { application: ShownApplication }) => {
     const words = { name: textOf(data, 'name').trim(), description: textOf(data, 'description').trim() };
     const faults = applicationFaults(words);
     if (faults.length > 0 || update.busy) return errors.set(faults);
-    const result = await update.run({ input: { id: application.id, ...words } });
+    const result = await update.run({
+      input: { id: application.id, revision: application.revision, ...words },
+    });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.updateApplication;
     if (answer.__typename !== 'UpdateApplicationPayload') return errors.set(fromUserError(answer));

@@ -846,7 +846,7 @@ export type EditApiQueryVariables = Exact<{
 }>;
 
 
-export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, updatedAt: string, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
+export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, revision: number, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
 
 export type UpdateApiMutationVariables = Exact<{
   input: UpdateApiInput;
@@ -884,7 +884,7 @@ export type ApplicationQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
+export type ApplicationQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, name: string, description: string, revision: number, createdAt: string, owner: { __typename: 'Person', name: string, email: string } } | null };
 
 export type ApplicationRow_ApplicationFragment = { __typename: 'Application', id: string, name: string, description: string, createdAt: string, owner: { __typename: 'Person', name: string }, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType }> } & { ' $fragmentName'?: 'ApplicationRow_ApplicationFragment' };
 
@@ -919,7 +919,7 @@ export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: st
     )> } | null } & { ' $fragmentName'?: 'KeyClaimLine_KeyMappingFragment' };
 
 export type KeyManagerPanel_KeyManagerFragment = (
-  { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
+  { __typename: 'KeyManager', id: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, name: string, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
   & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
@@ -1154,12 +1154,12 @@ export type KeyManagerQueryVariables = Exact<{
 
 
 export type KeyManagerQuery = { __typename: 'Query', keyManager: (
-    { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, updatedAt: string, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
+    { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
     & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
   ) | null };
 
 export type KeyManagerRow_KeyManagerFragment = (
-  { __typename: 'KeyManager', id: string, name: string, description: string, issuer: string, enabled: boolean, platform: boolean, canManage: boolean, mappingCount: number, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } }
+  { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, mappingCount: number, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } }
   & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
@@ -1176,9 +1176,9 @@ export type KeyManagersQuery = { __typename: 'Query', keyManagers: { __typename:
 export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
+export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
-export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string> }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
+export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
   input: ProbeKeyManagerInput;
@@ -1199,6 +1199,11 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
    };
 
 export type ProofMark_KeyManagerFragment = { __typename: 'KeyManager', proofRequired: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy } } & { ' $fragmentName'?: 'ProofMark_KeyManagerFragment' };
+
+export type SharingOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SharingOrganizationsQuery = { __typename: 'Query', organizations: { __typename: 'OrganizationConnection', edges: Array<{ __typename: 'OrganizationEdge', node: { __typename: 'Organization', id: string, name: string } }> } };
 
 export type UpdateKeyManagerMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
@@ -1338,7 +1343,7 @@ export type ServiceProviderQueryVariables = Exact<{
 }>;
 
 
-export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, updatedAt: string } | null } | null };
+export type ServiceProviderQuery = { __typename: 'Query', serviceProvider: { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, callbackUrls: Array<string>, grantTypes: Array<GrantType>, tokenIssuer: AccessTokenFormat, publicClient: boolean, tokenLifetimeSeconds: number, scopes: Array<string>, revision: number, updatedAt: string } | null } | null };
 
 export type ServiceProviderRow_ServiceProviderFragment = { __typename: 'ServiceProvider', id: string, name: string, description: string, createdAt: string, oauth: { __typename: 'ServiceProviderOAuth', consumerKey: string, grantTypes: Array<GrantType> } | null } & { ' $fragmentName'?: 'ServiceProviderRow_ServiceProviderFragment' };
 
@@ -1568,7 +1573,7 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
   id
-  name
+  name: displayName
   issuer
   enabled
   ...ProofMark_KeyManager
@@ -1714,10 +1719,12 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
   __typename
   id
   name
+  displayName
   description
   issuer
   enabled
   platform
+  sharedWithAll
   canManage
   mappingCount
   ...ProofMark_KeyManager
@@ -1765,8 +1772,14 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     tokenHandling
     consumerKeyClaim
     scopesClaim
+    scopesFormat
     algorithms
     audiences
+    requiredClaim {
+      __typename
+      name
+      value
+    }
     profile
     clockToleranceSeconds
     certificates
@@ -1774,6 +1787,9 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
   policy {
     __typename
     outOfBandProvisioning
+    clientCreation
+    tokenGeneration
+    grantTypes
     proof
     clientAuthentication
     tokenRequestScope
@@ -2047,7 +2063,7 @@ export const EditApiDocument = new TypedDocumentString(`
     productionEndpoint
     sandboxEndpoint
     canManage
-    updatedAt
+    revision
     scopes {
       __typename
       name
@@ -2065,7 +2081,7 @@ export const EditApiDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:719669ee1c79fd035cc738e75d01fdd56fc08864095b3478d6c69bbf1be150d9"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
+    `, {"hash":"sha256:4b3dc47bbc7b9a31dac179200f0f39045dec08d6b7af853411dc617b1410d982"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
 export const UpdateApiDocument = new TypedDocumentString(`
     mutation UpdateApi($input: UpdateApiInput!) {
   __typename
@@ -2137,6 +2153,7 @@ export const ApplicationDocument = new TypedDocumentString(`
     id
     name
     description
+    revision
     createdAt
     owner {
       __typename
@@ -2145,7 +2162,7 @@ export const ApplicationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:5bd0726848e0d8bc7827f5b8c8614501a3bb506b6b66c59ae5abb27dd2ace330"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
+    `, {"hash":"sha256:b56fe228ac8e1a6c756e70007f7e86a6e5debb38db800be6177828ca5b0ae07c"}) as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
 export const ApplicationsDocument = new TypedDocumentString(`
     query Applications($search: String, $after: String) {
   __typename
@@ -2285,7 +2302,7 @@ fragment KeyClaimLine_KeyMapping on KeyMapping {
 fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
   id
-  name
+  name: displayName
   issuer
   enabled
   ...ProofMark_KeyManager
@@ -2337,7 +2354,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:6cec50ebdb70da0c25acec4cfbc8b06fc9f3985850f9cc8e0c08da33c0982daf"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:4080b6a66b6cb18283c782830f4b51c533a918bea5c32c7cccb402edb86ab54c"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -2352,7 +2369,7 @@ export const OverviewDocument = new TypedDocumentString(`
       keyManager {
         __typename
         id
-        name
+        name: displayName
       }
     }
     subscriptions(first: 20) {
@@ -2382,7 +2399,7 @@ export const OverviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:f36711921d477c2e0201c3df2f4717cbe920e32ec72b49d8f23a5a24fb39c0bf"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:77b36fbde8b2e7e9321a55caee0b73d3cf03cff73201213242b281e6d77c2478"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RemoveKeysDocument = new TypedDocumentString(`
     mutation RemoveKeys($input: RemoveKeysInput!) {
   __typename
@@ -2845,11 +2862,20 @@ export const KeyManagerDocument = new TypedDocumentString(`
     __typename
     id
     name
+    displayName
     description
     issuer
+    metadataUrl
     enabled
     platform
+    sharedWithAll
+    sharedWith {
+      __typename
+      id
+      name
+    }
     canManage
+    revision
     mappingCount
     ...ProofMark_KeyManager
     updatedAt
@@ -2885,13 +2911,26 @@ export const KeyManagerDocument = new TypedDocumentString(`
       registration
       jwks
     }
+    displayedEndpoints {
+      __typename
+      token
+      authorization
+      revocation
+      userinfo
+    }
     trust {
       __typename
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       audiences
+      requiredClaim {
+        __typename
+        name
+        value
+      }
       profile
       clockToleranceSeconds
       certificates
@@ -2899,6 +2938,9 @@ export const KeyManagerDocument = new TypedDocumentString(`
     policy {
       __typename
       outOfBandProvisioning
+      clientCreation
+      tokenGeneration
+      grantTypes
       proof
       clientAuthentication
       tokenRequestScope
@@ -2922,7 +2964,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
     __typename
     proof
   }
-}`, {"hash":"sha256:086befb87930607aaf3e3f3c0d4e60e35a7786fffb378115d4be3adc80e42488"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+}`, {"hash":"sha256:c264bd074b6f717baf3c5b8c8a1ee08393feb5a339b193e3b056899aa7b17a89"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -2947,10 +2989,12 @@ export const KeyManagersDocument = new TypedDocumentString(`
   __typename
   id
   name
+  displayName
   description
   issuer
   enabled
   platform
+  sharedWithAll
   canManage
   mappingCount
   ...ProofMark_KeyManager
@@ -2970,7 +3014,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:9330651787da2ebf9a2c1a5183d5b008a455e1ae018ad30be24240521c673b6f"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+}`, {"hash":"sha256:71b7bb5ee6dac8908c2d7e81a3b1027b659c1af2e36827e1fd30ad24e0168459"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -2995,8 +3039,14 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       audiences
+      requiredClaim {
+        __typename
+        name
+        value
+      }
       profile
       clockToleranceSeconds
       certificates
@@ -3004,6 +3054,9 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     policy {
       __typename
       outOfBandProvisioning
+      clientCreation
+      tokenGeneration
+      grantTypes
       proof
       clientAuthentication
       tokenRequestScope
@@ -3015,7 +3068,7 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:a80107070ff4c6209e06cb42f2731368f1f0ec3faedd7cb71f0055a43ab6e42d"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+    `, {"hash":"sha256:8e8e31b41dc1d6b2afb55d62952915ef84e37bb97a823fc10575e8b8efe496df"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
 export const ProbeKeyManagerDocument = new TypedDocumentString(`
     mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
   __typename
@@ -3076,8 +3129,14 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     tokenHandling
     consumerKeyClaim
     scopesClaim
+    scopesFormat
     algorithms
     audiences
+    requiredClaim {
+      __typename
+      name
+      value
+    }
     profile
     clockToleranceSeconds
     certificates
@@ -3085,6 +3144,9 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
   policy {
     __typename
     outOfBandProvisioning
+    clientCreation
+    tokenGeneration
+    grantTypes
     proof
     clientAuthentication
     tokenRequestScope
@@ -3100,7 +3162,23 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     outcome
     ok
   }
-}`, {"hash":"sha256:fd4e71a572ec73fa1f3a1868b10b82f65769ec346b6c5d91560c41aa5f7bb9cd"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:3804b7706e112b23302941186f668e54eca57eda31f6e10b4033db3e9c18a902"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+export const SharingOrganizationsDocument = new TypedDocumentString(`
+    query SharingOrganizations {
+  __typename
+  organizations(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3527444f1eaeae89d8a91e8c475085f373fdf84c1fbb312dbe5739aa2242cb6d"}) as unknown as TypedDocumentString<SharingOrganizationsQuery, SharingOrganizationsQueryVariables>;
 export const UpdateKeyManagerDocument = new TypedDocumentString(`
     mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
   __typename
@@ -3371,11 +3449,12 @@ export const ServiceProviderDocument = new TypedDocumentString(`
       publicClient
       tokenLifetimeSeconds
       scopes
+      revision
       updatedAt
     }
   }
 }
-    `, {"hash":"sha256:8ae6e38e5b1b3bfa1b0866d86975424f4776b39a7fe804db9a3d657e43885a79"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
+    `, {"hash":"sha256:d8e371f13b827612d3dcb0db71f26cbc359e79733af1e6954391992f2e4a3244"}) as unknown as TypedDocumentString<ServiceProviderQuery, ServiceProviderQueryVariables>;
 export const ServiceProvidersDocument = new TypedDocumentString(`
     query ServiceProviders($after: String) {
   __typename

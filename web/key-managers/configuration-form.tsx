@@ -8,6 +8,7 @@ import { configurationFaults, configurationOf } from './configuration.ts';
 import {
   AlgorithmFields,
   ClientFields,
+  DisplayedFields,
   EndpointFields,
   type EndpointValues,
   type PolicyValues,
@@ -17,13 +18,20 @@ import {
 import { AccessFields, ProofFields } from './policy-fields.tsx';
 import { SetOn } from './set-on.tsx';
 import type { Credentials } from './settings.ts';
+import { SharingFields } from './sharing-fields.tsx';
 
 type Errors = ReturnType<typeof useFormErrors>;
 
 /** What the form starts with. */
 export type Start = {
   name: string;
+  displayName: string;
   description: string;
+  metadataUrl?: string | null | undefined;
+  displayedEndpoints?: EndpointValues | null | undefined;
+  platform: boolean;
+  sharedWithAll: boolean;
+  sharedWith: readonly { id: string }[];
   enabled: boolean;
   endpoints: EndpointValues;
   trust: TrustValues;
@@ -33,15 +41,26 @@ export type Start = {
 
 const NameFields = ({ start, nameFixed, errors }: { start: Start; nameFixed: boolean; errors: Errors }) => (
   <>
-    <TextField
-      label="Name"
-      name="name"
-      maxLength={100}
-      readOnly={nameFixed}
-      defaultValue={start.name}
-      help={nameFixed ? 'Fixed while clients are mapped under it.' : 'What people choose it by.'}
-      error={errors.of('name')}
-    />
+    <div className="pair">
+      <TextField
+        label="Name"
+        name="name"
+        maxLength={100}
+        readOnly={nameFixed}
+        defaultValue={start.name}
+        help={nameFixed ? 'Fixed while clients are mapped under it.' : 'For administrators and programs.'}
+        error={errors.of('name')}
+      />
+      <TextField
+        label="Display name"
+        name="displayName"
+        optional
+        maxLength={100}
+        defaultValue={start.displayName === start.name ? '' : start.displayName}
+        help="What developers see instead. Empty: the name."
+        error={errors.of('displayName')}
+      />
+    </div>
     <TextAreaField
       label="Description"
       name="description"
@@ -80,11 +99,51 @@ const CredentialFields = ({ credentials, errors }: { credentials: Credentials; e
   </div>
 );
 
-const RuleSection = ({ start, errors }: { start: Start; errors: Errors }) => (
-  <Section title="Rules" lead="How people bring clients of this key manager.">
-    <ClientFields policy={start.policy} errorOf={errors.of} />
-    <ProofFields proof={start.policy.proof} />
-    <AccessFields access={start.policy.access} error={errors.of('policy.access')} />
+const OfferSections = ({ start, found, errors }: { start: Start; found: string; errors: Errors }) => (
+  <>
+    <Section
+      title="Clients"
+      lead="What people may do with clients of this key manager, and how clients authenticate."
+    >
+      <ClientFields key={found} policy={start.policy} errorOf={errors.of} />
+      <ProofFields proof={start.policy.proof} />
+    </Section>
+    <Section title="Who may use it" lead="Within an organization by role, and among organizations.">
+      <AccessFields access={start.policy.access} error={errors.of('policy.access')} />
+      <SharingFields start={start} error={errors.of('sharedWith')} />
+    </Section>
+  </>
+);
+
+const EndpointSection = ({
+  start,
+  found,
+  errors,
+  action,
+  outcome,
+}: {
+  start: Start;
+  found: string;
+  errors: Errors;
+  action: ReactNode;
+  outcome: ReactNode;
+}) => (
+  <Section title="Endpoints" lead="Each can be changed by hand." action={action}>
+    {outcome}
+    <TextField
+      key={`${found} metadata`}
+      label="Address of its metadata"
+      name="metadataUrl"
+      type="url"
+      mono
+      optional
+      spellCheck={false}
+      defaultValue={start.metadataUrl ?? ''}
+      help="Where it is read again. Empty: at the well-known places of its issuer."
+      error={errors.of('metadataUrl')}
+    />
+    <EndpointFields key={found} values={start.endpoints} errorOf={errors.of} />
+    <DisplayedFields values={start.displayedEndpoints ?? {}} errorOf={errors.of} />
   </Section>
 );
 
@@ -133,10 +192,13 @@ export const ConfigurationForm = ({
           <NameFields start={start} nameFixed={nameFixed} errors={errors} />
           {tail}
         </Section>
-        <Section title="Endpoints" lead="Each can be changed by hand." action={endpointsAction}>
-          {endpointsOutcome}
-          <EndpointFields key={found} values={start.endpoints} errorOf={errors.of} />
-        </Section>
+        <EndpointSection
+          start={start}
+          found={found}
+          errors={errors}
+          action={endpointsAction}
+          outcome={endpointsOutcome}
+        />
         <Section
           title="Tokens"
           lead="What makes an access token of this key manager acceptable at the gateway."
@@ -144,7 +206,7 @@ export const ConfigurationForm = ({
           <TrustFields trust={start.trust} errorOf={errors.of} />
           <AlgorithmFields key={found} chosen={start.trust.algorithms} errorOf={errors.of} />
         </Section>
-        <RuleSection start={start} errors={errors} />
+        <OfferSections start={start} found={found} errors={errors} />
         <Section
           title="Introspection credentials"
           lead="The client with which the gateway asks about tokens. The secret is stored sealed and never shown."

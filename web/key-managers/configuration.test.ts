@@ -33,8 +33,10 @@ describe('a form as it is sent', () => {
       tokenHandling: 'INTROSPECTION',
       consumerKeyClaim: 'azp',
       scopesClaim: 'scope',
+      scopesFormat: 'BOTH',
       algorithms: ['RS256'],
       audiences: ['urn:a', 'urn:b'],
+      requiredClaim: null,
       profile: 'LEGACY',
       clockToleranceSeconds: 0,
       certificates: [],
@@ -50,6 +52,18 @@ describe('a form as it is sent', () => {
       formOf({ ...base, 'policy.proof': 'OFF', introspectionClientSecret: ' s ' }),
     );
     expect(chosen).toMatchObject({ policy: { proof: 'OFF' }, introspectionClientSecret: ' s ' });
+  });
+
+  it('shares only where the form lets one choose, and asks for a claim only where one is written', () => {
+    const alone = configurationOf(formOf(base));
+    expect(alone).not.toHaveProperty('sharedWithAll');
+    const some = configurationOf(formOf({ ...base, sharing: 'LISTED', sharedWith: 'org' }));
+    expect(some).toMatchObject({ sharedWithAll: false, sharedWith: ['org'] });
+    const claim = { 'trust.requiredClaim.name': ' realm ', 'trust.requiredClaim.value': ' red' };
+    expect(configurationOf(formOf({ ...base, ...claim })).trust?.requiredClaim).toEqual({
+      name: 'realm',
+      value: ' red',
+    });
   });
 
   it('names roles only where a rule is about them', () => {
@@ -78,6 +92,8 @@ describe('what is wrong with it', () => {
     [{}, []],
     [{ name: ' ' }, ['name']],
     [{ 'endpoints.jwks': 'id.example.com/keys' }, ['endpoints.jwks']],
+    [{ 'displayedEndpoints.token': 'id.example.com/token' }, ['displayedEndpoints.token']],
+    [{ metadataUrl: 'id.example.com' }, ['metadataUrl']],
     [{ 'trust.clockToleranceSeconds': '' }, ['trust.clockToleranceSeconds']],
     [{ 'policy.rule': 'ONLY' }, ['policy.access']],
   ])('%j: %j', (fields, names) => {

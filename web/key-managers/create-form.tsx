@@ -35,11 +35,16 @@ const startOf = (kind: Kind, { discovery }: Origin): Start => {
   const usable = algorithms.filter(name => discovery?.algorithms.includes(name));
   return {
     name: '',
+    displayName: '',
     description: '',
+    metadataUrl: discovery?.source,
+    platform: false,
+    sharedWithAll: false,
+    sharedWith: [],
     enabled: true,
     endpoints: discovery?.endpoints ?? {},
     trust: { ...trust, algorithms: usable.length > 0 ? usable : trust.algorithms },
-    policy,
+    policy: { ...policy, grantTypes: discovery?.grantTypes ?? policy.grantTypes },
     credentials: [],
   };
 };
@@ -55,14 +60,14 @@ const IssuerFields = ({ issuer, error }: { issuer: string; error: string | undef
         mono
         spellCheck={false}
         defaultValue={issuer}
-        help="As it stands in the iss claim of its tokens, byte for byte. It cannot be changed later."
+        help="As it stands in the iss claim of its tokens, byte for byte. It is fixed once clients are mapped."
         error={error}
       />
       {platformAdministrator && (
         <CheckboxField
-          label="For every organization"
+          label="It belongs to the platform"
           name="platform"
-          help={`Otherwise for ${organization.name} alone.`}
+          help={`Only platform administrators change it then. Otherwise it is ${organization.name}’s.`}
         />
       )}
     </>
@@ -74,6 +79,7 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
   const errors = useFormErrors();
   const create = useAction(CreateKeyManagerDocument, ['KeyManager']);
   const send = async (configuration: ReturnType<typeof configurationOf>, data: FormData) => {
+    const platform = data.has('platform');
     const supportedClientAuthentications = origin.discovery?.clientAuthentications ?? [];
     const result = await create.run({
       input: {
@@ -81,7 +87,9 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
         kind: kind.kind,
         issuer: textOf(data, 'issuer').trim(),
         settings: origin.settings,
-        platform: data.has('platform'),
+        platform,
+        // One of the platform's that is shared with nobody by name is for all.
+        ...(platform && configuration.sharedWith?.length === 0 ? { sharedWithAll: true } : {}),
         policy: { ...configuration.policy, supportedClientAuthentications },
       },
     });

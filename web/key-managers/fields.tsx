@@ -3,12 +3,19 @@ import type {
   ClientAuthentication,
   ProofPolicy,
   Role,
+  ScopesFormat,
   TokenHandling,
   TokenProfile,
 } from '../gql/graphql.ts';
 import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, SelectField, TextAreaField, TextField } from '../ui/field.tsx';
-import { algorithms, type EndpointName, endpointLabels, endpointNames } from './configuration.ts';
+import {
+  algorithms,
+  displayedNames,
+  type EndpointName,
+  endpointLabels,
+  endpointNames,
+} from './configuration.ts';
 
 type ErrorOf = (name: string) => string | undefined;
 export type EndpointValues = Partial<Record<EndpointName, string | null>>;
@@ -31,12 +38,37 @@ export const EndpointFields = ({ values, errorOf }: { values: EndpointValues; er
   </div>
 );
 
+export const DisplayedFields = ({ values, errorOf }: { values: EndpointValues; errorOf: ErrorOf }) => (
+  <ChoiceGroup label="What developers are shown instead">
+    <p className="field-help">
+      For where they call another address than Latchkey does, as from outside a network. Empty: the same.
+    </p>
+    <div className="pair pair-wide">
+      {displayedNames.map(name => (
+        <TextField
+          key={name}
+          name={`displayedEndpoints.${name}`}
+          type="url"
+          mono
+          optional
+          spellCheck={false}
+          label={endpointLabels[name].label}
+          defaultValue={values[name] ?? ''}
+          error={errorOf(`displayedEndpoints.${name}`)}
+        />
+      ))}
+    </div>
+  </ChoiceGroup>
+);
+
 export type TrustValues = {
   tokenHandling: TokenHandling;
   consumerKeyClaim: string;
   scopesClaim: string;
+  scopesFormat: ScopesFormat;
   algorithms: readonly string[];
   audiences: readonly string[];
+  requiredClaim?: { name: string; value: string } | null | undefined;
   profile: TokenProfile;
   clockToleranceSeconds: number;
   certificates: readonly string[];
@@ -82,6 +114,41 @@ const ClaimFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: ErrorOf 
       help="Often scope, or scp."
       error={errorOf('trust.scopesClaim')}
     />
+    <SelectField
+      label="Scopes are written as"
+      name="trust.scopesFormat"
+      defaultValue={trust.scopesFormat}
+      options={[
+        { value: 'BOTH', label: 'Either' },
+        { value: 'STRING', label: 'One text, parted by spaces' },
+        { value: 'ARRAY', label: 'An array of texts' },
+      ]}
+      error={errorOf('trust.scopesFormat')}
+    />
+  </div>
+);
+
+const RequiredClaimFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: ErrorOf }) => (
+  <div className="pair">
+    <TextField
+      label="Required claim"
+      name="trust.requiredClaim.name"
+      mono
+      optional
+      spellCheck={false}
+      defaultValue={trust.requiredClaim?.name ?? ''}
+      help="Tells key managers apart that share an issuer, where audiences do not."
+      error={errorOf('trust.requiredClaim')}
+    />
+    <TextField
+      label="Its text"
+      name="trust.requiredClaim.value"
+      mono
+      optional
+      spellCheck={false}
+      defaultValue={trust.requiredClaim?.value ?? ''}
+      help="Compared byte for byte."
+    />
   </div>
 );
 
@@ -120,6 +187,7 @@ export const TrustFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: E
       help="One on each line; a token must be for one of them. Empty: any audience."
       error={errorOf('trust.audiences')}
     />
+    <RequiredClaimFields trust={trust} errorOf={errorOf} />
     <TextAreaField
       label="Certificates"
       name="trust.certificates"
@@ -143,6 +211,9 @@ export const TrustFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: E
 
 export type PolicyValues = {
   outOfBandProvisioning: boolean;
+  clientCreation: boolean;
+  tokenGeneration: boolean;
+  grantTypes: readonly string[];
   proof: ProofPolicy;
   clientAuthentication: ClientAuthentication;
   tokenRequestScope: string | null;
@@ -156,6 +227,28 @@ export const ClientFields = ({ policy, errorOf }: { policy: PolicyValues; errorO
       name="policy.outOfBandProvisioning"
       help="Off: nobody can bring a client of this key manager. Keys that were provided before keep working."
       defaultChecked={policy.outOfBandProvisioning}
+    />
+    <CheckboxField
+      label="Latchkey may make clients"
+      name="policy.clientCreation"
+      help="Kept for when it does; this version makes none at other servers."
+      defaultChecked={policy.clientCreation}
+    />
+    <CheckboxField
+      label="Developers are helped to get tokens"
+      name="policy.tokenGeneration"
+      help="Off: no command that asks for a token is shown with their keys."
+      defaultChecked={policy.tokenGeneration}
+    />
+    <TextAreaField
+      label="Grant types"
+      name="policy.grantTypes"
+      mono
+      optional
+      spellCheck={false}
+      defaultValue={policy.grantTypes.join('\n')}
+      help="What it offers its clients, one on each line, as client_credentials. Empty: not known."
+      error={errorOf('policy.grantTypes')}
     />
     <SelectField
       label="How clients authenticate"

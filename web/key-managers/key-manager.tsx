@@ -8,9 +8,10 @@ import { Mono, Note, State } from '../ui/marks.tsx';
 import { Facts, PageHead, Section } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Guard } from '../viewer.tsx';
-import { endpointLabels, endpointNames } from './configuration.ts';
+import { endpointLabels, endpointNames, shownEndpoint } from './configuration.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { ProofMark } from './proof-mark.tsx';
+import { sharingOf } from './sharing.ts';
 import { UpdateForm } from './update-form.tsx';
 
 const KeyManagerDocument = graphql(`
@@ -18,11 +19,19 @@ const KeyManagerDocument = graphql(`
     keyManager(id: $id) {
       id
       name
+      displayName
       description
       issuer
+      metadataUrl
       enabled
       platform
+      sharedWithAll
+      sharedWith {
+        id
+        name
+      }
       canManage
+      revision
       mappingCount
       ...ProofMark_KeyManager
       updatedAt
@@ -54,18 +63,32 @@ const KeyManagerDocument = graphql(`
         registration
         jwks
       }
+      displayedEndpoints {
+        token
+        authorization
+        revocation
+        userinfo
+      }
       trust {
         tokenHandling
         consumerKeyClaim
         scopesClaim
+      scopesFormat
         algorithms
         audiences
+      requiredClaim {
+        name
+        value
+      }
         profile
         clockToleranceSeconds
         certificates
       }
       policy {
         outOfBandProvisioning
+      clientCreation
+      tokenGeneration
+      grantTypes
         proof
         clientAuthentication
         tokenRequestScope
@@ -89,7 +112,7 @@ const HeadFacts = ({ manager }: { manager: ShownKeyManager }) => (
     <Mono value={manager.issuer} copy="issuer" />
     {manager.enabled ? <State tone="good">Enabled</State> : <State>Switched off</State>}
     <span>{manager.kind.label}</span>
-    <span>{manager.platform ? 'For every organization' : 'For this organization'}</span>
+    <span>For {sharingOf(manager).toLowerCase()}</span>
     {manager.canManage && (
       <span>
         {manager.mappingCount} {manager.mappingCount === 1 ? 'client' : 'clients'} mapped
@@ -99,13 +122,13 @@ const HeadFacts = ({ manager }: { manager: ShownKeyManager }) => (
   </>
 );
 
-const ReadOnly = ({ manager: { endpoints, trust } }: { manager: ShownKeyManager }) => (
+const ReadOnly = ({ manager: { endpoints, displayedEndpoints, trust } }: { manager: ShownKeyManager }) => (
   <>
-    <Note>This key manager is for every organization. Only a platform administrator can change it.</Note>
+    <Note>This key manager is shared with your organization. Who it belongs to can change it.</Note>
     <Section title="Endpoints">
       <Facts
         items={endpointNames.map(name => {
-          const value = endpoints[name];
+          const value = shownEndpoint(name, endpoints, displayedEndpoints);
           const { label } = endpointLabels[name];
           return [label, value && <Mono key={name} value={value} copy={label} />] as const;
         })}
@@ -146,7 +169,7 @@ const Loaded = ({ id }: { id: string }) => {
   return (
     <>
       <PageHead
-        title={manager.name}
+        title={manager.displayName}
         lead={manager.description || undefined}
         back={{ href: '/admin/key-managers', label: 'Key managers' }}
         facts={<HeadFacts manager={manager} />}

@@ -11,15 +11,18 @@ import type { Column } from '../ui/table.tsx';
 import { Guard, useMay } from '../viewer.tsx';
 import { addressOf } from './address.ts';
 import { ProofMark } from './proof-mark.tsx';
+import { sharingOf } from './sharing.ts';
 
 const KeyManagerRow = graphql(`
   fragment KeyManagerRow_KeyManager on KeyManager {
     id
     name
+    displayName
     description
     issuer
     enabled
     platform
+    sharedWithAll
     canManage
     mappingCount
     ...ProofMark_KeyManager
@@ -62,16 +65,16 @@ const Marks = ({ row }: { row: Row }) => (
 const columns: Column<Row>[] = [
   {
     head: 'Key manager',
-    cell: ({ id, name, description, kind }) => (
+    cell: ({ id, displayName, description, kind }) => (
       <>
-        <Link href={addressOf(id)}>{name}</Link>
+        <Link href={addressOf(id)}>{displayName}</Link>
         <div className="muted clamp">{description || kind.label}</div>
       </>
     ),
   },
   { head: 'Issuer', cell: ({ issuer }) => <Mono value={issuer} /> },
   { head: 'State', cell: row => <Marks row={row} /> },
-  { head: 'For', cell: ({ platform }) => (platform ? 'Every organization' : 'This organization') },
+  { head: 'For', cell: sharingOf },
   {
     head: 'Clients',
     end: true,

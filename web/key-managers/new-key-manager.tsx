@@ -35,14 +35,22 @@ const NewKeyManagerDocument = graphql(`
         tokenHandling
         consumerKeyClaim
         scopesClaim
+      scopesFormat
         algorithms
         audiences
+      requiredClaim {
+        name
+        value
+      }
         profile
         clockToleranceSeconds
         certificates
       }
       policy {
         outOfBandProvisioning
+      clientCreation
+      tokenGeneration
+      grantTypes
         proof
         clientAuthentication
         tokenRequestScope

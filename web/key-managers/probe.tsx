@@ -32,14 +32,22 @@ const DiscoveryFound = graphql(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       audiences
+      requiredClaim {
+        name
+        value
+      }
       profile
       clockToleranceSeconds
       certificates
     }
     policy {
       outOfBandProvisioning
+      clientCreation
+      tokenGeneration
+      grantTypes
       proof
       clientAuthentication
       tokenRequestScope

@@ -2,15 +2,18 @@ import { useState } from 'react';
 import { useAction } from '../data.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
-import { type FormError, useFormErrors } from '../ui/form.tsx';
+import { TextField } from '../ui/field.tsx';
+import { type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { byWholePath } from '../user-error.ts';
-import { algorithms, type configurationOf } from './configuration.ts';
+import type { configurationOf } from './configuration.ts';
 import { ConfigurationForm, type Start } from './configuration-form.tsx';
+import { differencesOf, taken } from './differences.ts';
+import { Differences } from './differences-table.tsx';
 import type { ShownKeyManager } from './key-manager.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
 import { SettingFields } from './setting-fields.tsx';
-import { settingsOf } from './settings.ts';
+import { foundByIssuer, settingsOf } from './settings.ts';
 
 const UpdateKeyManagerDocument = graphql(`
   mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
@@ -32,50 +35,86 @@ const UpdateKeyManagerDocument = graphql(`
 
 const startOf = (manager: ShownKeyManager, found: Discovery | undefined): Start => {
   if (!found) return manager;
-  const usable = algorithms.filter(name => found.algorithms.includes(name));
-  const chosen = usable.length > 0 ? usable : manager.trust.algorithms;
-  return { ...manager, endpoints: found.endpoints, trust: { ...manager.trust, algorithms: chosen } };
+  const { endpoints, metadataUrl, algorithms, grantTypes } = taken(manager, found);
+  return {
+    ...manager,
+    endpoints,
+    metadataUrl,
+    trust: { ...manager.trust, algorithms },
+    policy: { ...manager.policy, grantTypes },
+  };
 };
 
-/** Reads the metadata of the same issuer again; that of another one is shown, and not taken over. */
-const useReread = (
-  { issuer, kind, settings }: ShownKeyManager,
-  onErrors: (errors: readonly FormError[]) => void,
-) => {
+/** What to ask: a kind with settings knows where its metadata is. */
+const questionOf = ({ issuer, metadataUrl, kind, settings }: ShownKeyManager) =>
+  kind.kind === 'RESIDENT'
+    ? { issuer }
+    : {
+        issuer: foundByIssuer(kind.settings) ? (metadataUrl ?? issuer) : issuer,
+        kind: kind.kind,
+        settings: settings.map(({ name, value }) => ({ name, value })),
+      };
+
+/** Reads the metadata again, to compare it; `take` fills it into the form. That of another issuer is not taken over. */
+const useReread = (manager: ShownKeyManager, onErrors: (errors: readonly FormError[]) => void) => {
   const probe = useProbe();
+  const [answered, setAnswered] = useState<Discovery>();
   const [found, setFound] = useState<{ count: number; discovery: Discovery | undefined }>({
     count: 0,
     discovery: undefined,
   });
   const read = async () => {
-    const question = {
-      issuer,
-      kind: kind.kind,
-      settings: settings.map(({ name, value }) => ({ name, value })),
-    };
-    const answer = await probe.run(kind.kind === 'RESIDENT' ? { issuer } : question);
+    setAnswered(undefined);
+    const answer = await probe.run(questionOf(manager));
     if (!('issuer' in answer)) return onErrors(answer.map(({ message }) => ({ name: null, message })));
-    if (answer.issuer !== issuer)
+    if (answer.issuer !== manager.issuer)
       return onErrors([
         { name: null, message: `The server there calls itself ${answer.issuer}. Nothing was taken over.` },
       ]);
     onErrors([]);
-    setFound({ count: found.count + 1, discovery: answer });
-    toast('The endpoints below were read again. Save to keep them.');
+    setAnswered(answer);
   };
-  return { probe, read, ...found };
+  const take = () => {
+    setFound({ count: found.count + 1, discovery: answered });
+    setAnswered(undefined);
+    toast('What was read stands in the form. Save to keep it.');
+  };
+  return { probe, read, take, rows: answered && differencesOf(manager, answered), ...found };
+};
+
+const IssuerField = ({ manager, error }: { manager: ShownKeyManager; error: string | undefined }) => {
+  const fixed = manager.mappingCount > 0 || manager.kind.kind === 'RESIDENT';
+  return (
+    <TextField
+      label="Issuer"
+      name="issuer"
+      mono
+      spellCheck={false}
+      readOnly={fixed}
+      defaultValue={manager.issuer}
+      help={
+        fixed
+          ? 'Fixed while clients are mapped under it.'
+          : 'As it stands in the iss claim of its tokens, byte for byte.'
+      }
+      error={error}
+    />
+  );
 };
 
 export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
   const errors = useFormErrors();
   const update = useAction(UpdateKeyManagerDocument, ['KeyManager']);
-  const { probe, read, count, discovery } = useReread(manager, errors.set);
+  const { probe, read, take, rows, count, discovery } = useReread(manager, errors.set);
   const [saved, setSaved] = useState(0);
   const send = async (configuration: ReturnType<typeof configurationOf>, data: FormData) => {
     const result = await update.run({
       input: {
         id: manager.id,
+        revision: manager.revision,
         ...configuration,
+        issuer: textOf(data, 'issuer').trim(),
+        removeCredentials: data.getAll('removeCredentials').filter(name => typeof name === 'string'),
         settings: settingsOf(data, manager.kind.settings),
         policy: {
           ...configuration.policy,
@@ -93,7 +132,7 @@ export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
   };
   return (
     <ConfigurationForm
-      key={`${saved} ${manager.updatedAt}`}
+      key={`${saved} ${manager.revision}`}
       label={manager.name}
       start={startOf(manager, discovery)}
       found={`${count}`}
@@ -115,7 +154,13 @@ export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
           </Button>
         )
       }
-      endpointsOutcome={<ProbeOutcome {...probe} />}
+      endpointsOutcome={
+        <>
+          <ProbeOutcome {...probe} />
+          {rows && <Differences rows={rows} onTake={take} />}
+        </>
+      }
+      head={<IssuerField manager={manager} error={errors.of('issuer')} />}
       actions={
         <Button variant="primary" type="submit" busy={update.busy}>
           Save

@@ -139,7 +139,7 @@ const useConfigure = (
     const input = oauthInput(data, provider.id, choice);
     const faults = oauthFaults(input);
     if (faults.length > 0 || configure.busy) return errors.set(faults);
-    const result = await configure.run({ input });
+    const result = await configure.run({ input: { ...input, revision: provider.oauth?.revision ?? 0 } });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.configureServiceProviderOAuth;
     if (answer.__typename !== 'ConfigureServiceProviderOAuthPayload') return errors.set(byFirstPart(answer));

@@ -26,6 +26,7 @@ const ServiceProviderDocument = graphql(`
         publicClient
         tokenLifetimeSeconds
         scopes
+        revision
         updatedAt
       }
     }

@@ -83,7 +83,13 @@ export const entraId: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesClaim: 'roles', profile: 'legacy' },
     policy: { ...standardPolicy, clientAuthentication: 'client_secret_post' },
   },
-  open: openByProtocol({ table: tableWith(entraDecisions), assertionAudience: 'TOKEN_ENDPOINT' }),
+  open: openByProtocol({
+    table: tableWith(entraDecisions),
+    assertionAudience: 'TOKEN_ENDPOINT',
+    // Microsoft signs tokens for Graph in a way that Graph alone can check, with an issuer of its own.
+    tokensForOthers: ({ settings: { cloud = '' }, policy: { tokenRequestScope } }) =>
+      tokenRequestScope?.startsWith(`${cloudOf(cloud).graph}/`) ?? false,
+  }),
   administer: (io, access) => {
     const { tenant = '', cloud = '' } = access.settings;
     const administrator = administratorIn(access);
