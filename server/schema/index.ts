@@ -17,6 +17,7 @@ import '../apis/graphql.ts';
 import '../apis/graphql-mutations.ts';
 import '../subscriptions/graphql.ts';
 import '../subscriptions/graphql-mutations.ts';
+import '../subscriptions/graphql-plans.ts';
 import '../usage/graphql.ts';
 import '../inspector/graphql.ts';
 import '../settings/graphql.ts';

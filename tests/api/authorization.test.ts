@@ -181,7 +181,7 @@ describe.each(callers)('changing as $caller by $credential', ({ caller, credenti
     if (caller === 'anonymous') return 'UNAUTHENTICATED';
     if (rule.sessionOnly && credential === 'token') return 'FORBIDDEN';
     // The other organization's administrator may do there what needs no object of this one.
-    if (caller === 'stranger') return takesIds(rule) ? 'NOT_FOUND' : undefined;
+    if (caller === 'stranger' && !rule.ofAll) return takesIds(rule) ? 'NOT_FOUND' : undefined;
     return rule.may.includes(caller) ? undefined : rule.otherwise;
   };
 
