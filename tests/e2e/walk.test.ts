@@ -3,7 +3,7 @@ import { type SampleBackend, startSampleBackend } from '../../server/gateway/sam
 import { type AuthorizationServer, startAuthorizationServer } from '../support/authorization-server.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, textOfMemory, textOfPage, type Watched } from './browser.ts';
-import { callUntil, dialog, go, inShell, openTab, panelOf, shown, tokenBy } from './steps.ts';
+import { callUntil, dialog, go, inShell, openTab, panelOf, shown, tokenBy, untilCounted } from './steps.ts';
 
 /* The walk through the portal, by clicks: each test goes on from where the one before it has stopped. */
 
@@ -265,17 +265,7 @@ test('7 and 8: the shown commands get a token and call the API', async () => {
 test('what was called is shown, by day, API, client and reason', async () => {
   const { page } = portal;
   await callUntil(`${latchkey.gatewayUrl}/deliveries/v1/nowhere`, known.token, 404, 1000);
-  const days = page.getByRole('img', { name: 'Requests by day' });
-  await expect
-    .poll(
-      async () => {
-        await openTab(page, APPLICATION, 'Usage');
-        await days.or(page.getByText('No calls yet')).waitFor();
-        return days.isVisible();
-      },
-      { timeout: 10_000 },
-    )
-    .toBe(true);
+  await untilCounted(page, APPLICATION);
   await page.getByRole('table', { name: 'By API' }).getByText('Deliveries').waitFor();
   await page.getByRole('table', { name: 'By client' }).getByText(production.id, { exact: true }).waitFor();
   await looksRight('usage');

@@ -88,6 +88,13 @@ export type ApproveKeysInput = {
   keyMappingId: string;
 };
 
+/** Whom a client assertion is addressed to. */
+export type AssertionAudience =
+  /** The issuer. */
+  | 'ISSUER'
+  /** The token endpoint. */
+  | 'TOKEN_ENDPOINT';
+
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
   /** By its metadata; a second way is tried after a refusal. */
@@ -283,6 +290,70 @@ export type GrantType =
   | 'CLIENT_CREDENTIALS'
   /** Goes on after a code, without the person. */
   | 'REFRESH_TOKEN';
+
+/** A request as it was sent to a gateway, or will be. */
+export type InspectTokenInput = {
+  /** The HTTP method, as GET. */
+  method: string;
+  /** The path at the gateway, as /orders/v1/orders?page=2. */
+  path: string;
+  /** The access token, as it is sent. Used for this and then forgotten. */
+  token: string;
+};
+
+/** What a decision of the gateway looks at, in its order. */
+export type InspectionStepName =
+  /** It is an access token, signed with an algorithm that is set. */
+  | 'ALGORITHM_AND_TYPE'
+  /** There is an API at the path. */
+  | 'API'
+  /** The application is active. */
+  | 'APPLICATION'
+  /** It is for an audience that is set. */
+  | 'AUDIENCE'
+  /** It is not bound to a key that the gateway cannot check. */
+  | 'BINDING'
+  /** It names its client. */
+  | 'CONSUMER_KEY'
+  /** There is one bearer token. */
+  | 'CREDENTIALS'
+  /** The API has an endpoint for the type of the keys. */
+  | 'ENDPOINT'
+  /** The token is spelled as one. */
+  | 'FORM'
+  /** The gateway knows what is in the store. */
+  | 'GATEWAY'
+  /** A key manager that the API accepts has issued it. */
+  | 'ISSUER'
+  /** Its client is mapped to an application. */
+  | 'KEY_MAPPING'
+  /** The path can be read in one way only. */
+  | 'PATH'
+  /** The plan has room. */
+  | 'PLAN'
+  /** Somebody has proved, or vouched for, who controls the client. */
+  | 'PROOF'
+  /** It is for calling APIs, and for nothing else. */
+  | 'PURPOSE'
+  /** The API has a resource for method and path. */
+  | 'RESOURCE'
+  /** The token has a scope that the resource asks for. */
+  | 'SCOPES'
+  /** Its signature is right, or its key manager says that it is active. */
+  | 'SIGNATURE'
+  /** The application subscribes to the API. */
+  | 'SUBSCRIPTION'
+  /** It is valid now. */
+  | 'TIME';
+
+/** How far the decision came. */
+export type InspectionStepState =
+  /** Here the request is refused. */
+  | 'FAILED'
+  /** It was not looked at. */
+  | 'NOT_REACHED'
+  /** It went on. */
+  | 'PASSED';
 
 /** Who may use a key manager for their applications. */
 export type KeyManagerAccessInput = {
@@ -543,6 +614,24 @@ export type ProvideStageName =
   /** The client is mapped. */
   | 'SAVED';
 
+/** The answer to a callback challenge: the callback is registered now. */
+export type ProvideWithCallbackInput = {
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
+/** The answer to a signed challenge. */
+export type ProvideWithSignedChallengeInput = {
+  /** The signed JWT in its compact form. Shown to the key manager once, then forgotten. */
+  assertion: string;
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
 /** How long a quota counts before it begins anew. */
 export type QuotaPeriod =
   /** A day of 24 hours. */
@@ -617,6 +706,52 @@ export type ScopesFormat =
   | 'BOTH'
   /** As one text, separated by spaces (RFC 9068). */
   | 'STRING';
+
+/** A program that signs. */
+export type SigningTool =
+  /** Node.js, for a key of any kind. */
+  | 'NODE'
+  /** OpenSSL, for an RSA key. */
+  | 'OPENSSL'
+  /** The step command line, for an RSA key; `--alg` says otherwise. */
+  | 'STEP';
+
+/** Over how long requests have to come evenly. */
+export type SpikePeriod =
+  /** A minute. */
+  | 'MINUTE'
+  /** A second. */
+  | 'SECOND';
+
+/** A client that people sign in to, public or confidential. */
+export type StartCallbackChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
+
+/** A client that authenticates by private_key_jwt. */
+export type StartSignedChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** Whom the key manager wants assertions to be addressed to; its usual one unless told. */
+  audience?: AssertionAudience | null | undefined;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -916,7 +1051,7 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
-export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
+export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, subject: string | null, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
 export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, label: string, createdBy: string, approval: { __typename: 'KeyApproval', state: ApprovalState, doubt: string, requestedAt: string, lapsesAt: string, decidedAt: string | null, decidedBy: string | null, reason: string | null, evidence: Array<(
       { __typename: 'ProofEvidence' }
@@ -995,6 +1130,104 @@ export type DeleteApplicationMutation = { __typename: 'Mutation', deleteApplicat
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
+export type StartSignedChallengeMutationVariables = Exact<{
+  input: StartSignedChallengeInput;
+}>;
+
+
+export type StartSignedChallengeMutation = { __typename: 'Mutation', startSignedChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartSignedChallengePayload', challenge: string, claims: string, expiresAt: string, commands: Array<{ __typename: 'SigningCommand', tool: SigningTool, command: string }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type StartCallbackChallengeMutationVariables = Exact<{
+  input: StartCallbackChallengeInput;
+}>;
+
+
+export type StartCallbackChallengeMutation = { __typename: 'Mutation', startCallbackChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartCallbackChallengePayload', challenge: string, callbackUrl: string, expiresAt: string }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type ProvideWithSignedChallengeMutationVariables = Exact<{
+  input: ProvideWithSignedChallengeInput;
+}>;
+
+
+export type ProvideWithSignedChallengeMutation = { __typename: 'Mutation', provideWithSignedChallenge:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, mappedAs: { __typename: 'KeyMapping', id: string, keyType: KeyType, application: { __typename: 'Application', id: string, name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, authorizationUrl: string | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null, reason: string, endpoint: string, retryAfterSeconds: number | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+            { __typename: 'ProofEvidence' }
+            & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+          )> } | null } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
+   };
+
+export type ProvideWithCallbackMutationVariables = Exact<{
+  input: ProvideWithCallbackInput;
+}>;
+
+
+export type ProvideWithCallbackMutation = { __typename: 'Mutation', provideWithCallback:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, mappedAs: { __typename: 'KeyMapping', id: string, keyType: KeyType, application: { __typename: 'Application', id: string, name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, authorizationUrl: string | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null, reason: string, endpoint: string, retryAfterSeconds: number | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+            { __typename: 'ProofEvidence' }
+            & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+          )> } | null } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
+   };
+
 export type ProvideExistingKeysMutationVariables = Exact<{
   input: ProvideExistingKeysInput;
 }>;
@@ -1008,7 +1241,7 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
       )> }
     | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, evidence: Array<(
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, authorizationUrl: string | null, evidence: Array<(
         { __typename: 'ProofEvidence' }
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
@@ -1109,6 +1342,23 @@ export type SwitchOrganizationMutation = { __typename: 'Mutation', switchOrganiz
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'SwitchOrganizationPayload', viewer: { __typename: 'Viewer', id: string } }
    };
+
+export type InspectTokenMutationVariables = Exact<{
+  input: InspectTokenInput;
+}>;
+
+
+export type InspectTokenMutation = { __typename: 'Mutation', inspectToken:
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { __typename: 'RefusalAnswer', status: number, code: string, title: string, fix: string } | null, steps: Array<{ __typename: 'InspectionStep', step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+   };
+
+export type RefusalQueryVariables = Exact<{
+  requestId: string;
+}>;
+
+
+export type RefusalQuery = { __typename: 'Query', refusal: { __typename: 'Refusal', requestId: string, at: string, method: string, answer: { __typename: 'RefusalAnswer', title: string, fix: string } | null, api: { __typename: 'Api', id: string, name: string, version: string } | null, application: { __typename: 'Application', id: string, name: string } | null } | null };
 
 export type CreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
@@ -1415,7 +1665,7 @@ export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
 export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: QuotaPeriod | null }> };
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null }> };
 
 export type SubscribeMutationVariables = Exact<{
   input: SubscribeInput;
@@ -1428,7 +1678,7 @@ export type SubscribeMutation = { __typename: 'Mutation', subscribe:
     | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string } } }
    };
 
-export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: QuotaPeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeCommand: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
+export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeCommand: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
 
 export type SubscriptionsQueryVariables = Exact<{
   id: string;
@@ -1546,6 +1796,7 @@ export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -1587,6 +1838,7 @@ export const KeyClaimLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -1693,6 +1945,7 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -1740,6 +1993,7 @@ export const ApprovalRow_KeyMappingFragmentDoc = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -2439,6 +2693,7 @@ export const KeysDocument = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -2538,7 +2793,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:1321ca90cdfc58ed0538f9e1ba54edaff9b19948a5118f4fd472aa407d0a188e"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:8bf07a5d08432c172f738aba989ea8e5a40696e95d8cec5f63bf61f395123bad"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -2643,6 +2898,251 @@ export const DeleteApplicationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c572fc6f304351508a8b34f41e8ee60ef533d6465a300a3ca913a1cf7ca8a6fb"}) as unknown as TypedDocumentString<DeleteApplicationMutation, DeleteApplicationMutationVariables>;
+export const StartSignedChallengeDocument = new TypedDocumentString(`
+    mutation StartSignedChallenge($input: StartSignedChallengeInput!) {
+  __typename
+  startSignedChallenge(input: $input) {
+    __typename
+    ... on StartSignedChallengePayload {
+      __typename
+      challenge
+      claims
+      expiresAt
+      commands {
+        __typename
+        tool
+        command
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:ab3fb18e5d67b28ff75973862b6258bb98438f3bbe3d8b4dbdddf58cdfdca478"}) as unknown as TypedDocumentString<StartSignedChallengeMutation, StartSignedChallengeMutationVariables>;
+export const StartCallbackChallengeDocument = new TypedDocumentString(`
+    mutation StartCallbackChallenge($input: StartCallbackChallengeInput!) {
+  __typename
+  startCallbackChallenge(input: $input) {
+    __typename
+    ... on StartCallbackChallengePayload {
+      __typename
+      challenge
+      callbackUrl
+      expiresAt
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:2ddd0b01145ef950397ee786ef34ac84b13dbe0125207ede97dae1487137bf58"}) as unknown as TypedDocumentString<StartCallbackChallengeMutation, StartCallbackChallengeMutationVariables>;
+export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
+    mutation ProvideWithSignedChallenge($input: ProvideWithSignedChallengeInput!) {
+  __typename
+  provideWithSignedChallenge(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      __typename
+      elapsedMs
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
+      keyMapping {
+        __typename
+        id
+        state
+        tokenCommand
+        proof {
+          __typename
+          grade
+        }
+        approval {
+          __typename
+          doubt
+          evidence {
+            __typename
+            ...Evidence_ProofEvidence
+          }
+        }
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+    ... on ClientRejectedError {
+      __typename
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      __typename
+      reason
+      endpoint
+      retryAfterSeconds
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on KeyManagerCannotVerifyError {
+      __typename
+      authorizationUrl
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on ClientAlreadyMappedError {
+      __typename
+      mappedAs: holder {
+        __typename
+        id
+        keyType
+        application {
+          __typename
+          id
+          name
+        }
+      }
+    }
+    ... on TooManyAttemptsError {
+      __typename
+      waitSeconds: retryAfterSeconds
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  subject
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"hash":"sha256:7349789361a27933a6cba94f4ca2384fd9b1f19c90b52d38a3ff11289bad2a34"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
+export const ProvideWithCallbackDocument = new TypedDocumentString(`
+    mutation ProvideWithCallback($input: ProvideWithCallbackInput!) {
+  __typename
+  provideWithCallback(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      __typename
+      elapsedMs
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
+      keyMapping {
+        __typename
+        id
+        state
+        tokenCommand
+        proof {
+          __typename
+          grade
+        }
+        approval {
+          __typename
+          doubt
+          evidence {
+            __typename
+            ...Evidence_ProofEvidence
+          }
+        }
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+    ... on ClientRejectedError {
+      __typename
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      __typename
+      reason
+      endpoint
+      retryAfterSeconds
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on KeyManagerCannotVerifyError {
+      __typename
+      authorizationUrl
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on ClientAlreadyMappedError {
+      __typename
+      mappedAs: holder {
+        __typename
+        id
+        keyType
+        application {
+          __typename
+          id
+          name
+        }
+      }
+    }
+    ... on TooManyAttemptsError {
+      __typename
+      waitSeconds: retryAfterSeconds
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  subject
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"hash":"sha256:244ff08d1b791b04b06fd2bb80fa8e71c74adcd6b830f916eb09bd28150c37e8"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
 export const ProvideExistingKeysDocument = new TypedDocumentString(`
     mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {
   __typename
@@ -2700,6 +3200,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     }
     ... on KeyManagerCannotVerifyError {
       __typename
+      authorizationUrl
       evidence {
         __typename
         ...Evidence_ProofEvidence
@@ -2737,6 +3238,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -2748,7 +3250,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:87166a45a162a7dc81d5dfc46a84b847e5af48a366c0e254768884a6aaab8447"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+}`, {"hash":"sha256:2e08e0ea1757ed4a9e37b58d6e0996ebe0adf716a7aedf968cc9ffd13f671fad"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
@@ -2783,6 +3285,7 @@ export const ApprovalsDocument = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -2831,7 +3334,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:37e63caa521ffffb3fbe521ebb39b40bc80a48b8c4f218c67045dcd7205233fd"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+}`, {"hash":"sha256:6ebc9aa71eba664cc40dd28594af950466d5ebf5ec517973ca18447ff5da6cb5"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
 export const ApproveKeysDocument = new TypedDocumentString(`
     mutation ApproveKeys($input: ApproveKeysInput!) {
   __typename
@@ -2941,6 +3444,64 @@ export const SwitchOrganizationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:cbebd4188e1b7d9052ac8fd75315180531264975dadc2d289cee07c54fb566f1"}) as unknown as TypedDocumentString<SwitchOrganizationMutation, SwitchOrganizationMutationVariables>;
+export const InspectTokenDocument = new TypedDocumentString(`
+    mutation InspectToken($input: InspectTokenInput!) {
+  __typename
+  inspectToken(input: $input) {
+    __typename
+    ... on InspectTokenPayload {
+      __typename
+      allowed
+      answer {
+        __typename
+        status
+        code
+        title
+        fix
+      }
+      steps {
+        __typename
+        step
+        state
+        found
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:70d28cbf67679184e8be92e59d8ebbcadcaf7f0cc905572151a26f6754d19250"}) as unknown as TypedDocumentString<InspectTokenMutation, InspectTokenMutationVariables>;
+export const RefusalDocument = new TypedDocumentString(`
+    query Refusal($requestId: String!) {
+  __typename
+  refusal(requestId: $requestId) {
+    __typename
+    requestId
+    at
+    method
+    answer {
+      __typename
+      title
+      fix
+    }
+    api {
+      __typename
+      id
+      name
+      version
+    }
+    application {
+      __typename
+      id
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:092fd085840e970c7298b0e7a0910852ea147f0947e8331a40c7bd054d7bb8d7"}) as unknown as TypedDocumentString<RefusalQuery, RefusalQueryVariables>;
 export const CreateKeyManagerDocument = new TypedDocumentString(`
     mutation CreateKeyManager($input: CreateKeyManagerInput!) {
   __typename
