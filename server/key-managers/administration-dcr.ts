@@ -7,6 +7,7 @@ import type {
   ClientSpec,
   RegisteredClient,
   RemoteClient,
+  RotatedSecret,
 } from './administration.ts';
 import {
   type AdministrationAnswer,
@@ -26,7 +27,7 @@ export interface Wso2Administrator {
 }
 
 /** The root of everything that a tenant has. */
-export const tenantRoot = ({ serverUrl, tenant }: Wso2Administrator): string =>
+const tenantRoot = ({ serverUrl, tenant }: Wso2Administrator): string =>
   tenant === 'carbon.super' ? serverUrl : `${serverUrl}/t/${encodeURIComponent(tenant)}`;
 
 const fromApplication = (answer: AdministrationAnswer): RemoteClient => ({
@@ -95,4 +96,23 @@ export const administerByDcr = (
       });
     },
   };
+};
+
+/** Where the Application Management API has a tenant's applications. */
+export const applicationsOf = (administrator: Wso2Administrator): string =>
+  `${tenantRoot(administrator)}/api/server/v1/applications`;
+
+/** Gives the client of an application a new secret, by the Application Management API. The old one is dead. */
+export const regenerateSecret = async (
+  io: AdministrationIo,
+  administrator: Wso2Administrator,
+  applicationId: string,
+): Promise<RotatedSecret> => {
+  const answer = await callAdministration(io, {
+    method: 'POST',
+    url: `${applicationsOf(administrator)}/${encodeURIComponent(applicationId)}/inbound-protocols/oidc/regenerate-secret`,
+    authorization: administrator.authorization,
+    expected: [200],
+  });
+  return { clientSecret: secret(promised(answer, stringOf(member(recordOf(answer), 'clientSecret')))) };
 };

@@ -1,6 +1,6 @@
-import type { Change } from '../audit/record.ts';
+import type { Actor, Change } from '../audit/record.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import type { SubscriptionRow } from './store.ts';
+import type { PlanRow, SubscriptionRow } from './store.ts';
 
 /** What happened to a subscription, for the audit and for the gateways. */
 export const subscriptionChange = (
@@ -17,3 +17,17 @@ export const subscriptionChange = (
   details: { ...names, applicationId, apiId, planId },
   changed: [{ entity: 'subscription', id }],
 });
+
+/** What happened to a plan: plans are of no organization. */
+export const planChange = (actor: Actor, action: string, plan: PlanRow): Change => {
+  const { id, createdAt: _, ...details } = plan;
+  return {
+    actor,
+    organizationId: null,
+    action,
+    entity: 'plan',
+    entityId: id,
+    details,
+    changed: [{ entity: 'plan', id }],
+  };
+};

@@ -4,7 +4,7 @@ import type { Application } from '../applications/store.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { builder } from '../schema/builder.ts';
 import { PlanNode, SubscriptionNode } from './graphql.ts';
-import { subscribe, unsubscribe } from './service.ts';
+import { changePlan, subscribe, unsubscribe } from './service.ts';
 import type { SubscriptionRow } from './store.ts';
 
 const SubscribeInput = builder.inputType('SubscribeInput', {
@@ -16,18 +16,29 @@ const SubscribeInput = builder.inputType('SubscribeInput', {
   }),
 });
 
-const SubscribePayload = builder
-  .objectRef<{ readonly subscription: SubscriptionRow }>('SubscribePayload')
-  .implement({
-    description: 'The application may call the API.',
+const subscriptionPayload = (name: string, description: string) =>
+  builder.objectRef<{ readonly subscription: SubscriptionRow }>(name).implement({
+    description,
     fields: t => ({
       subscription: t.field({
         type: SubscriptionNode,
-        description: 'The new subscription.',
+        description: 'As it is now.',
         resolve: payload => payload.subscription,
       }),
     }),
   });
+
+const SubscribePayload = subscriptionPayload('SubscribePayload', 'The application may call the API.');
+
+const ChangePlanInput = builder.inputType('ChangePlanInput', {
+  description: 'The plan that a subscription is to have.',
+  fields: t => ({
+    subscriptionId: t.globalID({ required: true, for: SubscriptionNode, description: 'Which one.' }),
+    planId: t.globalID({ required: true, for: PlanNode, description: 'How often from now on.' }),
+  }),
+});
+
+const ChangePlanPayload = subscriptionPayload('ChangePlanPayload', 'The subscription has that plan.');
 
 const UnsubscribeInput = builder.inputType('UnsubscribeInput', {
   description: 'The subscription to end.',
@@ -65,6 +76,15 @@ builder.mutationFields(t => ({
         apiId: input.apiId.id,
         planId: input.planId.id,
       }),
+    }),
+  }),
+  changePlan: t.withAuth({ signedIn: true }).field({
+    type: ChangePlanPayload,
+    description: 'Moves a subscription to another plan, which the gateways follow at once.',
+    errors: { types: [NotFound] },
+    args: { input: t.arg({ type: ChangePlanInput, required: true, description: 'Which to what.' }) },
+    resolve: async (_, { input: { subscriptionId, planId } }, { deps, viewer }) => ({
+      subscription: await changePlan(deps, viewer, subscriptionId.id, planId.id),
     }),
   }),
   unsubscribe: t.withAuth({ signedIn: true }).field({

@@ -6,15 +6,25 @@ import type { Page, PageRequest } from '../lib/paging.ts';
 import { builder } from '../schema/builder.ts';
 import { asked, connection } from '../schema/connection.ts';
 import { perOperation } from '../schema/context.ts';
+import { revisionField } from '../schema/shapes.ts';
+import { planRemark } from './policy.ts';
 import { findPlan, findSubscription, listPlans } from './service.ts';
 import { type PlanRow, type SubscriptionRow, subscriptionStore } from './store.ts';
 
-const QuotaPeriodEnum = builder.enumType('QuotaPeriod', {
+export const QuotaPeriodEnum = builder.enumType('QuotaPeriod', {
   description: 'How long a quota counts before it begins anew.',
   values: {
     SECOND: { description: 'A second.' },
     MINUTE: { description: 'A minute.' },
     DAY: { description: 'A day of 24 hours.' },
+  } as const,
+});
+
+export const SpikePeriodEnum = builder.enumType('SpikePeriod', {
+  description: 'Over how long requests have to come evenly.',
+  values: {
+    SECOND: { description: 'A second.' },
+    MINUTE: { description: 'A minute.' },
   } as const,
 });
 
@@ -50,10 +60,16 @@ builder.node(PlanNode, {
         'How many requests may come in each spike period, evenly; null when they may come all at once.',
     }),
     spikePeriod: t.expose('spikePeriod', {
-      type: QuotaPeriodEnum,
+      type: SpikePeriodEnum,
       nullable: true,
       description: 'Over how long they have to be even; null when they may come all at once.',
     }),
+    remark: t.string({
+      nullable: true,
+      description: 'What may surprise about it, as a quota that spike arrest lets nobody use up.',
+      resolve: plan => planRemark(plan) ?? null,
+    }),
+    revision: t.exposeInt('revision', { description: revisionField }),
   }),
 });
 

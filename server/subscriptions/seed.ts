@@ -1,11 +1,12 @@
 import { latchkey, recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
+import { isFirstTime } from '../settings/service.ts';
+import { planChange } from './change.ts';
+import type { PlanDefinition } from './policy.ts';
 import { type PlanRow, subscriptionStore } from './store.ts';
 
-type Plan = Omit<PlanRow, 'id' | 'createdAt'>;
-
 /** Of what a minute allows, a tenth may come in one second. */
-const perMinute = (name: string, requests: number): Plan => ({
+const perMinute = (name: string, requests: number): PlanDefinition => ({
   name,
   description: `${requests.toLocaleString('en')} requests a minute.`,
   requests,
@@ -14,7 +15,7 @@ const perMinute = (name: string, requests: number): Plan => ({
   spikePeriod: 'SECOND',
 });
 
-const plans: readonly Plan[] = [
+const plans: readonly PlanDefinition[] = [
   {
     name: 'Unlimited',
     description: 'As many requests as you like.',
@@ -28,20 +29,13 @@ const plans: readonly Plan[] = [
   perMinute('Bronze', 10),
 ];
 
-/** Makes the plans that are missing; call it at every start. */
+/** Makes the plans to begin with, once in the life of a database: what is renamed or deleted then stays so. */
 export const seedPlans = (deps: StoreDeps): Promise<void> =>
   deps.db.transaction(async tx => {
+    if (!(await isFirstTime(deps, tx, 'plans'))) return;
     for (const plan of plans) {
-      const row: PlanRow = { ...plan, id: deps.ids(), createdAt: deps.clock() };
-      if (!(await subscriptionStore(deps.db).insertPlan(tx, row))) continue;
-      await recordChange(deps, tx, {
-        actor: latchkey,
-        organizationId: null,
-        action: 'plan.create',
-        entity: 'plan',
-        entityId: row.id,
-        details: { ...plan },
-        changed: [{ entity: 'plan', id: row.id }],
-      });
+      const row: PlanRow = { ...plan, id: deps.ids(), revision: 1, createdAt: deps.clock() };
+      if (await subscriptionStore(deps.db).insertPlan(tx, row))
+        await recordChange(deps, tx, planChange(latchkey, 'plan.create', row));
     }
   });

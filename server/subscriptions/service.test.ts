@@ -6,7 +6,7 @@ import { auditStore } from '../audit/store.ts';
 import { changeLogTables } from '../db/change-log.ts';
 import { Conflict, InUse } from '../errors.ts';
 import { seedPlans } from './seed.ts';
-import { findSubscription, listPlans, subscribe, unsubscribe } from './service.ts';
+import { changePlan, findSubscription, listPlans, subscribe, unsubscribe } from './service.ts';
 import { subscriptionStore } from './store.ts';
 
 const { administrator, developer, publisher, stranger } = people;
@@ -119,6 +119,28 @@ test('subscribing and unsubscribing are audited, and told to the data plane', as
     id,
     id,
   ]);
+});
+
+test('a subscription moves to another plan, for who manages the application alone', async () => {
+  const { deps, planId, api, application } = await set();
+  const gold = (await listPlans(deps)).find(({ name }) => name === 'Gold')?.id ?? '';
+  const asked = { applicationId: (await application('Shop')).id, apiId: (await api('v1')).id, planId };
+  const { id } = await subscribe(deps, developer, asked);
+  for (const viewer of [publisher, stranger]) {
+    await expect(changePlan(deps, viewer, id, gold)).rejects.toMatchObject({ path: ['subscriptionId'] });
+  }
+  await expect(changePlan(deps, developer, id, 'unknown')).rejects.toMatchObject({ path: ['planId'] });
+  await expect(changePlan(deps, developer, 'unknown', gold)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await changePlan(deps, developer, id, gold)).toMatchObject({ id, planId: gold, state: 'ACTIVE' });
+  // What is so already leaves no trace.
+  await changePlan(deps, developer, id, gold);
+  const events = await auditStore(deps.db).following(0, 100);
+  expect(events.filter(({ action }) => action === 'subscription.update')).toMatchObject([
+    { entityId: id, details: { application: 'Shop', plan: 'Gold', planBefore: 'Unlimited', planId: gold } },
+  ]);
+  const { changeLog } = changeLogTables(deps.db.kit);
+  const changes = await deps.db.read.select().from(changeLog);
+  expect(changes.filter(({ entityId }) => entityId === id)).toHaveLength(2);
 });
 
 test('an API is not deleted while applications subscribe to it', async () => {

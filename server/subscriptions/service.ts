@@ -2,6 +2,7 @@ import { requireApi } from '../apis/service.ts';
 import { findApplication, requireApplication } from '../applications/service.ts';
 import type { Application } from '../applications/store.ts';
 import { recordChange } from '../audit/record.ts';
+import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import type { Viewer } from '../viewer/viewer.ts';
@@ -15,6 +16,13 @@ export const listPlans = async (deps: Pick<StoreDeps, 'db'>): Promise<readonly P
 
 export const findPlan = (deps: Pick<StoreDeps, 'db'>, id: string): Promise<PlanRow | undefined> =>
   subscriptionStore(deps.db).planById(id);
+
+/** Within the transaction that names it, so that it is not deleted in between. @throws NotFound */
+const requirePlan = async (deps: StoreDeps, tx: Write, id: string): Promise<PlanRow> => {
+  const plan = await subscriptionStore(deps.db).planWithin(tx, id);
+  if (!plan) throw new NotFound('plan', ['planId']);
+  return plan;
+};
 
 /** The subscription, when the viewer may see it. */
 export const findSubscription = async (
@@ -42,17 +50,16 @@ export const subscribe = async (
 ): Promise<SubscriptionRow> => {
   const application = await requireApplication(deps, viewer, input.applicationId, ['applicationId']);
   const api = await requireApi(deps, viewer, input.apiId, ['apiId']);
-  const plan = await findPlan(deps, input.planId);
-  if (!plan) throw new NotFound('plan', ['planId']);
   const subscription: SubscriptionRow = {
     id: deps.ids(),
     applicationId: application.id,
     apiId: api.id,
-    planId: plan.id,
+    planId: input.planId,
     state: 'ACTIVE',
     createdAt: deps.clock(),
   };
   return deps.db.transaction(async tx => {
+    const plan = await requirePlan(deps, tx, input.planId);
     if (!(await subscriptionStore(deps.db).insert(tx, subscription))) {
       throw new Conflict(`${application.name} subscribes to ${api.name} already.`, ['apiId']);
     }
@@ -62,14 +69,47 @@ export const subscribe = async (
   });
 };
 
-/** Gives back the application, which from now on may not call the API. @throws NotFound */
-export const unsubscribe = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<Application> => {
+const gone = () => new NotFound('subscription', ['subscriptionId']);
+
+/** @throws NotFound when there is none that the viewer may see and change. */
+const requireSubscription = async (deps: StoreDeps, viewer: Viewer, id: string) => {
   const subscription = await subscriptionStore(deps.db).byId(id);
   const application = subscription && (await findApplication(deps, viewer, subscription.applicationId));
-  if (!application) throw new NotFound('subscription', ['subscriptionId']);
+  if (!application) throw gone();
+  return { subscription, application };
+};
+
+/** Moves a subscription to another plan; what was used of the old one is not carried over. @throws NotFound */
+export const changePlan = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  id: string,
+  planId: string,
+): Promise<SubscriptionRow> => {
+  const { application } = await requireSubscription(deps, viewer, id);
   return deps.db.transaction(async tx => {
-    if (!(await subscriptionStore(deps.db).remove(tx, id)))
-      throw new NotFound('subscription', ['subscriptionId']);
+    const store = subscriptionStore(deps.db);
+    const plan = await requirePlan(deps, tx, planId);
+    const before = await store.within(tx, id);
+    if (!before) throw gone();
+    if (before.planId === planId) return before;
+    await store.setPlan(tx, id, planId);
+    const changed = { ...before, planId };
+    const names = {
+      application: application.name,
+      plan: plan.name,
+      planBefore: (await store.planWithin(tx, before.planId))?.name ?? '',
+    };
+    await recordChange(deps, tx, subscriptionChange(viewer, 'subscription.update', changed, names));
+    return changed;
+  });
+};
+
+/** Gives back the application, which from now on may not call the API. @throws NotFound */
+export const unsubscribe = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<Application> => {
+  const { subscription, application } = await requireSubscription(deps, viewer, id);
+  return deps.db.transaction(async tx => {
+    if (!(await subscriptionStore(deps.db).remove(tx, id))) throw gone();
     const names = { application: application.name };
     await recordChange(deps, tx, subscriptionChange(viewer, 'subscription.delete', subscription, names));
     return application;

@@ -1,5 +1,5 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm';
-import { type Database, perDatabase, type Write } from '../db/database.ts';
+import { and, eq, inArray, lte, ne, sql } from 'drizzle-orm';
+import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
 import { subscriptionTables } from './table.ts';
 
@@ -75,6 +75,24 @@ export const subscriptionStore = perDatabase((db: Database) => {
     insertPlan: async (tx: Write, row: PlanRow): Promise<boolean> =>
       (await tx.insert(plan).values(row).onConflictDoNothing().returning({ id: plan.id })).length === 1,
 
+    planWithin: async (tx: Read, id: string): Promise<PlanRow | undefined> =>
+      (await tx.select().from(plan).where(eq(plan.id, id)))[0],
+
+    /** Whether another plan has this name. */
+    isPlanNameTaken: async (tx: Read, { id, name }: Pick<PlanRow, 'id' | 'name'>): Promise<boolean> =>
+      (await tx.$count(plan, and(eq(plan.name, name), ne(plan.id, id)))) > 0,
+
+    updatePlan: async (tx: Write, row: PlanRow): Promise<void> => {
+      await tx.update(plan).set(row).where(eq(plan.id, row.id));
+    },
+
+    removePlan: async (tx: Write, id: string): Promise<void> => {
+      await tx.delete(plan).where(eq(plan.id, id));
+    },
+
+    countOnPlan: (tx: Read, planId: string): Promise<number> =>
+      tx.$count(subscription, eq(subscription.planId, planId)),
+
     byId: async (id: string): Promise<SubscriptionRow | undefined> =>
       (await prepared.byId.execute({ id }))[0],
 
@@ -84,6 +102,13 @@ export const subscriptionStore = perDatabase((db: Database) => {
     insert: async (tx: Write, row: SubscriptionRow): Promise<boolean> =>
       (await tx.insert(subscription).values(row).onConflictDoNothing().returning({ id: subscription.id }))
         .length === 1,
+
+    within: async (tx: Read, id: string): Promise<SubscriptionRow | undefined> =>
+      (await tx.select().from(subscription).where(eq(subscription.id, id)))[0],
+
+    setPlan: async (tx: Write, id: string, planId: string): Promise<void> => {
+      await tx.update(subscription).set({ planId }).where(eq(subscription.id, id));
+    },
 
     /** False when there is none. */
     remove: async (tx: Write, id: string): Promise<boolean> =>

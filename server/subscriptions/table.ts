@@ -20,6 +20,7 @@ export const subscriptionTables = defineTables(k => {
     /** How many requests may come in each such period however much is left, evenly; absent: as they like. */
     spikeRequests: k.int('spike_requests'),
     spikePeriod: k.text('spike_period').$type<SpikePeriod>(),
+    revision: k.int('revision').notNull().default(1),
   });
   const subscription = k.table(
     'subscription',
@@ -43,6 +44,7 @@ export const subscriptionTables = defineTables(k => {
     t => [
       k.unique('subscription_pair').on(t.applicationId, t.apiId),
       k.index('subscription_api').on(t.apiId),
+      k.index('subscription_plan').on(t.planId),
     ],
   );
   return { plan, subscription };

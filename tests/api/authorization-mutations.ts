@@ -12,6 +12,8 @@ export interface MutationRule {
   readonly otherwise: 'FORBIDDEN' | 'NOT_FOUND';
   /** Where letting somebody in ends otherwise than in the payload: nothing listens at the key manager. */
   readonly ends?: string;
+  /** It concerns every organization: an administrator of the other one is told what everybody is. */
+  readonly ofAll?: true;
   /** Not with an API token. */
   readonly sessionOnly?: true;
 }
@@ -63,6 +65,16 @@ const challengeRules: readonly MutationRule[] = [
   starting('startCallbackChallenge'),
   answering('provideWithCallback'),
 ];
+
+const platformRules: readonly MutationRule[] = (
+  [
+    ['createOrganization', { name: 'New' }],
+    ['updateSettings', { keyProvisioning: true }],
+    ['createPlan', { name: 'New' }],
+    ['updatePlan', { id: idOf('Plan'), description: 'Changed' }],
+    ['deletePlan', { id: idOf('Plan', 'spare') }],
+  ] as const
+).map(([name, input]) => ({ name, input, may: PLATFORM_ONLY, otherwise: 'FORBIDDEN', ofAll: true }));
 
 /** In the order of a life: what makes something comes before what ends it. */
 export const mutations: readonly MutationRule[] = [
@@ -131,6 +143,12 @@ export const mutations: readonly MutationRule[] = [
     may: ADMINISTRATORS,
     otherwise: 'FORBIDDEN',
   },
+  {
+    name: 'inspectToken',
+    input: { token: 'a token', method: 'GET', path: '/orders' },
+    may: [...MEMBERS, 'stranger'],
+    otherwise: 'FORBIDDEN',
+  },
   { name: 'createApplication', input: { name: 'New' }, may: MEMBERS, otherwise: 'FORBIDDEN' },
   {
     name: 'updateApplication',
@@ -184,6 +202,12 @@ export const mutations: readonly MutationRule[] = [
     otherwise: 'FORBIDDEN',
   },
   {
+    name: 'changePlan',
+    input: { subscriptionId: idOf('ApiSubscription'), planId: idOf('Plan', 'spare') },
+    may: OWNERS,
+    otherwise: 'NOT_FOUND',
+  },
+  {
     name: 'unsubscribe',
     input: { subscriptionId: idOf('ApiSubscription') },
     may: OWNERS,
@@ -210,8 +234,7 @@ export const mutations: readonly MutationRule[] = [
     otherwise: 'FORBIDDEN',
   },
   { name: 'removeMember', input: { id: idOf('Member') }, may: ADMINISTRATORS, otherwise: 'FORBIDDEN' },
-  { name: 'createOrganization', input: { name: 'New' }, may: PLATFORM_ONLY, otherwise: 'FORBIDDEN' },
-  { name: 'updateSettings', input: { keyProvisioning: true }, may: PLATFORM_ONLY, otherwise: 'FORBIDDEN' },
+  ...platformRules,
   {
     name: 'createApiToken',
     input: { name: 'New' },

@@ -166,9 +166,8 @@ const fill = (deps: AppDeps) =>
     for (const [name, person] of Object.entries(people)) await addPerson(deps, tx, name, person);
     await addKeyManager(deps, tx, `km-${PLATFORM}`, null);
     const quota = { requests: 10, period: 'MINUTE' as const };
-    await tx
-      .insert(plan)
-      .values({ id: 'plan', name: 'Plan', description: 'A plan', ...quota, createdAt: AT });
+    for (const id of ['plan', 'plan-spare'])
+      await tx.insert(plan).values({ id, name: id, description: 'A plan', ...quota, createdAt: AT });
     await addOrganization(deps, tx, OWN, 'developer');
     await addOrganization(deps, tx, OTHER, 'theirDeveloper');
     // A colleague's: in the same organization, and yet not the developer's.
@@ -204,7 +203,7 @@ export const objects: Readonly<
   Member: { own: memberOf('guest'), foreign: memberOf('theirGuest') },
   Notice: { own: `notice-${OWN}`, colleague: `notice-${OWN}-colleague`, foreign: `notice-${OTHER}` },
   Organization: { own: OWN, foreign: OTHER },
-  Plan: { own: 'plan' },
+  Plan: { own: 'plan', spare: 'plan-spare' },
   ServiceProvider: { own: `sp-${OWN}`, foreign: `sp-${OTHER}` },
 };
 

@@ -117,7 +117,8 @@ describe.each(callers)('reading as $caller by $credential', ({ caller, credentia
       return;
     }
     const ofAll = 'ofAll' in rule && rule.open.includes(caller);
-    const question = `{ result: ${field} ${selection} }`;
+    const args = ('args' in rule && rule.args) || '';
+    const question = `{ result: ${field}${args} ${selection} }`;
     const answer = ofAll
       ? noted(await world.ask(question, {}, world.as(caller, credential)))
       : await ask(question);
@@ -180,7 +181,7 @@ describe.each(callers)('changing as $caller by $credential', ({ caller, credenti
     if (caller === 'anonymous') return 'UNAUTHENTICATED';
     if (rule.sessionOnly && credential === 'token') return 'FORBIDDEN';
     // The other organization's administrator may do there what needs no object of this one.
-    if (caller === 'stranger') return takesIds(rule) ? 'NOT_FOUND' : undefined;
+    if (caller === 'stranger' && !rule.ofAll) return takesIds(rule) ? 'NOT_FOUND' : undefined;
     return rule.may.includes(caller) ? undefined : rule.otherwise;
   };
 

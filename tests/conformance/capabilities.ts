@@ -7,8 +7,10 @@ import { offeredKinds, requireKind } from '../../server/key-managers/registry.ts
 
 export const CAPABILITIES = [
   'discovery',
+  'registration token',
   'introspection',
   'revocation',
+  'pushed request',
   'client credentials',
   'register',
   'find',

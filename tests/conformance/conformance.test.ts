@@ -12,6 +12,7 @@ import { proofConformance } from './proof.ts';
 const WORDS: Partial<Record<ProofMethod, string>> = {
   INTROSPECTION: 'introspection',
   REVOCATION: 'revocation',
+  PUSHED_AUTHORIZATION: 'pushed request',
   CLIENT_CREDENTIALS: 'client credentials',
 };
 

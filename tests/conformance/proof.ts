@@ -19,16 +19,17 @@ const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 const CAPABILITY = {
   INTROSPECTION: 'introspection',
   REVOCATION: 'revocation',
+  PUSHED_AUTHORIZATION: 'pushed request',
   CLIENT_CREDENTIALS: 'client credentials',
 } as const satisfies Partial<Record<ProofMethod, Capability>>;
 
 type Rung = keyof typeof CAPABILITY;
 
-const RUNGS: readonly Rung[] = ['INTROSPECTION', 'REVOCATION', 'CLIENT_CREDENTIALS'];
+const RUNGS: readonly Rung[] = ['INTROSPECTION', 'REVOCATION', 'PUSHED_AUTHORIZATION', 'CLIENT_CREDENTIALS'];
 
 const only = (endpoints: Endpoints, method: Rung): Endpoints => ({
   ...endpoints,
-  pushedAuthorization: null,
+  pushedAuthorization: method === 'PUSHED_AUTHORIZATION' ? (endpoints.pushedAuthorization ?? null) : null,
   introspection: method === 'INTROSPECTION' ? endpoints.introspection : null,
   revocation: method === 'REVOCATION' ? endpoints.revocation : null,
   token: method === 'CLIENT_CREDENTIALS' ? endpoints.token : null,
@@ -116,6 +117,27 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     expect(right.outcome).toBe(decides ? 'PROVEN' : 'CANNOT_VERIFY');
     expect(wrong.outcome).toBe(decides ? 'REJECTED' : 'CANNOT_VERIFY');
     shows(kind, CAPABILITY[method], decides ? shown : 'NOT_OFFERED');
+  });
+
+  it('proves by the registration access token of a client, or has none', async () => {
+    const { config, registration } = server;
+    const io = { fetch, clock: systemClock, randomToken, controls: createControlCache(systemClock) };
+    const { proveRegistration } = requireKind(kind).open(config, io);
+    if (proveRegistration === undefined || registration === undefined) {
+      // Nothing to read, or a token of an administrator that reads every client.
+      expect(proveRegistration).toBeUndefined();
+      shows(kind, 'registration token', 'NOT_OFFERED');
+      return;
+    }
+    const { clientId, uri, token } = registration;
+    const by = (text: string, id = clientId) =>
+      proveRegistration({ clientId: id, access: { uri, token: secret(text) } });
+    const wrong = await by(wrongFor(token));
+    const right = await by(token);
+    const another = await by(right.replaced?.token.reveal() ?? token, 'somebody-else');
+    expect([wrong, right].map(({ outcome }) => outcome.outcome)).toEqual(['REJECTED', 'PROVEN']);
+    expect(another.outcome.outcome).not.toBe('PROVEN');
+    shows(kind, 'registration token', shown);
   });
 
   it('cannot be asked when nobody answers', async () => {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const run = promisify(execFile);
 
@@ -18,6 +19,17 @@ export const openTab = async (page: Page, application: string, tab: string): Pro
     .getByRole('navigation', { name: 'Application' })
     .getByRole('link', { name: tab, exact: true })
     .click();
+};
+
+/** Opens the usage of an application again and again until something was counted. */
+export const untilCounted = async (page: Page, application: string): Promise<void> => {
+  const days = page.getByRole('img', { name: 'Requests by day' });
+  const isCounted = async (): Promise<boolean> => {
+    await openTab(page, application, 'Usage');
+    await days.or(page.getByText('No calls yet')).waitFor();
+    return days.isVisible();
+  };
+  await expect.poll(isCounted, { timeout: 10_000 }).toBe(true);
 };
 
 /** The panel of one key manager on a tab of keys. */

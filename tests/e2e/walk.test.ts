@@ -3,7 +3,7 @@ import { type SampleBackend, startSampleBackend } from '../../server/gateway/sam
 import { type AuthorizationServer, startAuthorizationServer } from '../support/authorization-server.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, textOfMemory, textOfPage, type Watched } from './browser.ts';
-import { callUntil, dialog, go, inShell, openTab, panelOf, shown, tokenBy } from './steps.ts';
+import { callUntil, dialog, go, inShell, openTab, panelOf, shown, tokenBy, untilCounted } from './steps.ts';
 
 /* The walk through the portal, by clicks: each test goes on from where the one before it has stopped. */
 
@@ -68,9 +68,9 @@ test('1: a key manager is configured from its metadata', async () => {
   await page.getByRole('link', { name: 'Add key manager' }).click();
   await page.getByLabel('Issuer').fill(server.issuer);
   await looksRight('new key manager');
-  await page.getByRole('button', { name: 'Read metadata' }).click();
+  await page.getByRole('button', { name: 'Probe', exact: true }).click();
   await page.getByLabel('Name', { exact: true }).fill(KEY_MANAGER);
-  expect(await page.getByLabel('Token endpoint').inputValue()).toBe(`${server.issuer}/token`);
+  expect(await page.getByLabel('Token endpoint').first().inputValue()).toBe(`${server.issuer}/token`);
   await page.getByLabel('Scope of token requests').fill(SCOPE);
   await looksRight('new key manager, metadata read');
   await page.getByRole('button', { name: 'Add key manager' }).click();
@@ -265,17 +265,7 @@ test('7 and 8: the shown commands get a token and call the API', async () => {
 test('what was called is shown, by day, API, client and reason', async () => {
   const { page } = portal;
   await callUntil(`${latchkey.gatewayUrl}/deliveries/v1/nowhere`, known.token, 404, 1000);
-  const days = page.getByRole('img', { name: 'Requests by day' });
-  await expect
-    .poll(
-      async () => {
-        await openTab(page, APPLICATION, 'Usage');
-        await days.or(page.getByText('No calls yet')).waitFor();
-        return days.isVisible();
-      },
-      { timeout: 10_000 },
-    )
-    .toBe(true);
+  await untilCounted(page, APPLICATION);
   await page.getByRole('table', { name: 'By API' }).getByText('Deliveries').waitFor();
   await page.getByRole('table', { name: 'By client' }).getByText(production.id, { exact: true }).waitFor();
   await looksRight('usage');

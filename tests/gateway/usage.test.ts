@@ -1,14 +1,17 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { secret } from '../../server/lib/secret.ts';
+import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { dayOf } from '../../server/usage/policy.ts';
 import { usageStore } from '../../server/usage/store.ts';
 import { call, eventually, type Issuer, listen, startBackend, startIssuer } from './servers.ts';
-import { openWorld, startTestGateway, type World } from './support.ts';
+import { type NewMapping, openWorld, startTestGateway, type World } from './support.ts';
 
 const SCRAPER = 'a-secret-of-the-scraper-0123456789';
 
 let world: World;
 let issuer: Issuer;
+let limited: NewMapping;
 let backend: Awaited<ReturnType<typeof startBackend>>;
 
 const mapping = { id: 'mapping', applicationId: 'app' };
@@ -34,7 +37,7 @@ beforeAll(async () => {
       clientId: name,
     });
   }
-  const limited = { applicationId: 'limited', keyManagerId: 'km', issuer: issuer.issuer, clientId: 'second' };
+  limited = { applicationId: 'limited', keyManagerId: 'km', issuer: issuer.issuer, clientId: 'second' };
   await world.write.mapping({ id: 'mapping-second', ...limited });
   await world.write.api({
     id: 'shop',
@@ -140,6 +143,32 @@ describe('a plan', () => {
     const wait = Number(refused.headers.get('retry-after'));
     expect(wait).toBeGreaterThan(50);
     expect(wait).toBeLessThanOrEqual(60);
+  });
+
+  it('is followed at once, when it is changed or when the subscription moves to another one', async () => {
+    const { plan, subscription } = subscriptionTables(world.db.kit);
+    await world.write.plan('first', 1, 'DAY');
+    await world.write.plan('second', 7, 'DAY');
+    await world.write.application('mover', 'mover');
+    await world.write.mapping({ ...limited, id: 'mapping-mover', applicationId: 'mover', clientId: 'mover' });
+    await world.write.subscription(['mover', 'shop'], 'first');
+    const { url } = await startTestGateway(world);
+    const mover = await token('mover');
+    const becomes = (policy: string) =>
+      eventually(
+        async () =>
+          (await call(`${url}/shop/v1/x`, mover)).headers.get('ratelimit-policy') === `${policy};w=86400`,
+      );
+    await becomes('"first";q=1');
+    await world.write.change('plan', 'first', tx =>
+      tx.update(plan).set({ requests: 1_000 }).where(eq(plan.id, 'first')),
+    );
+    await becomes('"first";q=1000');
+    expect((await call(`${url}/shop/v1/x`, mover)).status).toBe(200);
+    await world.write.change('subscription', 'mover-shop', tx =>
+      tx.update(subscription).set({ planId: 'second' }).where(eq(subscription.id, 'mover-shop')),
+    );
+    await becomes('"second";q=7');
   });
 
   it('takes the place of what an upstream says of its own limits', async () => {

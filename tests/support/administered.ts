@@ -219,8 +219,11 @@ export const administrable: readonly Administrable[] = [
   },
   {
     ...imitated('WSO2_IS', byUser('WSO2_IS')),
-    rotates: false,
-    contracts: () => [openContract('wso2-is-dcr.yaml', '/api/identity/oauth2/dcr/v1.1')],
+    rotates: true,
+    contracts: () => [
+      openContract('wso2-is-dcr.yaml', '/api/identity/oauth2/dcr/v1.1'),
+      openContract('wso2-is-applications.yaml', '/api/server/v1'),
+    ],
   },
   {
     ...imitated('WSO2_IS_7', byUser('WSO2_IS_7')),

@@ -2,6 +2,7 @@ import { discoverKeyManager } from '../../server/key-managers/discover.ts';
 import type { Endpoints, KeyManagerConfig } from '../../server/key-managers/key-manager.ts';
 import { requireKind } from '../../server/key-managers/registry.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
+import { isRecord, member, stringOf } from '../../server/oauth/json.ts';
 import type { ProofMethod } from '../../server/oauth/proof-types.ts';
 import { expectType, signedIn } from './client.ts';
 import { ConfigureServiceProviderOAuth, RegisterServiceProvider } from './documents.ts';
@@ -17,6 +18,12 @@ export interface ProvableServer {
   /** What its metadata says, when that is what the endpoints were read from or should be the same as. */
   readonly endpoints: Endpoints;
   readonly client: { readonly clientId: string; readonly clientSecret: string };
+  /** A client that was registered, with its registration access token; absent where clients have none. */
+  readonly registration?: {
+    readonly clientId: string;
+    readonly uri: string;
+    readonly token: string;
+  };
   /** An address as the product has it, where this server has it. */
   readonly here: (url: string | null) => string | null;
   /** Absent where nobody can make the server misbehave. */
@@ -42,6 +49,12 @@ const clients = { [CLIENT.clientId]: CLIENT.clientSecret };
 const SCOPE = 'orders:read';
 
 const ALL: readonly ProofMethod[] = ['INTROSPECTION', 'REVOCATION', 'CLIENT_CREDENTIALS'];
+const WITH_PUSHED: readonly ProofMethod[] = [
+  'INTROSPECTION',
+  'REVOCATION',
+  'PUSHED_AUTHORIZATION',
+  'CLIENT_CREDENTIALS',
+];
 const WITHOUT_INTROSPECTION: readonly ProofMethod[] = ['REVOCATION', 'CLIENT_CREDENTIALS'];
 
 /** As a key manager of this kind is stored once it was made, in one go: from its settings, or what was found. */
@@ -81,12 +94,17 @@ const imitated = (
   start: async () => {
     const product = await startProduct(kind, { clients });
     const settings = settingsOf(product);
-    const endpoints = { ...product.endpoints, pushedAuthorization: null, userinfo: null, registration: null };
+    const here = (url: string | null): string | null =>
+      url === null ? null : product.baseUrl + url.slice(new URL(url).origin.length);
+    const registration = here(requireKind(kind).locate(settings)?.endpoints.registration ?? null);
+    const endpoints = { ...product.endpoints, userinfo: null, registration };
+    const access = product.registrationOf(CLIENT.clientId);
     return {
       config: configOf(kind, product.issuer, endpoints, settings),
       endpoints,
       client: CLIENT,
-      here: url => (url === null ? null : product.baseUrl + url.slice(new URL(url).origin.length)),
+      here,
+      ...(access === undefined ? {} : { registration: { clientId: CLIENT.clientId, ...access } }),
       behave: product.behave,
       stop: product.stop,
     };
@@ -99,17 +117,41 @@ interface Running {
   readonly stop: () => Promise<void>;
 }
 
+/** Registers a client as anybody may, and keeps what its registration is managed with. */
+const register = async (url: string): Promise<ProvableServer['registration']> => {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      client_name: 'Registered by itself',
+      redirect_uris: ['https://app.example.com/callback'],
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      token_endpoint_auth_method: 'client_secret_post',
+    }),
+  });
+  const json: unknown = await answer.json();
+  const text = (name: string): string => (isRecord(json) ? (stringOf(member(json, name)) ?? '') : '');
+  return {
+    clientId: text('client_id'),
+    uri: text('registration_client_uri'),
+    token: text('registration_access_token'),
+  };
+};
+
 /** Made from its issuer: what its metadata says is what it has. */
 const found = async (kind: string, server: Running, client = CLIENT): Promise<ProvableServer> => {
   const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
   const { endpoints } = await discoverKeyManager(safeFetch, server.issuer);
   await safeFetch.close();
   const config = configOf(kind, server.issuer, endpoints, {});
+  const registration = endpoints.registration === null ? undefined : await register(endpoints.registration);
   return {
     config: { ...config, policy: { ...config.policy, tokenRequestScope: SCOPE } },
     endpoints,
     client,
     here: url => url,
+    ...(registration === undefined ? {} : { registration }),
     ...(server.behave === undefined ? {} : { behave: server.behave }),
     stop: server.stop,
   };
@@ -127,7 +169,7 @@ const atServers = (kind: string): readonly Provable[] => [
     real: 'oidc-provider with JWTs',
     isHere: true,
     first: 'INTROSPECTION',
-    alone: ALL,
+    alone: WITH_PUSHED,
     start: async () => found(kind, await startOidcProvider({ tokens: 'jwt', clients })),
   },
   {
@@ -135,7 +177,7 @@ const atServers = (kind: string): readonly Provable[] => [
     real: 'oidc-provider with opaque tokens',
     isHere: true,
     first: 'INTROSPECTION',
-    alone: ALL,
+    alone: WITH_PUSHED,
     start: async () => found(kind, await startOidcProvider({ tokens: 'opaque', clients })),
   },
   {
@@ -184,11 +226,11 @@ export const provable: readonly Provable[] = [
   ...atServers('OIDC'),
   imitated('WSO2_IS_7'),
   imitated('WSO2_IS', 'REVOCATION', WITHOUT_INTROSPECTION),
-  imitated('KEYCLOAK'),
-  imitated('OKTA'),
+  imitated('KEYCLOAK', 'INTROSPECTION', WITH_PUSHED),
+  imitated('OKTA', 'INTROSPECTION', WITH_PUSHED),
   imitated('AUTH0', 'REVOCATION', WITHOUT_INTROSPECTION),
   imitated('ENTRA_ID', 'CLIENT_CREDENTIALS', ['CLIENT_CREDENTIALS']),
   imitated('PING_FEDERATE', 'REVOCATION', WITHOUT_INTROSPECTION),
-  imitated('FORGEROCK'),
+  imitated('FORGEROCK', 'INTROSPECTION', WITH_PUSHED),
   ...atServers('CUSTOM'),
 ];

@@ -11,6 +11,7 @@ export const forgerock: Product = {
     token: `${REALM}/access_token`,
     introspection: `${REALM}/introspect`,
     revocation: `${REALM}/token/revoke`,
+    pushedAuthorization: `${REALM}/par`,
     jwks: `${REALM}/connect/jwk_uri`,
     authorization: `${REALM}/authorize`,
     metadata: `${REALM}/.well-known/openid-configuration`,
@@ -38,6 +39,10 @@ export const forgerock: Product = {
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
     registration_endpoint: `${world.issuer}/register`,
   }),
+  registrations: {
+    pathOf: clientId => `${REALM}/register?client_id=${clientId}`,
+    replacesTokens: false,
+  },
   administer,
   document: () => ({}),
 };

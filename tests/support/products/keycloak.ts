@@ -107,6 +107,7 @@ export const keycloak: Product = {
     token: `${OIDC}/token`,
     introspection: `${OIDC}/token/introspect`,
     revocation: `${OIDC}/revoke`,
+    pushedAuthorization: `${OIDC}/ext/par/request`,
     jwks: `${OIDC}/certs`,
     authorization: `${OIDC}/auth`,
     metadata: `/realms/${REALM}/.well-known/openid-configuration`,
@@ -114,7 +115,7 @@ export const keycloak: Product = {
   settings: serverUrl => ({ serverUrl, realm: REALM }),
   ways: ['post', 'basic'],
   refuse: endpoint =>
-    endpoint === 'introspection'
+    endpoint === 'introspection' || endpoint === 'pushedAuthorization'
       ? { status: 401, body: { error: 'invalid_request', error_description: 'Authentication failed.' } }
       : {
           status: 401,
@@ -134,6 +135,11 @@ export const keycloak: Product = {
     token_endpoint_auth_methods_supported: ['private_key_jwt', 'client_secret_basic', 'client_secret_post'],
     registration_endpoint: `${world.issuer}/clients-registrations/openid-connect`,
   }),
+  registrations: {
+    pathOf: clientId => `/realms/${REALM}/clients-registrations/openid-connect/${clientId}`,
+    // Each token is good for one use.
+    replacesTokens: true,
+  },
   administer,
   document: ({ clientId, id }) => ({ ...defaults, id, clientId, serviceAccountsEnabled: true }),
 };

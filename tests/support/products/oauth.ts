@@ -69,10 +69,24 @@ const introspect = (world: World, { form }: Incoming): Reply => {
   return { status: 200, body: claims === undefined ? { active: false } : { active: true, ...claims } };
 };
 
-const endpointOf = ({ paths }: Product, path: string): Endpoint | undefined =>
-  (['token', 'introspection', 'revocation'] as const).find(endpoint => paths[endpoint] === path);
+/** RFC 9126 section 2.2; without a redirect URI there is nothing to keep. */
+const push = ({ form }: Incoming): Reply =>
+  form.get('redirect_uri') === null
+    ? { status: 400, body: { error: 'invalid_request' } }
+    : {
+        status: 201,
+        body: {
+          request_uri: `urn:ietf:params:oauth:request_uri:${randomBytes(16).toString('base64url')}`,
+          expires_in: 60,
+        },
+      };
 
-/** The three endpoints that clients authenticate at; undefined for another path. */
+const endpointOf = ({ paths }: Product, path: string): Endpoint | undefined =>
+  (['token', 'introspection', 'revocation', 'pushedAuthorization'] as const).find(
+    endpoint => paths[endpoint] === path,
+  );
+
+/** The endpoints that clients authenticate at; undefined for another path. */
 export const answerOauth = async (
   product: Product,
   world: World,
@@ -89,6 +103,7 @@ export const answerOauth = async (
   if (late !== undefined) return late;
   if (endpoint === 'token') return issue(product, world, client, incoming);
   if (endpoint === 'introspection') return introspect(world, incoming);
+  if (endpoint === 'pushedAuthorization') return push(incoming);
   const known = world.tokens.delete(incoming.form.get('token') ?? '');
   return product.revoked?.(known) ?? { status: 200 };
 };

@@ -94,6 +94,7 @@ export const okta: Product = {
     token: `${SERVER}/v1/token`,
     introspection: `${SERVER}/v1/introspect`,
     revocation: `${SERVER}/v1/revoke`,
+    pushedAuthorization: `${SERVER}/v1/par`,
     jwks: `${SERVER}/v1/keys`,
     authorization: `${SERVER}/v1/authorize`,
     metadata: `${SERVER}/.well-known/openid-configuration`,

@@ -35,6 +35,7 @@ export const pingFederate: Product = {
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     registration_endpoint: `${world.baseUrl}/as/clients.oauth2`,
   }),
+  registrations: { pathOf: clientId => `/as/clients.oauth2/${clientId}`, replacesTokens: false },
   administer: administerClients,
   document: ({ clientId }) => ({
     clientId,

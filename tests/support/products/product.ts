@@ -71,7 +71,14 @@ export interface World {
   readonly sign: (claims: JsonRecord, header?: JsonRecord) => Promise<string>;
 }
 
-export type Endpoint = 'token' | 'introspection' | 'revocation';
+/** How clients read their own registrations there. */
+export interface Registrations {
+  /** Where one client's registration is, below the address of the server. */
+  readonly pathOf: (clientId: string) => string;
+  readonly replacesTokens: boolean;
+}
+
+export type Endpoint = 'token' | 'introspection' | 'revocation' | 'pushedAuthorization';
 export type Way = 'post' | 'basic' | 'raw';
 
 export interface Product {
@@ -82,6 +89,8 @@ export interface Product {
     readonly token: string;
     readonly introspection: string | null;
     readonly revocation: string | null;
+    /** Left out where its published metadata names none. */
+    readonly pushedAuthorization?: string;
     readonly jwks: string;
     readonly authorization: string;
     readonly metadata: string;
@@ -108,6 +117,8 @@ export interface Product {
   /** The header of its JWTs; null when its tokens are opaque. */
   readonly tokenHeader: JsonRecord | null;
   readonly metadata: (world: World) => JsonRecord;
+  /** Where clients read their own registrations. */
+  readonly registrations?: Registrations;
   /** Undefined when the path is none of its administration interface. */
   readonly administer?: (incoming: Incoming, world: World) => Reply | undefined;
   /** The document of a client that is there from the start. */

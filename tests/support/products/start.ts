@@ -20,6 +20,7 @@ import {
   type Reply,
   type World,
 } from './product.ts';
+import { answerRegistration, grantAccess, type RegistrationAccess } from './registrations.ts';
 import { wso2Is } from './wso2-is.ts';
 import { wso2Is7 } from './wso2-is-7.ts';
 
@@ -40,11 +41,16 @@ export interface RunningProduct {
   readonly issuer: string;
   /** As a key manager has them; null for what the product does not offer. */
   readonly endpoints: Readonly<
-    Record<'token' | 'introspection' | 'revocation' | 'jwks' | 'authorization', string | null>
+    Record<
+      'token' | 'introspection' | 'revocation' | 'pushedAuthorization' | 'jwks' | 'authorization',
+      string | null
+    >
   >;
   /** What the connector's form would hold. */
   readonly settings: Readonly<Record<string, string>>;
   readonly administrator: Administrator;
+  /** What whoever registered that client was given; undefined where clients have none of their own. */
+  readonly registrationOf: (clientId: string) => RegistrationAccess | undefined;
   /** Everything so far, with what was answered. */
   readonly requests: readonly Exchange[];
   /** Answers so from now on, whatever is asked; undefined is as the product does. */
@@ -96,13 +102,17 @@ const endpointsOf = ({ paths }: Product, baseUrl: string): RunningProduct['endpo
     token: at(paths.token),
     introspection: at(paths.introspection),
     revocation: at(paths.revocation),
+    pushedAuthorization: at(paths.pushedAuthorization ?? null),
     jwks: at(paths.jwks),
     authorization: at(paths.authorization),
   };
 };
 
 const metadataOf = (product: Product, world: World) => {
-  const { token, introspection, revocation, jwks, authorization } = endpointsOf(product, world.baseUrl);
+  const { token, introspection, revocation, pushedAuthorization, jwks, authorization } = endpointsOf(
+    product,
+    world.baseUrl,
+  );
   return {
     issuer: world.issuer,
     authorization_endpoint: authorization,
@@ -110,6 +120,7 @@ const metadataOf = (product: Product, world: World) => {
     jwks_uri: jwks,
     ...(introspection === null ? {} : { introspection_endpoint: introspection }),
     ...(revocation === null ? {} : { revocation_endpoint: revocation }),
+    ...(pushedAuthorization === null ? {} : { pushed_authorization_request_endpoint: pushedAuthorization }),
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
@@ -150,6 +161,8 @@ export const startProduct = async (
     if (world === undefined || behaviour !== undefined) return behaviour ?? { status: 503 };
     if (incoming.path === product.paths.metadata) return { status: 200, body: metadataOf(product, world) };
     if (incoming.path === product.paths.jwks) return { status: 200, body: jwks };
+    const registration = product.registrations && answerRegistration(product.registrations, incoming, world);
+    if (registration !== undefined) return registration;
     const oauth = await answerOauth(product, world, incoming);
     return oauth ?? product.administer?.(incoming, world) ?? { status: 404 };
   };
@@ -159,7 +172,8 @@ export const startProduct = async (
     requests.push({ ...incoming, status: reply.status, answer: reply.body });
     send(response, reply);
   });
-  world = newWorld(product, server.url, clients, sign);
+  const made = newWorld(product, server.url, clients, sign);
+  world = made;
   return {
     kind,
     baseUrl: server.url,
@@ -167,6 +181,7 @@ export const startProduct = async (
     endpoints: endpointsOf(product, server.url),
     settings: product.settings(server.url),
     administrator: world.administrator,
+    registrationOf: clientId => product.registrations && grantAccess(product.registrations, made, clientId),
     requests,
     behave: reply => {
       behaviour = reply;

@@ -1,7 +1,10 @@
 import type { Product } from './product.ts';
+import { administerApplications } from './wso2-applications.ts';
 import { administerByDcr, startingDocument, wrongCredentials } from './wso2-dcr.ts';
 
 const KNOWN = ['client_name', 'redirect_uris', 'grant_types', 'ext_public_client'];
+
+const administerClients = administerByDcr(KNOWN);
 
 /** WSO2 Identity Server 6: only administrators introspect, tokens are opaque, Basic is read without decoding. */
 export const wso2Is: Product = {
@@ -27,6 +30,7 @@ export const wso2Is: Product = {
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
     registration_endpoint: `${world.baseUrl}/api/identity/oauth2/dcr/v1.1/register`,
   }),
-  administer: administerByDcr(KNOWN),
+  administer: (incoming, world) =>
+    administerClients(incoming, world) ?? administerApplications('name', incoming, world),
   document: ({ clientId }) => startingDocument(clientId),
 };

@@ -1,15 +1,13 @@
-import { type Secret, secret } from '../../../lib/secret.ts';
-import { member, stringOf } from '../../../oauth/json.ts';
+import type { Secret } from '../../../lib/secret.ts';
+import { member } from '../../../oauth/json.ts';
 import type { AdministrationIo, ClientAdministration } from '../../administration.ts';
-import { administerByDcr, tenantRoot, type Wso2Administrator } from '../../administration-dcr.ts';
 import {
-  absent,
-  basic,
-  callAdministration,
-  promised,
-  recordOf,
-  recordsOf,
-} from '../../administration-request.ts';
+  administerByDcr,
+  applicationsOf,
+  regenerateSecret,
+  type Wso2Administrator,
+} from '../../administration-dcr.ts';
+import { absent, basic, callAdministration, recordOf, recordsOf } from '../../administration-request.ts';
 import { applicationIdOf, filterByClientId, toApplication } from './mapping.ts';
 
 export interface Wso2Is7Administrator {
@@ -21,12 +19,12 @@ export interface Wso2Is7Administrator {
 
 const locate = async (
   io: AdministrationIo,
-  applications: string,
-  { authorization }: Wso2Administrator,
+  administrator: Wso2Administrator,
   clientId: string,
 ): Promise<string> => {
   const query = new URLSearchParams({ filter: filterByClientId(clientId), attributes: 'clientId' });
-  const url = `${applications}?${query}`;
+  const { authorization } = administrator;
+  const url = `${applicationsOf(administrator)}?${query}`;
   const answer = await callAdministration(io, { method: 'GET', url, authorization, expected: [200] });
   const found = recordsOf(answer, member(recordOf(answer), 'applications') ?? [])
     .map(application => applicationIdOf(application, clientId))
@@ -41,18 +39,11 @@ export const administerWso2Is7 = (
   { serverUrl, tenant, username, password }: Wso2Is7Administrator,
 ): ClientAdministration => {
   const administrator = { serverUrl, tenant, authorization: basic(username, password) };
-  const applications = `${tenantRoot(administrator)}/api/server/v1/applications`;
   return {
     ...administerByDcr(io, administrator, { toApplication }),
     rotateSecret: async ({ clientId }) => {
-      const id = await locate(io, applications, administrator, clientId);
-      const answer = await callAdministration(io, {
-        method: 'POST',
-        url: `${applications}/${encodeURIComponent(id)}/inbound-protocols/oidc/regenerate-secret`,
-        authorization: administrator.authorization,
-        expected: [200],
-      });
-      return { clientSecret: secret(promised(answer, stringOf(member(recordOf(answer), 'clientSecret')))) };
+      const id = await locate(io, administrator, clientId);
+      return regenerateSecret(io, administrator, id);
     },
   };
 };
