@@ -39,6 +39,7 @@ const screens: readonly (readonly [path: string, Screen: ComponentType<Params>])
   ['/admin/members', screen(() => import('./members/members.tsx').then(m => m.Members))],
   ['/admin/audit', screen(() => import('./audit/audit.tsx').then(m => m.Audit))],
   ['/admin/settings', screen(() => import('./settings/settings.tsx').then(m => m.PlatformSettings))],
+  ['/refusals/:requestId?', screen(() => import('./inspector/inspector.tsx').then(m => m.Inspector))],
   ['/notices', screen(() => import('./notices/notices.tsx').then(m => m.Notices))],
   ['/account', screen(() => import('./account/account.tsx').then(m => m.Account))],
 ];
