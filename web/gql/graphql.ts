@@ -363,6 +363,15 @@ export type KeyManagerAccessInput = {
   rule: AccessRule;
 };
 
+/** Whether clients can work with a key manager. */
+export type KeyManagerHealthState =
+  /** It answers, and something that is needed does not work. */
+  | 'DEGRADED'
+  /** It does what clients and the gateway need. */
+  | 'HEALTHY'
+  /** Nobody answered. What is bound under it stays. */
+  | 'UNREACHABLE';
+
 /** The rules for a key manager; what is left out stays. */
 export type KeyManagerPolicyInput = {
   /** Who may use it. */
@@ -445,6 +454,22 @@ export type NoticeKind =
   /** A claim that somebody else could not prove gave way to your proof. */
   | 'UNPROVEN_GAVE_WAY';
 
+/** What a difference means. */
+export type ProbeChangeTone =
+  /** Something works that did not. */
+  | 'BETTER'
+  /** As servers do it, such as keys that were rotated. */
+  | 'EXPECTED'
+  /** Something does not work that did. */
+  | 'WORSE';
+
+/** What is left to choose. */
+export type ProbeChoiceField =
+  /** The claim with the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** The claim with the scopes. */
+  | 'SCOPES_CLAIM';
+
 /** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
   /** A name of your choice, to watch the probe in `probeProgress`. */
@@ -462,6 +487,50 @@ export type ProbeKeyManagerInput = {
   /** Shows how clients authenticate. */
   testClient?: ProbeTestClientInput | null | undefined;
 };
+
+/** What a probe looks at. */
+export type ProbeStepName =
+  /** How a client authenticates, and in which encoding of HTTP Basic. */
+  | 'CLIENT_AUTHENTICATION'
+  /** Which claim holds the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** Whether each endpoint answers. */
+  | 'ENDPOINTS'
+  /** Whether it introspects, whatever its metadata says (RFC 7662). */
+  | 'INTROSPECTION'
+  /** Whether that names exactly this issuer. */
+  | 'ISSUER'
+  /** The keys that it publishes. */
+  | 'KEYS'
+  /** What it says of itself, at both well-known addresses. */
+  | 'METADATA'
+  /** Whether it takes pushed authorization requests (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** Whether it registers clients (RFC 7591). */
+  | 'REGISTRATION'
+  /** Whether it revokes (RFC 7009). */
+  | 'REVOCATION'
+  /** Which claim holds the scopes. */
+  | 'SCOPES_CLAIM'
+  /** Whether its certificate is trusted, and for how long. */
+  | 'TLS'
+  /** Whether its tokens are JWTs or opaque, and how they can be checked. */
+  | 'TOKEN'
+  /** The negative control: whether a wrong secret is refused. */
+  | 'WRONG_SECRET';
+
+/** What a step came to. */
+export type ProbeStepState =
+  /** Not as it should be, or nobody answered. */
+  | 'FAILED'
+  /** The server does not offer it, which may well be. */
+  | 'NOT_OFFERED'
+  /** As it should be. */
+  | 'PASSED'
+  /** There was nothing to look at. */
+  | 'SKIPPED'
+  /** It works, and there is something to know or to choose. */
+  | 'WARNING';
 
 /** A client that is lent for one probe. Its secret is used for it and then forgotten. */
 export type ProbeTestClientInput = {
@@ -991,7 +1060,7 @@ export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: st
 
 export type KeyManagerPanel_KeyManagerFragment = (
   { __typename: 'KeyManager', id: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, name: string, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
-  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment;'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
 export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, lastUsedAt: string | null, requestsToday: number, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
@@ -1317,19 +1386,21 @@ export type DeleteKeyManagerMutation = { __typename: 'Mutation', deleteKeyManage
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
+export type HealthMark_KeyManagerFragment = { __typename: 'KeyManager', enabled: boolean, health: { __typename: 'KeyManagerHealth', state: KeyManagerHealthState, latencyMs: number | null } | null } & { ' $fragmentName'?: 'HealthMark_KeyManagerFragment' };
+
 export type KeyManagerQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type KeyManagerQuery = { __typename: 'Query', keyManager: (
-    { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
-    & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+    { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string>, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
+    & { ' $fragmentRefs'?: { 'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment;'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
   ) | null };
 
 export type KeyManagerRow_KeyManagerFragment = (
   { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, mappingCount: number, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } }
-  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment;'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
 export type KeyManagersQueryVariables = Exact<{
@@ -1347,6 +1418,43 @@ export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
+export type ProbeReport_KeyManagerProbeFragment = { __typename: 'KeyManagerProbe', reference: string, at: string, by: string | null, elapsedMs: number, steps: Array<(
+    { __typename: 'ProbeStep' }
+    & { ' $fragmentRefs'?: { 'ProbeStepLine_ProbeStepFragment': ProbeStepLine_ProbeStepFragment } }
+  )>, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { __typename: 'ProbeSuggestion', endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, profile: TokenProfile }, policy: { __typename: 'KeyManagerPolicy', clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ __typename: 'ProbeChoice', field: ProbeChoiceField, candidates: Array<{ __typename: 'ClaimCandidate', claim: string, value: string }> }> } } & { ' $fragmentName'?: 'ProbeReport_KeyManagerProbeFragment' };
+
+export type KeyManagerProbesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type KeyManagerProbesQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, latest: Array<(
+      { __typename: 'KeyManagerProbe' }
+      & { ' $fragmentRefs'?: { 'ProbeReport_KeyManagerProbeFragment': ProbeReport_KeyManagerProbeFragment } }
+    )>, probes: Array<(
+      { __typename: 'KeyManagerProbe' }
+      & { ' $fragmentRefs'?: { 'ProbeHistory_KeyManagerProbeFragment': ProbeHistory_KeyManagerProbeFragment } }
+    )> } | null };
+
+export type ProbeHistory_KeyManagerProbeFragment = { __typename: 'KeyManagerProbe', reference: string, at: string, by: string | null, elapsedMs: number, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }> } & { ' $fragmentName'?: 'ProbeHistory_KeyManagerProbeFragment' };
+
+export type ProbeAgainMutationVariables = Exact<{
+  input: ProbeKeyManagerInput;
+}>;
+
+
+export type ProbeAgainMutation = { __typename: 'Mutation', probeKeyManager:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProbeKeyManagerPayload', probe: { __typename: 'KeyManagerProbe', reference: string } }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type ProbeStepLine_ProbeStepFragment = { __typename: 'ProbeStep', step: ProbeStepName, state: ProbeStepState, summary: string, advice: string | null, elapsedMs: number, evidence: Array<{ __typename: 'ProbeEvidence', asked: string, url: string, status: number | null, outcome: string, elapsedMs: number }> } & { ' $fragmentName'?: 'ProbeStepLine_ProbeStepFragment' };
+
 export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
@@ -1363,7 +1471,10 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
     | { __typename: 'ProbeKeyManagerPayload', discovery: (
         { __typename: 'Discovery' }
         & { ' $fragmentRefs'?: { 'DiscoveryFound_DiscoveryFragment': DiscoveryFound_DiscoveryFragment } }
-      ) | null }
+      ) | null, probe: (
+        { __typename: 'KeyManagerProbe' }
+        & { ' $fragmentRefs'?: { 'ProbeReport_KeyManagerProbeFragment': ProbeReport_KeyManagerProbeFragment } }
+      ) }
     | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
@@ -1387,6 +1498,16 @@ export type UpdateKeyManagerMutation = { __typename: 'Mutation', updateKeyManage
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateKeyManagerPayload', keyManager: { __typename: 'KeyManager', id: string, name: string } }
    };
+
+export type ProbeProgressSubscriptionVariables = Exact<{
+  attempt: string;
+}>;
+
+
+export type ProbeProgressSubscription = { probeProgress: (
+    { __typename: 'ProbeStep' }
+    & { ' $fragmentRefs'?: { 'ProbeStepLine_ProbeStepFragment': ProbeStepLine_ProbeStepFragment } }
+  ) };
 
 export type AddMemberMutationVariables = Exact<{
   input: AddMemberInput;
@@ -1740,6 +1861,17 @@ export const ProofMark_KeyManagerFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProofMark_KeyManager"}) as unknown as TypedDocumentString<ProofMark_KeyManagerFragment, unknown>;
+export const HealthMark_KeyManagerFragmentDoc = new TypedDocumentString(`
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+    `, {"fragmentName":"HealthMark_KeyManager"}) as unknown as TypedDocumentString<HealthMark_KeyManagerFragment, unknown>;
 export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
@@ -1748,6 +1880,7 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
   issuer
   enabled
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   proofRequired
   policy {
     __typename
@@ -1764,7 +1897,16 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     message
   }
 }
-    fragment ProofMark_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
   policy {
@@ -1901,6 +2043,7 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
   canManage
   mappingCount
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   kind {
     __typename
     label
@@ -1910,7 +2053,16 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
     outOfBandProvisioning
   }
 }
-    fragment ProofMark_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
   policy {
@@ -1918,6 +2070,109 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
     proof
   }
 }`, {"fragmentName":"KeyManagerRow_KeyManager"}) as unknown as TypedDocumentString<KeyManagerRow_KeyManagerFragment, unknown>;
+export const ProbeStepLine_ProbeStepFragmentDoc = new TypedDocumentString(`
+    fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}
+    `, {"fragmentName":"ProbeStepLine_ProbeStep"}) as unknown as TypedDocumentString<ProbeStepLine_ProbeStepFragment, unknown>;
+export const ProbeReport_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
+    fragment ProbeReport_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  steps {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+  suggestion {
+    __typename
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      profile
+    }
+    policy {
+      __typename
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    choices {
+      __typename
+      field
+      candidates {
+        __typename
+        claim
+        value
+      }
+    }
+  }
+}
+    fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}`, {"fragmentName":"ProbeReport_KeyManagerProbe"}) as unknown as TypedDocumentString<ProbeReport_KeyManagerProbeFragment, unknown>;
+export const ProbeHistory_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
+    fragment ProbeHistory_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+}
+    `, {"fragmentName":"ProbeHistory_KeyManagerProbe"}) as unknown as TypedDocumentString<ProbeHistory_KeyManagerProbeFragment, unknown>;
 export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     fragment DiscoveryFound_Discovery on Discovery {
   __typename
@@ -2480,6 +2735,7 @@ fragment KeyManagerPanel_KeyManager on KeyManager {
   issuer
   enabled
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   proofRequired
   policy {
     __typename
@@ -2521,6 +2777,15 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     }
   }
 }
+fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
 fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
@@ -2528,7 +2793,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:bf4c0ebde0aa355fc44d1e653e55f7e31e1464a37d27eb3c848b49d54ea4ea00"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:8bf07a5d08432c172f738aba989ea8e5a40696e95d8cec5f63bf61f395123bad"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -3297,6 +3562,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
       name
     }
     canManage
+    ...HealthMark_KeyManager
     revision
     mappingCount
     ...ProofMark_KeyManager
@@ -3365,6 +3631,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
       grantTypes
       proof
       clientAuthentication
+      supportedClientAuthentications
       tokenRequestScope
       access {
         __typename
@@ -3379,14 +3646,23 @@ export const KeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment ProofMark_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
   policy {
     __typename
     proof
   }
-}`, {"hash":"sha256:c264bd074b6f717baf3c5b8c8a1ee08393feb5a339b193e3b056899aa7b17a89"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+}`, {"hash":"sha256:48ce137f076b02d57bbd27cecc2dd60d4cecc0593f6a122db425c67aeddfa206"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -3407,7 +3683,16 @@ export const KeyManagersDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment KeyManagerRow_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment KeyManagerRow_KeyManager on KeyManager {
   __typename
   id
   name
@@ -3420,6 +3705,7 @@ export const KeyManagersDocument = new TypedDocumentString(`
   canManage
   mappingCount
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   kind {
     __typename
     label
@@ -3436,7 +3722,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:71b7bb5ee6dac8908c2d7e81a3b1027b659c1af2e36827e1fd30ad24e0168459"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+}`, {"hash":"sha256:1511f664d1dd6b91deaee74567965e5455f39c035581edbba7d3223c9ae5842b"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -3491,6 +3777,125 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8e8e31b41dc1d6b2afb55d62952915ef84e37bb97a823fc10575e8b8efe496df"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+export const KeyManagerProbesDocument = new TypedDocumentString(`
+    query KeyManagerProbes($id: ID!) {
+  __typename
+  keyManager(id: $id) {
+    __typename
+    id
+    latest: probes(first: 1) {
+      __typename
+      ...ProbeReport_KeyManagerProbe
+    }
+    probes {
+      __typename
+      ...ProbeHistory_KeyManagerProbe
+    }
+  }
+}
+    fragment ProbeReport_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  steps {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+  suggestion {
+    __typename
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      profile
+    }
+    policy {
+      __typename
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    choices {
+      __typename
+      field
+      candidates {
+        __typename
+        claim
+        value
+      }
+    }
+  }
+}
+fragment ProbeHistory_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+}
+fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}`, {"hash":"sha256:1a3790f6dc49853666f3fbb5c7294155dd56c7b83b172895dc4a29a0989ded35"}) as unknown as TypedDocumentString<KeyManagerProbesQuery, KeyManagerProbesQueryVariables>;
+export const ProbeAgainDocument = new TypedDocumentString(`
+    mutation ProbeAgain($input: ProbeKeyManagerInput!) {
+  __typename
+  probeKeyManager(input: $input) {
+    __typename
+    ... on ProbeKeyManagerPayload {
+      __typename
+      probe {
+        __typename
+        reference
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:b8d229e6621e82d52f9feddf7bbf73ff5ea725b0f8f2ec75fe2f7e0315554eef"}) as unknown as TypedDocumentString<ProbeAgainMutation, ProbeAgainMutationVariables>;
 export const ProbeKeyManagerDocument = new TypedDocumentString(`
     mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
   __typename
@@ -3501,6 +3906,10 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
       discovery {
         __typename
         ...DiscoveryFound_Discovery
+      }
+      probe {
+        __typename
+        ...ProbeReport_KeyManagerProbe
       }
     }
     ... on UserError {
@@ -3525,7 +3934,76 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment DiscoveryFound_Discovery on Discovery {
+    fragment ProbeReport_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  steps {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+  suggestion {
+    __typename
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      profile
+    }
+    policy {
+      __typename
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    choices {
+      __typename
+      field
+      candidates {
+        __typename
+        claim
+        value
+      }
+    }
+  }
+}
+fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}
+fragment DiscoveryFound_Discovery on Discovery {
   __typename
   issuer
   source
@@ -3584,7 +4062,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     outcome
     ok
   }
-}`, {"hash":"sha256:3804b7706e112b23302941186f668e54eca57eda31f6e10b4033db3e9c18a902"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:ad922fc04b980913382a644c55ead11f62777f87d3b0639502c12358dde732b8"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const SharingOrganizationsDocument = new TypedDocumentString(`
     query SharingOrganizations {
   __typename
@@ -3623,6 +4101,29 @@ export const UpdateKeyManagerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8f58ac1f425690719bed2795eb7bfb3095554bd784b98c4b12ac3d98289d391c"}) as unknown as TypedDocumentString<UpdateKeyManagerMutation, UpdateKeyManagerMutationVariables>;
+export const ProbeProgressDocument = new TypedDocumentString(`
+    subscription ProbeProgress($attempt: String!) {
+  probeProgress(attempt: $attempt) {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+}
+    fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}`, {"hash":"sha256:6d89f2913f8cc4eae84e5be8ede145d6f4733ec3c0d424f5e205d680bdd71373"}) as unknown as TypedDocumentString<ProbeProgressSubscription, ProbeProgressSubscriptionVariables>;
 export const AddMemberDocument = new TypedDocumentString(`
     mutation AddMember($input: AddMemberInput!) {
   __typename

@@ -7,6 +7,7 @@ import { KeyManagerNode } from '../graphql.ts';
 import { DiscoveryObject } from '../graphql-discovery.ts';
 import { byName, KeyManagerSettingInput } from '../graphql-mutations.ts';
 import { ProbeObject, StepObject } from './graphql-report.ts';
+import { HISTORY } from './policy.ts';
 import { probeTeller, watchProbe } from './progress.ts';
 import { type Health, healthsOf, listProbes, type ProbeAnswer, probeKeyManager } from './service.ts';
 
@@ -157,7 +158,10 @@ builder.objectFields(KeyManagerNode, t => ({
   probes: t.field({
     type: [ProbeObject],
     description: 'For who manages it: its last reports, newest first, at most 20.',
-    complexity: { field: 1, multiplier: 20 },
-    resolve: async (row, _, { deps, viewer }) => [...(await listProbes(deps, viewer, row))],
+    args: { first: t.arg.int({ description: 'At most 20, as many as are kept.' }) },
+    complexity: args => ({ field: 1, multiplier: args.first ?? HISTORY }),
+    resolve: async (row, { first }, { deps, viewer }) => [
+      ...(await listProbes(deps, viewer, row, first ?? HISTORY)),
+    ],
   }),
 }));
