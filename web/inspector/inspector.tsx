@@ -81,7 +81,7 @@ const Step = ({ step: { step, state, found } }: { step: Inspection['steps'][numb
 );
 
 const Outcome = ({ inspection: { allowed, answer, steps } }: { inspection: Inspection }) => (
-  <section aria-live="polite" className="stack">
+  <section aria-live="polite" className="stack inspection-outcome">
     {allowed && (
       <Note tone="good">
         <strong>The gateway lets this through.</strong> Nothing was sent to the API, and nothing was counted.
