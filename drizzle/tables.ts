@@ -34,4 +34,4 @@ export const { changeLog } = changeLogTables(sqliteKit);
 export const { fingerprintKey } = sealingTables(sqliteKit);
 export const { setting } = settingTables(sqliteKit);
 export const { serviceProvider, residentClient, residentArtifact, residentKey } = residentTables(sqliteKit);
-export const { usageBucket, keyMappingUse, quotaWindow } = usageTables(sqliteKit);
+export const { usageBucket, keyMappingUse, quotaWindow, refusal } = usageTables(sqliteKit);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Plugin } from 'esbuild';
 
 /* Builds what `npm start` runs: the pages, and the server as a bundle, which starts in a third of the time. */
 
@@ -28,6 +29,22 @@ const fingerprint = (): string => {
   return hash.digest('hex');
 };
 
+/**
+ * Where a module is imported, Node works out all that it exports, and for node:http that is a whole client more. What
+ * is required is not looked through.
+ */
+const requiredHttp: Plugin = {
+  name: 'required-http',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^(?:node:)?http$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: 'http', namespace: 'required' } : undefined,
+    );
+    onLoad({ filter: /^http$/, namespace: 'required' }, () => ({
+      contents: "module.exports = require('node:http');",
+    }));
+  },
+};
+
 const bundleServer = async (): Promise<void> => {
   const { build } = await import('esbuild');
   await build({
@@ -40,6 +57,7 @@ const bundleServer = async (): Promise<void> => {
     format: 'esm',
     sourcemap: true,
     external: ['better-sqlite3'],
+    plugins: [requiredHttp],
     // Libraries in CommonJS call `require`, which an ES module has to be given.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { bothNames } from './config-fields.ts';
 import { openDatabase } from './db/open.ts';
 import { createPageServer } from './http/pages.ts';
+import { createInspectionPlane } from './inspector/plane.ts';
 import { createOpened } from './key-managers/opened.ts';
 import { createProbeProgress } from './key-managers/probe/progress.ts';
 import { startProbing } from './key-managers/probe/schedule.ts';
@@ -65,7 +66,8 @@ const openGround = async (config: Config, options: PortalOptions) => {
   const outside = createSafeFetch(config.outbound);
   const inside = createSafeFetch({ allowLoopback: true, allowedCidrs: ['0.0.0.0/0', '::/0'] });
   const seal = createSeal(sealing.keys, { ...sealing, fingerprintKeys: await fingerprintKeys(db, sealing) });
-  return { keys: sealing.keys, db, outside, inside, seal, clock: systemClock, ids: randomIds };
+  const inspection = createInspectionPlane(config, { log: options.log });
+  return { keys: sealing.keys, db, outside, inside, seal, inspection, clock: systemClock, ids: randomIds };
 };
 
 type Ground = Awaited<ReturnType<typeof openGround>>;
@@ -115,6 +117,7 @@ const appDeps = async (
     probeProgress: createProbeProgress(),
     publicUrl: config.publicUrl,
     gatewayUrl: config.gateway.publicUrl,
+    inspectionPlane: ground.inspection.open,
     mayBeUpstream: url => mayBeUpstream(upstreams, url),
     graphqlLimits: {
       depth: config.limits.graphql.depth,
@@ -139,7 +142,11 @@ const closeServer = async (server: Server): Promise<void> => {
 };
 
 /** `ended` is waited for between the network and the store: without a network, what is under way ends at once. */
-const closeGround = async ({ outside, inside, db }: Ground, ended = async () => {}): Promise<void> => {
+const closeGround = async (
+  { outside, inside, inspection, db }: Ground,
+  ended = async () => {},
+): Promise<void> => {
+  await inspection.close();
   await outside.close();
   await inside.close();
   await ended();

@@ -40,6 +40,7 @@ const screens: readonly (readonly [path: string, Screen: ComponentType<Params>])
   ['/admin/audit', screen(() => import('./audit/audit.tsx').then(m => m.Audit))],
   ['/admin/plans', screen(() => import('./plans/plans.tsx').then(m => m.Plans))],
   ['/admin/settings', screen(() => import('./settings/settings.tsx').then(m => m.PlatformSettings))],
+  ['/refusals/:requestId?', screen(() => import('./inspector/inspector.tsx').then(m => m.Inspector))],
   ['/notices', screen(() => import('./notices/notices.tsx').then(m => m.Notices))],
   ['/account', screen(() => import('./account/account.tsx').then(m => m.Account))],
 ];

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { answering, startProgram } from '../kit/latchkey.ts';
 import { cpuMicros, peakMemory } from '../kit/processes.ts';
 import { atMost, type Line, type Spread, spreadOf } from '../kit/result.ts';
@@ -129,7 +130,10 @@ const linesOf = (rounds: Rounds<Program, Start>): readonly Line[] => {
 };
 
 const run = async ({ workspace, scope }: Setting): Promise<readonly Line[]> => {
-  const world = await openWorld(scope, workspace, { applications: APPLICATIONS });
+  const opened = await openWorld(scope, workspace, { applications: APPLICATIONS });
+  // As `npm start` has its gateway run.
+  const NODE_COMPILE_CACHE = join(workspace.root, 'dist/compile-cache');
+  const world = { ...opened, env: { ...opened.env, NODE_COMPILE_CACHE } };
   const whole = () => startOnce(world, '../server/launch.ts');
   const gateway = () => startOnce(world, 'gateway.js');
   // The first start fills the compile cache, and makes what only a first start makes.

@@ -34,6 +34,8 @@ export interface DataPlane {
   readonly view: LiveView;
   readonly quota: Quota;
   readonly judge: Judge;
+  /** What a token says, for whoever wants to know more than a decision tells. */
+  readonly verify: Verifier['verify'];
   readonly clock: Clock;
   readonly close: () => Promise<void>;
 }
@@ -88,5 +90,6 @@ export const openDataPlane = async (
     await inside.close();
     await db.close();
   };
-  return { view, quota, judge: createJudge({ view, verifier, clock }), clock, close };
+  const judge = createJudge({ view, verifier, clock });
+  return { view, quota, judge, verify: verifier.verify, clock, close };
 };

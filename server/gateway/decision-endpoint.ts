@@ -17,6 +17,8 @@ import { answerBrokenRequest, placeOf } from './server.ts';
 
 export interface DecisionEndpointDeps extends Pick<DataPlane, 'judge' | 'quota' | 'clock'> {
   readonly peers: Peers;
+  /** Where a refusal leads whoever wants to know more. */
+  readonly portalUrl: string;
   readonly meter: Meter;
   readonly ids: Ids;
   readonly log: Log;
@@ -48,9 +50,10 @@ const send = ({ post }: Shared, { request, response }: Asker, reply: ProblemRepl
 };
 
 const refuse = (shared: Shared, question: Question, problem: Problem, whose: Whose, extra?: Extra): void => {
-  const { ids, log, meter } = shared;
+  const { ids, log, meter, portalUrl } = shared;
   const requestId = ids();
-  const described = describeProblem(problem, requestId, extra);
+  const described = describeProblem(problem, requestId, extra, portalUrl);
+  meter.remember({ requestId, method: '', reason: problem, ...whose });
   meter.record(whose, problem, performance.now() - question.startedAt);
   if (described.status >= 500)
     log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');

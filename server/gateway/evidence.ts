@@ -22,11 +22,16 @@ const failures: Record<TokenRefusal, VerificationFailure> = {
   INACTIVE: 'TOKEN_INACTIVE',
 };
 
-export const failed = (failure: VerificationFailure): Evidence => ({ verified: false, failure });
+/** `cause` says more of a token that could be read, for whoever wonders. */
+export const failed = (failure: VerificationFailure, cause?: TokenRefusal): Evidence => ({
+  verified: false,
+  failure,
+  ...(cause === undefined ? {} : { cause }),
+});
 
 /** What a verification under one key manager means to a decision. */
 export const toEvidence = (keyManager: KeyManagerFacts, result: VerifyResult): Evidence => {
-  if (!result.ok) return failed(failures[result.reason]);
+  if (!result.ok) return failed(failures[result.reason], result.reason);
   const { issuer, clientId, subject, scopes, expiresAt, confirmation } = result.claims;
   return {
     verified: true,

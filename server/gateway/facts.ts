@@ -1,4 +1,5 @@
 import type { KeyType, MappingState, ProofGrade } from '../keys/table.ts';
+import type { TokenRefusal } from '../oauth/token-trust.ts';
 import type { QuotaPeriod, SpikePeriod, SubscriptionState } from '../subscriptions/table.ts';
 import type { CompiledResource } from './route.ts';
 
@@ -155,4 +156,4 @@ export type Evidence =
       readonly keyManagerVersion: number;
       readonly claims: Claims;
     }
-  | { readonly verified: false; readonly failure: VerificationFailure };
+  | { readonly verified: false; readonly failure: VerificationFailure; readonly cause?: TokenRefusal };

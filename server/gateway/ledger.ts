@@ -36,6 +36,7 @@ const write = async ({ db, meter, quota, clock }: LedgerDeps): Promise<void> => 
     const totals = await db.transaction(async tx => {
       await store.add(tx, counted.rows);
       await store.used(tx, counted.uses);
+      await store.remember(tx, counted.refusals);
       return store.countWindows(tx, windows);
     });
     quota.believe(totals, clock());

@@ -8,6 +8,8 @@ import type { GatewayStore } from './store.ts';
 /** A view that has not been brought up to date for longer than this refuses everything. */
 const LEASE_MS = 5_000;
 const POLL_MS = 10;
+/** The first callers come before everything that nobody has asked for yet. */
+const FILL_AFTER_MS = 500;
 
 /** The state that decisions are made from, held in memory and kept in step with the store. */
 export interface LiveView extends View {
@@ -211,13 +213,19 @@ export const createLiveView = async (deps: LiveViewDeps): Promise<LiveView> => {
       // What was committed after the look is not in the view: so the age counts from before it.
       refreshedAt = startedAt;
     });
-  const round = async (): Promise<void> => {
+  const openedAt = deps.uptime();
+  const isFilling = (): boolean => !filler.isFull() && deps.uptime() - openedAt >= FILL_AFTER_MS;
+  const fillMore = async (): Promise<void> => {
     await refresh();
-    if (!filler.isFull()) await inTurn(filler.page);
+    await inTurn(filler.page);
   };
   await catchUp();
   const behind = (): number => deps.uptime() - refreshedAt;
-  const polling = poll(round, () => (filler.isFull() ? POLL_MS : 0), deps.onTrouble);
+  const polling = poll(
+    () => (isFilling() ? fillMore() : refresh()),
+    () => (isFilling() ? 0 : POLL_MS),
+    deps.onTrouble,
+  );
   return {
     ...memory.lookups,
     quota: deps.quota,
@@ -227,7 +235,7 @@ export const createLiveView = async (deps: LiveViewDeps): Promise<LiveView> => {
     bring: wanted => (filler.isFull() ? undefined : inTurn(() => filler.bring(wanted))),
     refresh,
     fill: async () => {
-      while (!filler.isFull()) await round();
+      while (!filler.isFull()) await fillMore();
     },
     follow: polling.start,
     close: polling.close,

@@ -6,16 +6,27 @@ import type { Whose } from './facts.ts';
 /** How a request ended: it was passed on and answered, or refused for one reason. */
 export type Outcome = 'ALLOWED' | Problem;
 
+/** A refusal that somebody may ask about. */
+export interface Remembered extends Whose {
+  readonly requestId: string;
+  /** Empty where another gateway asked. */
+  readonly method: string;
+  readonly reason: Problem;
+}
+
 /** What has been counted since the last time somebody asked. */
 export interface Counted {
   readonly rows: readonly UsageRow[];
   /** When each mapping was last used, in milliseconds. */
   readonly uses: ReadonlyMap<string, number>;
+  readonly refusals: readonly (Remembered & { readonly at: number })[];
 }
 
 /** Counts in memory what the gateway does; writing it down is another's work. */
 export interface Meter {
   readonly record: (whose: Whose, outcome: Outcome, elapsedMs: number) => void;
+  /** Keeps a refusal by its request id, as long as there are not too many. */
+  readonly remember: (refusal: Remembered) => void;
   readonly take: () => Counted;
   /** What was taken could not be written. */
   readonly giveBack: (counted: Counted) => void;
@@ -82,14 +93,19 @@ const add = (buckets: Buckets, row: UsageRow): void => {
 /** A counter that rests: for gateways that are told to count nothing. */
 export const restingMeter: Meter = {
   record: () => {},
-  take: () => ({ rows: [], uses: new Map() }),
+  remember: () => {},
+  take: () => ({ rows: [], uses: new Map(), refusals: [] }),
   giveBack: () => {},
   totals: () => [],
 };
 
+/** Between two writes; a flood of junk must not become a flood of rows. */
+const MOST_REFUSALS = 200;
+
 export const createMeter = (clock: Clock): Meter => {
   let pending: Buckets = new Map();
   let uses = new Map<string, number>();
+  let refusals: Counted['refusals'][number][] = [];
   const taken: Buckets = new Map();
   return {
     record: (whose, outcome, elapsedMs) => {
@@ -102,14 +118,19 @@ export const createMeter = (clock: Clock): Meter => {
       bucket.within[index] = (bucket.within[index] ?? 0) + 1;
       if (outcome === 'ALLOWED') uses.set(whose.keyMappingId, now);
     },
+    remember: refusal => {
+      if (refusals.length < MOST_REFUSALS) refusals.push({ ...refusal, at: clock() });
+    },
     take: () => {
-      const counted = { rows: rowsOf(pending), uses };
+      const counted = { rows: rowsOf(pending), uses, refusals };
       for (const row of counted.rows) add(taken, { ...row, day: 0 });
       pending = new Map();
       uses = new Map();
+      refusals = [];
       return counted;
     },
     giveBack: counted => {
+      refusals = [...counted.refusals, ...refusals].slice(0, MOST_REFUSALS);
       for (const row of counted.rows) {
         add(pending, row);
         add(taken, {

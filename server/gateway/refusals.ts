@@ -25,15 +25,24 @@ const typeOf = (problem: Problem): string =>
 /** What belongs to one refusal and not to its reason. */
 export type Extra = Pick<Refused, 'scopes' | 'retryAfterSeconds' | 'spent'>;
 
-/** What the caller is told about a refusal: the status, what happened, and what to do about it. */
-export const describeProblem = (problem: Problem, requestId: string, extra: Extra = {}): ProblemReply => {
+/**
+ * What the caller is told about a refusal: the status, what happened, what to do about it, and with a portal the page
+ * that says more.
+ */
+export const describeProblem = (
+  problem: Problem,
+  requestId: string,
+  extra: Extra = {},
+  portalUrl?: string,
+): ProblemReply => {
   const answer = answers[problem];
   const scopes = (extra.scopes ?? []).filter(isScopeToken);
   const detail = problem === 'SCOPE_MISSING' ? `${answer.detail}: ${scopes.join(', ')}.` : answer.detail;
   const challenge = challengeOf(answer, scopes);
   const retryAfter = extra.retryAfterSeconds ?? (answer.status === 503 ? 1 : undefined);
   const { title, status, code } = answer;
-  const body = JSON.stringify({ type: typeOf(problem), title, status, detail, code, requestId });
+  const instance = portalUrl === undefined ? {} : { instance: `${portalUrl}/refusals/${requestId}` };
+  const body = JSON.stringify({ type: typeOf(problem), title, status, detail, code, requestId, ...instance });
   return {
     status,
     headers: [

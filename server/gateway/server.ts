@@ -20,6 +20,8 @@ import type { TunnelCaller } from './tunnel.ts';
 export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' | 'clock'> {
   readonly proxy: Forwarder;
   readonly meter: Meter;
+  /** Where a refusal leads whoever wants to know more. */
+  readonly portalUrl: string;
   /** Absent: nobody may read them, and their path is a path like any other. */
   readonly metrics: { readonly mayRead: (authorization: string) => boolean } | undefined;
   /** Whether each request leaves a line in the log. */
@@ -63,9 +65,11 @@ interface Visit {
 
 const note = (deps: GatewayDeps, visit: Visit, whose: Whose, outcome: Outcome): void => {
   const elapsedMs = performance.now() - visit.startedAt;
+  const { requestId, response, request } = visit;
   deps.meter.record(whose, outcome, elapsedMs);
+  if (outcome !== 'ALLOWED')
+    deps.meter.remember({ requestId, method: request.method ?? '', reason: outcome, ...whose });
   if (!deps.logRequests) return;
-  const { requestId, response } = visit;
   const said = {
     requestId,
     ...whose,
@@ -78,7 +82,7 @@ const note = (deps: GatewayDeps, visit: Visit, whose: Whose, outcome: Outcome): 
 
 const refuse = (deps: GatewayDeps, visit: Visit, problem: Problem, whose: Whose, extra?: Extra): void => {
   const { request, response, requestId } = visit;
-  const reply = describeProblem(problem, requestId, extra);
+  const reply = describeProblem(problem, requestId, extra, deps.portalUrl);
   // Neither the path nor a header: both can hold what somebody should not have put there.
   if (reply.status >= 500)
     deps.log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');

@@ -67,7 +67,11 @@ const DECISION_HEADER_BYTES = 32 * 1024;
 const DECISION_MS = 10_000;
 
 /** What a gateway passes on fits in, with what it adds; nothing here is large, and nobody may be slow. */
-const newDecisionServer = (plane: DataPlane, meter: Meter, rules: PeerRules, log: Log): Server => {
+const newDecisionServer = (
+  plane: DataPlane,
+  meter: Meter,
+  { rules, portalUrl, log }: { readonly rules: PeerRules; readonly portalUrl: string; readonly log: Log },
+): Server => {
   const server = createServer({
     maxHeaderSize: DECISION_HEADER_BYTES,
     headersTimeout: DECISION_MS,
@@ -77,7 +81,14 @@ const newDecisionServer = (plane: DataPlane, meter: Meter, rules: PeerRules, log
     insecureHTTPParser: false,
     optimizeEmptyRequests: true,
   });
-  createDecisionEndpoint({ ...plane, meter, peers: createPeers(rules), ids: randomIds, log }).attach(server);
+  createDecisionEndpoint({
+    ...plane,
+    meter,
+    portalUrl,
+    peers: createPeers(rules),
+    ids: randomIds,
+    log,
+  }).attach(server);
   return server;
 };
 
@@ -109,12 +120,15 @@ export const startGateway = async (
     ...plane,
     proxy,
     meter,
+    portalUrl: config.publicUrl,
     metrics: metricsFor(config.metricsSecret),
     logRequests: config.log.requests,
     ids: randomIds,
     log,
   }).attach(server);
-  const decisions = config.decisions && newDecisionServer(plane, meter, config.decisions, log);
+  const decisions =
+    config.decisions &&
+    newDecisionServer(plane, meter, { rules: config.decisions, portalUrl: config.publicUrl, log });
   const close = async (): Promise<void> => {
     proxy.endTunnels();
     const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);

@@ -61,7 +61,8 @@ const ProofMethod = builder.enumType('ProofMethod', {
 builder.objectField(KeyManagerNode, 'proofMethods', t =>
   t.field({
     type: [ProofMethod],
-    description: 'How control of a client can be proved here, in the order in which it is tried.',
+    description:
+      'How control of a client can be proved here: in the order in which it is tried, then by challenges, which a person has to begin.',
     resolve: (row, _, { deps }) => [...proofMethodsOf(row.endpoints, deps.openKeyManager(row))],
   }),
 );
@@ -84,6 +85,8 @@ const ProofObject = builder.objectRef<Proof>('Proof').implement({
     by: t.exposeString('by', { description: 'By whom.' }),
     evidence: t.field({
       type: [EvidenceObject],
+      // As many requests as a proof is usually made of: a callback challenge sends seven.
+      complexity: { field: 1, multiplier: 8 },
       description: 'What was asked and answered.',
       resolve: proof => [...proof.evidence],
     }),

@@ -53,10 +53,10 @@ export const registrationTokenProblem = (token: string): string | undefined => {
     : 'The registration access token contains a character that no such token has. Paste it alone, without “Bearer”.';
 };
 
-/** How control of a client can be proved at a key manager, in the order in which it is tried. */
+/** How control of a client can be proved at a key manager: in the order in which it is tried, then by challenges. */
 export const proofMethodsOf = (
   endpoints: Endpoints,
-  { proveRegistration }: Pick<KeyManager, 'proveRegistration'>,
+  { proveRegistration, challenges }: Pick<KeyManager, 'proveRegistration' | 'challenges'>,
 ): readonly ProofMethod[] => {
   const offered = (method: ProofMethod, offer: unknown): readonly ProofMethod[] => (offer ? [method] : []);
   return [
@@ -65,6 +65,8 @@ export const proofMethodsOf = (
     ...offered('REVOCATION', endpoints.revocation),
     ...offered('PUSHED_AUTHORIZATION', endpoints.pushedAuthorization),
     ...offered('CLIENT_CREDENTIALS', endpoints.token),
+    ...offered('PRIVATE_KEY_JWT', challenges?.audiences.length),
+    ...offered('CALLBACK', challenges && endpoints.authorization),
   ];
 };
 

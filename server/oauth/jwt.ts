@@ -136,6 +136,9 @@ const checkSignatureAside = (
   );
 };
 
+const isFrom = ({ payload }: ParsedToken, { issuer }: TokenTrust): boolean =>
+  member(payload, 'iss') === issuer;
+
 const believe = (
   { payload }: ParsedToken,
   trust: TokenTrust,
@@ -157,7 +160,7 @@ export const verifyParsed = (
   keys: VerificationKeys,
   now: number,
 ): VerifyResult | Promise<VerifyResult> => {
-  if (member(parsed.payload, 'iss') !== trust.issuer) return refuse('ISSUER_WRONG');
+  if (!isFrom(parsed, trust)) return refuse('ISSUER_WRONG');
   const unsigned = checkSignatureAside(parsed, trust, keys);
   return unsigned instanceof Promise
     ? unsigned.then(refusal => believe(parsed, trust, now, refusal))
@@ -176,6 +179,6 @@ export const verifyAccessToken = (
 ): VerifyResult => {
   const parsed = parseCompact(token);
   if (parsed === undefined) return refuse('MALFORMED');
-  if (member(parsed.payload, 'iss') !== trust.issuer) return refuse('ISSUER_WRONG');
+  if (!isFrom(parsed, trust)) return refuse('ISSUER_WRONG');
   return believe(parsed, trust, now, checkSignature(parsed, trust, keys));
 };

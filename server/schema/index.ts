@@ -19,6 +19,7 @@ import '../subscriptions/graphql.ts';
 import '../subscriptions/graphql-mutations.ts';
 import '../subscriptions/graphql-plans.ts';
 import '../usage/graphql.ts';
+import '../inspector/graphql.ts';
 import '../settings/graphql.ts';
 import '../audit/graphql.ts';
 import { builder } from './builder.ts';

@@ -18,6 +18,7 @@ export const MOST_DAYS = 90;
 
 /** Two years and a little, so that a year can be held against the one before. */
 const KEPT_DAYS = 800;
+const REFUSALS_KEPT_MS = 7 * DAY_MS;
 
 const span = (now: number, days: number): Pick<Usage, 'from' | 'to'> => {
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
@@ -50,4 +51,6 @@ export const usageOfApi = async (
 
 /** Forgets what nobody asks for any more. */
 export const pruneUsage = ({ db, clock }: StoreDeps): Promise<void> =>
-  db.transaction(tx => usageStore(db).prune(tx, dayOf(clock()) - KEPT_DAYS, clock() - 2 * DAY_MS));
+  db.transaction(tx =>
+    usageStore(db).prune(tx, dayOf(clock()) - KEPT_DAYS, clock() - 2 * DAY_MS, clock() - REFUSALS_KEPT_MS),
+  );

@@ -5,6 +5,7 @@ import type { UsageRow } from './policy.ts';
 import { usageTables } from './table.ts';
 
 type BucketRow = ReturnType<typeof usageTables>['usageBucket']['$inferSelect'];
+export type RefusalRow = ReturnType<typeof usageTables>['refusal']['$inferSelect'];
 export type QuotaWindowRow = ReturnType<typeof usageTables>['quotaWindow']['$inferSelect'];
 
 const toUsage = (row: BucketRow): UsageRow => {
@@ -40,7 +41,7 @@ const chunks = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
 const summed = (column: Column): SQL => sql`${column} + excluded.${sql.identifier(column.name)}`;
 
 const writers = (db: Database) => {
-  const { usageBucket: bucket, keyMappingUse, quotaWindow } = usageTables(db.kit);
+  const { usageBucket: bucket, keyMappingUse, quotaWindow, refusal } = usageTables(db.kit);
   return {
     /** Adds to what is there. */
     add: async (tx: Write, rows: readonly UsageRow[]): Promise<void> => {
@@ -93,16 +94,26 @@ const writers = (db: Database) => {
       return counted;
     },
 
-    /** Forgets days before one and windows that began before a time. */
-    prune: async (tx: Write, day: number, windowsBefore: number): Promise<void> => {
+    /** Keeps refusals for whoever asks about their request ids. */
+    remember: async (tx: Write, rows: readonly RefusalRow[]): Promise<void> => {
+      for (const some of chunks(rows))
+        await tx
+          .insert(refusal)
+          .values([...some])
+          .onConflictDoNothing();
+    },
+
+    /** Forgets days before one, windows that began before a time, and refusals before another. */
+    prune: async (tx: Write, day: number, windowsBefore: number, refusalsBefore: number): Promise<void> => {
       await tx.delete(bucket).where(lt(bucket.day, day));
       await tx.delete(quotaWindow).where(lt(quotaWindow.start, windowsBefore));
+      await tx.delete(refusal).where(lt(refusal.at, refusalsBefore));
     },
   };
 };
 
 const readers = (db: Database) => {
-  const { usageBucket: bucket, keyMappingUse, quotaWindow } = usageTables(db.kit);
+  const { usageBucket: bucket, keyMappingUse, quotaWindow, refusal } = usageTables(db.kit);
   const since = gte(bucket.day, sql.placeholder('day'));
   const ofApplication = db.read
     .select()
@@ -119,9 +130,16 @@ const readers = (db: Database) => {
     .from(quotaWindow)
     .where(gte(quotaWindow.start, sql.placeholder('start')))
     .prepare('quota_windows');
+  const refusalById = db.read
+    .select()
+    .from(refusal)
+    .where(eq(refusal.requestId, sql.placeholder('requestId')))
+    .prepare('refusal_by_request_id');
   return {
     ofApplication: async (id: string, day: number) => (await ofApplication.execute({ id, day })).map(toUsage),
     ofApi: async (id: string, day: number) => (await ofApi.execute({ id, day })).map(toUsage),
+    refusal: async (requestId: string): Promise<RefusalRow | undefined> =>
+      (await refusalById.execute({ requestId }))[0],
     windowsSince: (start: number) => windows.execute({ start }),
 
     /** The consumer keys of mappings, live or not. */

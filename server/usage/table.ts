@@ -36,6 +36,19 @@ export const usageTables = defineTables(k => ({
     keyMappingId: k.text('key_mapping_id').primaryKey(),
     lastUsedAt: k.ms('last_used_at').notNull(),
   }),
+  refusal: k.table(
+    'refusal',
+    {
+      requestId: k.text('request_id').primaryKey(),
+      at: k.ms('at').notNull(),
+      apiId: k.text('api_id').notNull(),
+      applicationId: k.text('application_id').notNull(),
+      keyMappingId: k.text('key_mapping_id').notNull(),
+      method: k.text('method').notNull(),
+      reason: k.text('reason').notNull(),
+    },
+    t => [k.index('refusal_at').on(t.at)],
+  ),
   quotaWindow: k.table(
     'quota_window',
     {

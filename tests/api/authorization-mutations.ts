@@ -143,6 +143,12 @@ export const mutations: readonly MutationRule[] = [
     may: ADMINISTRATORS,
     otherwise: 'FORBIDDEN',
   },
+  {
+    name: 'inspectToken',
+    input: { token: 'a token', method: 'GET', path: '/orders' },
+    may: [...MEMBERS, 'stranger'],
+    otherwise: 'FORBIDDEN',
+  },
   { name: 'createApplication', input: { name: 'New' }, may: MEMBERS, otherwise: 'FORBIDDEN' },
   {
     name: 'updateApplication',

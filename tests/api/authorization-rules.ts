@@ -58,6 +58,7 @@ export const parts: readonly string[] = [
   'KeyManagerProbe',
   'KeyManagerSetting',
   'Membership',
+  'InspectionStep',
   'PageInfo',
   'Person',
   'ProbeChange',
@@ -68,6 +69,8 @@ export const parts: readonly string[] = [
   'Proof',
   'ProofEvidence',
   'ProvideStage',
+  'Refusal',
+  'RefusalAnswer',
   'Usage',
   'UsageByApi',
   'UsageByApplication',
@@ -101,6 +104,8 @@ export const paths: readonly string[] = [
   'KeyMapping.keyManager',
   'Membership.organization',
   'Notice.application',
+  'Refusal.api',
+  'Refusal.application',
   'Viewer.apiTokens',
   'Viewer.organization',
 ];
@@ -125,6 +130,8 @@ export type QueryRule =
       readonly open: readonly Caller[];
       /** It tells of every organization. */
       readonly ofAll?: true;
+      /** What has to be given. */
+      readonly args?: string;
     };
 
 export const queries: Readonly<Record<string, QueryRule>> = {
@@ -144,6 +151,8 @@ export const queries: Readonly<Record<string, QueryRule>> = {
   notices: { list: 'Notice' },
   organizations: { open: ['platformAdministrator'], ofAll: true },
   plans: { open: SIGNED_IN },
+  // Who has the request id learns the reason; names of what one may not see are left out.
+  refusal: { open: SIGNED_IN, args: '(requestId: "request-1")' },
   serviceProvider: { byId: 'ServiceProvider' },
   serviceProviders: { list: 'ServiceProvider', refused: 'FORBIDDEN' },
   settings: { open: SIGNED_IN },

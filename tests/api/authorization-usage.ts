@@ -16,5 +16,10 @@ export const addUsage = async (
     { ...whose, ...counts, outcome: 'ALLOWED' },
     { ...whose, ...counts, outcome: 'SCOPE_MISSING' },
   ]);
+  // An id says nothing of whose request it was; the first application's is the first.
+  const requestId = of === 'acme' ? 'request-1' : `request-${deps.ids()}`;
+  await usageStore(deps.db).remember(tx, [
+    { ...whose, requestId, at: deps.clock(), method: 'GET', reason: 'SCOPE_MISSING' },
+  ]);
   await usageStore(deps.db).used(tx, new Map([[whose.keyMappingId, deps.clock()]]));
 };

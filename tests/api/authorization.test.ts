@@ -117,7 +117,8 @@ describe.each(callers)('reading as $caller by $credential', ({ caller, credentia
       return;
     }
     const ofAll = 'ofAll' in rule && rule.open.includes(caller);
-    const question = `{ result: ${field} ${selection} }`;
+    const args = ('args' in rule && rule.args) || '';
+    const question = `{ result: ${field}${args} ${selection} }`;
     const answer = ofAll
       ? noted(await world.ask(question, {}, world.as(caller, credential)))
       : await ask(question);

@@ -100,9 +100,16 @@ describe('a client with a key', () => {
   });
 
   it('is proved at the one endpoint that there is', async () => {
-    const rest = { introspection: null, revocation: null, token: null, jwks: `${server.issuer}/jwks` };
+    const rest = {
+      introspection: null,
+      revocation: null,
+      pushedAuthorization: null,
+      token: null,
+      jwks: `${server.issuer}/jwks`,
+    };
     for (const [name, path] of [
       ['revocation', '/token/revocation'],
+      ['pushedAuthorization', '/request'],
       ['token', '/token'],
     ] as const) {
       await changeKeyManager(admin, keyManagerId, {
@@ -120,6 +127,7 @@ describe('a client with a key', () => {
       endpoints: {
         introspection: `${server.issuer}/token/introspection`,
         revocation: `${server.issuer}/token/revocation`,
+        pushedAuthorization: `${server.issuer}/request`,
         token: `${server.issuer}/token`,
       },
     });

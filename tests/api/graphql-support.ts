@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { afterAll } from 'vitest';
 import { type AppDeps, createApp } from '../../server/app.ts';
 import type { Database } from '../../server/db/database.ts';
+import { createInspectionPlane } from '../../server/inspector/plane.ts';
 import { createOpened } from '../../server/key-managers/opened.ts';
 import { createProbeProgress } from '../../server/key-managers/probe/progress.ts';
 import { unsealSettings } from '../../server/key-managers/settings.ts';
@@ -46,7 +47,8 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status: response.status, headers: response.headers, text, data, codes };
 };
 
-const seal = createSeal(parseSealingKeys(secret(randomBytes(32).toString('base64'))));
+const sealingKeys = parseSealingKeys(secret(randomBytes(32).toString('base64')));
+const seal = createSeal(sealingKeys);
 const fetchOutside = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 const closings: (() => unknown)[] = [() => fetchOutside.close()];
 
@@ -59,10 +61,29 @@ afterAll(async () => {
 
 const limits = { max: 1_000, windowMs: 60_000 };
 
+const inspectionOf = (databaseFile: string, publicUrl: string) =>
+  createInspectionPlane(
+    {
+      databaseFile,
+      sealing: { keys: sealingKeys },
+      outbound: { allowLoopback: true, allowedCidrs: [] },
+      publicUrl,
+      portal: { host: '127.0.0.1', port: 1 },
+      initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
+    },
+    { log: createLog({ level: 'silent' }) },
+  );
+
 /** What a portal is made of, apart from what it listens on. */
-const depsOf = async (db: Database, publicUrl: string, lines: string[]): Promise<AppDeps> => {
+const depsOf = async (
+  db: Database & { readonly file: string },
+  publicUrl: string,
+  lines: string[],
+): Promise<AppDeps> => {
   const ground = { db, seal, ids: randomIds, clock: () => Date.now() };
   residentKeys ??= loadResidentKeys(ground);
+  const inspection = inspectionOf(db.file, publicUrl);
+  closings.push(inspection.close);
   return {
     ...ground,
     fetch: fetchOutside,
@@ -79,6 +100,7 @@ const depsOf = async (db: Database, publicUrl: string, lines: string[]): Promise
     progress: createProgress(),
     publicUrl,
     gatewayUrl: 'http://localhost:4001',
+    inspectionPlane: inspection.open,
     mayBeUpstream: () => true,
     graphqlLimits: { depth: 15, breadth: 300, complexity: 5_000 },
     maxTokens: 2_000,

@@ -139,16 +139,16 @@ const claims: readonly Break[] = [
 const bindings: readonly Break[] = [
   broken(
     'issuers do not mix',
-    edit('gateway/verify.ts', 'desk.record.issuer === issuer', 'desk !== undefined || issuer'),
-    edit(JWT, "if (member(parsed.payload, 'iss') !== trust.issuer) return refuse('ISSUER_WRONG');", ''),
+    edit(
+      'gateway/desks.ts',
+      "byIssuer.get(member(payload, 'iss')) ?? []",
+      '[...byIssuer.values()].flat().slice(0, 1)',
+    ),
+    edit(JWT, "member(payload, 'iss') === issuer", 'true || issuer'),
   ),
   broken(
     'an API accepts its own key managers only',
-    edit(
-      DECIDE,
-      'const keyManagers = match.api.keyManagerIds',
-      "const keyManagers = ['home', 'away', 'legacy']",
-    ),
+    edit(DECIDE, '.map(find)', ".concat(['home', 'away', 'legacy']).map(find)"),
   ),
   broken(
     'removed and suspended keys are refused',
@@ -157,7 +157,7 @@ const bindings: readonly Break[] = [
   ),
   broken(
     'keys are proven',
-    edit(DECIDE, "if (mapping.grade !== 'PROVEN' && mustBeProven) return 'MAPPING_UNPROVEN';", ''),
+    edit(DECIDE, "if (mapping.grade === 'UNPROVEN' && mustBeProven) return 'MAPPING_UNPROVEN';", ''),
   ),
   broken(
     'a suspended application is refused',
@@ -197,7 +197,11 @@ const requests: readonly Break[] = [
   broken('a target is a path', edit(ROUTE, 'const TARGET = /^\\/[!-~]*$/;', 'const TARGET = /[!-~]*$/;')),
   broken(
     'one header holds the token',
-    edit('gateway/bearer.ts', "if (value !== undefined) return { bearer: 'REPEATED' };", ''),
+    edit(
+      'gateway/pick.ts',
+      "found[at] === undefined ? (rawHeaders[index + 1] ?? '') : null",
+      "rawHeaders[index + 1] ?? ''",
+    ),
   ),
   broken(
     'a token is one word',

@@ -160,6 +160,7 @@ const serveJwks = async ({ keyManagers }: Seed) => {
 export interface AttackWorld extends AsyncDisposable {
   readonly plane: DataPlane;
   readonly config: DataPlaneConfig;
+  readonly db: Database;
 }
 
 /** A data plane over a store that holds the seed. `clock` judges the tokens. */
@@ -188,6 +189,7 @@ export const openAttackWorld = async (seed: Seed, clock: () => number): Promise<
   return {
     plane,
     config,
+    db,
     [Symbol.asyncDispose]: async () => {
       await plane.close();
       await db.close();

@@ -68,9 +68,9 @@ test('1: a key manager is configured from its metadata', async () => {
   await page.getByRole('link', { name: 'Add key manager' }).click();
   await page.getByLabel('Issuer').fill(server.issuer);
   await looksRight('new key manager');
-  await page.getByRole('button', { name: 'Read metadata' }).click();
+  await page.getByRole('button', { name: 'Probe', exact: true }).click();
   await page.getByLabel('Name', { exact: true }).fill(KEY_MANAGER);
-  expect(await page.getByLabel('Token endpoint').inputValue()).toBe(`${server.issuer}/token`);
+  expect(await page.getByLabel('Token endpoint').first().inputValue()).toBe(`${server.issuer}/token`);
   await page.getByLabel('Scope of token requests').fill(SCOPE);
   await looksRight('new key manager, metadata read');
   await page.getByRole('button', { name: 'Add key manager' }).click();

@@ -63,6 +63,8 @@ type Documents = {
     "\n  mutation TestDeleteKeyManager($input: DeleteKeyManagerInput!) {\n    deleteKeyManager(input: $input) {\n      __typename\n      ... on DeleteKeyManagerPayload { deletedId }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestDeleteKeyManagerDocument,
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": typeof types.TestAuditEventsDocument,
     "\n  query TestNotices {\n    notices(first: 50) {\n      edges { node { kind message } }\n    }\n  }\n": typeof types.TestNoticesDocument,
+    "\n  mutation TestInspectToken($input: InspectTokenInput!) {\n    inspectToken(input: $input) {\n      __typename\n      ... on InspectTokenPayload { allowed answer { status code title } steps { step state found } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestInspectTokenDocument,
+    "\n  query TestRefusal($requestId: String!) {\n    refusal(requestId: $requestId) { requestId method answer { title } api { name } application { name } }\n  }\n": typeof types.TestRefusalDocument,
 };
 const documents: Documents = {
     "\n  query TestShownKeyManager($id: ID!) {\n    keyManager(id: $id) {\n      name displayName issuer metadataUrl revision\n      displayedEndpoints { token authorization revocation userinfo }\n      trust { scopesFormat requiredClaim { name value } }\n      policy { grantTypes clientCreation tokenGeneration }\n      credentials { name changedAt }\n    }\n  }\n": types.TestShownKeyManagerDocument,
@@ -113,6 +115,8 @@ const documents: Documents = {
     "\n  mutation TestDeleteKeyManager($input: DeleteKeyManagerInput!) {\n    deleteKeyManager(input: $input) {\n      __typename\n      ... on DeleteKeyManagerPayload { deletedId }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestDeleteKeyManagerDocument,
     "\n  query TestAuditEvents {\n    auditEvents(first: 100) { edges { node { action actor entityId details } } }\n  }\n": types.TestAuditEventsDocument,
     "\n  query TestNotices {\n    notices(first: 50) {\n      edges { node { kind message } }\n    }\n  }\n": types.TestNoticesDocument,
+    "\n  mutation TestInspectToken($input: InspectTokenInput!) {\n    inspectToken(input: $input) {\n      __typename\n      ... on InspectTokenPayload { allowed answer { status code title } steps { step state found } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestInspectTokenDocument,
+    "\n  query TestRefusal($requestId: String!) {\n    refusal(requestId: $requestId) { requestId method answer { title } api { name } application { name } }\n  }\n": types.TestRefusalDocument,
 };
 
 /**
@@ -307,6 +311,14 @@ export function graphql(source: "\n  query TestAuditEvents {\n    auditEvents(fi
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestNotices {\n    notices(first: 50) {\n      edges { node { kind message } }\n    }\n  }\n"): typeof import('./graphql.ts').TestNoticesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestInspectToken($input: InspectTokenInput!) {\n    inspectToken(input: $input) {\n      __typename\n      ... on InspectTokenPayload { allowed answer { status code title } steps { step state found } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestInspectTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestRefusal($requestId: String!) {\n    refusal(requestId: $requestId) { requestId method answer { title } api { name } application { name } }\n  }\n"): typeof import('./graphql.ts').TestRefusalDocument;
 
 
 export function graphql(source: string) {

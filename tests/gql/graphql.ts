@@ -258,6 +258,70 @@ export type GrantType =
   /** Goes on after a code, without the person. */
   | 'REFRESH_TOKEN';
 
+/** A request as it was sent to a gateway, or will be. */
+export type InspectTokenInput = {
+  /** The HTTP method, as GET. */
+  method: string;
+  /** The path at the gateway, as /orders/v1/orders?page=2. */
+  path: string;
+  /** The access token, as it is sent. Used for this and then forgotten. */
+  token: string;
+};
+
+/** What a decision of the gateway looks at, in its order. */
+export type InspectionStepName =
+  /** It is an access token, signed with an algorithm that is set. */
+  | 'ALGORITHM_AND_TYPE'
+  /** There is an API at the path. */
+  | 'API'
+  /** The application is active. */
+  | 'APPLICATION'
+  /** It is for an audience that is set. */
+  | 'AUDIENCE'
+  /** It is not bound to a key that the gateway cannot check. */
+  | 'BINDING'
+  /** It names its client. */
+  | 'CONSUMER_KEY'
+  /** There is one bearer token. */
+  | 'CREDENTIALS'
+  /** The API has an endpoint for the type of the keys. */
+  | 'ENDPOINT'
+  /** The token is spelled as one. */
+  | 'FORM'
+  /** The gateway knows what is in the store. */
+  | 'GATEWAY'
+  /** A key manager that the API accepts has issued it. */
+  | 'ISSUER'
+  /** Its client is mapped to an application. */
+  | 'KEY_MAPPING'
+  /** The path can be read in one way only. */
+  | 'PATH'
+  /** The plan has room. */
+  | 'PLAN'
+  /** Somebody has proved, or vouched for, who controls the client. */
+  | 'PROOF'
+  /** It is for calling APIs, and for nothing else. */
+  | 'PURPOSE'
+  /** The API has a resource for method and path. */
+  | 'RESOURCE'
+  /** The token has a scope that the resource asks for. */
+  | 'SCOPES'
+  /** Its signature is right, or its key manager says that it is active. */
+  | 'SIGNATURE'
+  /** The application subscribes to the API. */
+  | 'SUBSCRIPTION'
+  /** It is valid now. */
+  | 'TIME';
+
+/** How far the decision came. */
+export type InspectionStepState =
+  /** Here the request is refused. */
+  | 'FAILED'
+  /** It was not looked at. */
+  | 'NOT_REACHED'
+  /** It went on. */
+  | 'PASSED';
+
 /** Who may use a key manager for their applications. */
 export type KeyManagerAccessInput = {
   /** The roles; none with EVERYONE. */
@@ -1275,6 +1339,23 @@ export type TestNoticesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TestNoticesQuery = { notices: { edges: Array<{ node: { kind: NoticeKind, message: string } }> } };
+
+export type TestInspectTokenMutationVariables = Exact<{
+  input: InspectTokenInput;
+}>;
+
+
+export type TestInspectTokenMutation = { inspectToken:
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { status: number, code: string, title: string } | null, steps: Array<{ step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+   };
+
+export type TestRefusalQueryVariables = Exact<{
+  requestId: string;
+}>;
+
+
+export type TestRefusalQuery = { refusal: { requestId: string, method: string, answer: { title: string } | null, api: { name: string } | null, application: { name: string } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2447,3 +2528,45 @@ export const TestNoticesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestNoticesQuery, TestNoticesQueryVariables>;
+export const TestInspectTokenDocument = new TypedDocumentString(`
+    mutation TestInspectToken($input: InspectTokenInput!) {
+  inspectToken(input: $input) {
+    __typename
+    ... on InspectTokenPayload {
+      allowed
+      answer {
+        status
+        code
+        title
+      }
+      steps {
+        step
+        state
+        found
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestInspectTokenMutation, TestInspectTokenMutationVariables>;
+export const TestRefusalDocument = new TypedDocumentString(`
+    query TestRefusal($requestId: String!) {
+  refusal(requestId: $requestId) {
+    requestId
+    method
+    answer {
+      title
+    }
+    api {
+      name
+    }
+    application {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestRefusalQuery, TestRefusalQueryVariables>;

@@ -7,6 +7,7 @@ const Evidence_ProofEvidence = graphql(`
     method
     endpoint
     authentication
+    subject
     status
     error
     elapsedMs
@@ -31,7 +32,11 @@ const credentials: Readonly<Record<string, string>> = {
 };
 
 /** With what it was asked. */
-const shown = ({ authentication, control }: Evidence_ProofEvidenceFragment, whose: string): string => {
+const shown = (
+  { authentication, control, subject }: Evidence_ProofEvidenceFragment,
+  whose: string,
+): string => {
+  if (subject) return `, ${subject}`;
   if (authentication === 'none') return '';
   if (authentication === 'administrator') return ' of the key manager';
   const other = credentials[authentication];

@@ -2,9 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useOpen } from '../data.ts';
 import type { KeyManagerPanel_KeyManagerFragment } from '../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
+import { HealthMark } from '../key-managers/health.tsx';
 import { ProofMark } from '../key-managers/proof-mark.tsx';
 import { Button } from '../ui/button.tsx';
-import { Mono, State } from '../ui/marks.tsx';
+import { Mono } from '../ui/marks.tsx';
 import { KeyClaimLine, KeyClaimLine_KeyMapping } from './key-claim-line.tsx';
 import { KeyMappingLine, KeyMappingLine_KeyMapping } from './key-mapping-line.tsx';
 import { ProvideDialog } from './provide-dialog.tsx';
@@ -16,6 +17,7 @@ export const KeyManagerPanel_KeyManager = graphql(`
     issuer
     enabled
     ...ProofMark_KeyManager
+    ...HealthMark_KeyManager
     proofRequired
     policy {
       proof
@@ -39,7 +41,7 @@ const Head = ({ keyManager }: { keyManager: Manager }) => (
     <Mono value={keyManager.issuer} />
     <span className="km-head-end">
       <ProofMark of={keyManager} />
-      {keyManager.enabled ? <State tone="good">Enabled</State> : <State>Switched off</State>}
+      <HealthMark of={keyManager} />
     </span>
   </header>
 );

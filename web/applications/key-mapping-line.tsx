@@ -8,6 +8,7 @@ import { fromUserError, useFormErrors } from '../ui/form.tsx';
 import { Badge, KeyTypeMark, Mono, State, type Tone } from '../ui/marks.tsx';
 import { Time } from '../ui/time.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { TakeOutAgain } from './callback-challenge.tsx';
 import { Evidence } from './evidence.tsx';
 import { RemoveKeysDocument } from './remove-keys.ts';
 import { TokenCommand } from './token-command.tsx';
@@ -82,6 +83,12 @@ const ProofWords = ({ mapping: { proof, mode } }: { mapping: Mapping }) => (
     {mode === 'MAPPED' ? 'Provided' : 'Made by the portal'} · <Grade proof={proof} />
   </span>
 );
+
+const DAY_MS = 86_400_000;
+
+/** Proven by a callback a short while ago: it may still stand at the client. */
+const isReminded = ({ proof }: Mapping): boolean =>
+  proof.method === 'CALLBACK' && Date.now() - Date.parse(proof.at) < DAY_MS;
 
 const number = new Intl.NumberFormat('en');
 
@@ -204,6 +211,7 @@ export const KeyMappingLine = ({
           Added <Time value={mapping.createdAt} /> by {mapping.createdBy}
         </span>
       </div>
+      {isReminded(mapping) && <TakeOutAgain keyManager={keyManager.name} />}
       <More mapping={mapping} onRemove={showRemove} />
       {removing && (
         <RemoveDialog

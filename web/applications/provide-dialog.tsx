@@ -6,10 +6,12 @@ import { SecretField, TextField } from '../ui/field.tsx';
 import { Form, type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { KeyTypeMark, Note } from '../ui/marks.tsx';
 import { Asked, ProofOrApproval } from './asked.tsx';
+import { CallbackChallengeForm, TakeOutAgain } from './callback-challenge.tsx';
 import { CredentialChoice } from './credential-choice.tsx';
+import { type OtherWay, OtherWays } from './other-ways.tsx';
 import { EdgesNote, FoundNote } from './paste-notes.tsx';
 import { ProvideStages } from './provide-stages.tsx';
-import { adviceFor } from './provide-words.ts';
+import { adviceFor, type Way } from './provide-words.ts';
 import {
   type Credential,
   credentialsOf,
@@ -18,7 +20,9 @@ import {
   registrationGaps,
   registrationOf,
 } from './registration-fields.tsx';
+import { SignedChallengeForm } from './signed-challenge.tsx';
 import { TokenCommand } from './token-command.tsx';
+import { useAnswerCallback, useAnswerSigned } from './use-challenge.ts';
 import { usePaste } from './use-paste.ts';
 import { type Bound, type ProvideState, useProvide } from './use-provide.ts';
 
@@ -150,10 +154,11 @@ const useProvideForm = (props: FormProps) => {
   return { credential, choose, errors, errorOf, busy, submit };
 };
 
-type FormProps = Props & Pick<ReturnType<typeof useProvide>, 'state' | 'send'>;
+type FormProps = Props &
+  Pick<ReturnType<typeof useProvide>, 'state' | 'send'> & { onOtherWay: (way: OtherWay) => void };
 
 const ProvideForm = (props: FormProps) => {
-  const { application, keyManager, keyType, onClose, state } = props;
+  const { application, keyManager, keyType, onClose, onOtherWay, state } = props;
   const inputs = {
     consumerKey: useRef<HTMLInputElement>(null),
     consumerSecret: useRef<HTMLInputElement>(null),
@@ -190,6 +195,7 @@ const ProvideForm = (props: FormProps) => {
         error={errorOf('label')}
       />
       {state.type === 'attempted' && <ProvideStages state={state} application={application.name} />}
+      <OtherWays offered={keyManager.proofMethods} onChoose={onOtherWay} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="primary" type="submit" busy={busy}>
@@ -205,16 +211,18 @@ const Done = ({
   application,
   keyManager,
   state,
+  way,
   onClose,
-}: Props & { bound: Bound; state: ProvideState }) => (
+}: Props & { bound: Bound; state: ProvideState; way: Way }) => (
   <div className="stack">
-    {state.type === 'attempted' && <ProvideStages state={state} application={application.name} />}
+    {state.type === 'attempted' && <ProvideStages state={state} application={application.name} way={way} />}
     <p role="status">
       {bound.keyMapping.proof.grade === 'PROVEN'
         ? `The client is yours, and ${application.name} can get tokens with it from ${keyManager.name}.`
         : `${application.name} can use the client until someone proves control of it.`}
     </p>
-    <TokenCommand command={bound.keyMapping.tokenCommand} />
+    {way === 'callback' && <TakeOutAgain keyManager={keyManager.name} />}
+    {way === 'secret' && <TokenCommand command={bound.keyMapping.tokenCommand} />}
     <DialogActions>
       <Button variant="primary" onClick={onClose} autoFocus>
         Done
@@ -223,8 +231,27 @@ const Done = ({
   </div>
 );
 
+/** One way of proving it at a time; whichever it is, its end looks the same. */
+const useWays = () => {
+  const [way, choose] = useState<Way>('secret');
+  const pasted = useProvide();
+  const signed = useAnswerSigned();
+  const called = useAnswerCallback();
+  const { state } = { secret: pasted, signature: signed, callback: called }[way];
+  return { way, choose, pasted, signed, called, state };
+};
+
+const Proving = (props: Props & ReturnType<typeof useWays>) => {
+  const { way, choose, pasted, signed, called } = props;
+  const onBack = () => choose('secret');
+  if (way === 'signature') return <SignedChallengeForm {...props} answer={signed} onBack={onBack} />;
+  if (way === 'callback') return <CallbackChallengeForm {...props} answer={called} onBack={onBack} />;
+  return <ProvideForm {...props} {...pasted} onOtherWay={choose} />;
+};
+
 export const ProvideDialog = (props: Props) => {
-  const { state, send, stored } = useProvide();
+  const ways = useWays();
+  const { state, way } = ways;
   const { bound, replaced } = state.type === 'attempted' ? state : {};
   return (
     <>
@@ -240,12 +267,14 @@ export const ProvideDialog = (props: Props) => {
         {bound?.keyMapping.state === 'AWAITING_APPROVAL' ? (
           <Asked bound={bound} onClose={props.onClose} />
         ) : bound ? (
-          <Done {...props} bound={bound} state={state} />
+          <Done {...props} bound={bound} state={state} way={way} />
         ) : (
-          <ProvideForm {...props} state={state} send={send} />
+          <Proving {...props} {...ways} />
         )}
       </Dialog>
-      {replaced && <ReplacedToken access={replaced} keyManager={props.keyManager.name} onClose={stored} />}
+      {replaced && (
+        <ReplacedToken access={replaced} keyManager={props.keyManager.name} onClose={ways.pasted.stored} />
+      )}
     </>
   );
 };

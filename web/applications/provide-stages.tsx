@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 import { Note } from '../ui/marks.tsx';
 import { addressOf } from './address.ts';
 import { Evidence } from './evidence.tsx';
-import { adviceFor, stageLine } from './provide-words.ts';
+import { adviceFor, stageLine, type Way } from './provide-words.ts';
 import { type Stage, type StageState, stagesOf } from './stages.ts';
 import type { ProvideState, Refusal } from './use-provide.ts';
 
@@ -38,8 +38,8 @@ const Owner = ({ refusal }: { refusal: Refusal }) => {
 };
 
 /** What went wrong, what was asked and answered, and what to do. */
-const Refused = ({ refusal }: { refusal: Refusal }) => {
-  const { message, todo } = adviceFor(refusal);
+const Refused = ({ refusal, way }: { refusal: Refusal; way: Way }) => {
+  const { message, todo } = adviceFor(refusal, way);
   return (
     <div className="stage-detail" role="alert">
       <p>{message}</p>
@@ -60,20 +60,22 @@ const Line = ({
   application,
   credential,
   refusal,
+  way,
 }: {
   stage: Stage;
   application: string;
   credential: string;
   refusal: Refusal | undefined;
+  way: Way;
 }) => (
   <li className={`stage stage-${stage.state}`}>
     <Icon name={icons[stage.state]} />
     <span>
-      {stageLine(stage.name, stage.state, application, credential)}
+      {stageLine(stage.name, stage.state, application, credential, way)}
       <span className="visually-hidden">{spoken[stage.state]}</span>
     </span>
     <span className="stage-time">{stage.elapsedMs !== undefined && `${stage.elapsedMs} ms`}</span>
-    {stage.state === 'failed' && refusal && <Refused refusal={refusal} />}
+    {stage.state === 'failed' && refusal && <Refused refusal={refusal} way={way} />}
   </li>
 );
 
@@ -81,9 +83,11 @@ const Line = ({
 export const ProvideStages = ({
   state,
   application,
+  way = 'secret',
 }: {
   state: Extract<ProvideState, { type: 'attempted' }>;
   application: string;
+  way?: Way;
 }) => {
   const stages = stagesOf(state.attempt);
   const lines = useRef<HTMLDivElement>(null);
@@ -104,12 +108,13 @@ export const ProvideStages = ({
             application={application}
             credential={state.credential}
             refusal={state.refusal}
+            way={way}
           />
         ))}
       </ol>
       {unplaced && (state.refusal || state.broken) && (
         <Note tone="danger">
-          {state.refusal ? <Refused refusal={state.refusal} /> : <p role="alert">{state.broken}</p>}
+          {state.refusal ? <Refused refusal={state.refusal} way={way} /> : <p role="alert">{state.broken}</p>}
         </Note>
       )}
     </div>

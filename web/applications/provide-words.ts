@@ -1,6 +1,11 @@
 import type { StageName, StageState } from './stages.ts';
 
-const lines: Record<StageName, Record<'done' | 'open' | 'failed', string>> = {
+/** By what somebody shows that a client is theirs. */
+export type Way = 'secret' | 'signature' | 'callback';
+
+type Lines = Record<'done' | 'open' | 'failed', string>;
+
+const lines: Record<StageName, Lines> = {
   REACHED: {
     open: 'Reach the key manager',
     done: 'Reached the key manager',
@@ -15,14 +20,38 @@ const lines: Record<StageName, Record<'done' | 'open' | 'failed', string>> = {
   SAVED: { open: 'Bind to', done: 'Bound to', failed: 'Not bound to' },
 };
 
+/** What is said otherwise where nothing secret is pasted. */
+const otherLines: Partial<Record<Way, Partial<Record<StageName, Lines>>>> = {
+  signature: {
+    REFUSES_WRONG_SECRET: {
+      open: 'It refuses the signature of another key',
+      done: 'It refuses the signature of another key',
+      failed: 'It does not tell your signature from another one',
+    },
+  },
+  callback: {
+    REFUSES_WRONG_SECRET: {
+      open: 'It sends nobody to callbacks that are not registered',
+      done: 'It sends nobody to callbacks that are not registered',
+      failed: 'It does not show which callbacks are registered',
+    },
+    ACCEPTED: {
+      open: 'It sends to the one-time callback',
+      done: 'It sends to the one-time callback',
+      failed: 'It does not send to the one-time callback',
+    },
+  },
+};
+
 /** What a stage's line says. */
 export const stageLine = (
   name: StageName,
   state: StageState,
   application: string,
   credential = 'secret',
+  way: Way = 'secret',
 ): string => {
-  const words = lines[name];
+  const words = otherLines[way]?.[name] ?? lines[name];
   const text = state === 'done' ? words.done : state === 'failed' ? words.failed : words.open;
   const suffix = state === 'skipped' ? ' (not checked: proof is off here)' : '';
   const said = name === 'SAVED' ? `${text} ${application}` : text.replace('secret', credential);
@@ -106,8 +135,22 @@ const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
   }),
 };
 
+/** What the portal itself says, where nothing secret is pasted: it knows what was tried. */
+const told = ({ message }: Failure): Advice => ({ field: null, message, todo: 'Nothing was stored.' });
+
+const otherWays: Readonly<Record<string, (failure: Failure) => Advice>> = {
+  CLIENT_REJECTED: told,
+  KEY_MANAGER_CANNOT_VERIFY: told,
+  NOT_FOUND: () => ({
+    field: null,
+    message: 'This challenge has expired or was used.',
+    todo: 'Begin again.',
+  }),
+};
+
 /** What a failed attempt means: the field it concerns, what happened, and what to do. */
-export const adviceFor = (failure: Failure): Advice =>
+export const adviceFor = (failure: Failure, way: Way = 'secret'): Advice =>
+  (way === 'secret' ? undefined : otherWays[failure.code]?.(failure)) ??
   known[failure.code]?.(failure) ?? {
     field: fieldOf(failure.path),
     message: failure.message,

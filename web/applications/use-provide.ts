@@ -2,7 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { failureOf } from '../data.ts';
 import { textOfDocument } from '../documents.ts';
-import type { ProvideExistingKeysInput, ProvideExistingKeysMutation } from '../gql/graphql.ts';
+import type {
+  ProvideExistingKeysInput,
+  ProvideExistingKeysMutation,
+  TypedDocumentString,
+} from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import type { Attempt } from './stages.ts';
 
@@ -49,6 +53,7 @@ export const ProvideExistingKeysDocument = graphql(`
         }
       }
       ... on KeyManagerCannotVerifyError {
+        authorizationUrl
         evidence {
           ...Evidence_ProofEvidence
         }
@@ -119,10 +124,13 @@ const outcomeOf = (
 };
 
 /**
- * One attempt at a time to provide a client. The secret passes through `send` into the request and nowhere
+ * One attempt at a time to provide a client. What is secret passes through `send` into the request and nowhere
  * else: urql's hooks would keep it in their state, so the client is called directly.
  */
-export const useProvide = () => {
+export const useAttempt = <R, I extends object>(
+  document: TypedDocumentString<R, { input: I & { attempt?: string } }>,
+  answerOf: (data: R) => Answer,
+) => {
   const client = useClient();
   const [state, setState] = useState<ProvideState>({ type: 'editing' });
   const stop = useRef(() => {});
@@ -142,15 +150,15 @@ export const useProvide = () => {
     stop.current = unsubscribe;
   };
 
-  const send = async (input: Omit<ProvideExistingKeysInput, 'attempt'>) => {
+  const send = async (input: I) => {
     stop.current();
-    const credential = input.registrationAccess ? 'token' : 'secret';
+    const credential = 'registrationAccess' in input && input.registrationAccess ? 'token' : 'secret';
     setState({ type: 'attempted', attempt: running, credential });
     const attempt = crypto.randomUUID();
     follow(attempt);
     const { data, error } = await client
-      .mutation<ProvideExistingKeysMutation>(
-        textOfDocument(ProvideExistingKeysDocument),
+      .mutation<R, { input: I & { attempt?: string } }>(
+        textOfDocument(document),
         { input: { ...input, attempt } },
         { additionalTypenames: ['KeyMapping', 'Application'] },
       )
@@ -162,7 +170,7 @@ export const useProvide = () => {
         const broken = error ? failureOf(error).message : 'The portal gave no answer.';
         return { ...now, attempt: { ...now.attempt, outcome: { type: 'failed', code: '' } }, broken };
       }
-      const { outcome, ...answer } = outcomeOf(data.provideExistingKeys);
+      const { outcome, ...answer } = outcomeOf(answerOf(data));
       return { ...now, attempt: { ...now.attempt, outcome }, ...answer };
     });
   };
@@ -172,5 +180,12 @@ export const useProvide = () => {
       const { replaced: _, ...rest } = now;
       return rest;
     });
-  return { state, send, stored };
+  return { state, send, stored, edit: () => setState({ type: 'editing' }) };
 };
+
+/** By what was pasted: a secret, or the access to the client's registration. */
+export const useProvide = () =>
+  useAttempt<ProvideExistingKeysMutation, Omit<ProvideExistingKeysInput, 'attempt'>>(
+    ProvideExistingKeysDocument,
+    data => data.provideExistingKeys,
+  );

@@ -4,7 +4,7 @@ import { useOpen } from '../data.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useAttention } from './attention.ts';
-import { commonPlaces, isAt, noticesPlace } from './places.ts';
+import { commonPlaces, inspectorPlace, isAt, noticesPlace } from './places.ts';
 import { OrganizationMenu, RailLink, UserMenu, useAdministration, useCountAt } from './rail.tsx';
 
 const Sheet = ({ onClose }: { onClose: () => void }) => {
@@ -24,6 +24,7 @@ const Sheet = ({ onClose }: { onClose: () => void }) => {
       )}
       <nav aria-label="For you">
         <ul>
+          <RailLink place={inspectorPlace} count={0} />
           <RailLink place={noticesPlace} count={countAt(noticesPlace)} />
         </ul>
       </nav>

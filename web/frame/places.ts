@@ -12,6 +12,9 @@ export const commonPlaces: readonly Place[] = [
 /** What this person is told of. */
 export const noticesPlace: Place = { href: '/notices', label: 'Notices', icon: 'bell' };
 
+/** Where somebody goes who was refused. */
+export const inspectorPlace: Place = { href: '/refusals', label: 'Why refused?', icon: 'info' };
+
 /** What is shown to those alone who may do what it is for. */
 export const administrationPlaces: readonly Place[] = [
   { href: '/admin/key-managers', label: 'Key managers', icon: 'key-manager', action: 'KEY_MANAGER_MANAGE' },

@@ -6,7 +6,14 @@ import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { useViewer } from '../viewer.tsx';
 import { useAttention } from './attention.ts';
-import { administrationPlaces, commonPlaces, isAt, noticesPlace, type Place } from './places.ts';
+import {
+  administrationPlaces,
+  commonPlaces,
+  inspectorPlace,
+  isAt,
+  noticesPlace,
+  type Place,
+} from './places.ts';
 import { signOut } from './session.ts';
 import { setTheme, themes, useTheme } from './theme.ts';
 
@@ -161,6 +168,7 @@ export const Rail = () => {
       <div className="rail-end">
         <nav aria-label="For you">
           <ul>
+            <RailLink place={inspectorPlace} count={0} />
             <RailLink place={noticesPlace} count={countAt(noticesPlace)} />
           </ul>
         </nav>

@@ -88,13 +88,12 @@ export type ApproveKeysInput = {
   keyMappingId: string;
 };
 
-/** The plan that a subscription is to have. */
-export type ChangePlanInput = {
-  /** How often from now on. */
-  planId: string;
-  /** Which one. */
-  subscriptionId: string;
-};
+/** Whom a client assertion is addressed to. */
+export type AssertionAudience =
+  /** The issuer. */
+  | 'ISSUER'
+  /** The token endpoint. */
+  | 'TOKEN_ENDPOINT';
 
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
@@ -209,22 +208,6 @@ export type CreateKeyManagerInput = {
   trust?: TrustInput | null | undefined;
 };
 
-/** A new plan. Without requests and period there is no limit; without the other two no spike arrest. */
-export type CreatePlanInput = {
-  /** At most 500 characters, for the people who choose it. */
-  description?: string | null | undefined;
-  /** 1 to 100 characters, unique. */
-  name: string;
-  /** How long it counts. */
-  period?: QuotaPeriod | null | undefined;
-  /** How many requests in each period: a whole number from 1 to 1,000,000,000. Goes with `period`. */
-  requests?: number | null | undefined;
-  /** Over how long they have to be even. */
-  spikePeriod?: SpikePeriod | null | undefined;
-  /** How many requests may come in each spike period, evenly. Goes with `spikePeriod`. */
-  spikeRequests?: number | null | undefined;
-};
-
 /** The client not to vouch for. */
 export type DeclineKeysInput = {
   /** Which one. */
@@ -247,12 +230,6 @@ export type DeleteApplicationInput = {
 
 /** The key manager to delete. */
 export type DeleteKeyManagerInput = {
-  /** Which one. */
-  id: string;
-};
-
-/** The plan to delete. */
-export type DeletePlanInput = {
   /** Which one. */
   id: string;
 };
@@ -314,6 +291,70 @@ export type GrantType =
   /** Goes on after a code, without the person. */
   | 'REFRESH_TOKEN';
 
+/** A request as it was sent to a gateway, or will be. */
+export type InspectTokenInput = {
+  /** The HTTP method, as GET. */
+  method: string;
+  /** The path at the gateway, as /orders/v1/orders?page=2. */
+  path: string;
+  /** The access token, as it is sent. Used for this and then forgotten. */
+  token: string;
+};
+
+/** What a decision of the gateway looks at, in its order. */
+export type InspectionStepName =
+  /** It is an access token, signed with an algorithm that is set. */
+  | 'ALGORITHM_AND_TYPE'
+  /** There is an API at the path. */
+  | 'API'
+  /** The application is active. */
+  | 'APPLICATION'
+  /** It is for an audience that is set. */
+  | 'AUDIENCE'
+  /** It is not bound to a key that the gateway cannot check. */
+  | 'BINDING'
+  /** It names its client. */
+  | 'CONSUMER_KEY'
+  /** There is one bearer token. */
+  | 'CREDENTIALS'
+  /** The API has an endpoint for the type of the keys. */
+  | 'ENDPOINT'
+  /** The token is spelled as one. */
+  | 'FORM'
+  /** The gateway knows what is in the store. */
+  | 'GATEWAY'
+  /** A key manager that the API accepts has issued it. */
+  | 'ISSUER'
+  /** Its client is mapped to an application. */
+  | 'KEY_MAPPING'
+  /** The path can be read in one way only. */
+  | 'PATH'
+  /** The plan has room. */
+  | 'PLAN'
+  /** Somebody has proved, or vouched for, who controls the client. */
+  | 'PROOF'
+  /** It is for calling APIs, and for nothing else. */
+  | 'PURPOSE'
+  /** The API has a resource for method and path. */
+  | 'RESOURCE'
+  /** The token has a scope that the resource asks for. */
+  | 'SCOPES'
+  /** Its signature is right, or its key manager says that it is active. */
+  | 'SIGNATURE'
+  /** The application subscribes to the API. */
+  | 'SUBSCRIPTION'
+  /** It is valid now. */
+  | 'TIME';
+
+/** How far the decision came. */
+export type InspectionStepState =
+  /** Here the request is refused. */
+  | 'FAILED'
+  /** It was not looked at. */
+  | 'NOT_REACHED'
+  /** It went on. */
+  | 'PASSED';
+
 /** Who may use a key manager for their applications. */
 export type KeyManagerAccessInput = {
   /** The roles; none with EVERYONE. */
@@ -321,6 +362,15 @@ export type KeyManagerAccessInput = {
   /** How the roles are meant. */
   rule: AccessRule;
 };
+
+/** Whether clients can work with a key manager. */
+export type KeyManagerHealthState =
+  /** It answers, and something that is needed does not work. */
+  | 'DEGRADED'
+  /** It does what clients and the gateway need. */
+  | 'HEALTHY'
+  /** Nobody answered. What is bound under it stays. */
+  | 'UNREACHABLE';
 
 /** The rules for a key manager; what is left out stays. */
 export type KeyManagerPolicyInput = {
@@ -404,6 +454,22 @@ export type NoticeKind =
   /** A claim that somebody else could not prove gave way to your proof. */
   | 'UNPROVEN_GAVE_WAY';
 
+/** What a difference means. */
+export type ProbeChangeTone =
+  /** Something works that did not. */
+  | 'BETTER'
+  /** As servers do it, such as keys that were rotated. */
+  | 'EXPECTED'
+  /** Something does not work that did. */
+  | 'WORSE';
+
+/** What is left to choose. */
+export type ProbeChoiceField =
+  /** The claim with the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** The claim with the scopes. */
+  | 'SCOPES_CLAIM';
+
 /** The server to ask: a key manager, or one that is not saved yet. */
 export type ProbeKeyManagerInput = {
   /** A name of your choice, to watch the probe in `probeProgress`. */
@@ -421,6 +487,50 @@ export type ProbeKeyManagerInput = {
   /** Shows how clients authenticate. */
   testClient?: ProbeTestClientInput | null | undefined;
 };
+
+/** What a probe looks at. */
+export type ProbeStepName =
+  /** How a client authenticates, and in which encoding of HTTP Basic. */
+  | 'CLIENT_AUTHENTICATION'
+  /** Which claim holds the consumer key. */
+  | 'CONSUMER_KEY_CLAIM'
+  /** Whether each endpoint answers. */
+  | 'ENDPOINTS'
+  /** Whether it introspects, whatever its metadata says (RFC 7662). */
+  | 'INTROSPECTION'
+  /** Whether that names exactly this issuer. */
+  | 'ISSUER'
+  /** The keys that it publishes. */
+  | 'KEYS'
+  /** What it says of itself, at both well-known addresses. */
+  | 'METADATA'
+  /** Whether it takes pushed authorization requests (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** Whether it registers clients (RFC 7591). */
+  | 'REGISTRATION'
+  /** Whether it revokes (RFC 7009). */
+  | 'REVOCATION'
+  /** Which claim holds the scopes. */
+  | 'SCOPES_CLAIM'
+  /** Whether its certificate is trusted, and for how long. */
+  | 'TLS'
+  /** Whether its tokens are JWTs or opaque, and how they can be checked. */
+  | 'TOKEN'
+  /** The negative control: whether a wrong secret is refused. */
+  | 'WRONG_SECRET';
+
+/** What a step came to. */
+export type ProbeStepState =
+  /** Not as it should be, or nobody answered. */
+  | 'FAILED'
+  /** The server does not offer it, which may well be. */
+  | 'NOT_OFFERED'
+  /** As it should be. */
+  | 'PASSED'
+  /** There was nothing to look at. */
+  | 'SKIPPED'
+  /** It works, and there is something to know or to choose. */
+  | 'WARNING';
 
 /** A client that is lent for one probe. Its secret is used for it and then forgotten. */
 export type ProbeTestClientInput = {
@@ -504,6 +614,24 @@ export type ProvideStageName =
   /** The client is mapped. */
   | 'SAVED';
 
+/** The answer to a callback challenge: the callback is registered now. */
+export type ProvideWithCallbackInput = {
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
+/** The answer to a signed challenge. */
+export type ProvideWithSignedChallengeInput = {
+  /** The signed JWT in its compact form. Shown to the key manager once, then forgotten. */
+  assertion: string;
+  /** A name of your choice for this attempt, to watch it with `provideProgress`. */
+  attempt?: string | null | undefined;
+  /** As it was given when it began. */
+  challenge: string;
+};
+
 /** How long a quota counts before it begins anew. */
 export type QuotaPeriod =
   /** A day of 24 hours. */
@@ -579,12 +707,51 @@ export type ScopesFormat =
   /** As one text, separated by spaces (RFC 9068). */
   | 'STRING';
 
+/** A program that signs. */
+export type SigningTool =
+  /** Node.js, for a key of any kind. */
+  | 'NODE'
+  /** OpenSSL, for an RSA key. */
+  | 'OPENSSL'
+  /** The step command line, for an RSA key; `--alg` says otherwise. */
+  | 'STEP';
+
 /** Over how long requests have to come evenly. */
 export type SpikePeriod =
   /** A minute. */
   | 'MINUTE'
   /** A second. */
   | 'SECOND';
+
+/** A client that people sign in to, public or confidential. */
+export type StartCallbackChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
+
+/** A client that authenticates by private_key_jwt. */
+export type StartSignedChallengeInput = {
+  /** For which application. */
+  applicationId: string;
+  /** Whom the key manager wants assertions to be addressed to; its usual one unless told. */
+  audience?: AssertionAudience | null | undefined;
+  /** What OAuth calls the client id. Not trimmed. */
+  consumerKey: string;
+  /** Where the client was made. */
+  keyManagerId: string;
+  /** For production or for sandbox. */
+  keyType: KeyType;
+  /** A name for it, of at most 100 characters. */
+  label?: string | null | undefined;
+};
 
 /** Which application is to call which API, and how often. */
 export type SubscribeInput = {
@@ -739,26 +906,6 @@ export type UpdateMemberInput = {
   role: Role;
 };
 
-/** Changes of a plan, for every subscription that is on it. What is left out stays; null for both parts of a limit takes it away. */
-export type UpdatePlanInput = {
-  /** At most 500 characters, for the people who choose it. */
-  description?: string | null | undefined;
-  /** Which one. */
-  id: string;
-  /** 1 to 100 characters, unique. */
-  name?: string | null | undefined;
-  /** How long it counts. */
-  period?: QuotaPeriod | null | undefined;
-  /** How many requests in each period: a whole number from 1 to 1,000,000,000. Goes with `period`. */
-  requests?: number | null | undefined;
-  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
-  revision?: number | null | undefined;
-  /** Over how long they have to be even. */
-  spikePeriod?: SpikePeriod | null | undefined;
-  /** How many requests may come in each spike period, evenly. Goes with `spikePeriod`. */
-  spikeRequests?: number | null | undefined;
-};
-
 /** Switches to change; what is left out stays. */
 export type UpdateSettingsInput = {
   /** Whether clients made elsewhere may be provided at all. */
@@ -904,7 +1051,7 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
-export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
+export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, subject: string | null, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
 export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, label: string, createdBy: string, approval: { __typename: 'KeyApproval', state: ApprovalState, doubt: string, requestedAt: string, lapsesAt: string, decidedAt: string | null, decidedBy: string | null, reason: string | null, evidence: Array<(
       { __typename: 'ProofEvidence' }
@@ -913,7 +1060,7 @@ export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: st
 
 export type KeyManagerPanel_KeyManagerFragment = (
   { __typename: 'KeyManager', id: string, issuer: string, enabled: boolean, proofRequired: boolean, proofMethods: Array<ProofMethod>, name: string, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy }, endpoints: { __typename: 'Endpoints', registration: string | null }, provisioning: { __typename: 'Provisioning', available: boolean, message: string | null } }
-  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment;'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerPanel_KeyManagerFragment' };
 
 export type KeyMappingLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, keyType: KeyType, mode: MappingMode, state: MappingState, label: string, createdAt: string, createdBy: string, lastUsedAt: string | null, requestsToday: number, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod, grade: ProofGrade, at: string, by: string, evidence: Array<(
@@ -983,6 +1130,104 @@ export type DeleteApplicationMutation = { __typename: 'Mutation', deleteApplicat
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
+export type StartSignedChallengeMutationVariables = Exact<{
+  input: StartSignedChallengeInput;
+}>;
+
+
+export type StartSignedChallengeMutation = { __typename: 'Mutation', startSignedChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartSignedChallengePayload', challenge: string, claims: string, expiresAt: string, commands: Array<{ __typename: 'SigningCommand', tool: SigningTool, command: string }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type StartCallbackChallengeMutationVariables = Exact<{
+  input: StartCallbackChallengeInput;
+}>;
+
+
+export type StartCallbackChallengeMutation = { __typename: 'Mutation', startCallbackChallenge:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'StartCallbackChallengePayload', challenge: string, callbackUrl: string, expiresAt: string }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type ProvideWithSignedChallengeMutationVariables = Exact<{
+  input: ProvideWithSignedChallengeInput;
+}>;
+
+
+export type ProvideWithSignedChallengeMutation = { __typename: 'Mutation', provideWithSignedChallenge:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, mappedAs: { __typename: 'KeyMapping', id: string, keyType: KeyType, application: { __typename: 'Application', id: string, name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, authorizationUrl: string | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null, reason: string, endpoint: string, retryAfterSeconds: number | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+            { __typename: 'ProofEvidence' }
+            & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+          )> } | null } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
+   };
+
+export type ProvideWithCallbackMutationVariables = Exact<{
+  input: ProvideWithCallbackInput;
+}>;
+
+
+export type ProvideWithCallbackMutation = { __typename: 'Mutation', provideWithCallback:
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string, path: Array<string> | null, mappedAs: { __typename: 'KeyMapping', id: string, keyType: KeyType, application: { __typename: 'Application', id: string, name: string } } | null }
+    | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, authorizationUrl: string | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null, reason: string, endpoint: string, retryAfterSeconds: number | null, evidence: Array<(
+        { __typename: 'ProofEvidence' }
+        & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+      )> }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+            { __typename: 'ProofEvidence' }
+            & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
+          )> } | null } }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
+   };
+
 export type ProvideExistingKeysMutationVariables = Exact<{
   input: ProvideExistingKeysInput;
 }>;
@@ -996,7 +1241,7 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
       )> }
     | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, evidence: Array<(
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, authorizationUrl: string | null, evidence: Array<(
         { __typename: 'ProofEvidence' }
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
@@ -1098,6 +1343,23 @@ export type SwitchOrganizationMutation = { __typename: 'Mutation', switchOrganiz
     | { __typename: 'SwitchOrganizationPayload', viewer: { __typename: 'Viewer', id: string } }
    };
 
+export type InspectTokenMutationVariables = Exact<{
+  input: InspectTokenInput;
+}>;
+
+
+export type InspectTokenMutation = { __typename: 'Mutation', inspectToken:
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { __typename: 'RefusalAnswer', status: number, code: string, title: string, fix: string } | null, steps: Array<{ __typename: 'InspectionStep', step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+   };
+
+export type RefusalQueryVariables = Exact<{
+  requestId: string;
+}>;
+
+
+export type RefusalQuery = { __typename: 'Query', refusal: { __typename: 'Refusal', requestId: string, at: string, method: string, answer: { __typename: 'RefusalAnswer', title: string, fix: string } | null, api: { __typename: 'Api', id: string, name: string, version: string } | null, application: { __typename: 'Application', id: string, name: string } | null } | null };
+
 export type CreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
 }>;
@@ -1124,19 +1386,21 @@ export type DeleteKeyManagerMutation = { __typename: 'Mutation', deleteKeyManage
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
+export type HealthMark_KeyManagerFragment = { __typename: 'KeyManager', enabled: boolean, health: { __typename: 'KeyManagerHealth', state: KeyManagerHealthState, latencyMs: number | null } | null } & { ' $fragmentName'?: 'HealthMark_KeyManagerFragment' };
+
 export type KeyManagerQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type KeyManagerQuery = { __typename: 'Query', keyManager: (
-    { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
-    & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+    { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string>, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
+    & { ' $fragmentRefs'?: { 'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment;'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
   ) | null };
 
 export type KeyManagerRow_KeyManagerFragment = (
   { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, mappingCount: number, kind: { __typename: 'KeyManagerKind', label: string }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean } }
-  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
+  & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment;'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment } }
 ) & { ' $fragmentName'?: 'KeyManagerRow_KeyManagerFragment' };
 
 export type KeyManagersQueryVariables = Exact<{
@@ -1154,6 +1418,43 @@ export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
 
+export type ProbeReport_KeyManagerProbeFragment = { __typename: 'KeyManagerProbe', reference: string, at: string, by: string | null, elapsedMs: number, steps: Array<(
+    { __typename: 'ProbeStep' }
+    & { ' $fragmentRefs'?: { 'ProbeStepLine_ProbeStepFragment': ProbeStepLine_ProbeStepFragment } }
+  )>, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { __typename: 'ProbeSuggestion', endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, profile: TokenProfile }, policy: { __typename: 'KeyManagerPolicy', clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ __typename: 'ProbeChoice', field: ProbeChoiceField, candidates: Array<{ __typename: 'ClaimCandidate', claim: string, value: string }> }> } } & { ' $fragmentName'?: 'ProbeReport_KeyManagerProbeFragment' };
+
+export type KeyManagerProbesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type KeyManagerProbesQuery = { __typename: 'Query', keyManager: { __typename: 'KeyManager', id: string, latest: Array<(
+      { __typename: 'KeyManagerProbe' }
+      & { ' $fragmentRefs'?: { 'ProbeReport_KeyManagerProbeFragment': ProbeReport_KeyManagerProbeFragment } }
+    )>, probes: Array<(
+      { __typename: 'KeyManagerProbe' }
+      & { ' $fragmentRefs'?: { 'ProbeHistory_KeyManagerProbeFragment': ProbeHistory_KeyManagerProbeFragment } }
+    )> } | null };
+
+export type ProbeHistory_KeyManagerProbeFragment = { __typename: 'KeyManagerProbe', reference: string, at: string, by: string | null, elapsedMs: number, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }> } & { ' $fragmentName'?: 'ProbeHistory_KeyManagerProbeFragment' };
+
+export type ProbeAgainMutationVariables = Exact<{
+  input: ProbeKeyManagerInput;
+}>;
+
+
+export type ProbeAgainMutation = { __typename: 'Mutation', probeKeyManager:
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ProbeKeyManagerPayload', probe: { __typename: 'KeyManagerProbe', reference: string } }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type ProbeStepLine_ProbeStepFragment = { __typename: 'ProbeStep', step: ProbeStepName, state: ProbeStepState, summary: string, advice: string | null, elapsedMs: number, evidence: Array<{ __typename: 'ProbeEvidence', asked: string, url: string, status: number | null, outcome: string, elapsedMs: number }> } & { ' $fragmentName'?: 'ProbeStepLine_ProbeStepFragment' };
+
 export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
@@ -1170,7 +1471,10 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
     | { __typename: 'ProbeKeyManagerPayload', discovery: (
         { __typename: 'Discovery' }
         & { ' $fragmentRefs'?: { 'DiscoveryFound_DiscoveryFragment': DiscoveryFound_DiscoveryFragment } }
-      ) | null }
+      ) | null, probe: (
+        { __typename: 'KeyManagerProbe' }
+        & { ' $fragmentRefs'?: { 'ProbeReport_KeyManagerProbeFragment': ProbeReport_KeyManagerProbeFragment } }
+      ) }
     | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
@@ -1194,6 +1498,16 @@ export type UpdateKeyManagerMutation = { __typename: 'Mutation', updateKeyManage
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateKeyManagerPayload', keyManager: { __typename: 'KeyManager', id: string, name: string } }
    };
+
+export type ProbeProgressSubscriptionVariables = Exact<{
+  attempt: string;
+}>;
+
+
+export type ProbeProgressSubscription = { probeProgress: (
+    { __typename: 'ProbeStep' }
+    & { ' $fragmentRefs'?: { 'ProbeStepLine_ProbeStepFragment': ProbeStepLine_ProbeStepFragment } }
+  ) };
 
 export type AddMemberMutationVariables = Exact<{
   input: AddMemberInput;
@@ -1264,56 +1578,6 @@ export type MarkNoticesReadMutation = { __typename: 'Mutation', markNoticesRead:
     | { __typename: 'MarkNoticesReadPayload', viewer: { __typename: 'Viewer', id: string, unreadNotices: number } }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
-
-export type DeletePlanMutationVariables = Exact<{
-  input: DeletePlanInput;
-}>;
-
-
-export type DeletePlanMutation = { __typename: 'Mutation', deletePlan:
-    | { __typename: 'DeletePlanPayload', deletedId: string }
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-   };
-
-export type CreatePlanMutationVariables = Exact<{
-  input: CreatePlanInput;
-}>;
-
-
-export type CreatePlanMutation = { __typename: 'Mutation', createPlan:
-    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'CreatePlanPayload', plan: { __typename: 'Plan', id: string, name: string } }
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
-   };
-
-export type UpdatePlanMutationVariables = Exact<{
-  input: UpdatePlanInput;
-}>;
-
-
-export type UpdatePlanMutation = { __typename: 'Mutation', updatePlan:
-    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'UpdatePlanPayload', plan: (
-        { __typename: 'Plan', id: string }
-        & { ' $fragmentRefs'?: { 'PlanRow_PlanFragment': PlanRow_PlanFragment } }
-      ) }
-   };
-
-export type PlanRow_PlanFragment = { __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null, remark: string | null, revision: number } & { ' $fragmentName'?: 'PlanRow_PlanFragment' };
-
-export type PlansQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type PlansQuery = { __typename: 'Query', plans: Array<(
-    { __typename: 'Plan', id: string }
-    & { ' $fragmentRefs'?: { 'PlanRow_PlanFragment': PlanRow_PlanFragment } }
-  )> };
 
 export type DeleteServiceProviderMutationVariables = Exact<{
   input: DeleteServiceProviderInput;
@@ -1398,33 +1662,10 @@ export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
     | { __typename: 'UpdateSettingsPayload', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null } }
    };
 
-export type PlanChoicesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type PlanChoicesQuery = { __typename: 'Query', plans: Array<(
-    { __typename: 'Plan', id: string }
-    & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
-  )> };
-
-export type ChangePlanMutationVariables = Exact<{
-  input: ChangePlanInput;
-}>;
-
-
-export type ChangePlanMutation = { __typename: 'Mutation', changePlan:
-    | { __typename: 'ChangePlanPayload', subscription: { __typename: 'ApiSubscription', id: string, plan: { __typename: 'Plan', id: string, name: string } } }
-    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-   };
-
-export type PlanChoice_PlanFragment = { __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null } & { ' $fragmentName'?: 'PlanChoice_PlanFragment' };
-
 export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<(
-    { __typename: 'Plan', id: string }
-    & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
-  )> };
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null }> };
 
 export type SubscribeMutationVariables = Exact<{
   input: SubscribeInput;
@@ -1555,6 +1796,7 @@ export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -1596,6 +1838,7 @@ export const KeyClaimLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -1618,6 +1861,17 @@ export const ProofMark_KeyManagerFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProofMark_KeyManager"}) as unknown as TypedDocumentString<ProofMark_KeyManagerFragment, unknown>;
+export const HealthMark_KeyManagerFragmentDoc = new TypedDocumentString(`
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+    `, {"fragmentName":"HealthMark_KeyManager"}) as unknown as TypedDocumentString<HealthMark_KeyManagerFragment, unknown>;
 export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     fragment KeyManagerPanel_KeyManager on KeyManager {
   __typename
@@ -1626,6 +1880,7 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
   issuer
   enabled
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   proofRequired
   policy {
     __typename
@@ -1642,7 +1897,16 @@ export const KeyManagerPanel_KeyManagerFragmentDoc = new TypedDocumentString(`
     message
   }
 }
-    fragment ProofMark_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
   policy {
@@ -1681,6 +1945,7 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -1728,6 +1993,7 @@ export const ApprovalRow_KeyMappingFragmentDoc = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -1777,6 +2043,7 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
   canManage
   mappingCount
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   kind {
     __typename
     label
@@ -1786,7 +2053,16 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
     outOfBandProvisioning
   }
 }
-    fragment ProofMark_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
   policy {
@@ -1794,6 +2070,109 @@ export const KeyManagerRow_KeyManagerFragmentDoc = new TypedDocumentString(`
     proof
   }
 }`, {"fragmentName":"KeyManagerRow_KeyManager"}) as unknown as TypedDocumentString<KeyManagerRow_KeyManagerFragment, unknown>;
+export const ProbeStepLine_ProbeStepFragmentDoc = new TypedDocumentString(`
+    fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}
+    `, {"fragmentName":"ProbeStepLine_ProbeStep"}) as unknown as TypedDocumentString<ProbeStepLine_ProbeStepFragment, unknown>;
+export const ProbeReport_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
+    fragment ProbeReport_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  steps {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+  suggestion {
+    __typename
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      profile
+    }
+    policy {
+      __typename
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    choices {
+      __typename
+      field
+      candidates {
+        __typename
+        claim
+        value
+      }
+    }
+  }
+}
+    fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}`, {"fragmentName":"ProbeReport_KeyManagerProbe"}) as unknown as TypedDocumentString<ProbeReport_KeyManagerProbeFragment, unknown>;
+export const ProbeHistory_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
+    fragment ProbeHistory_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+}
+    `, {"fragmentName":"ProbeHistory_KeyManagerProbe"}) as unknown as TypedDocumentString<ProbeHistory_KeyManagerProbeFragment, unknown>;
 export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     fragment DiscoveryFound_Discovery on Discovery {
   __typename
@@ -1881,20 +2260,6 @@ export const NoticeRow_NoticeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NoticeRow_Notice"}) as unknown as TypedDocumentString<NoticeRow_NoticeFragment, unknown>;
-export const PlanRow_PlanFragmentDoc = new TypedDocumentString(`
-    fragment PlanRow_Plan on Plan {
-  __typename
-  id
-  name
-  description
-  requests
-  period
-  spikeRequests
-  spikePeriod
-  remark
-  revision
-}
-    `, {"fragmentName":"PlanRow_Plan"}) as unknown as TypedDocumentString<PlanRow_PlanFragment, unknown>;
 export const ServiceProviderRow_ServiceProviderFragmentDoc = new TypedDocumentString(`
     fragment ServiceProviderRow_ServiceProvider on ServiceProvider {
   __typename
@@ -1909,18 +2274,6 @@ export const ServiceProviderRow_ServiceProviderFragmentDoc = new TypedDocumentSt
   }
 }
     `, {"fragmentName":"ServiceProviderRow_ServiceProvider"}) as unknown as TypedDocumentString<ServiceProviderRow_ServiceProviderFragment, unknown>;
-export const PlanChoice_PlanFragmentDoc = new TypedDocumentString(`
-    fragment PlanChoice_Plan on Plan {
-  __typename
-  id
-  name
-  description
-  requests
-  period
-  spikeRequests
-  spikePeriod
-}
-    `, {"fragmentName":"PlanChoice_Plan"}) as unknown as TypedDocumentString<PlanChoice_PlanFragment, unknown>;
 export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow_ApiSubscription on ApiSubscription {
   __typename
@@ -2340,6 +2693,7 @@ export const KeysDocument = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -2381,6 +2735,7 @@ fragment KeyManagerPanel_KeyManager on KeyManager {
   issuer
   enabled
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   proofRequired
   policy {
     __typename
@@ -2422,6 +2777,15 @@ fragment KeyMappingLine_KeyMapping on KeyMapping {
     }
   }
 }
+fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
 fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
@@ -2429,7 +2793,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:4080b6a66b6cb18283c782830f4b51c533a918bea5c32c7cccb402edb86ab54c"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:8bf07a5d08432c172f738aba989ea8e5a40696e95d8cec5f63bf61f395123bad"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -2534,6 +2898,251 @@ export const DeleteApplicationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c572fc6f304351508a8b34f41e8ee60ef533d6465a300a3ca913a1cf7ca8a6fb"}) as unknown as TypedDocumentString<DeleteApplicationMutation, DeleteApplicationMutationVariables>;
+export const StartSignedChallengeDocument = new TypedDocumentString(`
+    mutation StartSignedChallenge($input: StartSignedChallengeInput!) {
+  __typename
+  startSignedChallenge(input: $input) {
+    __typename
+    ... on StartSignedChallengePayload {
+      __typename
+      challenge
+      claims
+      expiresAt
+      commands {
+        __typename
+        tool
+        command
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:ab3fb18e5d67b28ff75973862b6258bb98438f3bbe3d8b4dbdddf58cdfdca478"}) as unknown as TypedDocumentString<StartSignedChallengeMutation, StartSignedChallengeMutationVariables>;
+export const StartCallbackChallengeDocument = new TypedDocumentString(`
+    mutation StartCallbackChallenge($input: StartCallbackChallengeInput!) {
+  __typename
+  startCallbackChallenge(input: $input) {
+    __typename
+    ... on StartCallbackChallengePayload {
+      __typename
+      challenge
+      callbackUrl
+      expiresAt
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:2ddd0b01145ef950397ee786ef34ac84b13dbe0125207ede97dae1487137bf58"}) as unknown as TypedDocumentString<StartCallbackChallengeMutation, StartCallbackChallengeMutationVariables>;
+export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
+    mutation ProvideWithSignedChallenge($input: ProvideWithSignedChallengeInput!) {
+  __typename
+  provideWithSignedChallenge(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      __typename
+      elapsedMs
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
+      keyMapping {
+        __typename
+        id
+        state
+        tokenCommand
+        proof {
+          __typename
+          grade
+        }
+        approval {
+          __typename
+          doubt
+          evidence {
+            __typename
+            ...Evidence_ProofEvidence
+          }
+        }
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+    ... on ClientRejectedError {
+      __typename
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      __typename
+      reason
+      endpoint
+      retryAfterSeconds
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on KeyManagerCannotVerifyError {
+      __typename
+      authorizationUrl
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on ClientAlreadyMappedError {
+      __typename
+      mappedAs: holder {
+        __typename
+        id
+        keyType
+        application {
+          __typename
+          id
+          name
+        }
+      }
+    }
+    ... on TooManyAttemptsError {
+      __typename
+      waitSeconds: retryAfterSeconds
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  subject
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"hash":"sha256:7349789361a27933a6cba94f4ca2384fd9b1f19c90b52d38a3ff11289bad2a34"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
+export const ProvideWithCallbackDocument = new TypedDocumentString(`
+    mutation ProvideWithCallback($input: ProvideWithCallbackInput!) {
+  __typename
+  provideWithCallback(input: $input) {
+    __typename
+    ... on ProvideExistingKeysPayload {
+      __typename
+      elapsedMs
+      registrationAccess {
+        __typename
+        uri
+        token
+      }
+      keyMapping {
+        __typename
+        id
+        state
+        tokenCommand
+        proof {
+          __typename
+          grade
+        }
+        approval {
+          __typename
+          doubt
+          evidence {
+            __typename
+            ...Evidence_ProofEvidence
+          }
+        }
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+    ... on ClientRejectedError {
+      __typename
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on KeyManagerUnreachableError {
+      __typename
+      reason
+      endpoint
+      retryAfterSeconds
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on KeyManagerCannotVerifyError {
+      __typename
+      authorizationUrl
+      evidence {
+        __typename
+        ...Evidence_ProofEvidence
+      }
+    }
+    ... on ClientAlreadyMappedError {
+      __typename
+      mappedAs: holder {
+        __typename
+        id
+        keyType
+        application {
+          __typename
+          id
+          name
+        }
+      }
+    }
+    ... on TooManyAttemptsError {
+      __typename
+      waitSeconds: retryAfterSeconds
+    }
+  }
+}
+    fragment Evidence_ProofEvidence on ProofEvidence {
+  __typename
+  method
+  endpoint
+  authentication
+  subject
+  status
+  error
+  elapsedMs
+  control
+  client {
+    __typename
+    found
+    name
+    enabled
+    grantTypes
+  }
+}`, {"hash":"sha256:244ff08d1b791b04b06fd2bb80fa8e71c74adcd6b830f916eb09bd28150c37e8"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
 export const ProvideExistingKeysDocument = new TypedDocumentString(`
     mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {
   __typename
@@ -2591,6 +3200,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     }
     ... on KeyManagerCannotVerifyError {
       __typename
+      authorizationUrl
       evidence {
         __typename
         ...Evidence_ProofEvidence
@@ -2628,6 +3238,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -2639,7 +3250,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:87166a45a162a7dc81d5dfc46a84b847e5af48a366c0e254768884a6aaab8447"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+}`, {"hash":"sha256:2e08e0ea1757ed4a9e37b58d6e0996ebe0adf716a7aedf968cc9ffd13f671fad"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
@@ -2674,6 +3285,7 @@ export const ApprovalsDocument = new TypedDocumentString(`
   method
   endpoint
   authentication
+  subject
   status
   error
   elapsedMs
@@ -2722,7 +3334,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:37e63caa521ffffb3fbe521ebb39b40bc80a48b8c4f218c67045dcd7205233fd"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+}`, {"hash":"sha256:6ebc9aa71eba664cc40dd28594af950466d5ebf5ec517973ca18447ff5da6cb5"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
 export const ApproveKeysDocument = new TypedDocumentString(`
     mutation ApproveKeys($input: ApproveKeysInput!) {
   __typename
@@ -2832,6 +3444,64 @@ export const SwitchOrganizationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:cbebd4188e1b7d9052ac8fd75315180531264975dadc2d289cee07c54fb566f1"}) as unknown as TypedDocumentString<SwitchOrganizationMutation, SwitchOrganizationMutationVariables>;
+export const InspectTokenDocument = new TypedDocumentString(`
+    mutation InspectToken($input: InspectTokenInput!) {
+  __typename
+  inspectToken(input: $input) {
+    __typename
+    ... on InspectTokenPayload {
+      __typename
+      allowed
+      answer {
+        __typename
+        status
+        code
+        title
+        fix
+      }
+      steps {
+        __typename
+        step
+        state
+        found
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:70d28cbf67679184e8be92e59d8ebbcadcaf7f0cc905572151a26f6754d19250"}) as unknown as TypedDocumentString<InspectTokenMutation, InspectTokenMutationVariables>;
+export const RefusalDocument = new TypedDocumentString(`
+    query Refusal($requestId: String!) {
+  __typename
+  refusal(requestId: $requestId) {
+    __typename
+    requestId
+    at
+    method
+    answer {
+      __typename
+      title
+      fix
+    }
+    api {
+      __typename
+      id
+      name
+      version
+    }
+    application {
+      __typename
+      id
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:092fd085840e970c7298b0e7a0910852ea147f0947e8331a40c7bd054d7bb8d7"}) as unknown as TypedDocumentString<RefusalQuery, RefusalQueryVariables>;
 export const CreateKeyManagerDocument = new TypedDocumentString(`
     mutation CreateKeyManager($input: CreateKeyManagerInput!) {
   __typename
@@ -2892,6 +3562,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
       name
     }
     canManage
+    ...HealthMark_KeyManager
     revision
     mappingCount
     ...ProofMark_KeyManager
@@ -2960,6 +3631,7 @@ export const KeyManagerDocument = new TypedDocumentString(`
       grantTypes
       proof
       clientAuthentication
+      supportedClientAuthentications
       tokenRequestScope
       access {
         __typename
@@ -2974,14 +3646,23 @@ export const KeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment ProofMark_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
   __typename
   proofRequired
   policy {
     __typename
     proof
   }
-}`, {"hash":"sha256:c264bd074b6f717baf3c5b8c8a1ee08393feb5a339b193e3b056899aa7b17a89"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+}`, {"hash":"sha256:48ce137f076b02d57bbd27cecc2dd60d4cecc0593f6a122db425c67aeddfa206"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -3002,7 +3683,16 @@ export const KeyManagersDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment KeyManagerRow_KeyManager on KeyManager {
+    fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment KeyManagerRow_KeyManager on KeyManager {
   __typename
   id
   name
@@ -3015,6 +3705,7 @@ export const KeyManagersDocument = new TypedDocumentString(`
   canManage
   mappingCount
   ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
   kind {
     __typename
     label
@@ -3031,7 +3722,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:71b7bb5ee6dac8908c2d7e81a3b1027b659c1af2e36827e1fd30ad24e0168459"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+}`, {"hash":"sha256:1511f664d1dd6b91deaee74567965e5455f39c035581edbba7d3223c9ae5842b"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -3086,6 +3777,125 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8e8e31b41dc1d6b2afb55d62952915ef84e37bb97a823fc10575e8b8efe496df"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+export const KeyManagerProbesDocument = new TypedDocumentString(`
+    query KeyManagerProbes($id: ID!) {
+  __typename
+  keyManager(id: $id) {
+    __typename
+    id
+    latest: probes(first: 1) {
+      __typename
+      ...ProbeReport_KeyManagerProbe
+    }
+    probes {
+      __typename
+      ...ProbeHistory_KeyManagerProbe
+    }
+  }
+}
+    fragment ProbeReport_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  steps {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+  suggestion {
+    __typename
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      profile
+    }
+    policy {
+      __typename
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    choices {
+      __typename
+      field
+      candidates {
+        __typename
+        claim
+        value
+      }
+    }
+  }
+}
+fragment ProbeHistory_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+}
+fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}`, {"hash":"sha256:1a3790f6dc49853666f3fbb5c7294155dd56c7b83b172895dc4a29a0989ded35"}) as unknown as TypedDocumentString<KeyManagerProbesQuery, KeyManagerProbesQueryVariables>;
+export const ProbeAgainDocument = new TypedDocumentString(`
+    mutation ProbeAgain($input: ProbeKeyManagerInput!) {
+  __typename
+  probeKeyManager(input: $input) {
+    __typename
+    ... on ProbeKeyManagerPayload {
+      __typename
+      probe {
+        __typename
+        reference
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:b8d229e6621e82d52f9feddf7bbf73ff5ea725b0f8f2ec75fe2f7e0315554eef"}) as unknown as TypedDocumentString<ProbeAgainMutation, ProbeAgainMutationVariables>;
 export const ProbeKeyManagerDocument = new TypedDocumentString(`
     mutation ProbeKeyManager($input: ProbeKeyManagerInput!) {
   __typename
@@ -3096,6 +3906,10 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
       discovery {
         __typename
         ...DiscoveryFound_Discovery
+      }
+      probe {
+        __typename
+        ...ProbeReport_KeyManagerProbe
       }
     }
     ... on UserError {
@@ -3120,7 +3934,76 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment DiscoveryFound_Discovery on Discovery {
+    fragment ProbeReport_KeyManagerProbe on KeyManagerProbe {
+  __typename
+  reference
+  at
+  by
+  elapsedMs
+  steps {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+  changes {
+    __typename
+    step
+    tone
+    text
+  }
+  suggestion {
+    __typename
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      algorithms
+      profile
+    }
+    policy {
+      __typename
+      clientAuthentication
+      supportedClientAuthentications
+    }
+    choices {
+      __typename
+      field
+      candidates {
+        __typename
+        claim
+        value
+      }
+    }
+  }
+}
+fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}
+fragment DiscoveryFound_Discovery on Discovery {
   __typename
   issuer
   source
@@ -3179,7 +4062,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
     outcome
     ok
   }
-}`, {"hash":"sha256:3804b7706e112b23302941186f668e54eca57eda31f6e10b4033db3e9c18a902"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:ad922fc04b980913382a644c55ead11f62777f87d3b0639502c12358dde732b8"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const SharingOrganizationsDocument = new TypedDocumentString(`
     query SharingOrganizations {
   __typename
@@ -3218,6 +4101,29 @@ export const UpdateKeyManagerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8f58ac1f425690719bed2795eb7bfb3095554bd784b98c4b12ac3d98289d391c"}) as unknown as TypedDocumentString<UpdateKeyManagerMutation, UpdateKeyManagerMutationVariables>;
+export const ProbeProgressDocument = new TypedDocumentString(`
+    subscription ProbeProgress($attempt: String!) {
+  probeProgress(attempt: $attempt) {
+    __typename
+    ...ProbeStepLine_ProbeStep
+  }
+}
+    fragment ProbeStepLine_ProbeStep on ProbeStep {
+  __typename
+  step
+  state
+  summary
+  advice
+  elapsedMs
+  evidence {
+    __typename
+    asked
+    url
+    status
+    outcome
+    elapsedMs
+  }
+}`, {"hash":"sha256:6d89f2913f8cc4eae84e5be8ede145d6f4733ec3c0d424f5e205d680bdd71373"}) as unknown as TypedDocumentString<ProbeProgressSubscription, ProbeProgressSubscriptionVariables>;
 export const AddMemberDocument = new TypedDocumentString(`
     mutation AddMember($input: AddMemberInput!) {
   __typename
@@ -3366,100 +4272,6 @@ export const MarkNoticesReadDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3116cc1c5f341deede0cbd1e0e291918bbd02b9be9dc169a20feb17ba7d86209"}) as unknown as TypedDocumentString<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>;
-export const DeletePlanDocument = new TypedDocumentString(`
-    mutation DeletePlan($input: DeletePlanInput!) {
-  __typename
-  deletePlan(input: $input) {
-    __typename
-    ... on DeletePlanPayload {
-      __typename
-      deletedId
-    }
-    ... on UserError {
-      __typename
-      code
-      message
-      path
-    }
-  }
-}
-    `, {"hash":"sha256:bcdae065767bb388fce0651a033f6e287c0d9d06359f3febd440042e7907aeed"}) as unknown as TypedDocumentString<DeletePlanMutation, DeletePlanMutationVariables>;
-export const CreatePlanDocument = new TypedDocumentString(`
-    mutation CreatePlan($input: CreatePlanInput!) {
-  __typename
-  createPlan(input: $input) {
-    __typename
-    ... on CreatePlanPayload {
-      __typename
-      plan {
-        __typename
-        id
-        name
-      }
-    }
-    ... on UserError {
-      __typename
-      code
-      message
-      path
-    }
-  }
-}
-    `, {"hash":"sha256:20ce5ae20f636b0d7975bdad4e0efa30505e8878fad6c81e0b02679ba090f2c2"}) as unknown as TypedDocumentString<CreatePlanMutation, CreatePlanMutationVariables>;
-export const UpdatePlanDocument = new TypedDocumentString(`
-    mutation UpdatePlan($input: UpdatePlanInput!) {
-  __typename
-  updatePlan(input: $input) {
-    __typename
-    ... on UpdatePlanPayload {
-      __typename
-      plan {
-        __typename
-        id
-        ...PlanRow_Plan
-      }
-    }
-    ... on UserError {
-      __typename
-      code
-      message
-      path
-    }
-  }
-}
-    fragment PlanRow_Plan on Plan {
-  __typename
-  id
-  name
-  description
-  requests
-  period
-  spikeRequests
-  spikePeriod
-  remark
-  revision
-}`, {"hash":"sha256:44568bf0383b44a658a8fa3ebc2bb962a1d5d62408cf0ccbe23f506443469754"}) as unknown as TypedDocumentString<UpdatePlanMutation, UpdatePlanMutationVariables>;
-export const PlansDocument = new TypedDocumentString(`
-    query Plans {
-  __typename
-  plans {
-    __typename
-    id
-    ...PlanRow_Plan
-  }
-}
-    fragment PlanRow_Plan on Plan {
-  __typename
-  id
-  name
-  description
-  requests
-  period
-  spikeRequests
-  spikePeriod
-  remark
-  revision
-}`, {"hash":"sha256:b5b4ae9b0db159e216c8222a951853ed181f185c3df22e7a657cbd68b6606958"}) as unknown as TypedDocumentString<PlansQuery, PlansQueryVariables>;
 export const DeleteServiceProviderDocument = new TypedDocumentString(`
     mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {
   __typename
@@ -3634,51 +4446,6 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:67fa3263b5e631395ab31f11e2cea98faf0e8ec1286ad1618370a687835b54e2"}) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
-export const PlanChoicesDocument = new TypedDocumentString(`
-    query PlanChoices {
-  __typename
-  plans {
-    __typename
-    id
-    ...PlanChoice_Plan
-  }
-}
-    fragment PlanChoice_Plan on Plan {
-  __typename
-  id
-  name
-  description
-  requests
-  period
-  spikeRequests
-  spikePeriod
-}`, {"hash":"sha256:132024614bc6c2bbad1ec57837229b2a2de86b586d8d46aed6ac3d176414183e"}) as unknown as TypedDocumentString<PlanChoicesQuery, PlanChoicesQueryVariables>;
-export const ChangePlanDocument = new TypedDocumentString(`
-    mutation ChangePlan($input: ChangePlanInput!) {
-  __typename
-  changePlan(input: $input) {
-    __typename
-    ... on ChangePlanPayload {
-      __typename
-      subscription {
-        __typename
-        id
-        plan {
-          __typename
-          id
-          name
-        }
-      }
-    }
-    ... on UserError {
-      __typename
-      code
-      message
-      path
-    }
-  }
-}
-    `, {"hash":"sha256:0c072b64587abbfa896b07c481adc6b3e6dadb7ac0b8dd25aa71d485ee605300"}) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
 export const SubscribeChoicesDocument = new TypedDocumentString(`
     query SubscribeChoices {
   __typename
@@ -3698,19 +4465,15 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
   plans {
     __typename
     id
-    ...PlanChoice_Plan
+    name
+    description
+    requests
+    period
+    spikeRequests
+    spikePeriod
   }
 }
-    fragment PlanChoice_Plan on Plan {
-  __typename
-  id
-  name
-  description
-  requests
-  period
-  spikeRequests
-  spikePeriod
-}`, {"hash":"sha256:c6696aa64b5e01bdd4f2a109e5f410fed8af177718424e65a0852a3546049171"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+    `, {"hash":"sha256:b2b630da5501698e2952715e50e1407d3ff2dd61dfc14daafefc8af9db62ded6"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename

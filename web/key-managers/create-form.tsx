@@ -11,6 +11,8 @@ import { addressOf } from './address.ts';
 import { algorithms, type configurationOf } from './configuration.ts';
 import { ConfigurationForm, type Start } from './configuration-form.tsx';
 import type { Kind, Origin } from './new-key-manager.tsx';
+import { chosenIn } from './probe-differences.ts';
+import { ChoiceFields, choiceLabels } from './probe-report.tsx';
 
 const CreateKeyManagerDocument = graphql(`
   mutation CreateKeyManager($input: CreateKeyManagerInput!) {
@@ -30,8 +32,11 @@ const CreateKeyManagerDocument = graphql(`
   }
 `);
 
-const startOf = (kind: Kind, { discovery }: Origin): Start => {
-  const { trust, policy } = discovery ?? kind;
+const startOf = (kind: Kind, { discovery, report }: Origin): Start => {
+  const base = discovery ?? kind;
+  const { suggestion } = report ?? {};
+  const trust = { ...base.trust, ...suggestion?.trust };
+  const policy = { ...base.policy, ...suggestion?.policy };
   const usable = algorithms.filter(name => discovery?.algorithms.includes(name));
   return {
     name: '',
@@ -42,7 +47,7 @@ const startOf = (kind: Kind, { discovery }: Origin): Start => {
     sharedWithAll: false,
     sharedWith: [],
     enabled: true,
-    endpoints: discovery?.endpoints ?? {},
+    endpoints: suggestion?.endpoints ?? discovery?.endpoints ?? {},
     trust: { ...trust, algorithms: usable.length > 0 ? usable : trust.algorithms },
     policy: { ...policy, grantTypes: discovery?.grantTypes ?? policy.grantTypes },
     credentials: [],
@@ -80,7 +85,15 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
   const create = useAction(CreateKeyManagerDocument, ['KeyManager']);
   const send = async (configuration: ReturnType<typeof configurationOf>, data: FormData) => {
     const platform = data.has('platform');
-    const supportedClientAuthentications = origin.discovery?.clientAuthentications ?? [];
+    const { report } = origin;
+    const chosen = chosenIn(data);
+    const open = (report?.suggestion.choices ?? []).find(
+      ({ field }) => chosen[choiceLabels[field].field] === undefined,
+    );
+    if (open) {
+      const { label, field } = choiceLabels[open.field];
+      return errors.set([{ name: `choice.${field}`, message: `Choose the ${label.toLowerCase()}.` }]);
+    }
     const result = await create.run({
       input: {
         ...configuration,
@@ -90,7 +103,14 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
         platform,
         // One of the platform's that is shared with nobody by name is for all.
         ...(platform && configuration.sharedWith?.length === 0 ? { sharedWithAll: true } : {}),
-        policy: { ...configuration.policy, supportedClientAuthentications },
+        trust: { ...configuration.trust, ...chosen },
+        policy: {
+          ...configuration.policy,
+          supportedClientAuthentications: [
+            ...(report?.suggestion.policy.supportedClientAuthentications ?? []),
+          ],
+        },
+        ...(report && textOf(data, 'issuer').trim() === origin.issuer ? { probe: report.reference } : {}),
       },
     });
     if ('failure' in result) return errors.set(result.failure);
@@ -106,7 +126,12 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
       found={origin.discovery?.source ?? 'by hand'}
       errors={errors}
       busy={create.busy}
-      head={<IssuerFields issuer={origin.issuer} error={errors.of('issuer')} />}
+      head={
+        <>
+          <IssuerFields issuer={origin.issuer} error={errors.of('issuer')} />
+          <ChoiceFields choices={origin.report?.suggestion.choices ?? []} errorOf={errors.of} />
+        </>
+      }
       actions={
         <>
           <Button variant="primary" type="submit" busy={create.busy}>

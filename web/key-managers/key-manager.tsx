@@ -4,12 +4,14 @@ import { NotFound } from '../frame/not-found.tsx';
 import type { KeyManagerQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
-import { Mono, Note, State } from '../ui/marks.tsx';
+import { Mono, Note } from '../ui/marks.tsx';
 import { Facts, PageHead, Section } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Guard } from '../viewer.tsx';
 import { endpointLabels, endpointNames, shownEndpoint } from './configuration.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { HealthMark } from './health.tsx';
+import { ProbeSection } from './probe-section.tsx';
 import { ProofMark } from './proof-mark.tsx';
 import { sharingOf } from './sharing.ts';
 import { UpdateForm } from './update-form.tsx';
@@ -31,6 +33,7 @@ const KeyManagerDocument = graphql(`
         name
       }
       canManage
+      ...HealthMark_KeyManager
       revision
       mappingCount
       ...ProofMark_KeyManager
@@ -91,6 +94,7 @@ const KeyManagerDocument = graphql(`
       grantTypes
         proof
         clientAuthentication
+        supportedClientAuthentications
         tokenRequestScope
         access {
           rule
@@ -110,7 +114,7 @@ export type ShownKeyManager = NonNullable<KeyManagerQuery['keyManager']>;
 const HeadFacts = ({ manager }: { manager: ShownKeyManager }) => (
   <>
     <Mono value={manager.issuer} copy="issuer" />
-    {manager.enabled ? <State tone="good">Enabled</State> : <State>Switched off</State>}
+    <HealthMark of={manager} />
     <span>{manager.kind.label}</span>
     <span>For {sharingOf(manager).toLowerCase()}</span>
     {manager.canManage && (
@@ -174,6 +178,7 @@ const Loaded = ({ id }: { id: string }) => {
         back={{ href: '/admin/key-managers', label: 'Key managers' }}
         facts={<HeadFacts manager={manager} />}
       />
+      {manager.canManage && <ProbeSection manager={manager} />}
       {manager.canManage ? <UpdateForm manager={manager} /> : <ReadOnly manager={manager} />}
       {manager.canManage && manager.kind.kind !== 'RESIDENT' && <DeleteSection manager={manager} />}
     </>

@@ -3,13 +3,14 @@ import { usePages } from '../data.ts';
 import type { KeyManagerRow_KeyManagerFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { ButtonLink } from '../ui/button.tsx';
-import { Badge, Mono, State } from '../ui/marks.tsx';
+import { Badge, Mono } from '../ui/marks.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { Empty } from '../ui/states.tsx';
 import type { Column } from '../ui/table.tsx';
 import { Guard, useMay } from '../viewer.tsx';
 import { addressOf } from './address.ts';
+import { HealthMark } from './health.tsx';
 import { ProofMark } from './proof-mark.tsx';
 import { sharingOf } from './sharing.ts';
 
@@ -26,6 +27,7 @@ const KeyManagerRow = graphql(`
     canManage
     mappingCount
     ...ProofMark_KeyManager
+    ...HealthMark_KeyManager
     kind {
       label
     }
@@ -56,7 +58,7 @@ type Row = KeyManagerRow_KeyManagerFragment;
 
 const Marks = ({ row }: { row: Row }) => (
   <span className="row">
-    {row.enabled ? <State tone="good">Enabled</State> : <State>Switched off</State>}
+    <HealthMark of={row} />
     {!row.policy.outOfBandProvisioning && <Badge>No existing keys</Badge>}
     <ProofMark of={row} />
   </span>

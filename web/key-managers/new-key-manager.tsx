@@ -11,7 +11,9 @@ import { PageHead } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Guard } from '../viewer.tsx';
 import { CreateForm } from './create-form.tsx';
+import { LentFields, lentIn } from './lent-fields.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
+import type { Report } from './probe-report.tsx';
 import { SettingFields } from './setting-fields.tsx';
 import { foundByIssuer, settingName, settingsOf } from './settings.ts';
 
@@ -96,6 +98,7 @@ const KindChoice = ({
 export type Origin = {
   issuer: string;
   discovery: Discovery | undefined;
+  report: Report | undefined;
   settings: KeyManagerSettingInput[];
 };
 
@@ -137,6 +140,7 @@ const FindForm = ({
   onFound: (origin: Origin) => void;
 }) => {
   const { kind, settings: specs, discovered } = chosen;
+  const [probed, setProbed] = useState(0);
   const read = async (data: FormData) => {
     const faults = missing(data, chosen);
     const issuer = textOf(data, 'issuer').trim();
@@ -144,10 +148,12 @@ const FindForm = ({
       faults.push({ name: 'issuer', message: 'Enter the address of its issuer.' });
     if (faults.length > 0 || probe.busy) return errors.set(faults);
     const settings = settingsOf(data, specs);
-    const found = await probe.run({ kind, settings, issuer: issuer || null });
-    if (!('issuer' in found)) return errors.set(found);
+    const found = await probe.run({ kind, settings, issuer: issuer || null, ...lentIn(data) });
+    // Fields of their own: what was lent is gone from the page.
+    setProbed(probed + 1);
+    if (!('discovery' in found)) return errors.set(found);
     errors.clear();
-    onFound({ issuer: found.issuer, discovery: found, settings });
+    onFound({ issuer: found.discovery.issuer, ...found, settings });
   };
   const byHand = (event: MouseEvent<HTMLButtonElement>) => {
     const form = event.currentTarget.form;
@@ -158,6 +164,7 @@ const FindForm = ({
     onFound({
       issuer: textOf(data, 'issuer').trim(),
       discovery: undefined,
+      report: undefined,
       settings: settingsOf(data, specs),
     });
   };
@@ -167,11 +174,12 @@ const FindForm = ({
       <Fragment key={kind}>
         {discovered && foundByIssuer(specs) && <IssuerField errors={errors} />}
         <SettingFields specs={specs} errorOf={errors.of} />
+        {discovered && <LentFields key={probed} errorOf={errors.of} />}
       </Fragment>
       <div className="form-actions">
         {discovered && (
           <Button type="submit" variant={again ? 'quiet' : 'primary'} busy={probe.busy}>
-            Read metadata
+            Probe
           </Button>
         )}
         {!again && (

@@ -7,6 +7,9 @@ import { Icon } from '../ui/icons.tsx';
 import { Mono, Note } from '../ui/marks.tsx';
 import { Facts } from '../ui/page.tsx';
 import { byWholePath } from '../user-error.ts';
+import { ProbeReport, type Report } from './probe-report.tsx';
+import { ProbeSteps, type StepFragment } from './probe-steps.tsx';
+import { useSteps } from './use-steps.ts';
 
 const DiscoveryFound = graphql(`
   fragment DiscoveryFound_Discovery on Discovery {
@@ -71,6 +74,9 @@ const ProbeKeyManagerDocument = graphql(`
         discovery {
           ...DiscoveryFound_Discovery
         }
+        probe {
+          ...ProbeReport_KeyManagerProbe
+        }
       }
       ... on UserError {
         code
@@ -109,23 +115,28 @@ const reasons: Record<string, string> = {
 
 const inWords = (reason: string): string => reasons[reason] ?? reason;
 
-type Outcome = { found?: Discovery; tried?: readonly Attempt[] };
+/** What a server says of itself, and what it really does. */
+export type Probed = { discovery: Discovery; report: Report };
+type Outcome = { found?: Discovery; tried?: readonly Attempt[]; report?: Report };
 
 /** `const probe = useProbe()`: asks a server for its metadata; `run` gives what was found, or what went wrong. */
 export const useProbe = () => {
   const [outcome, setOutcome] = useState<Outcome>({});
   const probe = useAction(ProbeKeyManagerDocument);
-  const run = async (input: ProbeKeyManagerInput): Promise<Discovery | readonly FormError[]> => {
-    const result = await probe.run({ input });
+  const { steps, follow, end } = useSteps();
+  const run = async (input: ProbeKeyManagerInput): Promise<Probed | readonly FormError[]> => {
     setOutcome({});
+    const result = await probe.run({ input: { ...input, attempt: follow() } });
+    end();
     if ('failure' in result) return result.failure;
     const answer = result.data.probeKeyManager;
     switch (answer.__typename) {
       case 'ProbeKeyManagerPayload': {
         if (!answer.discovery) return [];
         const found = readFragment(DiscoveryFound, answer.discovery);
-        setOutcome({ found, tried: found.tried });
-        return found;
+        const report = readFragment(ProbeReport, answer.probe);
+        setOutcome({ found, tried: found.tried, report });
+        return { discovery: found, report };
       }
       case 'KeyManagerUnreachableError':
         setOutcome({ tried: [{ url: answer.endpoint, outcome: inWords(answer.reason), ok: false }] });
@@ -137,7 +148,7 @@ export const useProbe = () => {
         return byWholePath(answer);
     }
   };
-  return { run, busy: probe.busy, forget: () => setOutcome({}), ...outcome };
+  return { run, busy: probe.busy, steps, forget: () => setOutcome({}), ...outcome };
 };
 
 const Tried = ({ tried }: { tried: readonly Attempt[] }) => (
@@ -186,10 +197,19 @@ const Found = ({ found }: { found: Discovery }) => (
 );
 
 /** What asking the server showed: every address that was tried, and what it says of itself. */
-export const ProbeOutcome = ({ found, tried }: Outcome) =>
-  tried ? (
+export const ProbeOutcome = ({
+  found,
+  tried,
+  report,
+  busy,
+  steps,
+}: Outcome & { busy: boolean; steps: readonly StepFragment[] }) =>
+  busy ? (
+    <ProbeSteps steps={steps} running />
+  ) : tried ? (
     <div className="stack" role="status">
       <Tried tried={tried} />
       {found && <Found found={found} />}
+      {report && <ProbeSteps steps={report.steps} />}
     </div>
   ) : null;

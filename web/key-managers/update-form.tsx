@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAction } from '../data.ts';
-import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { type FormError, textOf, useFormErrors } from '../ui/form.tsx';
@@ -14,24 +13,7 @@ import type { ShownKeyManager } from './key-manager.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
 import { SettingFields } from './setting-fields.tsx';
 import { foundByIssuer, settingsOf } from './settings.ts';
-
-const UpdateKeyManagerDocument = graphql(`
-  mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
-    updateKeyManager(input: $input) {
-      ... on UpdateKeyManagerPayload {
-        keyManager {
-          id
-          name
-        }
-      }
-      ... on UserError {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
+import { UpdateKeyManagerDocument } from './update-document.ts';
 
 const startOf = (manager: ShownKeyManager, found: Discovery | undefined): Start => {
   if (!found) return manager;
@@ -66,13 +48,16 @@ const useReread = (manager: ShownKeyManager, onErrors: (errors: readonly FormErr
   const read = async () => {
     setAnswered(undefined);
     const answer = await probe.run(questionOf(manager));
-    if (!('issuer' in answer)) return onErrors(answer.map(({ message }) => ({ name: null, message })));
-    if (answer.issuer !== manager.issuer)
+    if (!('discovery' in answer)) return onErrors(answer.map(({ message }) => ({ name: null, message })));
+    if (answer.discovery.issuer !== manager.issuer)
       return onErrors([
-        { name: null, message: `The server there calls itself ${answer.issuer}. Nothing was taken over.` },
+        {
+          name: null,
+          message: `The server there calls itself ${answer.discovery.issuer}. Nothing was taken over.`,
+        },
       ]);
     onErrors([]);
-    setAnswered(answer);
+    setAnswered(answer.discovery);
   };
   const take = () => {
     setFound({ count: found.count + 1, discovery: answered });

@@ -60,9 +60,13 @@ export const PageHead = ({
 };
 
 /** On a narrow screen the tabs scroll: the current one is brought into sight. */
-const showCurrent = (nav: HTMLElement | null) => {
-  const current = nav?.querySelector<HTMLElement>('[aria-current]');
-  if (nav && current) nav.scrollLeft = current.offsetLeft - nav.offsetLeft - 16;
+const useCurrentShown = (href: string) => {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`);
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - 16;
+  }, [href]);
+  return nav;
 };
 
 /** `<Tabs label="Application" items={[{ href, label, icon? }]} current={href} />`: links, for each tab has its own address. */
@@ -74,16 +78,19 @@ export const Tabs = ({
   label: string;
   items: readonly { href: string; label: string; icon?: ReactNode }[];
   current: string;
-}) => (
-  <nav className="tabs" aria-label={label} ref={showCurrent}>
-    {items.map(item => (
-      <Link key={item.href} href={item.href} aria-current={item.href === current ? 'page' : undefined}>
-        {item.icon}
-        {item.label}
-      </Link>
-    ))}
-  </nav>
-);
+}) => {
+  const nav = useCurrentShown(current);
+  return (
+    <nav className="tabs" aria-label={label} ref={nav}>
+      {items.map(item => (
+        <Link key={item.href} href={item.href} aria-current={item.href === current ? 'page' : undefined}>
+          {item.icon}
+          {item.label}
+        </Link>
+      ))}
+    </nav>
+  );
+};
 
 /** `<Section title="Endpoints" action={<Button small>…}>…</Section>`: a part of a page under a hairline. */
 export const Section = ({

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { UsageFigures_UsageFragment } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { DayBars } from '../ui/day-bars.tsx';
@@ -61,7 +62,7 @@ export const Shares = ({
 };
 
 const Refusals = ({ refusals }: { refusals: Figures['refusals'] }) => (
-  <Section title="Why requests were refused">
+  <Section title="Why requests were refused" action={<Link href="/refusals">Inspect a token</Link>}>
     <Table
       caption="Why requests were refused"
       rows={refusals}

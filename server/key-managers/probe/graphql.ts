@@ -7,6 +7,7 @@ import { KeyManagerNode } from '../graphql.ts';
 import { DiscoveryObject } from '../graphql-discovery.ts';
 import { byName, KeyManagerSettingInput } from '../graphql-mutations.ts';
 import { ProbeObject, StepObject } from './graphql-report.ts';
+import { HISTORY } from './policy.ts';
 import { probeTeller, watchProbe } from './progress.ts';
 import { type Health, healthsOf, listProbes, type ProbeAnswer, probeKeyManager } from './service.ts';
 
@@ -149,6 +150,8 @@ builder.objectFields(KeyManagerNode, t => ({
     type: HealthObject,
     nullable: true,
     description: 'How it was when it was last probed; null before the first time.',
+    // One row by its key, read for all in one statement: every list may show it.
+    complexity: { field: 0, multiplier: 0 },
     resolve: async (row, _, context) => {
       const health = await healthByKeyManager(context).load(row.id);
       return isMeasured(health) ? health : null;
@@ -157,7 +160,10 @@ builder.objectFields(KeyManagerNode, t => ({
   probes: t.field({
     type: [ProbeObject],
     description: 'For who manages it: its last reports, newest first, at most 20.',
-    complexity: { field: 1, multiplier: 20 },
-    resolve: async (row, _, { deps, viewer }) => [...(await listProbes(deps, viewer, row))],
+    args: { first: t.arg.int({ description: 'At most 20, as many as are kept.' }) },
+    complexity: args => ({ field: 1, multiplier: args.first ?? HISTORY }),
+    resolve: async (row, { first }, { deps, viewer }) => [
+      ...(await listProbes(deps, viewer, row, first ?? HISTORY)),
+    ],
   }),
 }));

@@ -19,6 +19,14 @@ const isThere = ({ knock }: Asked): boolean => ['ANSWERS', 'ANYBODY'].includes(p
 
 const notOffered: Judged = { state: 'NOT_OFFERED', summary: 'It is not offered.', evidence: [] };
 
+/** Nothing names it, but who would have named it did not answer. */
+const unknown: Judged = {
+  state: 'SKIPPED',
+  summary: 'Nobody answered, so nothing can be said.',
+  evidence: [],
+  unreachable: true,
+};
+
 const notThere = ({ knock }: Asked, evidence: Judged['evidence']): Judged => ({
   state: 'FAILED',
   summary:
@@ -60,9 +68,9 @@ const there = (found: Asked, named: readonly Asked[], what: string): Judged => {
 
 /**
  * Whether something is really offered, whatever the metadata says: by what somebody without credentials is answered
- * at each address where it could be.
+ * at each address where it could be. `reached`: whether the server answered at all.
  */
-export const judgeOffer = (asked: readonly Asked[], what: string): Offered => {
+export const judgeOffer = (asked: readonly Asked[], what: string, reached: boolean): Offered => {
   const named = asked.filter(({ guessed }) => !guessed);
   const found = asked.find(isThere);
   if (found !== undefined) return { judged: there(found, named, what), url: found.knock.url };
@@ -80,5 +88,7 @@ export const judgeOffer = (asked: readonly Asked[], what: string): Offered => {
       },
       url: silent.knock.url,
     };
-  return { judged: named[0] === undefined ? notOffered : notThere(named[0], evidence), url: null };
+  const [first] = named;
+  if (first !== undefined) return { judged: notThere(first, evidence), url: null };
+  return { judged: reached ? notOffered : unknown, url: null };
 };

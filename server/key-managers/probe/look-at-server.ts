@@ -123,10 +123,13 @@ export const lookAtServer = async (run: ProbeRun, subject: Subject): Promise<Ser
   });
   const knocks = knocksOf(plain, all);
   const keys = plain.jwks?.answer?.status === 200 ? readPublishedKeys(plain.jwks.answer.json) : undefined;
+  const latencyMs = latencyOf(knocks);
   record(run, 'ENDPOINTS', judgeEndpoints(knocks), elapsedMs);
   record(run, 'TLS', judgeTls(knocks, run.io.clock()), 0);
   record(run, 'KEYS', judgeKeys(plain.jwks, keys), plain.jwks?.elapsedMs ?? 0);
-  const offered = new Map(offers.map(offer => [offer, judgeOffer(all.get(offer) ?? [], asked[offer])]));
+  const offered = new Map(
+    offers.map(offer => [offer, judgeOffer(all.get(offer) ?? [], asked[offer], latencyMs !== null)]),
+  );
   for (const [offer, { judged }] of offered) record(run, offer, judged, slowest(judged));
   return {
     metadata,
@@ -134,6 +137,6 @@ export const lookAtServer = async (run: ProbeRun, subject: Subject): Promise<Ser
     offered,
     keys,
     usableKeys: keys ? [...keys.keys.byKid.values(), ...keys.keys.anonymous] : [],
-    latencyMs: latencyOf(knocks),
+    latencyMs,
   };
 };

@@ -178,6 +178,9 @@ it('a server that is gone is unreachable in every step that asks it', async () =
   const report = await runProbe(io, subject);
   for (const name of ['METADATA', 'ENDPOINTS', 'INTROSPECTION', 'WRONG_SECRET'] as const)
     expect(stepOf(report, name)).toMatchObject({ state: 'FAILED', unreachable: true });
+  // Nothing names these, and nobody said that they are not offered.
+  for (const name of ['REVOCATION', 'PUSHED_AUTHORIZATION'] as const)
+    expect(stepOf(report, name)).toMatchObject({ state: 'SKIPPED', unreachable: true });
   expect(report.findings.endpoints).toMatchObject(subject.endpoints);
   expect(report.latencyMs).toBeNull();
 });

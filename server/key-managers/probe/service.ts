@@ -201,9 +201,14 @@ export const listProbes = async (
   deps: StoreDeps,
   viewer: Viewer | null,
   row: KeyManagerRow,
+  first: number,
 ): Promise<readonly ShownProbe[]> => {
   if (!viewer || !mayManage(viewer, row)) return [];
-  const probes = await probeStore(deps.db).ofKeyManager(deps.db.read, row.id, HISTORY);
+  const probes = await probeStore(deps.db).ofKeyManager(
+    deps.db.read,
+    row.id,
+    Math.min(Math.max(first, 0), HISTORY),
+  );
   return probes.map(probe => ({ ...probe, base: row }));
 };
 

@@ -34,6 +34,8 @@ interface Recipe {
   readonly args: (folder: string) => readonly string[];
 }
 
+const GRACE_MS = 5_000;
+
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
 const recipes: Readonly<Record<RealGateway, Recipe>> = {
@@ -133,8 +135,12 @@ export const startReal = async (name: RealGateway, places: Places, change: Edit 
   });
   closeLater(async () => {
     if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+      const ended = once(child, 'exit');
+      const impatience = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+      // Not killed at once: nginx has to end its workers, which would outlive it.
+      child.kill('SIGTERM');
+      await ended;
+      clearTimeout(impatience);
     }
     rmSync(folder, { recursive: true, force: true });
   });

@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
+import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
+import { openPortal, textOfPage, type Watched } from './browser.ts';
+import { go } from './steps.ts';
+
+/* A key manager is probed, saved by what was found, and probed again after it has changed. */
+
+const CLIENT = { id: 'client-1', secret: 'a/secret+to lend%' };
+const NAME = 'Lent and probed';
+
+let latchkey: Latchkey;
+let server: MisbehavingServer;
+let portal: Watched;
+
+beforeAll(async () => {
+  [latchkey, server] = await Promise.all([
+    startLatchkey({ pages: true }),
+    startMisbehavingServer({ clients: { [CLIENT.id]: CLIENT.secret }, ways: ['post', 'raw'] }),
+  ]);
+  portal = await openPortal(latchkey.url);
+});
+
+afterAll(async () => {
+  await portal?.close();
+  await Promise.all([latchkey?.dispose(), server?.stop()]);
+});
+
+afterEach(() => {
+  expect(portal.complaints()).toEqual([]);
+});
+
+const looksRight = async (state: string): Promise<void> => {
+  expect.soft(await portal.look(state)).toEqual([]);
+};
+
+const claims = { iss: '', client_id: CLIENT.id, azp: CLIENT.id, scope: 'orders:read' };
+
+const tokenOf = (issuer: string): string =>
+  [{ alg: 'RS256' }, { ...claims, iss: issuer }]
+    .map(part => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .concat('c2lnbmF0dXJl')
+    .join('.');
+
+const lend = async (): Promise<void> => {
+  const { page } = portal;
+  await page.getByText('Lend a test client or a token').click();
+  await page
+    .getByLabel(/^Consumer key/)
+    .first()
+    .fill(CLIENT.id);
+  await page
+    .getByLabel(/^Consumer secret/)
+    .first()
+    .fill(CLIENT.secret);
+  await page
+    .getByLabel(/^Sample access token/)
+    .first()
+    .fill(tokenOf(server.issuer));
+};
+
+test('is probed with what was lent, live, and asks which claim is meant', async () => {
+  const { page } = portal;
+  await page.goto('/');
+  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
+  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await go(page, 'Key managers');
+  await page.getByRole('link', { name: 'Add key manager' }).click();
+  await page.getByLabel('Issuer').fill(server.issuer);
+  await lend();
+  await looksRight('lending to a probe');
+  let release = (): void => {};
+  server.hold(
+    new Promise<void>(resolve => {
+      release = resolve;
+    }),
+  );
+  await page.getByRole('button', { name: 'Probe', exact: true }).click();
+  await page.getByRole('list', { name: 'Steps of the probe' }).waitFor();
+  await looksRight('a probe under way');
+  // Looking takes longer than any server is waited for.
+  await page.getByText('could not be asked').first().waitFor();
+  release();
+  await lend();
+  await page.getByRole('button', { name: 'Probe', exact: true }).click();
+  await page.getByText('could be each of: client_id, azp').waitFor();
+  expect(await textOfPage(page)).not.toContain(CLIENT.secret);
+  expect(await textOfPage(page)).not.toContain(tokenOf(server.issuer));
+  await looksRight('what a probe found');
+});
+
+test('is saved by what was found and chosen', async () => {
+  const { page } = portal;
+  await page.getByLabel('Name', { exact: true }).fill(NAME);
+  await page.getByLabel('How tokens are checked').selectOption('INTROSPECTION');
+  await page.getByRole('button', { name: 'Add key manager' }).click();
+  await page.getByText('Choose the consumer key claim.').first().waitFor();
+  await page.getByLabel('Consumer key claim').first().selectOption('azp');
+  await page.getByRole('button', { name: 'Add key manager' }).click();
+  await page.getByRole('heading', { level: 1, name: NAME }).waitFor();
+  await page.getByText('Last probed').waitFor();
+  await looksRight('a key manager that was probed');
+});
+
+test('shows what changed, and applies what is chosen', async () => {
+  const { page } = portal;
+  server.behave(({ path }) => (path === '/revoke' ? { status: 404 } : 'PROPER'));
+  await page.getByRole('button', { name: 'Probe now' }).click();
+  await page.getByText('there is nothing at its address').first().waitFor();
+  await looksRight('a key manager that does less than before');
+  await page.getByLabel('Revocation endpoint: take it out').check();
+  await page.getByRole('button', { name: 'Apply what was found' }).click();
+  await page.getByText('What you chose was taken over.').waitFor();
+  expect(await page.getByLabel('Revocation endpoint', { exact: false }).last().inputValue()).toBe('');
+});
+
+test('that cannot be reached says so, and stays as it is', async () => {
+  const { page } = portal;
+  server.behave(() => 'CUT');
+  await page.getByRole('button', { name: 'Probe now' }).click();
+  await page.getByText('It cannot be reached.').first().waitFor();
+  await page.getByText('Unreachable').first().waitFor();
+  await looksRight('a key manager that cannot be reached');
+  await go(page, 'Key managers');
+  await page.getByText('Unreachable').waitFor();
+  await looksRight('key managers and their health');
+});
