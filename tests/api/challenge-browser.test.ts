@@ -196,6 +196,14 @@ describe('the page at a callback', () => {
     expire.run(1, round.challenge);
     expect(await text(url, { cookie })).toBe(nothing);
     expire.run(Date.now() + 60_000, round.challenge);
+    // Somebody else who is signed in learns no more than a stranger.
+    const give = store.prepare('UPDATE proof_challenge SET user_id = ? WHERE id = ?');
+    const { user_id: owner } = store
+      .prepare<[string], { user_id: string }>('SELECT user_id FROM proof_challenge WHERE id = ?')
+      .get(round.challenge) ?? { user_id: '' };
+    give.run('somebody else', round.challenge);
+    expect(await text(url, { cookie })).toBe(nothing);
+    give.run(owner, round.challenge);
     store.close();
     // Negative control: none of this has used it up.
     expect((await arrive(url)).status).toBe(200);

@@ -62,6 +62,18 @@ describe('a key manager that is not as it should be', () => {
     ]);
   });
 
+  it('proves nothing when it says neither yes nor no to the signature of another key', async () => {
+    const seen = new Set<string>();
+    const answer = await attempt(({ path, form }) => {
+      const again = seen.has(path);
+      seen.add(path);
+      return path === '/introspect' && form.has('client_assertion') && !again
+        ? { status: 200, body: { active: false } }
+        : { status: 400, body: { error: 'invalid_request' } };
+    });
+    expectType(answer, 'KeyManagerCannotVerifyError');
+  });
+
   it('may take an assertion at one endpoint and not at another', async () => {
     const seen = new Set<string>();
     const answer = await attempt(({ path, form }) => {

@@ -150,6 +150,8 @@ builder.objectFields(KeyManagerNode, t => ({
     type: HealthObject,
     nullable: true,
     description: 'How it was when it was last probed; null before the first time.',
+    // One row by its key, read for all in one statement: every list may show it.
+    complexity: { field: 0, multiplier: 0 },
     resolve: async (row, _, context) => {
       const health = await healthByKeyManager(context).load(row.id);
       return isMeasured(health) ? health : null;
