@@ -95,6 +95,14 @@ export type AssertionAudience =
   /** The token endpoint. */
   | 'TOKEN_ENDPOINT';
 
+/** The plan that a subscription is to have. */
+export type ChangePlanInput = {
+  /** How often from now on. */
+  planId: string;
+  /** Which one. */
+  subscriptionId: string;
+};
+
 /** How clients authenticate at the key manager (RFC 6749 section 2.3.1). */
 export type ClientAuthentication =
   /** By its metadata; a second way is tried after a refusal. */
@@ -208,6 +216,22 @@ export type CreateKeyManagerInput = {
   trust?: TrustInput | null | undefined;
 };
 
+/** A new plan. Without requests and period there is no limit; without the other two no spike arrest. */
+export type CreatePlanInput = {
+  /** At most 500 characters, for the people who choose it. */
+  description?: string | null | undefined;
+  /** 1 to 100 characters, unique. */
+  name: string;
+  /** How long it counts. */
+  period?: QuotaPeriod | null | undefined;
+  /** How many requests in each period: a whole number from 1 to 1,000,000,000. Goes with `period`. */
+  requests?: number | null | undefined;
+  /** Over how long they have to be even. */
+  spikePeriod?: SpikePeriod | null | undefined;
+  /** How many requests may come in each spike period, evenly. Goes with `spikePeriod`. */
+  spikeRequests?: number | null | undefined;
+};
+
 /** The client not to vouch for. */
 export type DeclineKeysInput = {
   /** Which one. */
@@ -230,6 +254,12 @@ export type DeleteApplicationInput = {
 
 /** The key manager to delete. */
 export type DeleteKeyManagerInput = {
+  /** Which one. */
+  id: string;
+};
+
+/** The plan to delete. */
+export type DeletePlanInput = {
   /** Which one. */
   id: string;
 };
@@ -906,6 +936,26 @@ export type UpdateMemberInput = {
   role: Role;
 };
 
+/** Changes of a plan, for every subscription that is on it. What is left out stays; null for both parts of a limit takes it away. */
+export type UpdatePlanInput = {
+  /** At most 500 characters, for the people who choose it. */
+  description?: string | null | undefined;
+  /** Which one. */
+  id: string;
+  /** 1 to 100 characters, unique. */
+  name?: string | null | undefined;
+  /** How long it counts. */
+  period?: QuotaPeriod | null | undefined;
+  /** How many requests in each period: a whole number from 1 to 1,000,000,000. Goes with `period`. */
+  requests?: number | null | undefined;
+  /** The revision that the change was made from: when there is a newer one, nothing is changed (CONFLICT). Left out: whatever is there is overwritten. */
+  revision?: number | null | undefined;
+  /** Over how long they have to be even. */
+  spikePeriod?: SpikePeriod | null | undefined;
+  /** How many requests may come in each spike period, evenly. Goes with `spikePeriod`. */
+  spikeRequests?: number | null | undefined;
+};
+
 /** Switches to change; what is left out stays. */
 export type UpdateSettingsInput = {
   /** Whether clients made elsewhere may be provided at all. */
@@ -1579,6 +1629,56 @@ export type MarkNoticesReadMutation = { __typename: 'Mutation', markNoticesRead:
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
+export type DeletePlanMutationVariables = Exact<{
+  input: DeletePlanInput;
+}>;
+
+
+export type DeletePlanMutation = { __typename: 'Mutation', deletePlan:
+    | { __typename: 'DeletePlanPayload', deletedId: string }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type CreatePlanMutationVariables = Exact<{
+  input: CreatePlanInput;
+}>;
+
+
+export type CreatePlanMutation = { __typename: 'Mutation', createPlan:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreatePlanPayload', plan: { __typename: 'Plan', id: string, name: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type UpdatePlanMutationVariables = Exact<{
+  input: UpdatePlanInput;
+}>;
+
+
+export type UpdatePlanMutation = { __typename: 'Mutation', updatePlan:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdatePlanPayload', plan: (
+        { __typename: 'Plan', id: string }
+        & { ' $fragmentRefs'?: { 'PlanRow_PlanFragment': PlanRow_PlanFragment } }
+      ) }
+   };
+
+export type PlanRow_PlanFragment = { __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null, remark: string | null, revision: number } & { ' $fragmentName'?: 'PlanRow_PlanFragment' };
+
+export type PlansQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlansQuery = { __typename: 'Query', plans: Array<(
+    { __typename: 'Plan', id: string }
+    & { ' $fragmentRefs'?: { 'PlanRow_PlanFragment': PlanRow_PlanFragment } }
+  )> };
+
 export type DeleteServiceProviderMutationVariables = Exact<{
   input: DeleteServiceProviderInput;
 }>;
@@ -1662,10 +1762,33 @@ export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
     | { __typename: 'UpdateSettingsPayload', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null } }
    };
 
+export type PlanChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanChoicesQuery = { __typename: 'Query', plans: Array<(
+    { __typename: 'Plan', id: string }
+    & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
+  )> };
+
+export type ChangePlanMutationVariables = Exact<{
+  input: ChangePlanInput;
+}>;
+
+
+export type ChangePlanMutation = { __typename: 'Mutation', changePlan:
+    | { __typename: 'ChangePlanPayload', subscription: { __typename: 'ApiSubscription', id: string, plan: { __typename: 'Plan', id: string, name: string } } }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type PlanChoice_PlanFragment = { __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null } & { ' $fragmentName'?: 'PlanChoice_PlanFragment' };
+
 export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null }> };
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<(
+    { __typename: 'Plan', id: string }
+    & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
+  )> };
 
 export type SubscribeMutationVariables = Exact<{
   input: SubscribeInput;
@@ -2260,6 +2383,20 @@ export const NoticeRow_NoticeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NoticeRow_Notice"}) as unknown as TypedDocumentString<NoticeRow_NoticeFragment, unknown>;
+export const PlanRow_PlanFragmentDoc = new TypedDocumentString(`
+    fragment PlanRow_Plan on Plan {
+  __typename
+  id
+  name
+  description
+  requests
+  period
+  spikeRequests
+  spikePeriod
+  remark
+  revision
+}
+    `, {"fragmentName":"PlanRow_Plan"}) as unknown as TypedDocumentString<PlanRow_PlanFragment, unknown>;
 export const ServiceProviderRow_ServiceProviderFragmentDoc = new TypedDocumentString(`
     fragment ServiceProviderRow_ServiceProvider on ServiceProvider {
   __typename
@@ -2274,6 +2411,18 @@ export const ServiceProviderRow_ServiceProviderFragmentDoc = new TypedDocumentSt
   }
 }
     `, {"fragmentName":"ServiceProviderRow_ServiceProvider"}) as unknown as TypedDocumentString<ServiceProviderRow_ServiceProviderFragment, unknown>;
+export const PlanChoice_PlanFragmentDoc = new TypedDocumentString(`
+    fragment PlanChoice_Plan on Plan {
+  __typename
+  id
+  name
+  description
+  requests
+  period
+  spikeRequests
+  spikePeriod
+}
+    `, {"fragmentName":"PlanChoice_Plan"}) as unknown as TypedDocumentString<PlanChoice_PlanFragment, unknown>;
 export const SubscriptionRow_ApiSubscriptionFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow_ApiSubscription on ApiSubscription {
   __typename
@@ -4272,6 +4421,100 @@ export const MarkNoticesReadDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3116cc1c5f341deede0cbd1e0e291918bbd02b9be9dc169a20feb17ba7d86209"}) as unknown as TypedDocumentString<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>;
+export const DeletePlanDocument = new TypedDocumentString(`
+    mutation DeletePlan($input: DeletePlanInput!) {
+  __typename
+  deletePlan(input: $input) {
+    __typename
+    ... on DeletePlanPayload {
+      __typename
+      deletedId
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:bcdae065767bb388fce0651a033f6e287c0d9d06359f3febd440042e7907aeed"}) as unknown as TypedDocumentString<DeletePlanMutation, DeletePlanMutationVariables>;
+export const CreatePlanDocument = new TypedDocumentString(`
+    mutation CreatePlan($input: CreatePlanInput!) {
+  __typename
+  createPlan(input: $input) {
+    __typename
+    ... on CreatePlanPayload {
+      __typename
+      plan {
+        __typename
+        id
+        name
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:20ce5ae20f636b0d7975bdad4e0efa30505e8878fad6c81e0b02679ba090f2c2"}) as unknown as TypedDocumentString<CreatePlanMutation, CreatePlanMutationVariables>;
+export const UpdatePlanDocument = new TypedDocumentString(`
+    mutation UpdatePlan($input: UpdatePlanInput!) {
+  __typename
+  updatePlan(input: $input) {
+    __typename
+    ... on UpdatePlanPayload {
+      __typename
+      plan {
+        __typename
+        id
+        ...PlanRow_Plan
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    fragment PlanRow_Plan on Plan {
+  __typename
+  id
+  name
+  description
+  requests
+  period
+  spikeRequests
+  spikePeriod
+  remark
+  revision
+}`, {"hash":"sha256:44568bf0383b44a658a8fa3ebc2bb962a1d5d62408cf0ccbe23f506443469754"}) as unknown as TypedDocumentString<UpdatePlanMutation, UpdatePlanMutationVariables>;
+export const PlansDocument = new TypedDocumentString(`
+    query Plans {
+  __typename
+  plans {
+    __typename
+    id
+    ...PlanRow_Plan
+  }
+}
+    fragment PlanRow_Plan on Plan {
+  __typename
+  id
+  name
+  description
+  requests
+  period
+  spikeRequests
+  spikePeriod
+  remark
+  revision
+}`, {"hash":"sha256:b5b4ae9b0db159e216c8222a951853ed181f185c3df22e7a657cbd68b6606958"}) as unknown as TypedDocumentString<PlansQuery, PlansQueryVariables>;
 export const DeleteServiceProviderDocument = new TypedDocumentString(`
     mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {
   __typename
@@ -4446,6 +4689,51 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:67fa3263b5e631395ab31f11e2cea98faf0e8ec1286ad1618370a687835b54e2"}) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
+export const PlanChoicesDocument = new TypedDocumentString(`
+    query PlanChoices {
+  __typename
+  plans {
+    __typename
+    id
+    ...PlanChoice_Plan
+  }
+}
+    fragment PlanChoice_Plan on Plan {
+  __typename
+  id
+  name
+  description
+  requests
+  period
+  spikeRequests
+  spikePeriod
+}`, {"hash":"sha256:132024614bc6c2bbad1ec57837229b2a2de86b586d8d46aed6ac3d176414183e"}) as unknown as TypedDocumentString<PlanChoicesQuery, PlanChoicesQueryVariables>;
+export const ChangePlanDocument = new TypedDocumentString(`
+    mutation ChangePlan($input: ChangePlanInput!) {
+  __typename
+  changePlan(input: $input) {
+    __typename
+    ... on ChangePlanPayload {
+      __typename
+      subscription {
+        __typename
+        id
+        plan {
+          __typename
+          id
+          name
+        }
+      }
+    }
+    ... on UserError {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `, {"hash":"sha256:0c072b64587abbfa896b07c481adc6b3e6dadb7ac0b8dd25aa71d485ee605300"}) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
 export const SubscribeChoicesDocument = new TypedDocumentString(`
     query SubscribeChoices {
   __typename
@@ -4465,15 +4753,19 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
   plans {
     __typename
     id
-    name
-    description
-    requests
-    period
-    spikeRequests
-    spikePeriod
+    ...PlanChoice_Plan
   }
 }
-    `, {"hash":"sha256:b2b630da5501698e2952715e50e1407d3ff2dd61dfc14daafefc8af9db62ded6"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+    fragment PlanChoice_Plan on Plan {
+  __typename
+  id
+  name
+  description
+  requests
+  period
+  spikeRequests
+  spikePeriod
+}`, {"hash":"sha256:c6696aa64b5e01bdd4f2a109e5f410fed8af177718424e65a0852a3546049171"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename
