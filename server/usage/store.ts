@@ -40,57 +40,96 @@ const chunks = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
 /** A column with what the row that is already there has, and what comes. */
 const summed = (column: Column): SQL => sql`${column} + excluded.${sql.identifier(column.name)}`;
 
+const given = sql.placeholder;
+
+/*
+ * Each statement is built once for all of its rows: with a thousand rows in one statement, building its text takes as
+ * long as all the rest.
+ */
+const statements = (db: Database, tx: Write) => {
+  const { usageBucket: bucket, keyMappingUse, quotaWindow } = usageTables(db.kit);
+  return {
+    add: () =>
+      tx
+        .insert(bucket)
+        .values({
+          day: given('day'),
+          apiId: given('apiId'),
+          applicationId: given('applicationId'),
+          keyMappingId: given('keyMappingId'),
+          outcome: given('outcome'),
+          requests: given('requests'),
+          elapsedMs: given('elapsedMs'),
+          within5: given('within5'),
+          within25: given('within25'),
+          within100: given('within100'),
+          within500: given('within500'),
+          within2500: given('within2500'),
+        })
+        .onConflictDoUpdate({
+          target: [bucket.day, bucket.apiId, bucket.applicationId, bucket.keyMappingId, bucket.outcome],
+          set: {
+            requests: summed(bucket.requests),
+            elapsedMs: summed(bucket.elapsedMs),
+            within5: summed(bucket.within5),
+            within25: summed(bucket.within25),
+            within100: summed(bucket.within100),
+            within500: summed(bucket.within500),
+            within2500: summed(bucket.within2500),
+          },
+        })
+        .prepare('usage_add'),
+
+    used: () =>
+      tx
+        .insert(keyMappingUse)
+        .values({ keyMappingId: given('keyMappingId'), lastUsedAt: given('lastUsedAt') })
+        .onConflictDoUpdate({
+          target: keyMappingUse.keyMappingId,
+          set: { lastUsedAt: sql`excluded.last_used_at` },
+          setWhere: lt(keyMappingUse.lastUsedAt, sql`excluded.last_used_at`),
+        })
+        .prepare('usage_used'),
+
+    countWindow: () =>
+      tx
+        .insert(quotaWindow)
+        .values({
+          applicationId: given('applicationId'),
+          planId: given('planId'),
+          period: given('period'),
+          start: given('start'),
+          used: given('used'),
+        })
+        .onConflictDoUpdate({
+          target: [quotaWindow.applicationId, quotaWindow.planId, quotaWindow.period, quotaWindow.start],
+          set: { used: summed(quotaWindow.used) },
+        })
+        .returning()
+        .prepare('usage_count_window'),
+  };
+};
+
 const writers = (db: Database) => {
-  const { usageBucket: bucket, keyMappingUse, quotaWindow, refusal } = usageTables(db.kit);
+  const { usageBucket: bucket, quotaWindow, refusal } = usageTables(db.kit);
   return {
     /** Adds to what is there. */
     add: async (tx: Write, rows: readonly UsageRow[]): Promise<void> => {
-      for (const some of chunks(rows))
-        await tx
-          .insert(bucket)
-          .values(some.map(toBucket))
-          .onConflictDoUpdate({
-            target: [bucket.day, bucket.apiId, bucket.applicationId, bucket.keyMappingId, bucket.outcome],
-            set: {
-              requests: summed(bucket.requests),
-              elapsedMs: summed(bucket.elapsedMs),
-              within5: summed(bucket.within5),
-              within25: summed(bucket.within25),
-              within100: summed(bucket.within100),
-              within500: summed(bucket.within500),
-              within2500: summed(bucket.within2500),
-            },
-          });
+      const statement = statements(db, tx).add();
+      for (const row of rows) await statement.execute({ ...toBucket(row) });
     },
 
     /** Moves the last use of mappings forward, never back: several gateways write. */
     used: async (tx: Write, uses: ReadonlyMap<string, number>): Promise<void> => {
-      const rows = [...uses].map(([keyMappingId, lastUsedAt]) => ({ keyMappingId, lastUsedAt }));
-      for (const some of chunks(rows))
-        await tx
-          .insert(keyMappingUse)
-          .values([...some])
-          .onConflictDoUpdate({
-            target: keyMappingUse.keyMappingId,
-            set: { lastUsedAt: sql`excluded.last_used_at` },
-            setWhere: lt(keyMappingUse.lastUsedAt, sql`excluded.last_used_at`),
-          });
+      const statement = statements(db, tx).used();
+      for (const [keyMappingId, lastUsedAt] of uses) await statement.execute({ keyMappingId, lastUsedAt });
     },
 
     /** Adds to windows, and gives back what each holds then, whoever counted it. */
     countWindows: async (tx: Write, rows: readonly QuotaWindowRow[]): Promise<readonly QuotaWindowRow[]> => {
+      const statement = statements(db, tx).countWindow();
       const counted: QuotaWindowRow[] = [];
-      for (const some of chunks(rows))
-        counted.push(
-          ...(await tx
-            .insert(quotaWindow)
-            .values([...some])
-            .onConflictDoUpdate({
-              target: [quotaWindow.applicationId, quotaWindow.planId, quotaWindow.period, quotaWindow.start],
-              set: { used: summed(quotaWindow.used) },
-            })
-            .returning()),
-        );
+      for (const row of rows) counted.push(...(await statement.execute({ ...row })));
       return counted;
     },
 
