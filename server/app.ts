@@ -128,6 +128,9 @@ const residentDoor = (deps: AppDeps): Door => {
   return (req, res, address) => resident.callback(req, res, address);
 };
 
+const isLeft = (res: ServerResponse, error: unknown): boolean =>
+  res.destroyed && error instanceof Error && error.name === 'AbortError';
+
 /** The portal as one request listener: GraphQL, accounts, the resident key manager, and the pages. */
 export const createApp = (deps: AppDeps): RequestListener => {
   const { origin } = new URL(deps.publicUrl);
@@ -152,6 +155,8 @@ export const createApp = (deps: AppDeps): RequestListener => {
 
   return (req, res) => {
     route(req, res).catch(error => {
+      // Whoever has left reads no answer; what they asked for has been stopped or done, as it was.
+      if (isLeft(res, error)) return deps.log.debug('A caller left before the answer.');
       const errorId = deps.ids();
       const frames =
         error instanceof Error ? error.stack?.split('\n').filter(l => l.startsWith('    at ')) : [];
