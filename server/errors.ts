@@ -84,8 +84,8 @@ export const requireValid = (path: string | readonly string[], problem: string |
 export class TooManyAttempts extends DomainError {
   readonly retryAfterSeconds: number;
 
-  constructor(retryAfterSeconds: number) {
-    super('TOO_MANY_ATTEMPTS', `There were too many attempts. Try again in ${retryAfterSeconds} seconds.`);
+  constructor(retryAfterSeconds: number, what = 'attempts') {
+    super('TOO_MANY_ATTEMPTS', `There were too many ${what}. Try again in ${retryAfterSeconds} seconds.`);
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -120,6 +120,26 @@ describe('attempts', () => {
     expect(await waitOf()).toBeGreaterThan(0);
   });
 
+  it('say whose wrong guesses close the way, where they are the person’s own', async () => {
+    const refusal = (changes: Partial<Attempt> = {}) => expect(count(changes)).rejects;
+    await count();
+    await count();
+    await refusal().toThrow('There were too many wrong guesses of your own. Try again in 600 seconds.');
+    await count({ userId: 'bob' });
+    // Negative control: at a client they may be anybody's, and those of the person wait for less.
+    await refusal({ userId: 'cy' }).toThrow('There were too many attempts. Try again in 3600 seconds.');
+    await refusal().toThrow('There were too many attempts. Try again in 3600 seconds.');
+  });
+
+  it('at one challenge are limited, also when all were forgiven', async () => {
+    const look = (index: number, challengeId: string | undefined = 'one') =>
+      count({ clientId: `c${index}`, keyManagerId: `km${index}`, challengeId });
+    for (let index = 0; index < 20; index += 1) await (await look(index)).forgive();
+    await expect(look(20)).rejects.toThrow('too many attempts');
+    // Negative control: it is this challenge that is closed.
+    await look(20, 'another');
+  });
+
   it('that were refused take no place', async () => {
     await count();
     await count();

@@ -6,6 +6,7 @@ import {
   type LimitDeps,
   type Place,
   takePlaces,
+  waitFor,
 } from '../limits/count.ts';
 
 /** Limits on guessing: for one person, and in one organization for one client and for one key manager. */
@@ -21,6 +22,8 @@ export interface Attempt {
   readonly issuer: string;
   readonly clientId: string;
   readonly keyManagerId: string;
+  /** The challenge that it answers, where that is no guess and may be looked at again and again. */
+  readonly challengeId?: string | undefined;
 }
 
 /** An attempt that has taken its place under the limits. */
@@ -41,12 +44,17 @@ const ALL_ATTEMPTS = 12;
 
 const times = ({ max, windowMs }: Limit, factor: number): Limit => ({ max: max * factor, windowMs });
 
+const ownGuesses = ({ attemptLimits }: AttemptDeps, { userId }: Attempt): Place => ({
+  bucket: `person|${userId}`,
+  limit: attemptLimits.perPerson,
+});
+
 /** Where wrong guesses count. What was pasted as a client id may be a secret, so it names no bucket. */
 const guesses = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
-  const { perPerson, perClient } = deps.attemptLimits;
-  const { userId, organizationId, issuer, clientId } = attempt;
+  const { perClient } = deps.attemptLimits;
+  const { organizationId, issuer, clientId } = attempt;
   return [
-    { bucket: `person|${userId}`, limit: perPerson },
+    ownGuesses(deps, attempt),
     { bucket: hiddenBucket(deps, 'client', organizationId, issuer, clientId), limit: perClient },
     {
       bucket: hiddenBucket(deps, 'client-of-all', issuer, clientId),
@@ -55,15 +63,27 @@ const guesses = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
   ];
 };
 
+/** Looks at one challenge; none is open for longer. */
+const LOOKS: Limit = { max: 20, windowMs: 15 * 60_000 };
+
 /** Where every attempt counts, right or wrong. */
 const requests = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
   const { perPerson, perKeyManager } = deps.attemptLimits;
-  const { userId, organizationId, keyManagerId } = attempt;
+  const { userId, organizationId, keyManagerId, challengeId } = attempt;
   return [
     { bucket: `person-requests|${userId}`, limit: times(perPerson, ALL_ATTEMPTS) },
     { bucket: `key-manager|${organizationId}|${keyManagerId}`, limit: perKeyManager },
     { bucket: `key-manager-of-all|${keyManagerId}`, limit: times(perKeyManager, ALL_ORGANIZATIONS) },
+    ...(challengeId === undefined ? [] : [{ bucket: `challenge|${challengeId}`, limit: LOOKS }]),
   ];
+};
+
+/** Says that the person's own wrong guesses close it, where that is the limit to wait for. */
+const tooMany = async (deps: AttemptDeps, wait: number, attempt: Attempt): Promise<TooManyAttempts> => {
+  const own = await waitFor(deps, deps.db.read, [ownGuesses(deps, attempt)]);
+  // A second may have passed since.
+  const isOwn = own > 0 && own >= wait - 1;
+  return new TooManyAttempts(wait, isOwn ? 'wrong guesses of your own' : 'attempts');
 };
 
 /**
@@ -75,7 +95,7 @@ export const countAttempt = async (deps: AttemptDeps, attempt: Attempt): Promise
   const id = deps.ids();
   const forgivable = guesses(deps, attempt);
   const wait = await takePlaces(deps, id, [...forgivable, ...requests(deps, attempt)]);
-  if (wait > 0) throw new TooManyAttempts(wait);
+  if (wait > 0) throw await tooMany(deps, wait, attempt);
   const buckets = forgivable.map(({ bucket }) => bucket);
   return { forgive: () => deps.db.transaction(tx => giveBack(deps, tx, id, buckets)) };
 };

@@ -118,7 +118,7 @@ const ask = async (
 ): Promise<Examined> => {
   const { row, claimed, ground } = challenge;
   const { keyManager } = ground;
-  const attempt = await countClaim(deps, viewer, keyManager, claimed.consumerKey);
+  const attempt = await countClaim(deps, viewer, keyManager, claimed.consumerKey, row.id);
   onStage('REACHING');
   const callback = callbackUrl(deps, row);
   const unregistered = unregisteredNear(callback, deps.ids);

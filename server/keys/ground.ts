@@ -78,6 +78,7 @@ export const countClaim = (
   viewer: Viewer,
   { issuer, id }: KeyManagerRow,
   consumerKey: string,
+  challengeId?: string,
 ): Promise<CountedAttempt> =>
   countAttempt(deps, {
     userId: viewer.userId,
@@ -85,4 +86,5 @@ export const countClaim = (
     issuer,
     clientId: consumerKey,
     keyManagerId: id,
+    challengeId,
   });

@@ -25,7 +25,8 @@ const rejected: Readonly<
 
 /**
  * What the answer to a challenge comes to. Whoever chooses to prove a client wants no claim without proof, whatever
- * the policy would take. An attempt that was not refused is forgiven.
+ * the policy would take. An attempt that was not refused is forgiven, and so is a look for a callback that is not
+ * registered yet: its address is ours, so nothing was guessed.
  * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify.
  */
 export const requireProven = async (
@@ -34,7 +35,7 @@ export const requireProven = async (
 ): Promise<Examined> => {
   const outcome = located(keyManager, answered);
   const { evidence } = outcome;
-  if (outcome.outcome !== 'REJECTED') await attempt.forgive();
+  if (outcome.outcome !== 'REJECTED' || way === 'CALLBACK') await attempt.forgive();
   switch (outcome.outcome) {
     case 'PROVEN':
       return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };

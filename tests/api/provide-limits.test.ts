@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, expectType, signedIn, withToken } from '../support/client.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
+import { provideCallback, startCallback } from './challenge-support.ts';
 import {
+  changeKeyManager,
   codeOf,
   newApplication,
   newKeyManager,
@@ -132,6 +134,28 @@ describe('TOO_MANY_ATTEMPTS', () => {
         ...times(5, 'CLIENT_REJECTED'),
         'TOO_MANY_ATTEMPTS',
       ]);
+    }));
+
+  it('never for a callback challenge that is looked at too early, at least twenty times', () =>
+    withServer(async (keyManagerId, own) => {
+      const person = await somePerson();
+      await changeKeyManager(admin, keyManagerId, {
+        endpoints: { authorization: `${own.issuer}/authorize` },
+      });
+      own.behave(({ path }) => (path.startsWith('/authorize') ? { status: 400 } : 'PROPER'));
+      const { challenge } = await startCallback(person, {
+        applicationId: await newApplication(person),
+        keyManagerId,
+        consumerKey: 'client-1',
+      });
+      const seen: string[] = [];
+      for (let index = 0; index < 21; index += 1) {
+        const answer = await provideCallback(person, challenge);
+        seen.push('code' in answer ? answer.code : 'OK');
+      }
+      expect(seen).toEqual([...times(20, 'CLIENT_REJECTED'), 'TOO_MANY_ATTEMPTS']);
+      const one = await somebody(person);
+      expect(codeOf(await one.right(keyManagerId, 'client-1'))).toBe('OK');
     }));
 
   it('is not passed by asking at the same time', () =>
