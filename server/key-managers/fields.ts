@@ -40,7 +40,10 @@ const textOf = (type: FieldSpec['type'], options: readonly string[] = []) => {
     case 'URL':
       return v.pipe(
         oneLine,
-        v.check(isBaseUrl, 'Write an https address, without query and without what follows a #.'),
+        v.check(
+          isBaseUrl,
+          'Write an https address, without user name and password, query, and what follows a #.',
+        ),
         v.transform(withoutSlash),
       );
     case 'NUMBER':

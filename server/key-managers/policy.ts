@@ -117,6 +117,7 @@ interface Problem {
 }
 
 const urlProblem = (value: string): string | undefined => {
+  if (/\s/.test(value)) return 'Remove the spaces from the address.';
   const url = URL.parse(value);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'Write an https address.';
   if (url.username !== '' || url.password !== '') return 'Leave user name and password out of the address.';
@@ -137,10 +138,35 @@ const requiredClaimProblem = ({ name, value }: RequiredClaim): string | undefine
     : 'Write the text that the claim must have, with 1 to 500 characters.';
 };
 
-const issuerProblem = (issuer: string): string | undefined => {
+export const issuerProblem = (issuer: string): string | undefined => {
   const problem = urlProblem(issuer);
   if (problem) return problem;
   return issuer.includes('?') ? 'An issuer has no query (RFC 8414 section 2).' : undefined;
+};
+
+type Addresses = { readonly [name in keyof Endpoints]?: string | null | undefined };
+
+/** The first of these addresses that cannot stand. */
+const addressProblem = (field: string, addresses: Addresses): Problem | undefined => {
+  for (const [name, value] of Object.entries(addresses)) {
+    const message = typeof value === 'string' ? urlProblem(value) : undefined;
+    if (message) return { path: [field, name], message };
+  }
+  return undefined;
+};
+
+/** The first address in an input that cannot stand, known before anybody is asked. */
+export const givenProblem = (given: {
+  readonly metadataUrl?: string | null | undefined;
+  readonly endpoints?: Addresses | undefined;
+  readonly displayedEndpoints?: Addresses | undefined;
+}): Problem | undefined => {
+  const metadata = typeof given.metadataUrl === 'string' ? urlProblem(given.metadataUrl) : undefined;
+  if (metadata) return { path: ['metadataUrl'], message: metadata };
+  return (
+    addressProblem('endpoints', given.endpoints ?? {}) ??
+    addressProblem('displayedEndpoints', given.displayedEndpoints ?? {})
+  );
 };
 
 const MAX_CERTIFICATES = 10;
@@ -230,17 +256,13 @@ const grantTypesProblem = ({ grantTypes = [] }: Policy): string | undefined => {
 export const offerProblem = (
   row: Pick<KeyManagerRow, 'displayName' | 'displayedEndpoints' | 'metadataUrl' | 'policy'>,
 ): Problem | undefined => {
-  const texts: readonly (readonly [readonly string[], string | undefined])[] = [
-    [['displayName'], row.displayName === null ? undefined : nameRule()(row.displayName)],
-    [['metadataUrl'], row.metadataUrl === null ? undefined : urlProblem(row.metadataUrl)],
-    ...Object.entries(row.displayedEndpoints ?? {}).map(
-      ([name, value]) =>
-        [['displayedEndpoints', name], value === null ? undefined : urlProblem(value)] as const,
-    ),
-    [['policy', 'grantTypes'], grantTypesProblem(row.policy)],
-  ];
-  for (const [path, message] of texts) if (message) return { path, message };
-  return undefined;
+  const name = row.displayName === null ? undefined : nameRule()(row.displayName);
+  if (name) return { path: ['displayName'], message: name };
+  const { metadataUrl, displayedEndpoints } = row;
+  const address = givenProblem({ metadataUrl, displayedEndpoints: displayedEndpoints ?? {} });
+  if (address) return address;
+  const grants = grantTypesProblem(row.policy);
+  return grants === undefined ? undefined : { path: ['policy', 'grantTypes'], message: grants };
 };
 
 /** The first thing in a configuration that cannot stand; undefined when it may be saved. */
@@ -249,9 +271,5 @@ export const configurationProblem = (
 ): Problem | undefined => {
   const issuer = issuerProblem(config.issuer);
   if (issuer) return { path: ['issuer'], message: issuer };
-  for (const [name, value] of Object.entries(config.endpoints)) {
-    const message = value === null ? undefined : urlProblem(value);
-    if (message) return { path: ['endpoints', name], message };
-  }
-  return trustProblems(config.trust, config.endpoints)[0];
+  return givenProblem({ endpoints: config.endpoints }) ?? trustProblems(config.trust, config.endpoints)[0];
 };

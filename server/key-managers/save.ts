@@ -13,7 +13,7 @@ import type { Viewer } from '../viewer/viewer.ts';
 import { requireProofPolicy, requireSameServer } from './decisive.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import type { DisplayedEndpoints, Endpoints, Policy, Settings, Trust } from './key-manager.ts';
-import { configurationProblem, mayManage, offerProblem, plainHttpProblem } from './policy.ts';
+import { configurationProblem, givenProblem, mayManage, offerProblem, plainHttpProblem } from './policy.ts';
 import { chosenFrom, reportFor } from './probe/adopt.ts';
 import { adoptReport } from './probe/keep.ts';
 import type { StoredProbe } from './probe/store.ts';
@@ -87,11 +87,15 @@ const over = <T extends object>(base: T, given: Given<T> | undefined): T => ({
   ...Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)),
 });
 
+/** @throws InputInvalid */
+const refuse = (problem: ReturnType<typeof configurationProblem>): void => {
+  if (problem) throw new InputInvalid(problem.message, problem.path);
+};
+
 const check = ({ publicUrl }: KeyManagerDeps, row: KeyManagerRow): void => {
   requireValid('name', nameRule()(row.name));
   requireValid('description', proseRule()(row.description));
-  const problem = configurationProblem(row) ?? offerProblem(row) ?? plainHttpProblem(row, publicUrl);
-  if (problem) throw new InputInvalid(problem.message, problem.path);
+  refuse(configurationProblem(row) ?? offerProblem(row) ?? plainHttpProblem(row, publicUrl));
 };
 
 /** Whether everything that metadata could tell is given: then nobody has to be asked. */
@@ -195,6 +199,7 @@ export const createKeyManager = async (
   if (!mayManage(viewer, { organizationId })) throw new Forbidden();
   const template = templateOf(input);
   requireValid('name', nameRule()(input.name));
+  refuse(givenProblem(input));
   const probe = await reportFor(deps, viewer, template, input.probe);
   const row = changed(await newRow(deps, organizationId, template, input, probe), input);
   check(deps, row);

@@ -1,7 +1,8 @@
-import { InputInvalid } from '../errors.ts';
+import { InputInvalid, requireValid } from '../errors.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { type Discovered, discoverKeyManager } from './discover.ts';
 import type { Endpoints, KeyManagerKind, Location, Policy, Settings, Trust } from './key-manager.ts';
+import { issuerProblem } from './policy.ts';
 import { findKind } from './registry.ts';
 
 /** What says which server is meant. */
@@ -40,6 +41,8 @@ export const templateOf = (question: Question): Template => {
   const issuer = question.issuer ?? location?.issuer;
   if (issuer === undefined || issuer === '')
     throw new InputInvalid('Enter the address of its issuer.', ['issuer']);
+  // Known before anybody is asked at that address, or told what was written there.
+  requireValid('issuer', issuerProblem(issuer));
   const trust = { ...kind.defaults.trust, ...location?.trust };
   const policy = { ...kind.defaults.policy, ...location?.policy };
   return { kind, issuer, location, settings, secrets, trust, policy };
