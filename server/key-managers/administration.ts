@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import type { Secret } from '../lib/secret.ts';
-import type { UnavailableReason } from '../oauth/endpoint-request.ts';
+import { troubleWords, type UnavailableReason } from '../oauth/endpoint-request.ts';
 
 /** How a client that the portal makes shows who it is (RFC 7591 section 2). */
 export type ClientAuthenticationMethod = 'client_secret_basic' | 'client_secret_post' | 'none';
@@ -110,7 +110,7 @@ export class KeyManagerUnavailable extends Error {
       readonly retryAfterSeconds?: number | undefined;
     },
   ) {
-    super(`The key manager gave no usable answer (${reason}).`);
+    super(`The key manager ${troubleWords[reason]}.`);
     this.name = 'KeyManagerUnavailable';
     this.reason = reason;
     this.endpoint = details.endpoint;

@@ -1,7 +1,7 @@
 import { InputInvalid } from '../errors.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { OutboundFailure } from '../lib/safe-fetch-failure.ts';
-import { ask, ServerUnavailable } from '../oauth/endpoint-request.ts';
+import { ask, ServerUnavailable, type UnavailableReason } from '../oauth/endpoint-request.ts';
 import { parseStrictJson } from '../oauth/json.ts';
 import { DiscoveryFailed, type DiscoveryStep, discover, type ServerMetadata } from '../oauth/metadata.ts';
 import { importJwks } from '../oauth/verification-keys.ts';
@@ -79,7 +79,7 @@ const endpointWarnings = (endpoints: Endpoints): readonly string[] => {
 
 /** Remembers why the last request brought no answer, which the steps of a discovery tell in words alone. */
 const remembering = (fetch: SafeFetch) => {
-  let reason = 'UNAVAILABLE';
+  let reason: UnavailableReason = 'UNAVAILABLE';
   const watched: SafeFetch = async request => {
     try {
       return await fetch(request);
@@ -91,7 +91,10 @@ const remembering = (fetch: SafeFetch) => {
   return { fetch: watched, reason: () => reason };
 };
 
-const explain = (failure: DiscoveryFailed, issuer: string, reason: string): Error => {
+/** What was wrong, to go on with in a sentence: some of it is one already. */
+const clause = (problem: string): string => problem.replace(/\.$/, '');
+
+const explain = (failure: DiscoveryFailed, issuer: string, reason: UnavailableReason): Error => {
   switch (failure.reason) {
     case 'ISSUER_INVALID':
       return new InputInvalid('Write the issuer as an https address, without query.', ['issuer']);
@@ -102,9 +105,10 @@ const explain = (failure: DiscoveryFailed, issuer: string, reason: string): Erro
       );
     case 'UNAVAILABLE':
       return new KeyManagerUnreachable({
-        message: `The key manager could not be asked: ${failure.tried.at(-1)?.problem ?? 'no answer'}. Check the address, and that this server may reach it.`,
+        message: `The key manager could not be asked: ${clause(failure.tried.at(-1)?.problem ?? 'no answer')}. Check the address, and that this server may reach it.`,
         reason,
         endpoint: failure.tried.at(-1)?.url ?? issuer,
+        path: ['issuer'],
       });
     case 'NOT_FOUND':
       return new KeyManagerMetadataInvalid(

@@ -1,22 +1,24 @@
 import { DomainError } from '../errors.ts';
+import type { UnavailableReason } from '../oauth/endpoint-request.ts';
 import type { DiscoveryStep } from '../oauth/metadata.ts';
 import type { Evidence } from '../oauth/proof-types.ts';
 
 /** It could not be asked: network, time-out, server error, or no answer of the protocol. */
 export class KeyManagerUnreachable extends DomainError {
-  readonly reason: string;
+  readonly reason: UnavailableReason;
   readonly endpoint: string;
   readonly retryAfterSeconds: number | undefined;
   readonly evidence: readonly Evidence[];
 
   constructor(failure: {
     readonly message: string;
-    readonly reason: string;
+    readonly reason: UnavailableReason;
     readonly endpoint: string;
+    readonly path?: readonly string[];
     readonly retryAfterSeconds?: number | undefined;
     readonly evidence?: readonly Evidence[];
   }) {
-    super('KEY_MANAGER_UNREACHABLE', failure.message);
+    super('KEY_MANAGER_UNREACHABLE', failure.message, failure.path);
     this.reason = failure.reason;
     this.endpoint = failure.endpoint;
     this.retryAfterSeconds = failure.retryAfterSeconds;

@@ -41,7 +41,7 @@ describe('under the policy APPROVAL', () => {
 
   it.each([
     ['cannot be verified', cannotVerify, /neither accepts nor refuses/],
-    ['could not be reached', unreachable, /could not be asked: TIMEOUT/],
+    ['could not be reached', unreachable, /could not be asked: at .* it did not answer in time/],
   ] as const)('what %s waits, with the doubt and the evidence', async (_, outcome, doubt) => {
     world.answer(outcome);
     const { id, state } = await world.claim(developer);

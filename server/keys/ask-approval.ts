@@ -4,6 +4,7 @@ import type { StoreDeps } from '../db/deps.ts';
 import { type DomainError, InputInvalid } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import { notify } from '../notices/service.ts';
+import { troubleWords } from '../oauth/endpoint-request.ts';
 import { approvalStore } from './approval-store.ts';
 import { mappingChange } from './change.ts';
 import type { Claim } from './claim.ts';
@@ -14,7 +15,7 @@ import { namedClient } from './tell.ts';
 
 const inWords = (doubt: DomainError): string =>
   doubt instanceof KeyManagerUnreachable
-    ? `The key manager could not be asked: ${doubt.reason} at ${doubt.endpoint}.`
+    ? `The key manager could not be asked: at ${doubt.endpoint} it ${troubleWords[doubt.reason]}.`
     : doubt.message;
 
 const requirePlace = async (deps: StoreDeps, tx: Write, { application, mapping }: Claim): Promise<void> => {

@@ -3,6 +3,7 @@ import type { RegistrationAccess } from '../key-managers/administration.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
+import { troubleWords } from '../oauth/endpoint-request.ts';
 import type { ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
 import type { CountedAttempt } from './attempts.ts';
 import {
@@ -36,7 +37,7 @@ export const unreachable = (
   outcome: Extract<ProofOutcome, { outcome: 'UNREACHABLE' }>,
 ): KeyManagerUnreachable =>
   new KeyManagerUnreachable({
-    message: `${keyManager.name} could not be asked (${outcome.reason}). Nothing was changed and nothing is wrong with what you pasted; try again${
+    message: `${keyManager.name} could not be asked: it ${troubleWords[outcome.reason]}. Nothing was changed and nothing is wrong with what you pasted; try again${
       outcome.retryAfter === undefined ? ' in a while' : ` in ${outcome.retryAfter} seconds`
     }.`,
     reason: outcome.reason,

@@ -10,7 +10,8 @@ export type OutboundReason =
   | 'TOO_LARGE'
   | 'PROTOCOL';
 
-const TEXT: Record<OutboundReason, string> = {
+/** What a server did when there was no answer: a sentence without its subject. */
+export const outboundWords: Readonly<Record<OutboundReason, string>> = {
   URL_INVALID: 'is not a URL that may be called',
   SCHEME_FORBIDDEN: 'must be called by https',
   ADDRESS_FORBIDDEN: 'is at a network address that may not be called',
@@ -27,7 +28,7 @@ export class OutboundFailure extends Error {
   readonly reason: OutboundReason;
 
   constructor(reason: OutboundReason, host: string) {
-    super(`${host === '' ? 'The address' : host} ${TEXT[reason]}.`);
+    super(`${host === '' ? 'The address' : host} ${outboundWords[reason]}.`);
     this.name = 'OutboundFailure';
     this.reason = reason;
   }

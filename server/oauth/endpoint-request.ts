@@ -1,5 +1,5 @@
 import type { OutboundResponse, SafeFetch } from '../lib/safe-fetch.ts';
-import { OutboundFailure, type OutboundReason } from '../lib/safe-fetch-failure.ts';
+import { OutboundFailure, type OutboundReason, outboundWords } from '../lib/safe-fetch-failure.ts';
 import { isRegisteredError, printable, redact, retryAfterSeconds } from './answer-text.ts';
 import {
   authenticate,
@@ -36,7 +36,20 @@ export type UnavailableReason =
   | 'NOT_JSON'
   | 'REDIRECT'
   | 'RATE_LIMITED'
-  | 'NOT_FOUND';
+  | 'NOT_FOUND'
+  /** Trouble of no nearer kind. */
+  | 'UNAVAILABLE';
+
+/** What a server did instead of giving a usable answer: a sentence without its subject. */
+export const troubleWords: Readonly<Record<UnavailableReason, string>> = {
+  ...outboundWords,
+  SERVER_ERROR: 'answered that it is in trouble',
+  NOT_JSON: 'answered something other than the JSON that was asked for',
+  REDIRECT: 'answered with a redirect, which is not followed',
+  RATE_LIMITED: 'answered that it was asked too often',
+  NOT_FOUND: 'answered that there is nothing at this address',
+  UNAVAILABLE: 'is in trouble',
+};
 
 /** The authorization server gave no usable answer. The message may be shown. */
 export class ServerUnavailable extends Error {
@@ -50,7 +63,7 @@ export class ServerUnavailable extends Error {
     reason: UnavailableReason,
     details: { status?: number; retryAfter?: number; elapsedMs?: number; message?: string } = {},
   ) {
-    super(details.message ?? `The authorization server gave no usable answer (${reason}).`);
+    super(details.message ?? `The authorization server ${troubleWords[reason]}.`);
     this.name = 'ServerUnavailable';
     this.reason = reason;
     this.status = details.status;

@@ -149,7 +149,8 @@ describe('a server that cannot be asked', () => {
   it.each(unreachable)('%s', async (_, behaviour, reason) => {
     server.behave(behaviour);
     const answer = expectType(await create(admin, server.issuer), 'KeyManagerUnreachableError');
-    expect(answer).toMatchObject({ code: 'KEY_MANAGER_UNREACHABLE', reason });
+    expect(answer).toMatchObject({ code: 'KEY_MANAGER_UNREACHABLE', path: ['issuer'], reason });
+    expect(answer.message).toMatch(/^The key manager could not be asked: .*[^.]\. Check the address, /);
   });
 
   it('nothing that listens', async () => {
@@ -157,6 +158,50 @@ describe('a server that cannot be asked', () => {
     await gone.stop();
     const answer = expectType(await create(admin, gone.issuer), 'KeyManagerUnreachableError');
     expect(answer.reason).toBe('CONNECT');
+  });
+});
+
+describe('an address that may not stand', () => {
+  const withUser = () => server.issuer.replace('http://', 'http://ada:pass-word@');
+  const probe = async (issuer: string) =>
+    (await admin.send(ProbeKeyManager, { input: { kind: 'OIDC', issuer } })).probeKeyManager;
+  const expectRefused = async (answer: Promise<unknown>, path: readonly string[], message: string) => {
+    const before = server.arrived.length;
+    const refused = await answer;
+    expect(refused).toMatchObject({
+      __typename: 'InputInvalidError',
+      path,
+      message: expect.stringContaining(message),
+    });
+    expect(JSON.stringify(refused)).not.toContain('pass-word');
+    expect(server.arrived).toHaveLength(before);
+  };
+
+  it('as the issuer is refused before anybody is asked', async () => {
+    for (const ask of [probe, (issuer: string) => create(admin, issuer)]) {
+      await expectRefused(ask(withUser()), ['issuer'], 'Leave user name and password out');
+      await expectRefused(ask(` ${server.issuer}`), ['issuer'], 'Remove the spaces');
+      await expectRefused(ask(`${server.issuer} `), ['issuer'], 'Remove the spaces');
+    }
+  });
+
+  it.each(['endpoints', 'displayedEndpoints'])('among the %s is refused before anybody is asked', field => {
+    const answer = create(admin, server.issuer, { [field]: { token: `${withUser()}/token` } });
+    return expectRefused(answer, [field, 'token'], 'Leave user name and password out');
+  });
+
+  it('as where metadata is, or as a setting of its kind, is refused before anybody is asked', async () => {
+    const message = 'user name and password';
+    await expectRefused(create(admin, server.issuer, { metadataUrl: withUser() }), ['metadataUrl'], message);
+    const settings = [{ name: 'serverUrl', value: withUser() }];
+    const further = { kind: 'KEYCLOAK', settings };
+    await expectRefused(create(admin, server.issuer, further), ['settings', 'serverUrl'], message);
+  });
+
+  it('but without all that it is asked', async () => {
+    const before = server.arrived.length;
+    expectType(await probe(server.issuer), 'ProbeKeyManagerPayload');
+    expect(server.arrived.length).toBeGreaterThan(before);
   });
 });
 

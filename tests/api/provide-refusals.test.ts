@@ -130,6 +130,8 @@ describe('KEY_MANAGER_UNREACHABLE', () => {
     server.behave(behaviour);
     const answer = expectType(await attempt(), 'KeyManagerUnreachableError');
     expect(answer).toMatchObject({ code: 'KEY_MANAGER_UNREACHABLE', ...expected });
+    // In words, without the code.
+    expect(answer.message).toMatch(/ could not be asked: it [a-z][^_()]*\. Nothing was changed/);
     await expectNothingStored();
   });
 

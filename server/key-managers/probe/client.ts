@@ -1,7 +1,12 @@
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import { type ClientAuthentication, type ClientCredentials, differ } from '../../oauth/client-auth.ts';
 import { decide } from '../../oauth/decision-table.ts';
-import { type EndpointAnswer, type EndpointKind, ServerUnavailable } from '../../oauth/endpoint-request.ts';
+import {
+  type EndpointAnswer,
+  type EndpointKind,
+  ServerUnavailable,
+  troubleWords,
+} from '../../oauth/endpoint-request.ts';
 import { introspect } from '../../oauth/introspection.ts';
 import { isRecord, type JsonRecord } from '../../oauth/json.ts';
 import { wrongSecret } from '../../oauth/proof-control.ts';
@@ -49,7 +54,7 @@ const unanswered = (asked: string, url: string, error: ServerUnavailable): Probe
   asked,
   url,
   ...(error.status === undefined ? {} : { status: error.status }),
-  outcome: `no usable answer (${error.reason})`,
+  outcome: `no usable answer: it ${troubleWords[error.reason]}`,
   elapsedMs: error.elapsedMs,
 });
 
