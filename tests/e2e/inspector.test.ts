@@ -48,7 +48,7 @@ test('a token is inspected, and the step that refuses it says what to do', async
 
 test('a refusal leads to the page that says why', async () => {
   const { page } = portal;
-  const answer = await fetch(`${latchkey.gatewayUrl}/orders/v1/orders`);
+  const answer = await fetch(`${latchkey.gatewayUrl}/orders/v1/orders`, { method: 'DELETE' });
   const { instance }: { instance: string } = await answer.json();
   await expect
     .poll(
@@ -62,6 +62,8 @@ test('a refusal leads to the page that says why', async () => {
       { timeout: 15_000 },
     )
     .toBe(true);
+  expect(await page.getByLabel('Method').inputValue()).toBe('DELETE');
+  expect(await page.getByLabel('Path at the gateway').inputValue()).toBe('/orders/v1/');
   await looksRight('refusal');
   expect(await textOfPage(page)).not.toContain(TOKEN);
 });

@@ -1167,7 +1167,7 @@ export type UpdateApplicationMutation = { __typename: 'Mutation', updateApplicat
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'UpdateApplicationPayload', application: { __typename: 'Application', id: string, name: string, description: string } }
+    | { __typename: 'UpdateApplicationPayload', application: { __typename: 'Application', id: string, name: string, description: string, revision: number } }
    };
 
 export type DeleteApplicationMutationVariables = Exact<{
@@ -1238,7 +1238,7 @@ export type ProvideWithSignedChallengeMutation = { __typename: 'Mutation', provi
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
             { __typename: 'ProofEvidence' }
             & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
           )> } | null } }
@@ -1270,7 +1270,7 @@ export type ProvideWithCallbackMutation = { __typename: 'Mutation', provideWithC
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
             { __typename: 'ProofEvidence' }
             & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
           )> } | null } }
@@ -1302,7 +1302,7 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
             { __typename: 'ProofEvidence' }
             & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
           )> } | null } }
@@ -1408,7 +1408,7 @@ export type RefusalQueryVariables = Exact<{
 }>;
 
 
-export type RefusalQuery = { __typename: 'Query', refusal: { __typename: 'Refusal', requestId: string, at: string, method: string, answer: { __typename: 'RefusalAnswer', title: string, fix: string } | null, api: { __typename: 'Api', id: string, name: string, version: string } | null, application: { __typename: 'Application', id: string, name: string } | null } | null };
+export type RefusalQuery = { __typename: 'Query', refusal: { __typename: 'Refusal', requestId: string, at: string, method: string, answer: { __typename: 'RefusalAnswer', title: string, fix: string } | null, api: { __typename: 'Api', id: string, name: string, context: string, version: string } | null, application: { __typename: 'Application', id: string, name: string } | null } | null };
 
 export type CreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
@@ -3018,6 +3018,7 @@ export const UpdateApplicationDocument = new TypedDocumentString(`
         id
         name
         description
+        revision
       }
     }
     ... on UserError {
@@ -3028,7 +3029,7 @@ export const UpdateApplicationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:77b8638b992bc605d2c47539326a31702a9aa980c06729851d2bacbe703c019a"}) as unknown as TypedDocumentString<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
+    `, {"hash":"sha256:29f2468abbec02acbea418d85c30d8722f1334fd330a6b3274c2de723feb390b"}) as unknown as TypedDocumentString<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
 export const DeleteApplicationDocument = new TypedDocumentString(`
     mutation DeleteApplication($input: DeleteApplicationInput!) {
   __typename
@@ -3108,6 +3109,7 @@ export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
       keyMapping {
         __typename
         id
+        consumerKey
         state
         tokenCommand
         proof {
@@ -3191,7 +3193,7 @@ export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:7349789361a27933a6cba94f4ca2384fd9b1f19c90b52d38a3ff11289bad2a34"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
+}`, {"hash":"sha256:29f371a5ca989478fdaaefa34a81914ccfa2ee249e05c60a1cbdf720869900ed"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
 export const ProvideWithCallbackDocument = new TypedDocumentString(`
     mutation ProvideWithCallback($input: ProvideWithCallbackInput!) {
   __typename
@@ -3208,6 +3210,7 @@ export const ProvideWithCallbackDocument = new TypedDocumentString(`
       keyMapping {
         __typename
         id
+        consumerKey
         state
         tokenCommand
         proof {
@@ -3291,7 +3294,7 @@ export const ProvideWithCallbackDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:244ff08d1b791b04b06fd2bb80fa8e71c74adcd6b830f916eb09bd28150c37e8"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
+}`, {"hash":"sha256:459b9f2c2d9d8c3096509dd13386150a2db1702862149df834004db87c96345a"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
 export const ProvideExistingKeysDocument = new TypedDocumentString(`
     mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {
   __typename
@@ -3308,6 +3311,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
       keyMapping {
         __typename
         id
+        consumerKey
         state
         tokenCommand
         proof {
@@ -3399,7 +3403,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:2e08e0ea1757ed4a9e37b58d6e0996ebe0adf716a7aedf968cc9ffd13f671fad"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+}`, {"hash":"sha256:f7c910ae70f67dcd1ad315d56b5a2e1e3bff5b41d31b0e9e5234bbcbe0519444"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
@@ -3641,6 +3645,7 @@ export const RefusalDocument = new TypedDocumentString(`
       __typename
       id
       name
+      context
       version
     }
     application {
@@ -3650,7 +3655,7 @@ export const RefusalDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:092fd085840e970c7298b0e7a0910852ea147f0947e8331a40c7bd054d7bb8d7"}) as unknown as TypedDocumentString<RefusalQuery, RefusalQueryVariables>;
+    `, {"hash":"sha256:4cc56ce62bdcadc6fa7370e94f2960f51a95458694c5e26708fb80914aa56054"}) as unknown as TypedDocumentString<RefusalQuery, RefusalQueryVariables>;
 export const CreateKeyManagerDocument = new TypedDocumentString(`
     mutation CreateKeyManager($input: CreateKeyManagerInput!) {
   __typename
