@@ -41,7 +41,7 @@ afterEach(() => {
   expect(portal.complaints()).toEqual([]);
 });
 
-const description = (page: Page) => page.getByLabel('Description').first();
+const description = (page: Page) => page.locator('textarea[name="description"]');
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
 
 /** Both have the form open, the other one saves first; then what I typed is refused until I have loaded. */
