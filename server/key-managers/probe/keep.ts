@@ -63,7 +63,7 @@ const tell = async (
     deps,
     tx,
     { organizationId, administrators: true, butNot: actor.userId },
-    { kind: 'KEY_MANAGER_CHANGED', keyManagerId: id, keyManager: name, changes: worse },
+    { kind: 'KEY_MANAGER_ANSWERS_DIFFERENTLY', keyManagerId: id, keyManager: name, changes: worse },
   );
 };
 
