@@ -40,41 +40,61 @@ const chunks = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
 /** A column with what the row that is already there has, and what comes. */
 const summed = (column: Column): SQL => sql`${column} + excluded.${sql.identifier(column.name)}`;
 
+/** A row whose values are said each time it is written. */
+const BUCKET = {
+  day: sql.placeholder('day'),
+  apiId: sql.placeholder('apiId'),
+  applicationId: sql.placeholder('applicationId'),
+  keyMappingId: sql.placeholder('keyMappingId'),
+  outcome: sql.placeholder('outcome'),
+  requests: sql.placeholder('requests'),
+  elapsedMs: sql.placeholder('elapsedMs'),
+  within5: sql.placeholder('within5'),
+  within25: sql.placeholder('within25'),
+  within100: sql.placeholder('within100'),
+  within500: sql.placeholder('within500'),
+  within2500: sql.placeholder('within2500'),
+};
+
+const USE = { keyMappingId: sql.placeholder('keyMappingId'), lastUsedAt: sql.placeholder('lastUsedAt') };
+
 const writers = (db: Database) => {
   const { usageBucket: bucket, keyMappingUse, quotaWindow, refusal } = usageTables(db.kit);
   return {
     /** Adds to what is there. */
     add: async (tx: Write, rows: readonly UsageRow[]): Promise<void> => {
-      for (const some of chunks(rows))
-        await tx
-          .insert(bucket)
-          .values(some.map(toBucket))
-          .onConflictDoUpdate({
-            target: [bucket.day, bucket.apiId, bucket.applicationId, bucket.keyMappingId, bucket.outcome],
-            set: {
-              requests: summed(bucket.requests),
-              elapsedMs: summed(bucket.elapsedMs),
-              within5: summed(bucket.within5),
-              within25: summed(bucket.within25),
-              within100: summed(bucket.within100),
-              within500: summed(bucket.within500),
-              within2500: summed(bucket.within2500),
-            },
-          });
+      // One short statement over and over: one for all rows would be put together anew each time.
+      const one = tx
+        .insert(bucket)
+        .values(BUCKET)
+        .onConflictDoUpdate({
+          target: [bucket.day, bucket.apiId, bucket.applicationId, bucket.keyMappingId, bucket.outcome],
+          set: {
+            requests: summed(bucket.requests),
+            elapsedMs: summed(bucket.elapsedMs),
+            within5: summed(bucket.within5),
+            within25: summed(bucket.within25),
+            within100: summed(bucket.within100),
+            within500: summed(bucket.within500),
+            within2500: summed(bucket.within2500),
+          },
+        })
+        .prepare('usage_add');
+      for (const row of rows) await one.execute(toBucket(row));
     },
 
     /** Moves the last use of mappings forward, never back: several gateways write. */
     used: async (tx: Write, uses: ReadonlyMap<string, number>): Promise<void> => {
-      const rows = [...uses].map(([keyMappingId, lastUsedAt]) => ({ keyMappingId, lastUsedAt }));
-      for (const some of chunks(rows))
-        await tx
-          .insert(keyMappingUse)
-          .values([...some])
-          .onConflictDoUpdate({
-            target: keyMappingUse.keyMappingId,
-            set: { lastUsedAt: sql`excluded.last_used_at` },
-            setWhere: lt(keyMappingUse.lastUsedAt, sql`excluded.last_used_at`),
-          });
+      const one = tx
+        .insert(keyMappingUse)
+        .values(USE)
+        .onConflictDoUpdate({
+          target: keyMappingUse.keyMappingId,
+          set: { lastUsedAt: sql`excluded.last_used_at` },
+          setWhere: lt(keyMappingUse.lastUsedAt, sql`excluded.last_used_at`),
+        })
+        .prepare('usage_used');
+      for (const [keyMappingId, lastUsedAt] of uses) await one.execute({ keyMappingId, lastUsedAt });
     },
 
     /** Adds to windows, and gives back what each holds then, whoever counted it. */
