@@ -40,33 +40,32 @@ const chunks = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
 /** A column with what the row that is already there has, and what comes. */
 const summed = (column: Column): SQL => sql`${column} + excluded.${sql.identifier(column.name)}`;
 
-/** A row whose values are said each time it is written. */
-const BUCKET = {
-  day: sql.placeholder('day'),
-  apiId: sql.placeholder('apiId'),
-  applicationId: sql.placeholder('applicationId'),
-  keyMappingId: sql.placeholder('keyMappingId'),
-  outcome: sql.placeholder('outcome'),
-  requests: sql.placeholder('requests'),
-  elapsedMs: sql.placeholder('elapsedMs'),
-  within5: sql.placeholder('within5'),
-  within25: sql.placeholder('within25'),
-  within100: sql.placeholder('within100'),
-  within500: sql.placeholder('within500'),
-  within2500: sql.placeholder('within2500'),
-};
+const given = sql.placeholder;
 
-const USE = { keyMappingId: sql.placeholder('keyMappingId'), lastUsedAt: sql.placeholder('lastUsedAt') };
-
-const writers = (db: Database) => {
-  const { usageBucket: bucket, keyMappingUse, quotaWindow, refusal } = usageTables(db.kit);
+/*
+ * Each statement is built once for all of its rows: with a thousand rows in one statement, building its text takes as
+ * long as all the rest.
+ */
+const statements = (db: Database, tx: Write) => {
+  const { usageBucket: bucket, keyMappingUse, quotaWindow } = usageTables(db.kit);
   return {
-    /** Adds to what is there. */
-    add: async (tx: Write, rows: readonly UsageRow[]): Promise<void> => {
-      // One short statement over and over: one for all rows would be put together anew each time.
-      const one = tx
+    add: () =>
+      tx
         .insert(bucket)
-        .values(BUCKET)
+        .values({
+          day: given('day'),
+          apiId: given('apiId'),
+          applicationId: given('applicationId'),
+          keyMappingId: given('keyMappingId'),
+          outcome: given('outcome'),
+          requests: given('requests'),
+          elapsedMs: given('elapsedMs'),
+          within5: given('within5'),
+          within25: given('within25'),
+          within100: given('within100'),
+          within500: given('within500'),
+          within2500: given('within2500'),
+        })
         .onConflictDoUpdate({
           target: [bucket.day, bucket.apiId, bucket.applicationId, bucket.keyMappingId, bucket.outcome],
           set: {
@@ -79,38 +78,58 @@ const writers = (db: Database) => {
             within2500: summed(bucket.within2500),
           },
         })
-        .prepare('usage_add');
-      for (const row of rows) await one.execute(toBucket(row));
-    },
+        .prepare('usage_add'),
 
-    /** Moves the last use of mappings forward, never back: several gateways write. */
-    used: async (tx: Write, uses: ReadonlyMap<string, number>): Promise<void> => {
-      const one = tx
+    used: () =>
+      tx
         .insert(keyMappingUse)
-        .values(USE)
+        .values({ keyMappingId: given('keyMappingId'), lastUsedAt: given('lastUsedAt') })
         .onConflictDoUpdate({
           target: keyMappingUse.keyMappingId,
           set: { lastUsedAt: sql`excluded.last_used_at` },
           setWhere: lt(keyMappingUse.lastUsedAt, sql`excluded.last_used_at`),
         })
-        .prepare('usage_used');
-      for (const [keyMappingId, lastUsedAt] of uses) await one.execute({ keyMappingId, lastUsedAt });
+        .prepare('usage_used'),
+
+    countWindow: () =>
+      tx
+        .insert(quotaWindow)
+        .values({
+          applicationId: given('applicationId'),
+          planId: given('planId'),
+          period: given('period'),
+          start: given('start'),
+          used: given('used'),
+        })
+        .onConflictDoUpdate({
+          target: [quotaWindow.applicationId, quotaWindow.planId, quotaWindow.period, quotaWindow.start],
+          set: { used: summed(quotaWindow.used) },
+        })
+        .returning()
+        .prepare('usage_count_window'),
+  };
+};
+
+const writers = (db: Database) => {
+  const { usageBucket: bucket, quotaWindow, refusal } = usageTables(db.kit);
+  return {
+    /** Adds to what is there. */
+    add: async (tx: Write, rows: readonly UsageRow[]): Promise<void> => {
+      const statement = statements(db, tx).add();
+      for (const row of rows) await statement.execute({ ...toBucket(row) });
+    },
+
+    /** Moves the last use of mappings forward, never back: several gateways write. */
+    used: async (tx: Write, uses: ReadonlyMap<string, number>): Promise<void> => {
+      const statement = statements(db, tx).used();
+      for (const [keyMappingId, lastUsedAt] of uses) await statement.execute({ keyMappingId, lastUsedAt });
     },
 
     /** Adds to windows, and gives back what each holds then, whoever counted it. */
     countWindows: async (tx: Write, rows: readonly QuotaWindowRow[]): Promise<readonly QuotaWindowRow[]> => {
+      const statement = statements(db, tx).countWindow();
       const counted: QuotaWindowRow[] = [];
-      for (const some of chunks(rows))
-        counted.push(
-          ...(await tx
-            .insert(quotaWindow)
-            .values([...some])
-            .onConflictDoUpdate({
-              target: [quotaWindow.applicationId, quotaWindow.planId, quotaWindow.period, quotaWindow.start],
-              set: { used: summed(quotaWindow.used) },
-            })
-            .returning()),
-        );
+      for (const row of rows) counted.push(...(await statement.execute({ ...row })));
       return counted;
     },
 
