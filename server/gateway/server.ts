@@ -11,6 +11,7 @@ import type { RequestFacts, Whose } from './facts.ts';
 import { framingOf } from './framing.ts';
 import type { Meter, Outcome } from './meter.ts';
 import { METRICS_TYPE, renderMetrics } from './metrics.ts';
+import { pick } from './pick.ts';
 import type { Forwarder } from './proxy.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
 import { describeProblem, type Extra, type ProblemReply } from './refusals.ts';
@@ -215,6 +216,11 @@ export const placeOf = (error: unknown): readonly string[] =>
         .slice(0, 5)
     : [];
 
+const HOST = ['host'];
+
+/** RFC 9112 section 3.2: of two hosts, the next server may believe the other one. */
+const namesTwoHosts = ({ rawHeaders }: IncomingMessage): boolean => pick(rawHeaders, HOST)[0] === null;
+
 /** Whatever goes wrong on the way refuses. */
 const handle = (deps: GatewayDeps, visit: Visit): void => {
   const fail = (error: unknown): void => {
@@ -223,7 +229,8 @@ const handle = (deps: GatewayDeps, visit: Visit): void => {
     refuse(deps, visit, 'UNEXPECTED', nobody);
   };
   try {
-    decideOn(deps, visit)?.catch(fail);
+    if (namesTwoHosts(visit.request)) refuse(deps, visit, 'REQUEST_MALFORMED', nobody);
+    else decideOn(deps, visit)?.catch(fail);
   } catch (error) {
     fail(error);
   }

@@ -2,7 +2,7 @@ import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { NotFound } from '../errors.ts';
 import type { Page, PageRequest } from '../lib/paging.ts';
-import { organizationStore } from '../organizations/store.ts';
+import { type MemberKey, organizationStore } from '../organizations/store.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { NOTICE_KEPT_MS, type NoticeContent } from './policy.ts';
 import { type Notice, noticeStore, type Reader } from './store.ts';
@@ -28,23 +28,47 @@ export const notify = async (
 ): Promise<void> => {
   const others = administrators ? await organizationStore(deps.db).administrators(tx, organizationId) : [];
   const told = [...new Set([...people, ...others])].filter(userId => userId !== butNot);
-  const at = deps.clock();
   const rows = told.map(userId => ({
-    id: deps.ids(),
-    organizationId,
-    userId,
+    ...newNotice(deps, { organizationId, userId }, content),
     asAdministrator: !people.includes(userId),
-    content,
-    at,
-    readAt: null,
   }));
   await noticeStore(deps.db).insert(tx, rows);
 };
 
-const asReader = ({ userId, organizationId, role }: Viewer): Reader => ({
+/** Tells those who administer the platform, in each organization in which they may be looking. */
+export const notifyPlatform = async (
+  deps: StoreDeps,
+  tx: Write,
+  { butNot }: Pick<Told, 'butNot'>,
+  content: NoticeContent,
+): Promise<void> => {
+  const all = await organizationStore(deps.db).platformAdministrators(tx);
+  const rows = all
+    .filter(({ userId }) => userId !== butNot)
+    .map(member => ({ ...newNotice(deps, member, content), asPlatformAdministrator: true }));
+  await noticeStore(deps.db).insert(tx, rows);
+};
+
+const newNotice = (
+  deps: StoreDeps,
+  { organizationId, userId }: MemberKey,
+  content: NoticeContent,
+): Notice => ({
+  id: deps.ids(),
+  organizationId,
+  userId,
+  asAdministrator: false,
+  asPlatformAdministrator: false,
+  content,
+  at: deps.clock(),
+  readAt: null,
+});
+
+const asReader = ({ userId, organizationId, role, platformAdministrator }: Viewer): Reader => ({
   userId,
   organizationId,
   administrator: role === 'ADMINISTRATOR',
+  platformAdministrator,
 });
 
 /** The notice, when it is the viewer's. */

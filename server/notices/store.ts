@@ -10,15 +10,17 @@ export interface Reader {
   readonly userId: string;
   readonly organizationId: string;
   readonly administrator: boolean;
+  readonly platformAdministrator: boolean;
 }
 
 export const noticeStore = perDatabase((db: Database) => {
   const { notice } = noticeTables(db.kit);
-  const isFor = ({ userId, organizationId, administrator }: Reader): SQL | undefined =>
+  const isFor = (reader: Reader): SQL | undefined =>
     and(
-      eq(notice.userId, userId),
-      eq(notice.organizationId, organizationId),
-      administrator ? undefined : eq(notice.asAdministrator, false),
+      eq(notice.userId, reader.userId),
+      eq(notice.organizationId, reader.organizationId),
+      reader.administrator ? undefined : eq(notice.asAdministrator, false),
+      reader.platformAdministrator ? undefined : eq(notice.asPlatformAdministrator, false),
     );
   return {
     find: async (reader: Reader, id: string): Promise<Notice | undefined> =>

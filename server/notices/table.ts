@@ -15,6 +15,8 @@ export const noticeTables = defineTables(k => {
       userId: k.text('user_id').notNull(),
       /** What was told to somebody as an administrator is theirs only while they are one. */
       asAdministrator: k.bool('as_administrator').notNull(),
+      /** The same for who administers the platform. */
+      asPlatformAdministrator: k.bool('as_platform_administrator').notNull().default(false),
       content: k.json<NoticeContent>('content').notNull(),
       at: k.ms('at').notNull(),
       readAt: k.ms('read_at'),

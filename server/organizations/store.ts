@@ -153,6 +153,11 @@ export const organizationStore = perDatabase((db: Database) => {
           .from(member)
           .where(and(eq(member.organizationId, organizationId), eq(member.role, 'ADMINISTRATOR')))
       ).map(({ userId }) => userId),
+    /** Who administers the platform, once for each organization that they are in. */
+    platformAdministrators: (on: Read): Promise<MemberKey[]> =>
+      members(on)
+        .where(eq(viewerTables(db.kit).user.platformAdministrator, true))
+        .execute(),
     /** In the order of name and id. */
     members: async (organizationId: string, request: PageRequest): Promise<Page<Member>> => {
       const [name = '', userId = ''] = request.after ?? [];

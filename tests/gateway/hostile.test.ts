@@ -111,6 +111,27 @@ describe('a request that is not even one', () => {
   });
 });
 
+describe('a request that names two hosts', () => {
+  const first = 'GET /shop/v1/two-hosts HTTP/1.1';
+  const asked = () => proxied.seen().filter(({ url }) => url.includes('two-hosts')).length;
+
+  it.each([
+    ['another one', ['Host: other.test']],
+    ['the same twice', ['host: gateway.test']],
+    ['an empty one', ['Host:']],
+    ['for a tunnel', ['HOST: other.test', 'Connection: upgrade', 'Upgrade: websocket']],
+  ])('reaches nobody: %s', async (_, more) => {
+    const before = asked();
+    const answer = await proxied.raw([first, ...more]);
+    expect(statusOf(answer)).toBe(400);
+    expect(answer).toContain('request-malformed');
+    expect(asked()).toBe(before);
+    // Negative control: with one host, the same request passes.
+    expect(statusOf(await proxied.raw([first]))).toBe(200);
+    expect(asked()).toBe(before + 1);
+  });
+});
+
 describe('the health page', () => {
   it('is there, with a length, and only there', async () => {
     const health = await call(`${proxied.gateway.url}/-/health`);

@@ -28,7 +28,7 @@ export const openProxied = async () => {
     if (last === undefined) throw new Error('nothing was seen');
     return last;
   };
-  return { gateway, addApi, token, raw, seenLast };
+  return { gateway, addApi, token, raw, seen: () => backend.seen, seenLast };
 };
 
 export type Proxied = Awaited<ReturnType<typeof openProxied>>;

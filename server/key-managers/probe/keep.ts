@@ -1,7 +1,7 @@
 import { type Actor, recordChange } from '../../audit/record.ts';
 import type { Write } from '../../db/database.ts';
 import type { StoreDeps } from '../../db/deps.ts';
-import { notify } from '../../notices/service.ts';
+import { notify, notifyPlatform } from '../../notices/service.ts';
 import { type KeyManagerRow, keyManagerStore } from '../store.ts';
 import { changesSince, HISTORY, healthOf, nextProbe, type ProbeChange } from './policy.ts';
 import type { Report } from './report.ts';
@@ -58,13 +58,16 @@ const tell = async (
     details: { name, issuer, changes },
   });
   const worse = changes.filter(({ tone }) => tone === 'WORSE').map(({ text }) => text);
-  if (worse.length === 0 || organizationId === null) return;
-  await notify(
-    deps,
-    tx,
-    { organizationId, administrators: true, butNot: actor.userId },
-    { kind: 'KEY_MANAGER_CHANGED', keyManagerId: id, keyManager: name, changes: worse },
-  );
+  if (worse.length === 0) return;
+  const butNot = actor.userId;
+  const content = {
+    kind: 'KEY_MANAGER_CHANGED',
+    keyManagerId: id,
+    keyManager: name,
+    changes: worse,
+  } as const;
+  if (organizationId === null) await notifyPlatform(deps, tx, { butNot }, content);
+  else await notify(deps, tx, { organizationId, administrators: true, butNot }, content);
 };
 
 /**

@@ -1,0 +1,1 @@
+ALTER TABLE `notice` ADD `as_platform_administrator` integer DEFAULT false NOT NULL;
