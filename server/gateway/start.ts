@@ -70,7 +70,11 @@ const DECISION_MS = 10_000;
 const newDecisionServer = (
   plane: DataPlane,
   meter: Meter,
-  { rules, portalUrl, log }: { readonly rules: PeerRules; readonly portalUrl: string | undefined; readonly log: Log },
+  {
+    rules,
+    portalUrl,
+    log,
+  }: { readonly rules: PeerRules; readonly portalUrl: string | undefined; readonly log: Log },
 ): Server => {
   const server = createServer({
     maxHeaderSize: DECISION_HEADER_BYTES,
@@ -93,7 +97,8 @@ const newDecisionServer = (
 };
 
 /** Where refusals can be asked about: nowhere, when nothing is kept of them. */
-const refusalsAt = ({ usage, publicUrl }: GatewayConfig): string | undefined => (usage ? publicUrl : undefined);
+const refusalsAt = ({ usage, publicUrl }: GatewayConfig): string | undefined =>
+  usage ? publicUrl : undefined;
 
 /** Starts the data plane on an existing store, and resolves when it listens and can decide. */
 export const startGateway = async (

@@ -79,7 +79,7 @@ const judgeOnce = async (
 };
 
 /** What gateways have counted by now: the inspector passes nothing on, and counts nothing. */
-const judgeWithQuota = async ({ db }: InspectorDeps, plane: DataPlane, facts: RequestFacts) => {
+const judgeWithQuota = async ({ db }: Pick<InspectorDeps, 'db'>, plane: DataPlane, facts: RequestFacts) => {
   const first = await judgeOnce(plane, facts);
   const { decision } = first;
   const applicationId = decision.allowed ? decision.application.id : decision.whose.applicationId;
@@ -123,20 +123,13 @@ const knownOf = async (
   };
 };
 
-/**
- * Decides about a request as every gateway would at this moment, and says how. The token is used for this and then
- * forgotten; opaque ones are asked about at their key manager. @throws InputInvalid, TooManyAttempts
- */
-export const inspectToken = async (
+/** What every gateway would answer to a request at this moment, and how it comes to that. @throws InputInvalid */
+export const inspect = async (
   deps: InspectorDeps,
   viewer: Viewer,
   inspected: Inspected,
 ): Promise<Inspection> => {
   const facts = factsOf(inspected);
-  const wait = await takePlaces(deps, deps.ids(), [
-    { bucket: `inspections|${viewer.userId}`, limit: INSPECTIONS },
-  ]);
-  if (wait > 0) throw new TooManyAttempts(wait);
   const plane = await deps.inspectionPlane();
   const { decision, evidence } = await judgeWithQuota(deps, plane, facts);
   const found = findingsOf(await knownOf(deps, viewer, plane, { facts, decision, evidence }));
@@ -148,4 +141,20 @@ export const inspectToken = async (
       found: (state === 'NOT_REACHED' ? undefined : found[step]) ?? null,
     })),
   };
+};
+
+/**
+ * Inspects, for one person not too often: opaque tokens are asked about at their key manager. The token is used for
+ * this and then forgotten. @throws InputInvalid, TooManyAttempts
+ */
+export const inspectToken = async (
+  deps: InspectorDeps,
+  viewer: Viewer,
+  inspected: Inspected,
+): Promise<Inspection> => {
+  const wait = await takePlaces(deps, deps.ids(), [
+    { bucket: `inspections|${viewer.userId}`, limit: INSPECTIONS },
+  ]);
+  if (wait > 0) throw new TooManyAttempts(wait);
+  return inspect(deps, viewer, inspected);
 };
