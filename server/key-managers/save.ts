@@ -10,6 +10,7 @@ import {
 } from '../errors.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { requireProofPolicy, requireSameServer } from './decisive.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import type { DisplayedEndpoints, Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 import { configurationProblem, mayManage, offerProblem, plainHttpProblem } from './policy.ts';
@@ -19,7 +20,7 @@ import type { StoredProbe } from './probe/store.ts';
 import { type KeyManagerDeps, keyManagerChange, requireManaged } from './service.ts';
 import { asCredentials, changedSettings, removeCredentials, saveCredentials } from './settings.ts';
 import { requireSharing, type Sharing, shareKeyManager } from './share.ts';
-import { requireApart, requireIssuer } from './share-issuer.ts';
+import { requireIssuer, requireIssuerKept } from './share-issuer.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
 import { discoverTemplate, type Template, templateOf } from './template.ts';
 
@@ -91,12 +92,6 @@ const check = ({ publicUrl }: KeyManagerDeps, row: KeyManagerRow): void => {
   requireValid('description', proseRule()(row.description));
   const problem = configurationProblem(row) ?? offerProblem(row) ?? plainHttpProblem(row, publicUrl);
   if (problem) throw new InputInvalid(problem.message, problem.path);
-};
-
-/** Only the platform's administrators may accept clients without proof. */
-const requireProofPolicy = (viewer: Viewer, before: Policy, after: Policy): void => {
-  if (after.proof === 'OFF' && before.proof !== 'OFF' && !viewer.platformAdministrator)
-    throw new Forbidden('Only a platform administrator may accept clients without proof.');
 };
 
 /** Whether everything that metadata could tell is given: then nobody has to be asked. */
@@ -218,7 +213,7 @@ export const createKeyManager = async (
   });
 };
 
-/** Who has mapped a client knows it by these. @throws InUse */
+/** Who has mapped a client, or waits to, knows it by these. @throws InUse */
 const requireSame = async (
   { db }: KeyManagerDeps,
   tx: Write,
@@ -226,8 +221,10 @@ const requireSame = async (
   row: KeyManagerRow,
 ): Promise<void> => {
   const fixed = (['name', 'issuer'] as const).find(part => row[part] !== before[part]);
-  if (fixed && (await keyManagerStore(db).countLiveMappings(tx, row.id)) > 0)
-    throw new InUse(`The ${fixed} is fixed while clients are mapped under this key manager.`);
+  if (fixed && (await keyManagerStore(db).countClaims(tx, row.id)) > 0)
+    throw new InUse(
+      `The ${fixed} is fixed while clients are mapped under this key manager or wait for approval.`,
+    );
 };
 
 /** @throws InputInvalid for the resident one, whose issuer is the portal's own address. */
@@ -238,8 +235,8 @@ const issuerAfter = (before: KeyManagerRow, issuer = before.issuer): string => {
 };
 
 /**
- * @throws NotFound, Forbidden, InputInvalid, Conflict when it was changed meanwhile or the issuer is taken, or InUse
- * when name or issuer is fixed.
+ * @throws NotFound, Forbidden (also where the issuer is shared, or proof is off), InputInvalid, Conflict when it was
+ * changed meanwhile or the issuer is taken, or InUse when name or issuer is fixed.
  */
 export const updateKeyManager = async (
   deps: KeyManagerDeps,
@@ -255,10 +252,13 @@ export const updateKeyManager = async (
   const row: KeyManagerRow = { ...changed(before, input), ...revised };
   check(deps, row);
   requireProofPolicy(viewer, before.policy, row.policy);
+  requireSameServer(viewer, before, row);
   requireSharing(viewer, before, row);
   return deps.db.transaction(async tx => {
     await requireSame(deps, tx, before, row);
-    await (issuer === before.issuer ? requireApart(deps, tx, row) : requireIssuer(deps, tx, viewer, row));
+    await (issuer === before.issuer
+      ? requireIssuerKept(deps, tx, viewer, { before, row })
+      : requireIssuer(deps, tx, viewer, row));
     if (!(await keyManagerStore(deps.db).update(tx, row))) throw new ChangedMeanwhile();
     const details = {
       ...(await removeCredentials(deps, tx, id, input.removeCredentials)),

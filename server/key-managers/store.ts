@@ -166,6 +166,16 @@ export const keyManagerStore = perDatabase((db: Database) => {
         and(eq(keyMapping.keyManagerId, id), inArray(keyMapping.state, ['ACTIVE', 'SUSPENDED'])),
       ),
 
+    /** Mappings that live, and claims that wait for approval. */
+    countClaims: (on: Read, id: string): Promise<number> =>
+      on.$count(
+        keyMapping,
+        and(
+          eq(keyMapping.keyManagerId, id),
+          inArray(keyMapping.state, ['ACTIVE', 'SUSPENDED', 'AWAITING_APPROVAL']),
+        ),
+      ),
+
     /** Removes what is left of mappings that were removed before. */
     forgetMappings: async (tx: Write, id: string) => {
       await tx.delete(keyMapping).where(eq(keyMapping.keyManagerId, id));

@@ -168,6 +168,11 @@ describe('on approval everything is looked at anew', () => {
     ],
     'the claimant has left': ['CONFLICT', () => world.leave('developer'), null],
     'there is no room': ['INPUT_INVALID', fill, null],
+    'the key manager has another issuer': [
+      'CONFLICT',
+      () => world.configure({ issuer: 'https://another.example.com' }),
+      () => world.configure({ issuer: 'https://km-platform.example.com' }),
+    ],
     'the key manager is not for the organization': [
       'NOT_FOUND',
       () => world.configure({ organizationId: 'globex' }),

@@ -56,6 +56,10 @@ const requireGround = async (
   const claimant = await requireClaimant(deps, tx, viewer, decidable);
   const keyManager = await keyManagerStore(deps.db).seenWithin(tx, claimant, mapping.keyManagerId);
   if (!keyManager) throw new NotFound('key manager');
+  if (keyManager.issuer !== mapping.issuer)
+    throw new Conflict(
+      `${keyManager.name} has another issuer now than when this client was provided, and there it may be somebody else’s. Decline the claim: the client can be provided again.`,
+    );
   const settings = settingsFrom(await settingStore(deps.db).switchesWithin(tx), deps.initialSwitches);
   if (!mayUse(claimant, keyManager.policy))
     throw new Conflict(`The role of whoever provided this client may not use ${keyManager.name} any more.`);

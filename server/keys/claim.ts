@@ -23,6 +23,15 @@ const taken = ({ viewer, doubt }: Claim, holder: Holder): DomainError => {
   return doubt && !error.keyMapping ? doubt : error;
 };
 
+/**
+ * Only where it was claimed is a proof worth more than none: another key manager of the same issuer is asked at other
+ * endpoints, which somebody else may have set.
+ */
+const givesWay = ({ mapping, finding }: Claim, holder: Holder): boolean =>
+  holder.proof.grade === 'UNPROVEN' &&
+  finding.grade === 'PROVEN' &&
+  holder.mapping.keyManagerId === mapping.keyManagerId;
+
 /** A claim that nobody proved gives way to the first real proof; both organizations find it in their audit. */
 const displace = async (deps: KeyDeps, tx: Write, claim: Claim, holder: Holder): Promise<void> => {
   await keyStore(deps.db).setState(tx, holder.mapping.id, 'DISPLACED', deps.clock());
@@ -46,7 +55,7 @@ export const claimClient = async (deps: KeyDeps, tx: Write, claim: Claim): Promi
   const store = keyStore(deps.db);
   const holder = await holderOf(deps, tx, mapping);
   if (holder) {
-    if (holder.proof.grade !== 'UNPROVEN' || finding.grade !== 'PROVEN') throw taken(claim, holder);
+    if (!givesWay(claim, holder)) throw taken(claim, holder);
     await displace(deps, tx, claim, holder);
   }
   await store.insert(tx, mapping);
