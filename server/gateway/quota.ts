@@ -1,4 +1,4 @@
-import { PERIOD_MS } from '../usage/policy.ts';
+import { PERIOD_MS } from '../subscriptions/table.ts';
 import type { QuotaWindowRow } from '../usage/store.ts';
 import type { PlanFacts, QuotaLeft, RateLimit } from './facts.ts';
 

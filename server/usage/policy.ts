@@ -3,9 +3,6 @@ export const BOUNDS_MS = [5, 25, 100, 500, 2_500, Number.POSITIVE_INFINITY] as c
 
 export const DAY_MS = 86_400_000;
 
-/** How long the windows of quotas are. */
-export const PERIOD_MS = { SECOND: 1_000, MINUTE: 60_000, DAY: DAY_MS } as const;
-
 /** The number of a day since the epoch, UTC. */
 export const dayOf = (at: number): number => Math.floor(at / DAY_MS);
 

@@ -1,7 +1,8 @@
 import { and, type Column, desc, eq, gt, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
 import { keyTables } from '../keys/table.ts';
-import { PERIOD_MS, type UsageRow } from './policy.ts';
+import { PERIOD_MS } from '../subscriptions/table.ts';
+import type { UsageRow } from './policy.ts';
 import { usageTables } from './table.ts';
 
 type BucketRow = ReturnType<typeof usageTables>['usageBucket']['$inferSelect'];
