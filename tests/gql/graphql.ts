@@ -409,7 +409,7 @@ export type NoticeKind =
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
   /** A probe found that a key manager does less than before. */
-  | 'KEY_MANAGER_CHANGED'
+  | 'KEY_MANAGER_ANSWERS_DIFFERENTLY'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
   /** A claim that somebody else could not prove gave way to your proof. */
