@@ -68,3 +68,17 @@ test('what Prometheus reads goes on over what is written down', () => {
   for (const line of samples)
     expect(line).toMatch(/^[a-z_]+(\{[a-z]+="(?:[^"\\]|\\.)*"(?:,[a-z]+="(?:[^"\\]|\\.)*")*\})? [\d.e+-]+$/);
 });
+
+test('a flood from nobody known neither fills the store nor takes the places of others', () => {
+  const meter = createMeter(() => noon);
+  const refusal = (id: number, whoseIt: typeof whose) =>
+    meter.remember({ requestId: `request-${id}`, method: 'GET', reason: 'TOKEN_INVALID', ...whoseIt });
+  for (let id = 0; id < 10_000; id += 1) refusal(id, unknown);
+  refusal(10_000, whose);
+  const { refusals } = meter.take();
+  expect(refusals.filter(({ applicationId }) => applicationId === '')).toHaveLength(10);
+  expect(refusals.at(-1)?.requestId).toBe('request-10000');
+  meter.giveBack({ rows: [], uses: new Map(), refusals });
+  for (let id = 0; id < 1_000; id += 1) refusal(id, unknown);
+  expect(meter.take().refusals).toHaveLength(11);
+});

@@ -99,13 +99,29 @@ export const restingMeter: Meter = {
   totals: () => [],
 };
 
-/** Between two writes; a flood of junk must not become a flood of rows. */
-const MOST_REFUSALS = 200;
+/**
+ * Between two writes: of those whose application is known, and of all others, which anybody can make. A flood must
+ * neither fill the store nor take the places of those who ask for a reason.
+ */
+const MOST_KNOWN = 100;
+const MOST_UNKNOWN = 10;
+
+type Refusals = readonly (Remembered & { readonly at: number })[];
+
+/** The first of them that there is room for. */
+const fitting = (refusals: Refusals): Refusals => {
+  const [known, unknown] = [
+    refusals.filter(({ applicationId }) => applicationId !== ''),
+    refusals.filter(({ applicationId }) => applicationId === ''),
+  ];
+  return [...known.slice(0, MOST_KNOWN), ...unknown.slice(0, MOST_UNKNOWN)];
+};
 
 export const createMeter = (clock: Clock): Meter => {
   let pending: Buckets = new Map();
   let uses = new Map<string, number>();
-  let refusals: Counted['refusals'][number][] = [];
+  let refusals: Refusals[number][] = [];
+  let unknown = 0;
   const taken: Buckets = new Map();
   return {
     record: (whose, outcome, elapsedMs) => {
@@ -119,7 +135,10 @@ export const createMeter = (clock: Clock): Meter => {
       if (outcome === 'ALLOWED') uses.set(whose.keyMappingId, now);
     },
     remember: refusal => {
-      if (refusals.length < MOST_REFUSALS) refusals.push({ ...refusal, at: clock() });
+      const isUnknown = refusal.applicationId === '';
+      if (isUnknown ? unknown >= MOST_UNKNOWN : refusals.length - unknown >= MOST_KNOWN) return;
+      if (isUnknown) unknown += 1;
+      refusals.push({ ...refusal, at: clock() });
     },
     take: () => {
       const counted = { rows: rowsOf(pending), uses, refusals };
@@ -127,10 +146,12 @@ export const createMeter = (clock: Clock): Meter => {
       pending = new Map();
       uses = new Map();
       refusals = [];
+      unknown = 0;
       return counted;
     },
     giveBack: counted => {
-      refusals = [...counted.refusals, ...refusals].slice(0, MOST_REFUSALS);
+      refusals = [...fitting([...counted.refusals, ...refusals])];
+      unknown = refusals.filter(({ applicationId }) => applicationId === '').length;
       for (const row of counted.rows) {
         add(pending, row);
         add(taken, {

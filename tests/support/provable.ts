@@ -139,12 +139,18 @@ const register = async (url: string): Promise<ProvableServer['registration']> =>
   };
 };
 
+/** The setting that says so, where a kind has it: these servers give each client a registration token of its own. */
+const perClient = (kind: string): Readonly<Record<string, string>> =>
+  requireKind(kind).settings.some(({ name }) => name === 'registrationTokensPerClient')
+    ? { registrationTokensPerClient: 'true' }
+    : {};
+
 /** Made from its issuer: what its metadata says is what it has. */
 const found = async (kind: string, server: Running, client = CLIENT): Promise<ProvableServer> => {
   const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
   const { endpoints } = await discoverKeyManager(safeFetch, server.issuer);
   await safeFetch.close();
-  const config = configOf(kind, server.issuer, endpoints, {});
+  const config = configOf(kind, server.issuer, endpoints, perClient(kind));
   const registration = endpoints.registration === null ? undefined : await register(endpoints.registration);
   return {
     config: { ...config, policy: { ...config.policy, tokenRequestScope: SCOPE } },
