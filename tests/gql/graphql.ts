@@ -411,7 +411,7 @@ export type NoticeKind =
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
   /** A probe found that a key manager does less than before. */
-  | 'KEY_MANAGER_CHANGED'
+  | 'KEY_MANAGER_ANSWERS_DIFFERENTLY'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
   /** A claim that somebody else could not prove gave way to your proof. */
@@ -1353,6 +1353,7 @@ export type TestInspectTokenMutationVariables = Exact<{
 export type TestInspectTokenMutation = { inspectToken:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { status: number, code: string, title: string } | null, steps: Array<{ step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type TestRefusalQueryVariables = Exact<{

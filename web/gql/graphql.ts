@@ -480,7 +480,7 @@ export type NoticeKind =
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
   /** A probe found that a key manager does less than before. */
-  | 'KEY_MANAGER_CHANGED'
+  | 'KEY_MANAGER_ANSWERS_DIFFERENTLY'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
   /** A claim that somebody else could not prove gave way to your proof. */
@@ -1410,6 +1410,7 @@ export type InspectTokenMutationVariables = Exact<{
 export type InspectTokenMutation = { __typename: 'Mutation', inspectToken:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { __typename: 'RefusalAnswer', status: number, code: string, title: string, fix: string } | null, steps: Array<{ __typename: 'InspectionStep', step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type RefusalQueryVariables = Exact<{

@@ -6,7 +6,6 @@ import { tableWith } from '../protocol.ts';
 import { offeredKinds } from '../registry.ts';
 import { auth0Decisions } from './auth0/decisions.ts';
 import { entraDecisions } from './entra-id/decisions.ts';
-import { forgerockDecisions } from './forgerock/decisions.ts';
 import { keycloakDecisions } from './keycloak/decisions.ts';
 import { oktaDecisions } from './okta/decisions.ts';
 import { pingFederateDecisions } from './ping-federate/decisions.ts';
@@ -88,15 +87,6 @@ const products: readonly (readonly [
     ],
   ],
   [
-    'ForgeRock AM',
-    forgerockDecisions,
-    [
-      // The same by the standard table: these hold it to what AM means.
-      [answerOf('token', 400, 'invalid_client'), 'REJECTED', 'REJECTED'],
-      [answerOf('token', 400, 'invalid_scope'), 'ACCEPTED', 'ACCEPTED'],
-    ],
-  ],
-  [
     'WSO2 Identity Server 7',
     wso2Is7Decisions,
     [
@@ -161,7 +151,7 @@ it('is asked of every kind that has rows of its own, and the others read answers
     AUTH0: 3,
     ENTRA_ID: 2,
     PING_FEDERATE: 1,
-    FORGEROCK: 2,
+    FORGEROCK: 0,
     CUSTOM: 0,
   });
 });
