@@ -4,6 +4,12 @@ import { defineTables } from '../db/kit.ts';
 
 export type SubscriptionState = 'ACTIVE' | 'BLOCKED';
 export type QuotaPeriod = 'SECOND' | 'MINUTE' | 'DAY';
+/** How long the windows of quotas are. */
+export const PERIOD_MS: Readonly<Record<QuotaPeriod, number>> = {
+  SECOND: 1_000,
+  MINUTE: 60_000,
+  DAY: 86_400_000,
+};
 export type SpikePeriod = 'SECOND' | 'MINUTE';
 
 export const subscriptionTables = defineTables(k => {

@@ -1348,6 +1348,7 @@ export type TestInspectTokenMutationVariables = Exact<{
 export type TestInspectTokenMutation = { inspectToken:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { status: number, code: string, title: string } | null, steps: Array<{ step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type TestRefusalQueryVariables = Exact<{

@@ -1401,6 +1401,7 @@ export type InspectTokenMutationVariables = Exact<{
 export type InspectTokenMutation = { __typename: 'Mutation', inspectToken:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { __typename: 'RefusalAnswer', status: number, code: string, title: string, fix: string } | null, steps: Array<{ __typename: 'InspectionStep', step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type RefusalQueryVariables = Exact<{
