@@ -37,6 +37,9 @@ const EditApiDocument = graphql(`
       keyManagers {
         id
       }
+      plans {
+        id
+      }
     }
   }
 `);
