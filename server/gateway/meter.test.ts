@@ -31,8 +31,8 @@ test('each day has its own row', () => {
   meter.record(whose, 'ALLOWED', 1);
   meter.record(whose, 'ALLOWED', 1);
   expect(meter.take().rows.map(({ day, requests }) => [day - dayOf(noon), requests])).toEqual([
-    [1, 2],
     [0, 1],
+    [1, 2],
   ]);
 });
 

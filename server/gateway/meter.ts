@@ -43,7 +43,8 @@ interface Bucket {
   readonly within: number[];
 }
 
-type Buckets = Map<string, Map<string, Bucket>>;
+/** By mapping, then by API. */
+type Buckets = Map<string, Map<string, Bucket[]>>;
 
 const newBucket = (whose: Whose, outcome: string, day: number): Bucket => ({
   whose,
@@ -54,18 +55,17 @@ const newBucket = (whose: Whose, outcome: string, day: number): Bucket => ({
   within: BOUNDS_MS.map(() => 0),
 });
 
-/** Two maps, one within the other, keep a key from being glued together for every request but of short parts. */
+/** Of one mapping and one API there are few, so they are looked through: gluing a key together would cost more. */
 const bucketIn = (buckets: Buckets, whose: Whose, outcome: string, day: number): Bucket => {
-  const outer = buckets.get(whose.keyMappingId) ?? new Map<string, Bucket>();
-  if (outer.size === 0) buckets.set(whose.keyMappingId, outer);
-  const key = whose.apiId + outcome;
-  const known = outer.get(key);
-  if (known !== undefined && known.day === day && known.whose.applicationId === whose.applicationId)
-    return known;
+  const ofMapping = buckets.get(whose.keyMappingId) ?? new Map<string, Bucket[]>();
+  if (ofMapping.size === 0) buckets.set(whose.keyMappingId, ofMapping);
+  const few = ofMapping.get(whose.apiId) ?? [];
+  if (few.length === 0) ofMapping.set(whose.apiId, few);
+  for (const known of few)
+    if (known.outcome === outcome && known.day === day && known.whose.applicationId === whose.applicationId)
+      return known;
   const bucket = newBucket(whose, outcome, day);
-  // The one of yesterday keeps its place under a name that is not asked for any more.
-  if (known !== undefined) outer.set(`${key} ${known.day} ${known.whose.applicationId}`, known);
-  outer.set(key, bucket);
+  few.push(bucket);
   return bucket;
 };
 
@@ -79,7 +79,7 @@ const rowOf = ({ whose, outcome, day, requests, elapsedMs, within }: Bucket): Us
 });
 
 const rowsOf = (buckets: Buckets): readonly UsageRow[] =>
-  [...buckets.values()].flatMap(inner => [...inner.values()].map(rowOf));
+  [...buckets.values()].flatMap(ofMapping => [...ofMapping.values()].flatMap(few => few.map(rowOf)));
 
 const add = (buckets: Buckets, row: UsageRow): void => {
   const { apiId, applicationId, keyMappingId } = row;

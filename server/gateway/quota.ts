@@ -122,7 +122,9 @@ export const createQuota = (): Quota => {
     if (quota === undefined) return undefined;
     const start = startOf(PERIOD_MS[quota.period], now);
     const before = usedIn(applicationId, plan, account, start);
-    stored.delete(key({ applicationId, planId: plan.id, period: quota.period, start }));
+    // What is stored is taken over when the window opens; from then on the window holds it.
+    if (account.window.start !== start)
+      stored.delete(key({ applicationId, planId: plan.id, period: quota.period, start }));
     const window = windowAt(account, start);
     window.used = before + 1;
     window.unsaved += 1;

@@ -41,7 +41,7 @@ const HEALTH_PATH = '/-/health';
 const METRICS_PATH = '/-/metrics';
 
 const send = (response: ServerResponse, { status, headers, body }: ProblemReply, method?: string): void => {
-  response.writeHead(status, [...headers]);
+  response.writeHead(status, headers);
   response.end(method === 'HEAD' ? undefined : body);
 };
 

@@ -53,5 +53,20 @@ export const subscriptionTables = defineTables(k => {
       k.index('subscription_plan').on(t.planId),
     ],
   );
-  return { plan, subscription };
+  /** The plans that an API offers; an API without any here offers all. */
+  const apiPlan = k.table(
+    'api_plan',
+    {
+      apiId: k
+        .text('api_id')
+        .notNull()
+        .references(() => api.id, { onDelete: 'cascade' }),
+      planId: k
+        .text('plan_id')
+        .notNull()
+        .references(() => plan.id),
+    },
+    t => [k.primaryKey({ columns: [t.apiId, t.planId] }), k.index('api_plan_plan').on(t.planId)],
+  );
+  return { plan, subscription, apiPlan };
 });

@@ -91,6 +91,7 @@ export const parts: readonly string[] = [
 /** Fields that lead from one object to another one with an id or to a person: where data could cross over. */
 export const paths: readonly string[] = [
   'Api.keyManagers',
+  'Api.plans',
   'ApiSubscription.api',
   'ApiSubscription.application',
   'ApiSubscription.plan',

@@ -119,6 +119,8 @@ export type CreateApiInput = {
   keyManagerIds: Array<string>;
   /** 1 to 100 characters. */
   name: string;
+  /** The plans that it is offered under; none stands for all. */
+  planIds?: Array<string> | null | undefined;
   /** What calls with production keys reach: an http or https URL. */
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
@@ -740,6 +742,8 @@ export type UpdateApiInput = {
   keyManagerIds?: Array<string> | null | undefined;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
+  /** The plans that it is offered under; none stands for all. */
+  planIds?: Array<string> | null | undefined;
   /** What calls with production keys reach: an http or https URL. */
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
@@ -1200,6 +1204,7 @@ export type TestSubscribeMutationVariables = Exact<{
 
 export type TestSubscribeMutation = { subscribe:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'SubscribePayload', subscription: { id: string, state: SubscriptionState } }
    };

@@ -56,6 +56,11 @@ const WITH_PUSHED: readonly ProofMethod[] = [
   'CLIENT_CREDENTIALS',
 ];
 const WITHOUT_INTROSPECTION: readonly ProofMethod[] = ['REVOCATION', 'CLIENT_CREDENTIALS'];
+const PUSHED_WITHOUT_INTROSPECTION: readonly ProofMethod[] = [
+  'REVOCATION',
+  'PUSHED_AUTHORIZATION',
+  'CLIENT_CREDENTIALS',
+];
 
 /** As a key manager of this kind is stored once it was made, in one go: from its settings, or what was found. */
 const configOf = (
@@ -84,7 +89,7 @@ const settingsOf = ({ settings, kind }: RunningProduct): Readonly<Record<string,
 const imitated = (
   kind: ProductKind,
   first: ProofMethod = 'INTROSPECTION',
-  alone: readonly ProofMethod[] = ALL,
+  alone: readonly ProofMethod[] = WITH_PUSHED,
 ): Provable => ({
   kind,
   real: null,
@@ -232,11 +237,11 @@ export const provable: readonly Provable[] = [
   ...atServers('OIDC'),
   imitated('WSO2_IS_7'),
   imitated('WSO2_IS', 'REVOCATION', WITHOUT_INTROSPECTION),
-  imitated('KEYCLOAK', 'INTROSPECTION', WITH_PUSHED),
-  imitated('OKTA', 'INTROSPECTION', WITH_PUSHED),
-  imitated('AUTH0', 'REVOCATION', WITHOUT_INTROSPECTION),
+  imitated('KEYCLOAK'),
+  imitated('OKTA'),
+  imitated('AUTH0', 'REVOCATION', PUSHED_WITHOUT_INTROSPECTION),
   imitated('ENTRA_ID', 'CLIENT_CREDENTIALS', ['CLIENT_CREDENTIALS']),
-  imitated('PING_FEDERATE', 'REVOCATION', WITHOUT_INTROSPECTION),
-  imitated('FORGEROCK', 'INTROSPECTION', WITH_PUSHED),
+  imitated('PING_FEDERATE', 'REVOCATION', PUSHED_WITHOUT_INTROSPECTION),
+  imitated('FORGEROCK'),
   ...atServers('CUSTOM'),
 ];

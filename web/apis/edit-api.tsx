@@ -36,6 +36,9 @@ const EditApiDocument = graphql(`
       keyManagers {
         id
       }
+      plans {
+        id
+      }
     }
   }
 `);

@@ -148,6 +148,8 @@ export type CreateApiInput = {
   keyManagerIds: Array<string>;
   /** 1 to 100 characters. */
   name: string;
+  /** The plans that it is offered under; none stands for all. */
+  planIds?: Array<string> | null | undefined;
   /** What calls with production keys reach: an http or https URL. */
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
@@ -862,6 +864,8 @@ export type UpdateApiInput = {
   keyManagerIds?: Array<string> | null | undefined;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
+  /** The plans that it is offered under; none stands for all. */
+  planIds?: Array<string> | null | undefined;
   /** What calls with production keys reach: an http or https URL. */
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
@@ -1036,7 +1040,7 @@ export type EditApiQueryVariables = Exact<{
 }>;
 
 
-export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, revision: number, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
+export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, revision: number, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }>, plans: Array<{ __typename: 'Plan', id: string }> } | null };
 
 export type UpdateApiMutationVariables = Exact<{
   input: UpdateApiInput;
@@ -1068,6 +1072,11 @@ export type CreateApiMutation = { __typename: 'Mutation', createApi:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
+
+export type OfferedPlansQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OfferedPlansQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, description: string }> };
 
 export type ApplicationQueryVariables = Exact<{
   id: string;
@@ -1763,10 +1772,12 @@ export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
     | { __typename: 'UpdateSettingsPayload', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null } }
    };
 
-export type PlanChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+export type PlanChoicesQueryVariables = Exact<{
+  apiId: string;
+}>;
 
 
-export type PlanChoicesQuery = { __typename: 'Query', plans: Array<(
+export type PlanChoicesQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, plans: Array<{ __typename: 'Plan', id: string }> } | null, plans: Array<(
     { __typename: 'Plan', id: string }
     & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
   )> };
@@ -1778,6 +1789,7 @@ export type ChangePlanMutationVariables = Exact<{
 
 export type ChangePlanMutation = { __typename: 'Mutation', changePlan:
     | { __typename: 'ChangePlanPayload', subscription: { __typename: 'ApiSubscription', id: string, plan: { __typename: 'Plan', id: string, name: string } } }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
@@ -1786,7 +1798,7 @@ export type PlanChoice_PlanFragment = { __typename: 'Plan', id: string, name: st
 export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<(
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }> }, plans: Array<(
     { __typename: 'Plan', id: string }
     & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
   )> };
@@ -1798,6 +1810,7 @@ export type SubscribeMutationVariables = Exact<{
 
 export type SubscribeMutation = { __typename: 'Mutation', subscribe:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string } } }
    };
@@ -2657,9 +2670,13 @@ export const EditApiDocument = new TypedDocumentString(`
       __typename
       id
     }
+    plans {
+      __typename
+      id
+    }
   }
 }
-    `, {"hash":"sha256:4b3dc47bbc7b9a31dac179200f0f39045dec08d6b7af853411dc617b1410d982"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
+    `, {"hash":"sha256:0bb7774fcf307892762d7aa9e87b1647371627766b31719088edbf81506d6b26"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
 export const UpdateApiDocument = new TypedDocumentString(`
     mutation UpdateApi($input: UpdateApiInput!) {
   __typename
@@ -2723,6 +2740,17 @@ export const CreateApiDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:bd225cb899bfa7401b472c508e70bf173d100aa5a8956ae4201c53f62e7f6436"}) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
+export const OfferedPlansDocument = new TypedDocumentString(`
+    query OfferedPlans {
+  __typename
+  plans {
+    __typename
+    id
+    name
+    description
+  }
+}
+    `, {"hash":"sha256:fe3df0a3a2ac423a5ef187396754474edad99cfea2d6401d573939e8999acbf6"}) as unknown as TypedDocumentString<OfferedPlansQuery, OfferedPlansQueryVariables>;
 export const ApplicationDocument = new TypedDocumentString(`
     query Application($id: ID!) {
   __typename
@@ -4691,8 +4719,16 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:67fa3263b5e631395ab31f11e2cea98faf0e8ec1286ad1618370a687835b54e2"}) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
 export const PlanChoicesDocument = new TypedDocumentString(`
-    query PlanChoices {
+    query PlanChoices($apiId: ID!) {
   __typename
+  api(id: $apiId) {
+    __typename
+    id
+    plans {
+      __typename
+      id
+    }
+  }
   plans {
     __typename
     id
@@ -4708,7 +4744,7 @@ export const PlanChoicesDocument = new TypedDocumentString(`
   period
   spikeRequests
   spikePeriod
-}`, {"hash":"sha256:132024614bc6c2bbad1ec57837229b2a2de86b586d8d46aed6ac3d176414183e"}) as unknown as TypedDocumentString<PlanChoicesQuery, PlanChoicesQueryVariables>;
+}`, {"hash":"sha256:83ccb0749772616943ef05a2cf775dc574003d316e98e28ad5ea92a57b522482"}) as unknown as TypedDocumentString<PlanChoicesQuery, PlanChoicesQueryVariables>;
 export const ChangePlanDocument = new TypedDocumentString(`
     mutation ChangePlan($input: ChangePlanInput!) {
   __typename
@@ -4748,6 +4784,10 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
         name
         version
         context
+        plans {
+          __typename
+          id
+        }
       }
     }
   }
@@ -4766,7 +4806,7 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
   period
   spikeRequests
   spikePeriod
-}`, {"hash":"sha256:c6696aa64b5e01bdd4f2a109e5f410fed8af177718424e65a0852a3546049171"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+}`, {"hash":"sha256:e2e4436e06c167d54b71010095bdf5bc90963e58a0686ab38cadd5fb6da7977a"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename

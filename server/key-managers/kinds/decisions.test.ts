@@ -130,13 +130,14 @@ describe.each(products)('%s', (_, rows, samples) => {
   });
 });
 
+const io = {
+  fetch: () => Promise.reject(new Error('Nobody is asked here.')),
+  clock: () => 0,
+  randomToken: () => '',
+  controls: new Map(),
+};
+
 it('is asked of every kind that has rows of its own, and the others read answers by the standard', () => {
-  const io = {
-    fetch: () => Promise.reject(new Error('Nobody is asked here.')),
-    clock: () => 0,
-    randomToken: () => '',
-    controls: new Map(),
-  };
   const own = offeredKinds.map(({ kind, defaults, open }) => {
     const config = { issuer: 'https://id.example.com', endpoints: NOWHERE, settings: {}, ...defaults };
     const { table } = open(config, io).protocol;
@@ -154,4 +155,20 @@ it('is asked of every kind that has rows of its own, and the others read answers
     FORGEROCK: 0,
     CUSTOM: 0,
   });
+});
+
+it.each([
+  ['at once', {}, ['FORGEROCK', 'PING_FEDERATE']],
+  [
+    'once an administrator says that each client has its own',
+    { registrationTokensPerClient: 'true' },
+    ['CUSTOM', 'FORGEROCK', 'OIDC', 'PING_FEDERATE'],
+  ],
+])('a registration access token is taken %s by these kinds alone', (_, settings, kinds) => {
+  const endpoints = { ...NOWHERE, registration: 'https://id.example.com/register' };
+  const taking = offeredKinds.filter(({ defaults, open }) => {
+    const config = { issuer: 'https://id.example.com', endpoints, settings, ...defaults };
+    return open(config, io).proveRegistration !== undefined;
+  });
+  expect(taking.map(({ kind }) => kind).sort()).toEqual(kinds);
 });
