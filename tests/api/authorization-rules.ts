@@ -165,6 +165,6 @@ export const subscriptions: readonly string[] = ['probeProgress', 'provideProgre
 
 /** What only a key manager that answers gives, and what only kinds with settings of their own have. */
 export const unreached: ReadonlySet<string> = new Set([
-  ...['Discovery', 'DiscoveryAttempt', 'KeyManagerSetting'],
+  ...['Discovery', 'DiscoveryAttempt'],
   'RegistrationAccess',
 ]);
