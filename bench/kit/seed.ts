@@ -61,7 +61,8 @@ export interface NewKeyManager {
 
 export const insertKeyManager = async ({ kit }: Database, tx: Write, given: NewKeyManager): Promise<void> => {
   const { id, issuer, endpoints } = given;
-  const about = { organizationId: null, kind: 'OIDC', name: id, description: '', settings: {} };
+  const settings = { registrationTokensPerClient: 'true' };
+  const about = { organizationId: null, kind: 'OIDC', name: id, description: '', settings };
   const policy = { ...standardPolicy, supportedClientAuthentications: ['client_secret_basic'] };
   const rules = { trust: standardTrust, policy, enabled: true, version: 1 };
   await tx

@@ -1,15 +1,20 @@
+import { createPrivateKey, createSecretKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../server/db/open.ts';
 import type { Endpoints } from '../../server/key-managers/key-manager.ts';
 import { createOpened } from '../../server/key-managers/opened.ts';
-import type { KeyDeps } from '../../server/keys/deps.ts';
+import { provideWithCallback, startCallbackChallenge } from '../../server/keys/callback-challenge.ts';
+import type { ChallengeDeps } from '../../server/keys/challenge.ts';
+import type { ClaimedClient } from '../../server/keys/ground.ts';
 import { createProgress } from '../../server/keys/progress.ts';
 import { provideExistingKeys } from '../../server/keys/provide.ts';
 import type { ShownControl } from '../../server/keys/shown.ts';
+import { provideWithSignedChallenge, startSignedChallenge } from '../../server/keys/signed-challenge.ts';
 import { systemClock } from '../../server/lib/clock.ts';
 import { randomIds, randomToken } from '../../server/lib/ids.ts';
 import { createSafeFetch, type SafeFetch } from '../../server/lib/safe-fetch.ts';
+import { createSeal } from '../../server/lib/seal.ts';
 import { type Secret, secret } from '../../server/lib/secret.ts';
 import type { Viewer } from '../../server/viewer/viewer.ts';
 import { firstMessage, launch } from '../kit/processes.ts';
@@ -58,7 +63,37 @@ const viewer: Viewer = {
 interface Rung {
   readonly endpoints: (url: string) => Partial<Endpoints>;
   readonly show?: (server: Server, consumerKey: string) => ShownControl;
+  /** What begins a challenge and does the person's part of it; what it gives answers the challenge. */
+  readonly begin?: (world: World, claimed: ClaimedClient) => Promise<Provide>;
 }
+
+type Provide = () => Promise<unknown>;
+
+interface World {
+  readonly deps: ChallengeDeps;
+  readonly fetch: SafeFetch;
+  readonly server: Server;
+}
+
+const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const signWith = (key: KeyObject, claims: object): string => {
+  const signed = `${base64url({ alg: 'ES256' })}.${base64url(claims)}`;
+  const signature = sign('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' });
+  return `${signed}.${signature.toString('base64url')}`;
+};
+
+const beginSigned: Rung['begin'] = async ({ deps, server }, claimed) => {
+  const { id, claims } = await startSignedChallenge(deps, viewer, claimed);
+  const assertion = secret(signWith(server.clientKey, claims));
+  return () => provideWithSignedChallenge(deps, viewer, { challengeId: id, assertion });
+};
+
+const beginCallback: Rung['begin'] = async ({ deps, fetch, server }, claimed) => {
+  const { id, callbackUrl } = await startCallbackChallenge(deps, viewer, claimed);
+  await fetch({ url: `${server.url}/callback?${encodeURIComponent(callbackUrl)}`, method: 'GET' });
+  return () => provideWithCallback(deps, viewer, id);
+};
 
 const RUNGS: Readonly<Record<string, Rung>> = {
   registration_access: {
@@ -74,6 +109,8 @@ const RUNGS: Readonly<Record<string, Rung>> = {
   client_credentials_signed: {
     endpoints: url => ({ token: `${url}/signed-token`, jwks: `${url}/jwks` }),
   },
+  signed_challenge: { endpoints: url => ({ introspection: `${url}/introspect` }), begin: beginSigned },
+  callback_challenge: { endpoints: url => ({ authorization: `${url}/authorize` }), begin: beginCallback },
 };
 
 /** Microseconds for one, the middle of many that came one after the other, and what reached the server for it. */
@@ -85,6 +122,8 @@ interface Server {
   readonly url: string;
   readonly secret: Secret;
   readonly registrationToken: Secret;
+  /** The key of every client that signs. */
+  readonly clientKey: KeyObject;
 }
 
 const serverOf = (message: unknown): Server => {
@@ -97,6 +136,7 @@ const serverOf = (message: unknown): Server => {
     url: `http://127.0.0.1:${port}`,
     secret: secret(String(message.secret)),
     registrationToken: secret(registrationToken),
+    clientKey: createPrivateKey('clientKey' in message ? String(message.clientKey) : ''),
   };
 };
 
@@ -116,7 +156,7 @@ const openStore = async ({ workspace, scope }: Setting, { url }: Server) => {
   return db;
 };
 
-const openDeps = async (setting: Setting, server: Server, fetch: SafeFetch): Promise<KeyDeps> => ({
+const openDeps = async (setting: Setting, server: Server, fetch: SafeFetch): Promise<ChallengeDeps> => ({
   db: await openStore(setting, server),
   clock: systemClock,
   ids: randomIds,
@@ -125,6 +165,8 @@ const openDeps = async (setting: Setting, server: Server, fetch: SafeFetch): Pro
   attemptLimits: { perPerson: UNLIMITED, perClient: UNLIMITED, perKeyManager: UNLIMITED },
   initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
   progress: createProgress(),
+  seal: createSeal({ current: { id: 'bench', key: createSecretKey(randomBytes(32)) } }),
+  publicUrl: 'http://127.0.0.1:4000',
 });
 
 const takeCount = async (fetch: SafeFetch, { url }: Server): Promise<number> => {
@@ -136,11 +178,12 @@ const timed = async (
   fetch: SafeFetch,
   server: Server,
   times: number,
-  work: () => Promise<unknown>,
+  begin: () => Provide | Promise<Provide>,
 ): Promise<Timed> => {
   await takeCount(fetch, server);
   const durations: number[] = [];
   for (let done = 0; done < times; done += 1) {
+    const work = await begin();
     const startedAt = performance.now();
     await work();
     durations.push((performance.now() - startedAt) * 1000);
@@ -158,33 +201,36 @@ const bareRequest = (fetch: SafeFetch, server: Server): Measure<Timed> => {
     headers,
     body: `token=${randomToken()}`,
   } as const;
-  return () => timed(fetch, server, REQUESTS, () => fetch(request));
+  return () => timed(fetch, server, REQUESTS, () => () => fetch(request));
 };
 
 /** A new client each time: nothing is known of it, so the proof and its negative control are both made. */
-const provisions = (deps: KeyDeps, fetch: SafeFetch, server: Server, rung: string): Measure<Timed> => {
+const provisions = (world: World, rung: string): Measure<Timed> => {
+  const { deps, fetch, server } = world;
+  const { show, begin } = RUNGS[rung] ?? {};
   let made = 0;
-  const provide = () => {
+  const next = (): Provide | Promise<Provide> => {
     made += 1;
     const consumerKey = `${rung}-${made}`;
-    const shown = RUNGS[rung]?.show?.(server, consumerKey);
-    return provideExistingKeys(deps, viewer, {
+    const claimed: ClaimedClient = {
       applicationId: applicationId(made % APPLICATIONS),
       keyManagerId: rung,
       keyType: made % (2 * APPLICATIONS) < APPLICATIONS ? 'PRODUCTION' : 'SANDBOX',
       consumerKey,
-      ...(shown ?? { consumerSecret: server.secret }),
       label: '',
-    });
+    };
+    if (begin) return begin(world, claimed);
+    const shown = show?.(server, consumerKey) ?? { consumerSecret: server.secret };
+    return () => provideExistingKeys(deps, viewer, { ...claimed, ...shown });
   };
-  return () => timed(fetch, server, PROVISIONS, provide);
+  return () => timed(fetch, server, PROVISIONS, next);
 };
 
 const lineOf = (rounds: Rounds<string, Timed>, rung: string): Line => {
   const ratio = ratioOf(rounds, rung);
   const requests = typical(rounds, rung, sample => sample.requests);
   return {
-    what: `provideExistingKeys, proof by ${rung}: ${requests} requests out`,
+    what: `${RUNGS[rung]?.begin ? 'answering a challenge' : 'provideExistingKeys'}, proof by ${rung}: ${requests} requests out`,
     against: `1 request to the same server (${Math.round(typicalReference(rounds, sample => sample.cost))} µs)`,
     measured: `${Math.round(typical(rounds, rung, sample => sample.cost))} µs`,
     remark: remarkOf(rounds),
@@ -202,7 +248,7 @@ const run = async (setting: Setting): Promise<readonly Line[]> => {
   const deps = await openDeps(setting, server, fetch);
   const reference = bareRequest(fetch, server);
   const rungs = Object.keys(RUNGS);
-  const subjects = Object.fromEntries(rungs.map(rung => [rung, provisions(deps, fetch, server, rung)]));
+  const subjects = Object.fromEntries(rungs.map(rung => [rung, provisions({ deps, fetch, server }, rung)]));
   for (const warm of [reference, ...Object.values(subjects)]) await warm();
   const rounds = await alternate({ reference, subjects, rounds: ROUNDS });
   return rungs.map(rung => lineOf(rounds, rung));

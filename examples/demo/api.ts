@@ -33,17 +33,18 @@ const declaredError = v.pipe(
 
 const capitalized = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-/** A mutation with its input and payload, which are named after it, and all its errors. */
+/** A mutation with its input and payload, which are named after it unless told, and all its errors. */
 export const mutation = <T>(
   name: string,
   selection: string,
   payload: v.GenericSchema<unknown, T>,
   moreErrors = '',
+  payloadType = `${capitalized(name)}Payload`,
 ): Operation<Answer<T>> => ({
   name,
   document: `mutation Demo($input: ${capitalized(name)}Input!) {
     result: ${name}(input: $input) {
-      ... on ${capitalized(name)}Payload { ${selection} }
+      ... on ${payloadType} { ${selection} }
       ... on UserError { code message }
       ${moreErrors}
     }

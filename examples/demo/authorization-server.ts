@@ -43,6 +43,8 @@ const createProvider = (issuer: string, { format, clients, lifetime = 3600 }: Au
       clientCredentials: { enabled: true },
       introspection: { enabled: true, allowedPolicy: async () => true },
       revocation: { enabled: true },
+      registration: { enabled: true },
+      registrationManagement: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => 'urn:example:apis',

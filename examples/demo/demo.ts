@@ -47,6 +47,7 @@ const startElsewhere = async (name: string, format: 'jwt' | 'opaque'): Promise<S
       issuer: server.issuer,
       clients: { PRODUCTION: production, SANDBOX: sandbox },
       stranger,
+      registration: `${server.issuer}/reg`,
       ...(format === 'opaque' ? { introspectionClient: asker } : {}),
     },
   };

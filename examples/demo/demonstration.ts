@@ -31,6 +31,8 @@ export interface Elsewhere {
   readonly issuer: string;
   readonly clients: Readonly<Record<KeyType, Client>>;
   readonly stranger: Client;
+  /** Where anybody registers a client, at a server that lets them. */
+  readonly registration?: string;
   /** The client with which the gateway asks about tokens, where they say nothing themselves. */
   readonly introspectionClient?: Client;
 }

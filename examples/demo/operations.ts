@@ -87,6 +87,20 @@ export const provideExistingKeys = mutation(
   '... on ClientRejectedError { evidence { method status control } }',
 );
 
+export const startCallbackChallenge = mutation(
+  'startCallbackChallenge',
+  'challenge callbackUrl',
+  v.object({ challenge: v.string(), callbackUrl: v.string() }),
+);
+
+export const provideWithCallback = mutation(
+  'provideWithCallback',
+  'keyMapping { id state mode tokenCommand proof { method grade evidence { status control } } }',
+  v.object({ keyMapping }),
+  '',
+  'ProvideExistingKeysPayload',
+);
+
 export const removeKeys = mutation('removeKeys', 'removedId', v.object({ removedId: v.string() }));
 
 export const createApi = mutation(

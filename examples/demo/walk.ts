@@ -8,6 +8,7 @@ import {
   provideKeys,
   switchProvisioning,
 } from './steps-clients.ts';
+import { providePublicClient } from './steps-public.ts';
 
 /** A step of the walk did not go as it should. */
 export class StepFailed extends Error {
@@ -43,7 +44,11 @@ export const walk = async (demo: Demonstration): Promise<void> => {
   );
   await step('Enable out-of-band provisioning', () => switchProvisioning(demo, lanes));
   const ready = await step('Create an application', () => createApplications(demo, lanes));
-  const mapped = await step('Provide existing OAuth keys', () => provideKeys(demo, ready));
+  const mapped = await step('Provide existing OAuth keys', async () => {
+    const all = await provideKeys(demo, ready);
+    await providePublicClient(demo, ready);
+    return all;
+  });
   const url = await step('Publish an API and subscribe', () => publishAndSubscribe(demo, mapped, start));
   const armed = await step('Get an access token by curl', () => getTokens(demo, mapped));
   await step('Invoke the API', () => invokeApis(demo, armed, url));

@@ -2,6 +2,7 @@ import { Conflict, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts
 import { KeyManagerNode } from '../key-managers/graphql.ts';
 import { builder } from '../schema/builder.ts';
 import { deletedPayload, idInput, revisionInput } from '../schema/shapes.ts';
+import { PlanNode } from '../subscriptions/graphql.ts';
 import { ApiNode } from './graphql.ts';
 import { type ApiUpdate, createApi, deleteApi, type NewApi, updateApi } from './service.ts';
 import type { ApiRow } from './store.ts';
@@ -33,6 +34,7 @@ const texts = {
   scopes: 'What its resources may ask for.',
   resources: 'What can be called. None stands for everything, with any of the scopes.',
   keyManagerIds: 'Whose tokens it accepts.',
+  planIds: 'The plans that it is offered under; none stands for all.',
 } as const;
 
 const CreateApiInput = builder.inputType('CreateApiInput', {
@@ -47,6 +49,7 @@ const CreateApiInput = builder.inputType('CreateApiInput', {
     scopes: t.field({ type: [ApiScopeInput], description: texts.scopes }),
     resources: t.field({ type: [ApiResourceInput], description: texts.resources }),
     keyManagerIds: t.globalIDList({ required: true, for: KeyManagerNode, description: texts.keyManagerIds }),
+    planIds: t.globalIDList({ for: PlanNode, description: texts.planIds }),
   }),
 });
 
@@ -64,6 +67,7 @@ const UpdateApiInput = builder.inputType('UpdateApiInput', {
     scopes: t.field({ type: [ApiScopeInput], description: texts.scopes }),
     resources: t.field({ type: [ApiResourceInput], description: texts.resources }),
     keyManagerIds: t.globalIDList({ for: KeyManagerNode, description: texts.keyManagerIds }),
+    planIds: t.globalIDList({ for: PlanNode, description: texts.planIds }),
   }),
 });
 
@@ -96,6 +100,7 @@ const newApi = (input: typeof CreateApiInput.$inferInput): NewApi => ({
   scopes: scopesOf(input.scopes ?? []),
   resources: input.resources ?? [],
   keyManagerIds: idsOf(input.keyManagerIds),
+  planIds: idsOf(input.planIds ?? []),
 });
 
 const apiUpdate = ({ id: _, ...input }: typeof UpdateApiInput.$inferInput): ApiUpdate => ({
@@ -108,6 +113,7 @@ const apiUpdate = ({ id: _, ...input }: typeof UpdateApiInput.$inferInput): ApiU
   scopes: input.scopes ? scopesOf(input.scopes) : undefined,
   resources: input.resources ?? undefined,
   keyManagerIds: input.keyManagerIds ? idsOf(input.keyManagerIds) : undefined,
+  planIds: input.planIds ? idsOf(input.planIds) : undefined,
 });
 
 builder.mutationFields(t => ({

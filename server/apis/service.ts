@@ -5,6 +5,7 @@ import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, Forbidden, InputInvalid, InUse, NotFound, requireRevision } from '../errors.ts';
 import { keyManagerStore } from '../key-managers/store.ts';
 import type { Page, PageRequest } from '../lib/paging.ts';
+import { subscriptionStore } from '../subscriptions/store.ts';
 import { requireAccess } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import {
@@ -24,6 +25,7 @@ export interface ApiDeps extends StoreDeps {
 }
 
 const MOST_KEY_MANAGERS = 50;
+const MOST_PLANS = 50;
 
 /** The API, when the viewer may see it. */
 export const findApi = async (
@@ -65,6 +67,8 @@ export const listApis = (
 /** An API as it is asked for: without resources, all of it asks for any of its scopes. */
 export interface NewApi extends ApiDefinition {
   readonly keyManagerIds: readonly string[];
+  /** The plans that it is offered under; none stands for all. */
+  readonly planIds?: readonly string[];
 }
 
 /** What is left out stays; an endpoint of null is taken away. */
@@ -97,6 +101,16 @@ const requireKeyManagers = async (
   for (const [index, id] of ids.entries()) {
     if (!kept.includes(id) && !(await keyManagerStore(deps.db).seenWithin(tx, viewer, id)))
       throw new NotFound('key manager', ['keyManagerIds', String(index)]);
+  }
+};
+
+/** Within the transaction that names them. @throws InputInvalid or NotFound */
+const requirePlans = async (deps: StoreDeps, tx: Write, ids: readonly string[]): Promise<void> => {
+  if (ids.length > MOST_PLANS)
+    throw new InputInvalid(`Choose at most ${MOST_PLANS} plans, or none for all.`, ['planIds']);
+  for (const [index, id] of ids.entries()) {
+    if (!(await subscriptionStore(deps.db).planWithin(tx, id)))
+      throw new NotFound('plan', ['planIds', String(index)]);
   }
 };
 
@@ -138,7 +152,7 @@ export const insertApi = async (
   tx: Write,
   actor: Actor,
   organizationId: string,
-  { keyManagerIds, ...definition }: NewApi,
+  { keyManagerIds, planIds = [], ...definition }: NewApi,
 ): Promise<ApiRow> => {
   const at = deps.clock();
   const api: ApiRow = {
@@ -153,7 +167,9 @@ export const insertApi = async (
   await requireFreePath(deps, tx, api);
   if (!(await store.insert(tx, api))) throw pathTaken(api);
   await store.setKeyManagers(tx, api.id, keyManagerIds);
-  await recordChange(deps, tx, change(actor, 'api.create', api, { ...endpointsOf(api), keyManagerIds }));
+  await subscriptionStore(deps.db).setPlansOfApi(tx, api.id, planIds);
+  const details = { ...endpointsOf(api), keyManagerIds, ...(planIds.length > 0 ? { planIds } : {}) };
+  await recordChange(deps, tx, change(actor, 'api.create', api, details));
   return api;
 };
 
@@ -163,6 +179,7 @@ export const createApi = async (deps: ApiDeps, viewer: Viewer, input: NewApi): P
   requireDefinition(deps, input);
   return deps.db.transaction(async tx => {
     await requireKeyManagers(deps, tx, viewer, input.keyManagerIds);
+    await requirePlans(deps, tx, input.planIds ?? []);
     return insertApi(deps, tx, viewer, viewer.organizationId, input);
   });
 };
@@ -194,11 +211,12 @@ export const updateApi = async (
   input: ApiUpdate,
 ): Promise<ApiRow> => {
   await requireManaged(deps, viewer, id);
-  const { keyManagerIds } = input;
+  const { keyManagerIds, planIds } = input;
   return deps.db.transaction(async tx => {
     const store = apiStore(deps.db);
     if (keyManagerIds)
       await requireKeyManagers(deps, tx, viewer, keyManagerIds, await store.keyManagerIds(tx, id));
+    if (planIds) await requirePlans(deps, tx, planIds);
     const current = await store.byIdWithin(tx, id);
     if (!current) throw new NotFound('API', ['id']);
     requireRevision(input.revision, current.revision);
@@ -207,7 +225,12 @@ export const updateApi = async (
     if (apiPath(api) !== apiPath(current)) await requireFreePath(deps, tx, api);
     await store.update(tx, api);
     if (keyManagerIds) await store.setKeyManagers(tx, id, keyManagerIds);
-    const details = { ...endpointsOf(api), ...(keyManagerIds ? { keyManagerIds } : {}) };
+    if (planIds) await subscriptionStore(deps.db).setPlansOfApi(tx, id, planIds);
+    const details = {
+      ...endpointsOf(api),
+      ...(keyManagerIds ? { keyManagerIds } : {}),
+      ...(planIds ? { planIds } : {}),
+    };
     await recordChange(deps, tx, change(viewer, 'api.update', api, details));
     return api;
   });

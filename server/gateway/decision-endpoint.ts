@@ -18,7 +18,7 @@ import { answerBrokenRequest, placeOf } from './server.ts';
 export interface DecisionEndpointDeps extends Pick<DataPlane, 'judge' | 'quota' | 'clock'> {
   readonly peers: Peers;
   /** Where a refusal leads whoever wants to know more. */
-  readonly portalUrl: string;
+  readonly portalUrl: string | undefined;
   readonly meter: Meter;
   readonly ids: Ids;
   readonly log: Log;
@@ -49,11 +49,24 @@ const send = ({ post }: Shared, { request, response }: Asker, reply: ProblemRepl
   post(response, reply.status, [...reply.headers], request.method === 'HEAD' ? undefined : reply.body);
 };
 
-const refuse = (shared: Shared, question: Question, problem: Problem, whose: Whose, extra?: Extra): void => {
+/** What is said of a refusal beside its reason. */
+interface About {
+  readonly whose: Whose;
+  /** Empty while it is not known. */
+  readonly method: string;
+  readonly extra?: Extra;
+}
+
+const refuse = (
+  shared: Shared,
+  question: Question,
+  problem: Problem,
+  { whose, method, extra }: About = { whose: nobody, method: '' },
+): void => {
   const { ids, log, meter, portalUrl } = shared;
   const requestId = ids();
   const described = describeProblem(problem, requestId, extra, portalUrl);
-  meter.remember({ requestId, method: '', reason: problem, ...whose });
+  meter.remember({ requestId, method, reason: problem, ...whose });
   meter.record(whose, problem, performance.now() - question.startedAt);
   if (described.status >= 500)
     log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
@@ -79,28 +92,28 @@ const allow = (
 const fail = (shared: Shared, question: Question, error: unknown): void => {
   const name = error instanceof Error ? error.name : 'unknown';
   shared.log.error({ error: name, at: placeOf(error) }, 'A decision failed.');
-  refuse(shared, question, 'UNEXPECTED', nobody);
+  refuse(shared, question, 'UNEXPECTED');
 };
 
-const conclude = (shared: Shared, question: Question, decision: Decision): void => {
+const conclude = (shared: Shared, question: Question, { method }: RequestFacts, decision: Decision): void => {
   if (question.response.destroyed) return;
   if (decision.allowed) allow(shared, question, decision);
-  else refuse(shared, question, decision.reason, decision.whose, decision);
+  else refuse(shared, question, decision.reason, { whose: decision.whose, method, extra: decision });
 };
 
 const decide = (shared: Shared, question: Question, facts: RequestFacts): void => {
   const judged = shared.judge(facts);
   if (judged instanceof Promise)
     judged
-      .then(decision => conclude(shared, question, decision))
+      .then(decision => conclude(shared, question, facts, decision))
       .catch(error => fail(shared, question, error));
-  else conclude(shared, question, judged);
+  else conclude(shared, question, facts, judged);
 };
 
 const answer = (shared: Shared, question: Question): void => {
   const { secret, facts } = readAsked(question.dialect, question.request);
   if (!shared.peers.knows(secret)) send(shared, question, UNKNOWN);
-  else if (facts === undefined) refuse(shared, question, 'QUESTION_UNCLEAR', nobody);
+  else if (facts === undefined) refuse(shared, question, 'QUESTION_UNCLEAR');
   else decide(shared, question, facts);
 };
 

@@ -1,7 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import { DAY_MS } from '../usage/policy.ts';
 import { usageStore } from '../usage/store.ts';
 import type { Meter } from './meter.ts';
 import type { Quota } from './quota.ts';
@@ -50,7 +49,7 @@ const write = async ({ db, meter, quota, clock }: LedgerDeps): Promise<void> => 
 /** Opens the ledger, after it has told the quotas what was counted before. */
 export const openLedger = async (deps: LedgerDeps): Promise<Ledger> => {
   const { db, quota, clock, log } = deps;
-  quota.believe(await usageStore(db).windowsSince(clock() - DAY_MS), clock());
+  quota.believe(await usageStore(db).openWindows(clock()), clock());
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   let running = Promise.resolve();

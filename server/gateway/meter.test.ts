@@ -31,8 +31,8 @@ test('each day has its own row', () => {
   meter.record(whose, 'ALLOWED', 1);
   meter.record(whose, 'ALLOWED', 1);
   expect(meter.take().rows.map(({ day, requests }) => [day - dayOf(noon), requests])).toEqual([
-    [1, 2],
     [0, 1],
+    [1, 2],
   ]);
 });
 
@@ -67,4 +67,18 @@ test('what Prometheus reads goes on over what is written down', () => {
   const samples = page.filter(line => line !== '' && !line.startsWith('#'));
   for (const line of samples)
     expect(line).toMatch(/^[a-z_]+(\{[a-z]+="(?:[^"\\]|\\.)*"(?:,[a-z]+="(?:[^"\\]|\\.)*")*\})? [\d.e+-]+$/);
+});
+
+test('a flood from nobody known neither fills the store nor takes the places of others', () => {
+  const meter = createMeter(() => noon);
+  const refusal = (id: number, whoseIt: typeof whose) =>
+    meter.remember({ requestId: `request-${id}`, method: 'GET', reason: 'TOKEN_INVALID', ...whoseIt });
+  for (let id = 0; id < 10_000; id += 1) refusal(id, unknown);
+  refusal(10_000, whose);
+  const { refusals } = meter.take();
+  expect(refusals.filter(({ applicationId }) => applicationId === '')).toHaveLength(10);
+  expect(refusals.at(-1)?.requestId).toBe('request-10000');
+  meter.giveBack({ rows: [], uses: new Map(), refusals });
+  for (let id = 0; id < 1_000; id += 1) refusal(id, unknown);
+  expect(meter.take().refusals).toHaveLength(11);
 });

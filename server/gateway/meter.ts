@@ -43,7 +43,8 @@ interface Bucket {
   readonly within: number[];
 }
 
-type Buckets = Map<string, Map<string, Bucket>>;
+/** By mapping, then by API. */
+type Buckets = Map<string, Map<string, Bucket[]>>;
 
 const newBucket = (whose: Whose, outcome: string, day: number): Bucket => ({
   whose,
@@ -54,18 +55,17 @@ const newBucket = (whose: Whose, outcome: string, day: number): Bucket => ({
   within: BOUNDS_MS.map(() => 0),
 });
 
-/** Two maps, one within the other, keep a key from being glued together for every request but of short parts. */
+/** Of one mapping and one API there are few, so they are looked through: gluing a key together would cost more. */
 const bucketIn = (buckets: Buckets, whose: Whose, outcome: string, day: number): Bucket => {
-  const outer = buckets.get(whose.keyMappingId) ?? new Map<string, Bucket>();
-  if (outer.size === 0) buckets.set(whose.keyMappingId, outer);
-  const key = whose.apiId + outcome;
-  const known = outer.get(key);
-  if (known !== undefined && known.day === day && known.whose.applicationId === whose.applicationId)
-    return known;
+  const ofMapping = buckets.get(whose.keyMappingId) ?? new Map<string, Bucket[]>();
+  if (ofMapping.size === 0) buckets.set(whose.keyMappingId, ofMapping);
+  const few = ofMapping.get(whose.apiId) ?? [];
+  if (few.length === 0) ofMapping.set(whose.apiId, few);
+  for (const known of few)
+    if (known.outcome === outcome && known.day === day && known.whose.applicationId === whose.applicationId)
+      return known;
   const bucket = newBucket(whose, outcome, day);
-  // The one of yesterday keeps its place under a name that is not asked for any more.
-  if (known !== undefined) outer.set(`${key} ${known.day} ${known.whose.applicationId}`, known);
-  outer.set(key, bucket);
+  few.push(bucket);
   return bucket;
 };
 
@@ -79,7 +79,7 @@ const rowOf = ({ whose, outcome, day, requests, elapsedMs, within }: Bucket): Us
 });
 
 const rowsOf = (buckets: Buckets): readonly UsageRow[] =>
-  [...buckets.values()].flatMap(inner => [...inner.values()].map(rowOf));
+  [...buckets.values()].flatMap(ofMapping => [...ofMapping.values()].flatMap(few => few.map(rowOf)));
 
 const add = (buckets: Buckets, row: UsageRow): void => {
   const { apiId, applicationId, keyMappingId } = row;
@@ -99,13 +99,29 @@ export const restingMeter: Meter = {
   totals: () => [],
 };
 
-/** Between two writes; a flood of junk must not become a flood of rows. */
-const MOST_REFUSALS = 200;
+/**
+ * Between two writes: of those whose application is known, and of all others, which anybody can make. A flood must
+ * neither fill the store nor take the places of those who ask for a reason.
+ */
+const MOST_KNOWN = 100;
+const MOST_UNKNOWN = 10;
+
+type Refusals = readonly (Remembered & { readonly at: number })[];
+
+/** The first of them that there is room for. */
+const fitting = (refusals: Refusals): Refusals => {
+  const [known, unknown] = [
+    refusals.filter(({ applicationId }) => applicationId !== ''),
+    refusals.filter(({ applicationId }) => applicationId === ''),
+  ];
+  return [...known.slice(0, MOST_KNOWN), ...unknown.slice(0, MOST_UNKNOWN)];
+};
 
 export const createMeter = (clock: Clock): Meter => {
   let pending: Buckets = new Map();
   let uses = new Map<string, number>();
-  let refusals: Counted['refusals'][number][] = [];
+  let refusals: Refusals[number][] = [];
+  let unknown = 0;
   const taken: Buckets = new Map();
   return {
     record: (whose, outcome, elapsedMs) => {
@@ -119,7 +135,10 @@ export const createMeter = (clock: Clock): Meter => {
       if (outcome === 'ALLOWED') uses.set(whose.keyMappingId, now);
     },
     remember: refusal => {
-      if (refusals.length < MOST_REFUSALS) refusals.push({ ...refusal, at: clock() });
+      const isUnknown = refusal.applicationId === '';
+      if (isUnknown ? unknown >= MOST_UNKNOWN : refusals.length - unknown >= MOST_KNOWN) return;
+      if (isUnknown) unknown += 1;
+      refusals.push({ ...refusal, at: clock() });
     },
     take: () => {
       const counted = { rows: rowsOf(pending), uses, refusals };
@@ -127,10 +146,12 @@ export const createMeter = (clock: Clock): Meter => {
       pending = new Map();
       uses = new Map();
       refusals = [];
+      unknown = 0;
       return counted;
     },
     giveBack: counted => {
-      refusals = [...counted.refusals, ...refusals].slice(0, MOST_REFUSALS);
+      refusals = [...fitting([...counted.refusals, ...refusals])];
+      unknown = refusals.filter(({ applicationId }) => applicationId === '').length;
       for (const row of counted.rows) {
         add(pending, row);
         add(taken, {

@@ -1,8 +1,6 @@
-import { DAY_MS } from '../usage/policy.ts';
+import { PERIOD_MS } from '../subscriptions/table.ts';
 import type { QuotaWindowRow } from '../usage/store.ts';
 import type { PlanFacts, QuotaLeft, RateLimit } from './facts.ts';
-
-const PERIOD_MS = { SECOND: 1_000, MINUTE: 60_000, DAY: DAY_MS } as const;
 
 /** What a tenth of a second brings may come at once: callers who send side by side are no spike. */
 const BURST_MS = 100;
@@ -89,7 +87,7 @@ const key = ({ applicationId, planId, period, start }: Omit<QuotaWindowRow, 'use
 export const createQuota = (): Quota => {
   const accounts = createAccounts();
   const dirty = new Map<Window, Omit<QuotaWindowRow, 'used' | 'start'>>();
-  const stored = new Map<string, number>();
+  const stored = new Map<string, QuotaWindowRow>();
   const usedIn = (
     applicationId: string,
     plan: PlanFacts,
@@ -99,7 +97,7 @@ export const createQuota = (): Quota => {
     if (account?.window.start === start) return account.window.used;
     const { quota } = plan;
     if (quota === undefined || stored.size === 0) return 0;
-    return stored.get(key({ applicationId, planId: plan.id, period: quota.period, start })) ?? 0;
+    return stored.get(key({ applicationId, planId: plan.id, period: quota.period, start }))?.used ?? 0;
   };
   const left: Quota['left'] = (applicationId, plan, now) => {
     const { quota } = plan;
@@ -124,7 +122,9 @@ export const createQuota = (): Quota => {
     if (quota === undefined) return undefined;
     const start = startOf(PERIOD_MS[quota.period], now);
     const before = usedIn(applicationId, plan, account, start);
-    stored.delete(key({ applicationId, planId: plan.id, period: quota.period, start }));
+    // What is stored is taken over when the window opens; from then on the window holds it.
+    if (account.window.start !== start)
+      stored.delete(key({ applicationId, planId: plan.id, period: quota.period, start }));
     const window = windowAt(account, start);
     window.used = before + 1;
     window.unsaved += 1;
@@ -149,13 +149,15 @@ export const createQuota = (): Quota => {
       }
     },
     believe: (rows, now) => {
+      for (const [name, { period, start }] of stored)
+        if (start + PERIOD_MS[period] <= now) stored.delete(name);
       for (const row of rows) {
         // A window that has closed decides nothing any more.
         if (row.start + PERIOD_MS[row.period] <= now) continue;
         const account = accounts.find(row.applicationId, row.planId);
         const open = account?.plan.quota?.period === row.period && account.window.start === row.start;
         if (open) account.window.used = row.used + account.window.unsaved;
-        else stored.set(key(row), row.used);
+        else stored.set(key(row), row);
       }
     },
   };

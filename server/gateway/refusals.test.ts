@@ -69,4 +69,26 @@ describe('describeProblem', () => {
     expect(headersOf(wait.headers)['retry-after']).toBe('42');
     expect(headersOf(describeProblem('VIEW_STALE', 'r').headers)['retry-after']).toBe('1');
   });
+
+  it('says of each request its own id, in the body, in the header and in the address of its page', () => {
+    for (const [requestId, portal] of [
+      ['first', 'https://one.test'],
+      ['the-second', 'https://two.test'],
+      ['third', 'https://one.test'],
+    ] as const) {
+      const { headers, body } = describeProblem('TOKEN_INVALID', requestId, {}, portal);
+      expect(JSON.parse(body)).toMatchObject({ requestId, instance: `${portal}/refusals/${requestId}` });
+      expect(headersOf(headers)).toMatchObject({
+        'x-request-id': requestId,
+        'content-length': String(Buffer.byteLength(body)),
+      });
+    }
+  });
+
+  it('keeps the scopes of one refusal out of the next', () => {
+    const { body, headers } = describeProblem('SCOPE_MISSING', 'r', { scopes: ['a:read'] });
+    expect(body).toContain('a:read');
+    expect(headersOf(headers)['content-length']).toBe(String(Buffer.byteLength(body)));
+    expect(describeProblem('SCOPE_MISSING', 'r', { scopes: ['b'] }).body).not.toContain('a:read');
+  });
 });

@@ -5,7 +5,7 @@ import { rateLimitHeaders } from './rate-limit.ts';
 /** A problem document (RFC 9457) with the headers that belong to it. */
 export interface ProblemReply {
   readonly status: number;
-  readonly headers: readonly string[];
+  readonly headers: string[];
   readonly body: string;
 }
 
@@ -25,9 +25,47 @@ const typeOf = (problem: Problem): string =>
 /** What belongs to one refusal and not to its reason. */
 export type Extra = Pick<Refused, 'scopes' | 'retryAfterSeconds' | 'spent'>;
 
+/** All of a refusal but its request id, and how much of it there is. */
+interface Form {
+  readonly status: number;
+  readonly challenge: string | undefined;
+  /** The body, cut where the request id goes. */
+  readonly pieces: readonly string[];
+  readonly bytes: number;
+}
+
+/** Cannot come from scopes or from an address: neither has spaces. */
+const REQUEST_ID = '<request id>';
+
+const formOf = (problem: Problem, scopes: readonly string[], portalUrl: string | undefined): Form => {
+  const answer = answers[problem];
+  const { title, status, code } = answer;
+  const detail = problem === 'SCOPE_MISSING' ? `${answer.detail}: ${scopes.join(', ')}.` : answer.detail;
+  const instance = portalUrl === undefined ? {} : { instance: `${portalUrl}/refusals/${REQUEST_ID}` };
+  const document = { type: typeOf(problem), title, status, detail, code, requestId: REQUEST_ID, ...instance };
+  const pieces = JSON.stringify(document).split(REQUEST_ID);
+  return {
+    status,
+    challenge: challengeOf(answer, scopes),
+    pieces,
+    bytes: Buffer.byteLength(pieces.join('')),
+  };
+};
+
+/** Without scopes there are only so many, and a flood of refusals must not cost more than the least. */
+const forms = new Map<string | undefined, Map<Problem, Form>>();
+
+const knownForm = (problem: Problem, portalUrl: string | undefined): Form => {
+  const ofPortal = forms.get(portalUrl) ?? new Map<Problem, Form>();
+  if (ofPortal.size === 0) forms.set(portalUrl, ofPortal);
+  const known = ofPortal.get(problem) ?? formOf(problem, [], portalUrl);
+  ofPortal.set(problem, known);
+  return known;
+};
+
 /**
  * What the caller is told about a refusal: the status, what happened, what to do about it, and with a portal the page
- * that says more.
+ * that says more. A request id is URL-safe, so that it goes everywhere as it is.
  */
 export const describeProblem = (
   problem: Problem,
@@ -35,31 +73,24 @@ export const describeProblem = (
   extra: Extra = {},
   portalUrl?: string,
 ): ProblemReply => {
-  const answer = answers[problem];
   const scopes = (extra.scopes ?? []).filter(isScopeToken);
-  const detail = problem === 'SCOPE_MISSING' ? `${answer.detail}: ${scopes.join(', ')}.` : answer.detail;
-  const challenge = challengeOf(answer, scopes);
-  const retryAfter = extra.retryAfterSeconds ?? (answer.status === 503 ? 1 : undefined);
-  const { title, status, code } = answer;
-  const instance = portalUrl === undefined ? {} : { instance: `${portalUrl}/refusals/${requestId}` };
-  const body = JSON.stringify({ type: typeOf(problem), title, status, detail, code, requestId, ...instance });
-  return {
-    status,
-    headers: [
-      'content-type',
-      'application/problem+json',
-      'content-length',
-      String(new TextEncoder().encode(body).length),
-      'cache-control',
-      'no-store',
-      'x-request-id',
-      requestId,
-      ...(challenge === undefined ? [] : ['www-authenticate', challenge]),
-      ...(retryAfter === undefined ? [] : ['retry-after', String(retryAfter)]),
-      ...(extra.spent === undefined ? [] : rateLimitHeaders(extra.spent.plan, extra.spent.limit)),
-    ],
-    body,
-  };
+  const form = scopes.length === 0 ? knownForm(problem, portalUrl) : formOf(problem, scopes, portalUrl);
+  const { status, challenge, pieces, bytes } = form;
+  const headers = [
+    'content-type',
+    'application/problem+json',
+    'content-length',
+    String(bytes + (pieces.length - 1) * requestId.length),
+    'cache-control',
+    'no-store',
+    'x-request-id',
+    requestId,
+  ];
+  const retryAfter = extra.retryAfterSeconds ?? (status === 503 ? 1 : undefined);
+  if (challenge !== undefined) headers.push('www-authenticate', challenge);
+  if (retryAfter !== undefined) headers.push('retry-after', String(retryAfter));
+  if (extra.spent !== undefined) headers.push(...rateLimitHeaders(extra.spent.plan, extra.spent.limit));
+  return { status, headers, body: pieces.join(requestId) };
 };
 
 /** Between gateways, JSON has to fit into a header: what is not ASCII is escaped in it (RFC 8259 section 7). */

@@ -22,7 +22,7 @@ export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' 
   readonly proxy: Forwarder;
   readonly meter: Meter;
   /** Where a refusal leads whoever wants to know more. */
-  readonly portalUrl: string;
+  readonly portalUrl: string | undefined;
   /** Absent: nobody may read them, and their path is a path like any other. */
   readonly metrics: { readonly mayRead: (authorization: string) => boolean } | undefined;
   /** Whether each request leaves a line in the log. */
@@ -41,7 +41,7 @@ const HEALTH_PATH = '/-/health';
 const METRICS_PATH = '/-/metrics';
 
 const send = (response: ServerResponse, { status, headers, body }: ProblemReply, method?: string): void => {
-  response.writeHead(status, [...headers]);
+  response.writeHead(status, headers);
   response.end(method === 'HEAD' ? undefined : body);
 };
 

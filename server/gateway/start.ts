@@ -70,7 +70,11 @@ const DECISION_MS = 10_000;
 const newDecisionServer = (
   plane: DataPlane,
   meter: Meter,
-  { rules, portalUrl, log }: { readonly rules: PeerRules; readonly portalUrl: string; readonly log: Log },
+  {
+    rules,
+    portalUrl,
+    log,
+  }: { readonly rules: PeerRules; readonly portalUrl: string | undefined; readonly log: Log },
 ): Server => {
   const server = createServer({
     maxHeaderSize: DECISION_HEADER_BYTES,
@@ -91,6 +95,10 @@ const newDecisionServer = (
   }).attach(server);
   return server;
 };
+
+/** Where refusals can be asked about: nowhere, when nothing is kept of them. */
+const refusalsAt = ({ usage, publicUrl }: GatewayConfig): string | undefined =>
+  usage ? publicUrl : undefined;
 
 /** Starts the data plane on an existing store, and resolves when it listens and can decide. */
 export const startGateway = async (
@@ -120,7 +128,7 @@ export const startGateway = async (
     ...plane,
     proxy,
     meter,
-    portalUrl: config.publicUrl,
+    portalUrl: refusalsAt(config),
     metrics: metricsFor(config.metricsSecret),
     logRequests: config.log.requests,
     ids: randomIds,
@@ -128,7 +136,7 @@ export const startGateway = async (
   }).attach(server);
   const decisions =
     config.decisions &&
-    newDecisionServer(plane, meter, { rules: config.decisions, portalUrl: config.publicUrl, log });
+    newDecisionServer(plane, meter, { rules: config.decisions, portalUrl: refusalsAt(config), log });
   const close = async (): Promise<void> => {
     proxy.endTunnels();
     const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomHex } from '../lib/ids.ts';
 
 /** W3C Trace Context: what a request belongs to, for the upstream and for the log. */
 export interface Trace {
@@ -12,13 +12,14 @@ export interface Trace {
 const TRACEPARENT = /^(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:$|-)/;
 const STATE = /^[ -~\t]{1,512}$/;
 
-const idOf = (bytes: number): string => randomBytes(bytes).toString('hex');
-
 /**
  * Goes on with the trace that a request came with, under a new parent, or begins one (section 2.3 of the
  * recommendation). `rawHeaders` holds names and values by turns. A header that is there twice is no header.
  */
-export const traceOf = (rawHeaders: readonly string[], newId: (bytes: number) => string = idOf): Trace => {
+export const traceOf = (
+  rawHeaders: readonly string[],
+  newId: (bytes: number) => string = randomHex,
+): Trace => {
   let parents = 0;
   let parent = '';
   const states: string[] = [];

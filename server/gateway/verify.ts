@@ -36,7 +36,7 @@ interface Work extends VerifierDeps {
 }
 
 /** A JSON object in base64url begins like this: it claims to be a JWT, so it is verified as one or refused. */
-const LOOKS_LIKE_JWT = /^e[w-z0-9_-][^.]*\.[^.]*\.[^.]*/;
+const LOOKS_LIKE_JWT = /^e[w-z0-9_-][^.]*\.[^.]*\./;
 
 const isAccessTokenType = ({ header }: ParsedToken): boolean => {
   const type = member(header, 'typ');

@@ -92,7 +92,7 @@ const ofMapping = ({ mapping, application, decision }: Known): Partial<Record<St
       : {
           APPLICATION: `${application.name} is ${application.state === 'ACTIVE' ? 'active' : 'suspended'}.`,
         }),
-    ...(decision.allowed
+    ...(decision.allowed && application !== undefined
       ? {
           SUBSCRIPTION: `Subscribed under the plan ${decision.plan.name}.`,
           ENDPOINT: `It goes to the ${type} endpoint.`,

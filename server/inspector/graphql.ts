@@ -1,6 +1,6 @@
 import { ApiNode, apiById } from '../apis/graphql.ts';
 import { ApplicationNode, applicationById } from '../applications/graphql.ts';
-import { InputInvalid } from '../errors.ts';
+import { InputInvalid, TooManyAttempts } from '../errors.ts';
 import { answers, isProblem, type Problem } from '../gateway/answers.ts';
 import { builder } from '../schema/builder.ts';
 import { findRefusal, type SeenRefusal } from './refusal.ts';
@@ -110,7 +110,7 @@ builder.mutationField('inspectToken', t =>
     type: InspectTokenPayload,
     description:
       'Says why the gateway refuses a token, or that it does not: the very decision of the gateways, step by step. Nothing is passed on, and nothing is counted.',
-    errors: { types: [InputInvalid] },
+    errors: { types: [InputInvalid, TooManyAttempts] },
     args: { input: t.arg({ type: InspectTokenInput, required: true, description: 'Which request.' }) },
     resolve: (_, { input: { token, method, path } }, { deps, viewer }) =>
       inspectToken(deps, viewer, { token, method, target: path }),

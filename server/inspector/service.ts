@@ -1,12 +1,13 @@
 import { findApplication } from '../applications/service.ts';
 import type { StoreDeps } from '../db/deps.ts';
-import { InputInvalid } from '../errors.ts';
+import { InputInvalid, TooManyAttempts } from '../errors.ts';
 import { readBearer } from '../gateway/bearer.ts';
 import type { DataPlane } from '../gateway/data-plane.ts';
 import { admit, type Decision } from '../gateway/decide.ts';
 import type { Evidence, RequestFacts } from '../gateway/facts.ts';
+import { createJudge, type JudgeDeps } from '../gateway/judge.ts';
 import type { Secret } from '../lib/secret.ts';
-import { DAY_MS } from '../usage/policy.ts';
+import { type Limit, takePlaces } from '../limits/count.ts';
 import { usageStore } from '../usage/store.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { findingsOf, type Known } from './findings.ts';
@@ -42,6 +43,9 @@ const METHOD = /^[A-Z][A-Z-]{0,31}$/;
 const LONGEST_TARGET = 8_000;
 const LONGEST_TOKEN = 16_000;
 
+/** Each may ask a key manager about a token. */
+const INSPECTIONS: Limit = { max: 60, windowMs: 600_000 };
+
 const factsOf = ({ token, method, target }: Inspected): RequestFacts => {
   if (!METHOD.test(method))
     throw new InputInvalid('Write an HTTP method in capitals, such as GET.', ['method']);
@@ -54,10 +58,35 @@ const factsOf = ({ token, method, target }: Inspected): RequestFacts => {
   return { method, target, authorization: readBearer(value === '' ? [] : ['authorization', header]) };
 };
 
-/** Asked anew for its words: the decision is made already, and the verification remembered. */
-const evidenceFor = async (plane: DataPlane, facts: RequestFacts): Promise<Evidence | undefined> => {
-  const admitted = admit(facts, plane.view);
-  return admitted.allowed ? plane.verify(admitted.token, admitted.issuers) : undefined;
+/** The gateways' own way to a decision, with what the verification found on it. */
+const judgeOnce = async (
+  { view, verify, clock }: DataPlane,
+  facts: RequestFacts,
+): Promise<{ readonly decision: Decision; readonly evidence: Evidence | undefined }> => {
+  let evidence: Evidence | undefined;
+  const verifier: JudgeDeps['verifier'] = {
+    verify: (token, issuers) => {
+      const found = verify(token, issuers);
+      const note = (one: Evidence): Evidence => {
+        evidence = one;
+        return one;
+      };
+      return found instanceof Promise ? found.then(note) : note(found);
+    },
+  };
+  const decision = await createJudge({ view, verifier, clock })(facts);
+  return { decision, evidence };
+};
+
+/** What gateways have counted by now: the inspector passes nothing on, and counts nothing. */
+const judgeWithQuota = async ({ db }: Pick<InspectorDeps, 'db'>, plane: DataPlane, facts: RequestFacts) => {
+  const first = await judgeOnce(plane, facts);
+  const { decision } = first;
+  const applicationId = decision.allowed ? decision.application.id : decision.whose.applicationId;
+  if (applicationId === '') return first;
+  const now = plane.clock();
+  plane.quota.believe(await usageStore(db).openWindowsOf(applicationId, now), now);
+  return judgeOnce(plane, facts);
 };
 
 const mayName = (viewer: Viewer, organizationId: string | undefined): boolean =>
@@ -94,21 +123,15 @@ const knownOf = async (
   };
 };
 
-/**
- * Decides about a request as every gateway would at this moment, and says how. The token is used for this and then
- * forgotten; opaque ones are asked about at their key manager. @throws InputInvalid
- */
-export const inspectToken = async (
+/** What every gateway would answer to a request at this moment, and how it comes to that. @throws InputInvalid */
+export const inspect = async (
   deps: InspectorDeps,
   viewer: Viewer,
   inspected: Inspected,
 ): Promise<Inspection> => {
   const facts = factsOf(inspected);
   const plane = await deps.inspectionPlane();
-  // What gateways have counted by now: this one passes nothing on, and counts nothing.
-  plane.quota.believe(await usageStore(deps.db).windowsSince(plane.clock() - DAY_MS), plane.clock());
-  const decision = await plane.judge(facts);
-  const evidence = await evidenceFor(plane, facts);
+  const { decision, evidence } = await judgeWithQuota(deps, plane, facts);
   const found = findingsOf(await knownOf(deps, viewer, plane, { facts, decision, evidence }));
   return {
     decision,
@@ -118,4 +141,20 @@ export const inspectToken = async (
       found: (state === 'NOT_REACHED' ? undefined : found[step]) ?? null,
     })),
   };
+};
+
+/**
+ * Inspects, for one person not too often: opaque tokens are asked about at their key manager. The token is used for
+ * this and then forgotten. @throws InputInvalid, TooManyAttempts
+ */
+export const inspectToken = async (
+  deps: InspectorDeps,
+  viewer: Viewer,
+  inspected: Inspected,
+): Promise<Inspection> => {
+  const wait = await takePlaces(deps, deps.ids(), [
+    { bucket: `inspections|${viewer.userId}`, limit: INSPECTIONS },
+  ]);
+  if (wait > 0) throw new TooManyAttempts(wait);
+  return inspect(deps, viewer, inspected);
 };

@@ -17,7 +17,7 @@ import {
   recordOf,
 } from './administration-request.ts';
 import { formOf } from './fields.ts';
-import type { KeyManagerKind } from './key-manager.ts';
+import type { KeyManagerKind, Settings } from './key-manager.ts';
 import {
   fromMetadata,
   registrationAccess,
@@ -118,9 +118,20 @@ export const registrationForm = formOf(
       type: 'SECRET',
       required: false,
     },
+    registrationTokensPerClient: {
+      label: 'Registration access tokens belong to one client each (RFC 7592)',
+      help: 'Then whoever holds one can prove that client by it. Leave it off where the token of an administrator reads registrations as well, as at Keycloak, Okta, Auth0 and WSO2 Identity Server.',
+      type: 'BOOLEAN',
+      required: false,
+      value: 'false',
+    },
   },
   () => undefined,
 );
+
+/** Only an administrator knows it: no answer tells a client's own token from one that reads every client. */
+export const ownRegistrationTokens = ({ registrationTokensPerClient }: Settings): boolean =>
+  registrationTokensPerClient === 'true';
 
 /** By dynamic client registration, where there is an endpoint for it. */
 export const administerByRegistration: NonNullable<KeyManagerKind['administer']> = (

@@ -6,7 +6,8 @@ import {
   proveByCallback,
 } from '../oauth/callback-proof.ts';
 import { proveByCode } from '../oauth/code-proof.ts';
-import { DiscoveryFailed, discover } from '../oauth/metadata.ts';
+import { ServerUnavailable } from '../oauth/endpoint-request.ts';
+import { DiscoveryFailed, type DiscoveryReason, discover } from '../oauth/metadata.ts';
 import type { ProofIo, ProofOutcome, ProofServer } from '../oauth/proof-types.ts';
 import type { Challenges } from './key-manager.ts';
 
@@ -23,14 +24,27 @@ const atOriginOf = (audience: string, { endpoints }: ProofServer): ProofServer['
   );
 };
 
-/** Whether the metadata says that each authorization response names the issuer; what publishes none says nothing. */
-const namesItself = async ({ fetch }: ProofIo, issuer: string): Promise<boolean> => {
+const NONE_PUBLISHED: ReadonlySet<DiscoveryReason> = new Set(['NOT_FOUND', 'ISSUER_INVALID']);
+
+/** Where a server's metadata is; `at` is where it was found before. */
+interface MetadataPlace {
+  readonly issuer: string;
+  readonly at: string | undefined;
+}
+
+/**
+ * Whether the metadata says that each authorization response names the issuer. A server that publishes none says
+ * nothing; one whose metadata cannot be read now may have said so, and an answer without its name must not count.
+ * @throws ServerUnavailable
+ */
+const namesItself = async ({ fetch }: ProofIo, { issuer, at }: MetadataPlace): Promise<boolean> => {
   try {
-    const { metadata } = await discover(fetch, issuer);
+    const { metadata } = await discover(fetch, issuer, at);
     return metadata.authorization_response_iss_parameter_supported === true;
   } catch (error) {
-    if (error instanceof DiscoveryFailed) return false;
-    throw error;
+    if (!(error instanceof DiscoveryFailed)) throw error;
+    if (at === undefined && NONE_PUBLISHED.has(error.reason)) return false;
+    throw new ServerUnavailable(error.reason === 'UNAVAILABLE' ? 'SERVER_ERROR' : 'NOT_JSON');
   }
 };
 
@@ -38,16 +52,17 @@ const namesItself = async ({ fetch }: ProofIo, issuer: string): Promise<boolean>
 export const openChallenges = (
   io: (onStage?: ProofIo['onStage']) => ProofIo,
   server: ProofServer,
-  authorization: string | null,
+  { authorization, metadataAt }: { authorization: string | null; metadataAt: string | undefined },
   preferred: 'ISSUER' | 'TOKEN_ENDPOINT' = 'ISSUER',
 ): Challenges => {
   const { issuer, endpoints } = server;
+  const place = { issuer, at: metadataAt };
   const token = endpoints.token === undefined ? [] : [endpoints.token];
   const audiences = preferred === 'ISSUER' ? [issuer, ...token] : [...token, issuer];
   const callbackServer: CallbackServer | undefined =
     authorization === null
       ? undefined
-      : { issuer, authorization, namesItself: () => namesItself(io(), issuer) };
+      : { issuer, authorization, namesItself: () => namesItself(io(), place) };
   return {
     audiences: audiences.filter(audience => Object.keys(atOriginOf(audience, server)).length > 0),
     proveByAssertion: ({ clientId, audience, assertion, forge }, onStage) =>
@@ -60,8 +75,14 @@ export const openChallenges = (
       callbackServer ? proveByCallback(io(onStage), callbackServer, claim) : NO_ENDPOINT,
     authorizationUrl: (clientId, callback, round) =>
       callbackServer && authorizationUrl(callbackServer.authorization, clientId, callback, round),
-    isAnswer: async (parameters, { state }) =>
-      isAnswerTo(parameters, { state, issuer, namesItself: await namesItself(io(), issuer) }),
+    isAnswer: async (parameters, { state }) => {
+      try {
+        return isAnswerTo(parameters, { state, issuer, namesItself: await namesItself(io(), place) });
+      } catch (error) {
+        if (error instanceof ServerUnavailable) return error;
+        throw error;
+      }
+    },
     proveByCode: async claim =>
       endpoints.token === undefined
         ? NO_ENDPOINT

@@ -83,6 +83,9 @@ export const keyManagerById = perOperation(({ deps }) => {
 
 export const KeyManagerNode = builder.objectRef<KeyManagerRow>('KeyManager');
 
+/** What stands in the row has been read with it. */
+const IN_THE_ROW = { field: 0, multiplier: 0 };
+
 builder.node(KeyManagerNode, {
   description: 'An OAuth 2.0 authorization server that the portal knows.',
   id: { resolve: row => row.id },
@@ -100,7 +103,11 @@ builder.node(KeyManagerNode, {
       resolve: row => requireKind(row.kind),
     }),
     issuer: t.exposeString('issuer', { description: 'As it stands in `iss` of its tokens, byte for byte.' }),
-    endpoints: t.expose('endpoints', { type: EndpointsObject, description: 'Where it is spoken to.' }),
+    endpoints: t.expose('endpoints', {
+      type: EndpointsObject,
+      complexity: IN_THE_ROW,
+      description: 'Where it is spoken to.',
+    }),
     displayedEndpoints: t.expose('displayedEndpoints', {
       type: DisplayedEndpointsObject,
       nullable: true,
@@ -112,7 +119,11 @@ builder.node(KeyManagerNode, {
       description: 'Where its metadata was read.',
     }),
     trust: t.expose('trust', { type: TrustObject, description: 'How its tokens are checked.' }),
-    policy: t.expose('policy', { type: PolicyObject, description: 'The rules set for it.' }),
+    policy: t.expose('policy', {
+      type: PolicyObject,
+      complexity: IN_THE_ROW,
+      description: 'The rules set for it.',
+    }),
     settings: t.field({
       type: [SettingObject],
       description: 'What its kind asks for, without secrets: those are among the credentials.',

@@ -5,6 +5,7 @@ import type { JwsAlgorithm } from '../oauth/algorithms.ts';
 import type { AuthorizationRound, CallbackClaim } from '../oauth/callback-proof.ts';
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
 import type { CodeClaim } from '../oauth/code-proof.ts';
+import type { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import type {
   AuthenticationMemory,
   ControlCache,
@@ -145,8 +146,11 @@ export interface Challenges {
     callback: string,
     round: AuthorizationRound,
   ) => string | undefined;
-  /** Whether what a browser brought to a callback is this server's answer to that request. */
-  readonly isAnswer: (parameters: URLSearchParams, round: AuthorizationRound) => Promise<boolean>;
+  /** Whether what a browser brought to a callback is this server's answer to that request; or why nobody can tell. */
+  readonly isAnswer: (
+    parameters: URLSearchParams,
+    round: AuthorizationRound,
+  ) => Promise<boolean | ServerUnavailable>;
   readonly proveByCode: (claim: CodeClaim) => Promise<ProofOutcome>;
 }
 
@@ -194,6 +198,8 @@ export interface Io {
 /** The stored configuration, as a connector opens it. */
 export interface KeyManagerConfig {
   readonly issuer: string;
+  /** Where its metadata was found; absent or null: nowhere. */
+  readonly metadataUrl?: string | null;
   readonly endpoints: Endpoints;
   readonly trust: Trust;
   readonly policy: Policy;

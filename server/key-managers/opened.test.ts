@@ -3,7 +3,10 @@ import { randomToken } from '../lib/ids.ts';
 import { createSafeFetch } from '../lib/safe-fetch.ts';
 import { secret } from '../lib/secret.ts';
 import { type FakeServer, fakeServer } from '../oauth/oauth-server.testing.ts';
-import { createOpened, type OpenKeyManager } from './opened.ts';
+import type { Evidence, ProofOutcome } from '../oauth/proof-types.ts';
+import type { ClientAdministration } from './administration.ts';
+import type { KeyManager } from './key-manager.ts';
+import { createOpened, type OpenKeyManager, withAdministration } from './opened.ts';
 import { standardPolicy, standardTrust } from './protocol.ts';
 import type { KeyManagerRow } from './store.ts';
 
@@ -93,5 +96,87 @@ describe('an opened key manager', () => {
 
   it('cannot be of a kind that there is not', () => {
     expect(() => open({ ...row, kind: 'NOTHING' })).toThrow(/NOTHING/);
+  });
+});
+
+describe('what an administration has on record', () => {
+  const evidence: readonly Evidence[] = [];
+  const proven: ProofOutcome = {
+    outcome: 'PROVEN',
+    method: 'CALLBACK',
+    authentication: 'none',
+    evidence,
+    stages: [],
+  };
+  const claim = { clientId: 'client-1' };
+  const token = secret('a token');
+
+  /** A key manager that answers every claim so, whichever way it is made. */
+  const answering = (outcome: ProofOutcome): KeyManager => {
+    const answers = async () => outcome;
+    return {
+      ...open(row),
+      prove: answers,
+      proveRegistration: async () => ({ outcome }),
+      challenges: {
+        audiences: [],
+        proveByAssertion: answers,
+        proveByCallback: answers,
+        authorizationUrl: () => undefined,
+        isAnswer: async () => true,
+        proveByCode: answers,
+      },
+    };
+  };
+
+  const ways: readonly (readonly [string, (keyManager: KeyManager) => Promise<ProofOutcome | undefined>])[] =
+    [
+      ['a secret', ({ prove }) => prove({ ...claim, clientSecret: token })],
+      [
+        'a registration access token',
+        async ({ proveRegistration }) =>
+          (await proveRegistration?.({ ...claim, access: { uri: server.url, token } }))?.outcome,
+      ],
+      [
+        'a signature',
+        async ({ challenges }) =>
+          challenges?.proveByAssertion({ ...claim, audience: '', assertion: token, forge: async () => '' }),
+      ],
+      [
+        'a callback',
+        async ({ challenges }) => challenges?.proveByCallback({ ...claim, callback: '', unregistered: [] }),
+      ],
+      [
+        'a code',
+        async ({ challenges }) =>
+          challenges?.proveByCode({
+            ...claim,
+            code: '',
+            callback: '',
+            otherCallback: '',
+            verifier: '',
+            nonce: '',
+          }),
+      ],
+    ];
+
+  it.each(ways)('stands beside a proof by %s, and is not asked for after a refusal', async (_, prove) => {
+    let asked = 0;
+    const administration = async (): Promise<ClientAdministration> => {
+      asked += 1;
+      throw new Error('These credentials open nothing.');
+    };
+    const administered = (outcome: ProofOutcome) =>
+      withAdministration(() => now, answering(outcome), administration);
+    expect(await prove(administered({ outcome: 'REJECTED', evidence }))).toEqual({
+      outcome: 'REJECTED',
+      evidence,
+    });
+    expect(asked).toBe(0);
+    expect(await prove(administered(proven))).toMatchObject({
+      outcome: 'PROVEN',
+      evidence: [{ method: 'ADMINISTRATION', error: 'credentials_unusable' }],
+    });
+    expect(asked).toBe(1);
   });
 });

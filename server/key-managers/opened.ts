@@ -2,7 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Secret } from '../lib/secret.ts';
 import { createAuthenticationMemory } from '../oauth/authentication-memory.ts';
 import { createControlCache } from '../oauth/proof-control.ts';
-import type { ControlCache } from '../oauth/proof-types.ts';
+import type { ControlCache, ProofOutcome } from '../oauth/proof-types.ts';
 import type { AdministrationIo } from './administration.ts';
 import type { KeyManager } from './key-manager.ts';
 import { requireKind } from './registry.ts';
@@ -47,21 +47,40 @@ const administrationOf = (
   };
 };
 
-/** Adds what the administration has on record to the evidence of what was proved without it. */
-const withAdministration = (
+/** Adds what the administration has on record to the evidence of what was proved without it, in whichever way. */
+export const withAdministration = (
   clock: Clock,
   keyManager: KeyManager,
   administration: Administration,
-): KeyManager => ({
-  ...keyManager,
-  administration,
-  prove: async (claim, onStage) => {
-    const outcome = await keyManager.prove(claim, onStage);
+): KeyManager => {
+  const beside = async (clientId: string, outcome: ProofOutcome): Promise<ProofOutcome> => {
     if (outcome.outcome !== 'PROVEN') return outcome;
-    const beside = await supportingEvidence(clock, administration, claim.clientId);
-    return { ...outcome, evidence: [...outcome.evidence, ...beside] };
-  },
-});
+    const evidence = await supportingEvidence(clock, administration, clientId);
+    return { ...outcome, evidence: [...outcome.evidence, ...evidence] };
+  };
+  const { prove, proveRegistration, challenges } = keyManager;
+  return {
+    ...keyManager,
+    administration,
+    prove: async (claim, onStage) => beside(claim.clientId, await prove(claim, onStage)),
+    ...(proveRegistration && {
+      proveRegistration: async (claim, onStage) => {
+        const proof = await proveRegistration(claim, onStage);
+        return { ...proof, outcome: await beside(claim.clientId, proof.outcome) };
+      },
+    }),
+    ...(challenges && {
+      challenges: {
+        ...challenges,
+        proveByAssertion: async (claim, onStage) =>
+          beside(claim.clientId, await challenges.proveByAssertion(claim, onStage)),
+        proveByCallback: async (claim, onStage) =>
+          beside(claim.clientId, await challenges.proveByCallback(claim, onStage)),
+        proveByCode: async claim => beside(claim.clientId, await challenges.proveByCode(claim)),
+      },
+    }),
+  };
+};
 
 /**
  * Each opened key manager remembers its negative controls for a while, and how its clients were accepted, until it

@@ -39,10 +39,10 @@ export interface Dialect {
   /** What it wants in every client_credentials request. */
   readonly tokenRequest?: (settings: Settings) => Readonly<Record<string, string>>;
   /**
-   * False where a token of somebody else than the client, such as an administrator, reads registrations: reading one
-   * is then no proof of anything.
+   * Whether a registration is read by its client's own token and no other. Where that of an administrator does it as
+   * well, reading proves nothing; so absent is no.
    */
-  readonly registrationTokens?: boolean;
+  readonly ownRegistrationTokens?: (settings: Settings) => boolean;
   /** True where the token that is asked for is somebody else's to read: then neither claims nor signature are ours. */
   readonly tokensForOthers?: (config: KeyManagerConfig) => boolean;
 }
@@ -128,7 +128,8 @@ export const openByProtocol =
   (dialect: Dialect = {}) =>
   (config: KeyManagerConfig, io: Io): KeyManager => {
     const protocol = proofServer(config, dialect, io);
-    const readable = config.endpoints.registration !== null && dialect.registrationTokens !== false;
+    const readable =
+      config.endpoints.registration !== null && dialect.ownRegistrationTokens?.(config.settings);
     return {
       protocol,
       prove: ({ clientId, clientSecret }, onStage) =>
@@ -136,7 +137,10 @@ export const openByProtocol =
       challenges: openChallenges(
         onStage => proofIo(io, onStage),
         protocol,
-        config.endpoints.authorization,
+        {
+          authorization: config.endpoints.authorization,
+          metadataAt: config.metadataUrl ?? undefined,
+        },
         dialect.assertionAudience,
       ),
       ...(readable && { proveRegistration: registrationProof(io, protocol) }),

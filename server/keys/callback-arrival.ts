@@ -1,5 +1,6 @@
-import { DomainError } from '../errors.ts';
+import { DomainError, NotFound } from '../errors.ts';
 import type { AuthorizationRound } from '../oauth/callback-proof.ts';
+import { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { callbackUrl, roundOf, siblingOf, tokenHash } from './callback-challenge.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from './challenge.ts';
 import { challengeStore } from './challenge-store.ts';
 import { undecided } from './proof-words.ts';
-import { located } from './prove.ts';
+import { located, unreachable } from './prove.ts';
 
 /** What became of a browser that came to a one-time callback. */
 export type Arrival =
@@ -62,7 +63,10 @@ const answer = async (
 ): Promise<Arrival> => {
   const { keyManager } = challenge.ground;
   const challenges = challengesOf(deps, keyManager);
-  if (!(await challenges.isAnswer(parameters, round))) return { arrived: 'OTHER_ANSWER' };
+  const answers = await challenges.isAnswer(parameters, round);
+  if (answers instanceof ServerUnavailable)
+    throw unreachable(keyManager, { outcome: 'UNREACHABLE', reason: answers.reason, evidence: [] });
+  if (!answers) return { arrived: 'OTHER_ANSWER' };
   const mine = await deps.db.transaction(tx =>
     challengeStore(deps.db).endRound(tx, challenge.row.id, deps.clock()),
   );
@@ -91,6 +95,7 @@ export const arriveAtCallback = async (
   try {
     return await answer(deps, await requireChallenge(deps, viewer, row.id, 'CALLBACK'), round, parameters);
   } catch (error) {
+    if (error instanceof NotFound) return nothing;
     // What stands against the challenge by now may be told: it is the person's own.
     if (error instanceof DomainError) return { arrived: 'NOT_PROVEN', why: error.message };
     throw error;

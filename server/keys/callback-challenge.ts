@@ -6,9 +6,12 @@ import { bindClient } from './bind.ts';
 import {
   type ChallengeDeps,
   challengesOf,
+  noSuchChallenge,
   type OpenChallenge,
   requireChallenge,
+  sealFor,
   startChallenge,
+  unsealed,
   useChallenge,
 } from './challenge.ts';
 import { type ChallengeRow, challengeStore } from './challenge-store.ts';
@@ -36,9 +39,12 @@ const tokensOf = ({ seal }: ChallengeDeps, id: string): readonly string[] =>
 const callbackOf = ({ publicUrl }: ChallengeDeps, token: string): string =>
   `${new URL(publicUrl).origin}${CALLBACK_PREFIX}${token}`;
 
-/** The one-time address of a challenge. */
-export const callbackUrl = (deps: ChallengeDeps, row: ChallengeRow): string =>
-  callbackOf(deps, tokensOf(deps, row.id).find(token => tokenHash(token) === row.tokenHash) ?? '');
+/** The one-time address of a challenge. @throws NotFound when the key that it was made with is gone. */
+export const callbackUrl = (deps: ChallengeDeps, row: ChallengeRow): string => {
+  const token = tokensOf(deps, row.id).find(one => tokenHash(one) === row.tokenHash);
+  if (token === undefined) throw noSuchChallenge();
+  return callbackOf(deps, token);
+};
 
 const otherPort = (callback: string): readonly Unregistered[] => {
   const url = new URL(callback);
@@ -95,20 +101,24 @@ export const startCallbackChallenge = async (
   return { id: row.id, callbackUrl: callbackUrl(deps, row), expiresAt: row.expiresAt };
 };
 
-const roundPlace = (id: string): string => `proof_challenge|${id}|round`;
-
 /** The request that a browser may carry: what recognizes its answer is kept, sealed. */
 const beginRound = async (deps: ChallengeDeps, { row, claimed, ground }: OpenChallenge) => {
   const round = newRound(() => `${deps.ids()}${deps.ids()}`);
-  const sealed = deps.seal.seal(JSON.stringify(round), roundPlace(row.id));
-  await deps.db.transaction(tx => challengeStore(deps.db).beginRound(tx, row.id, sealed, deps.clock()));
+  await deps.db.transaction(tx =>
+    challengeStore(deps.db).beginRound(tx, row.id, sealFor(deps, row.id, 'round', round), deps.clock()),
+  );
   const challenges = challengesOf(deps, ground.keyManager);
   return challenges.authorizationUrl(claimed.consumerKey, callbackUrl(deps, row), round);
 };
 
 /** The round that a browser's request belongs to; undefined when none is under way. */
-export const roundOf = ({ seal }: ChallengeDeps, row: ChallengeRow): AuthorizationRound | undefined =>
-  row.sealedRound === null ? undefined : JSON.parse(seal.open(row.sealedRound, roundPlace(row.id)).reveal());
+export const roundOf = (
+  deps: ChallengeDeps,
+  { id, sealedRound }: ChallengeRow,
+): AuthorizationRound | undefined => {
+  const text = sealedRound === null ? undefined : unsealed(deps, id, 'round', sealedRound);
+  return text === undefined ? undefined : JSON.parse(text);
+};
 
 const ask = async (
   deps: ChallengeDeps,
@@ -118,9 +128,9 @@ const ask = async (
 ): Promise<Examined> => {
   const { row, claimed, ground } = challenge;
   const { keyManager } = ground;
+  const callback = callbackUrl(deps, row);
   const attempt = await countClaim(deps, viewer, keyManager, claimed.consumerKey, row.id);
   onStage('REACHING');
-  const callback = callbackUrl(deps, row);
   const unregistered = unregisteredNear(callback, deps.ids);
   const outcome = await challengesOf(deps, keyManager).proveByCallback(
     { clientId: claimed.consumerKey, callback, unregistered },

@@ -3,7 +3,7 @@ import type { Write } from '../db/database.ts';
 import { InputInvalid, NotFound } from '../errors.ts';
 import type { Challenges } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
-import type { Seal } from '../lib/seal.ts';
+import { type Seal, SealBroken } from '../lib/seal.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { countStart } from './attempts.ts';
 import { type ChallengeRow, challengeStore } from './challenge-store.ts';
@@ -26,15 +26,33 @@ export interface OpenChallenge {
   readonly ground: Ground;
 }
 
-const place = (id: string, column: string): string => `proof_challenge|${id}|${column}`;
+type Column = 'client' | 'round';
 
-const sealClient = ({ seal }: ChallengeDeps, id: string, { consumerKey, label }: ClaimedClient): string =>
-  seal.seal(JSON.stringify([consumerKey, label]), place(id, 'client'));
+const place = (id: string, column: Column): string => `proof_challenge|${id}|${column}`;
 
-const clientIn = ({ seal }: ChallengeDeps, { id, sealedClient }: ChallengeRow) => {
-  const [consumerKey = '', label = '']: readonly string[] = JSON.parse(
-    seal.open(sealedClient, place(id, 'client')).reveal(),
-  );
+/** In a writing transaction alone: one that waits for the rotation of the key seals with its successor. */
+export const sealFor = ({ seal }: ChallengeDeps, id: string, column: Column, content: unknown): string =>
+  seal.seal(JSON.stringify(content), place(id, column));
+
+/** What was sealed with a challenge; undefined when nothing opens it any more. */
+export const unsealed = (
+  { seal }: ChallengeDeps,
+  id: string,
+  column: Column,
+  sealed: string,
+): string | undefined => {
+  try {
+    return seal.open(sealed, place(id, column)).reveal();
+  } catch (error) {
+    if (error instanceof SealBroken) return undefined;
+    throw error;
+  }
+};
+
+const clientIn = (deps: ChallengeDeps, { id, sealedClient }: ChallengeRow) => {
+  const text = unsealed(deps, id, 'client', sealedClient);
+  if (text === undefined) throw noSuchChallenge();
+  const [consumerKey = '', label = '']: readonly string[] = JSON.parse(text);
   return { consumerKey, label };
 };
 
@@ -69,7 +87,7 @@ export const startChallenge = async (
   const { kind, lifetimeMs, audience = null, tokenHash = null } = keep(id, ground);
   await countStart(deps, viewer.userId);
   const at = deps.clock();
-  const row: ChallengeRow = {
+  const open: Omit<ChallengeRow, 'sealedClient'> = {
     id,
     kind,
     userId: viewer.userId,
@@ -78,7 +96,6 @@ export const startChallenge = async (
     keyManagerId: claimed.keyManagerId,
     keyManagerVersion: ground.keyManager.version,
     keyType: claimed.keyType,
-    sealedClient: sealClient(deps, id, claimed),
     audience,
     tokenHash,
     sealedRound: null,
@@ -87,11 +104,12 @@ export const startChallenge = async (
     expiresAt: at + lifetimeMs,
     usedAt: null,
   };
-  await deps.db.transaction(async tx => {
+  return deps.db.transaction(async tx => {
+    const row = { ...open, sealedClient: sealFor(deps, id, 'client', [claimed.consumerKey, claimed.label]) };
     await challengeStore(deps.db).insert(tx, row);
     await recordStart(deps, tx, viewer, row, ground);
+    return row;
   });
-  return row;
 };
 
 const recordStart = (
@@ -115,8 +133,8 @@ const recordStart = (
     },
   });
 
-/** Unknown, somebody else's, expired and used are the same answer. */
-const noSuchChallenge = (): NotFound => new NotFound('challenge', ['challenge']);
+/** Unknown, somebody else's, expired, used and sealed with a key that is gone are the same answer. */
+export const noSuchChallenge = (): NotFound => new NotFound('challenge', ['challenge']);
 
 /** Whether it is this person's, in the organization in which they act. */
 export const isOwn = ({ userId, organizationId }: ChallengeRow, viewer: Viewer): boolean =>

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { type TokenRequest, tokenCommand } from './token-command.ts';
+import { hasSecret, type TokenRequest, tokenCommand } from './token-command.ts';
 
 const request: TokenRequest = {
   tokenEndpoint: 'https://id.example.com/token',
@@ -64,6 +64,15 @@ describe('the command that asks for a token', () => {
     expect(more).toEqual([]);
     expect(new URLSearchParams(`x=${id}`).get('x')).toBe(text);
     expect(new URLSearchParams(`x=${secret}`).get('x')).toBe(text);
+  });
+
+  it('is for clients that are known to have a secret', () => {
+    const methods = ['INTROSPECTION', 'CLIENT_CREDENTIALS', 'NONE', 'PRIVATE_KEY_JWT', 'CALLBACK'];
+    expect(methods.filter(method => hasSecret({ method }))).toEqual([
+      'INTROSPECTION',
+      'CLIENT_CREDENTIALS',
+      'NONE',
+    ]);
   });
 
   it('asks for no scope when there is none', () => {

@@ -8,6 +8,10 @@ export interface TokenRequest {
   readonly scope: string;
 }
 
+/** Whether the client is known to authenticate with a secret: signed challenges and callbacks are proved without one. */
+export const hasSecret = ({ method }: { readonly method: string }): boolean =>
+  method !== 'PRIVATE_KEY_JWT' && method !== 'CALLBACK';
+
 /** One word for a shell, whatever stands in it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 

@@ -14,7 +14,7 @@ export interface NoticeDetails {
   readonly APPROVAL_GRANTED: NamedClient & { readonly administrator: string };
   readonly APPROVAL_DECLINED: NamedClient & { readonly administrator: string; readonly reason: string };
   readonly APPROVAL_LAPSED: NamedClient;
-  readonly KEY_MANAGER_CHANGED: {
+  readonly KEY_MANAGER_ANSWERS_DIFFERENTLY: {
     readonly keyManagerId: string;
     readonly keyManager: string;
     readonly changes: readonly string[];
@@ -33,7 +33,7 @@ export const NOTICE_KEPT_MS = 90 * 24 * 3_600_000;
 
 /** What a notice says, for people. */
 export const noticeText = (notice: NoticeContent): string => {
-  if (notice.kind === 'KEY_MANAGER_CHANGED')
+  if (notice.kind === 'KEY_MANAGER_ANSWERS_DIFFERENTLY')
     return `${notice.keyManager} answers otherwise than before: ${notice.changes.join(' ')}`;
   const client = `${notice.consumerKey} of ${notice.keyManager}`;
   switch (notice.kind) {

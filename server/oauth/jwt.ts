@@ -55,10 +55,10 @@ const jsonOf = (bytes: Buffer | undefined): JsonRecord | undefined => {
 export const parseJws = (token: unknown): ParsedJws | undefined => {
   if (typeof token !== 'string' || !isCompact(token)) return undefined;
   const [head = '', body = '', tail = ''] = token.split('.');
-  const header = jsonOf(bytesOf(head));
-  const payloadBytes = bytesOf(body);
   const signature = bytesOf(tail);
-  if (header === undefined || payloadBytes === undefined || signature === undefined) return undefined;
+  const header = signature && jsonOf(bytesOf(head));
+  const payloadBytes = header && bytesOf(body);
+  if (signature === undefined || header === undefined || payloadBytes === undefined) return undefined;
   return { header, payloadBytes, signed: `${head}.${body}`, signature };
 };
 

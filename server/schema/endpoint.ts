@@ -43,6 +43,9 @@ const ofRequest = ({ maxTokens }: EndpointDeps, error: GraphQLError): GraphQLErr
 
 /** Says what is meant to be said, and hides everything else behind an id that the log carries. */
 const told = (deps: EndpointDeps, error: unknown): Error => {
+  // Where a field that may not be null fails at once, the executor passes on what was thrown as it is.
+  if (error instanceof DomainError)
+    return new GraphQLError(error.message, { extensions: { code: error.code } });
   if (!(error instanceof GraphQLError)) return hidden(deps, error);
   const cause = error.originalError;
   if (cause instanceof DomainError) return reworded(error, cause.message, cause.code);

@@ -20,8 +20,13 @@ const FIRST_RESTART = `The sealing key is in the configuration, which running pr
 
 const values = (count: number): string => (count === 1 ? '1 value was' : `${count} values were`);
 
-const report = ({ keyId, sealed, dropped }: Rotation, inFile: boolean): string => {
-  const done = `${values(sealed)} sealed anew with the key ${keyId}.`;
+const ended = (count: number): string => {
+  if (count === 0) return '';
+  return count === 1 ? ' One open challenge was ended.' : ` ${count} open challenges were ended.`;
+};
+
+const report = ({ keyId, sealed, challenges, dropped }: Rotation, inFile: boolean): string => {
+  const done = `${values(sealed)} sealed anew with the key ${keyId}.${ended(challenges)}`;
   if (dropped.length === 0) return `${done} There is no older key.`;
   const old = dropped.join(', ');
   return inFile

@@ -30,6 +30,8 @@ export interface Rotation {
   readonly keyId: string;
   /** How many values were sealed anew. */
   readonly sealed: number;
+  /** How many challenges were ended. */
+  readonly challenges: number;
   /** The names of the keys that nothing is sealed with any more. */
   readonly dropped: readonly string[];
 }
@@ -67,6 +69,9 @@ const keepFingerprintKeys = async (
   }
 };
 
+const allBy = (keyId: string, sealed: readonly string[]): boolean =>
+  sealed.every(one => sealedBy(one) === keyId);
+
 const sealAnew = async ({ db }: StoreDeps, tx: Write, keys: SealingKeys): Promise<number> => {
   const seal = createSeal(keys);
   let count = 0;
@@ -78,19 +83,28 @@ const sealAnew = async ({ db }: StoreDeps, tx: Write, keys: SealingKeys): Promis
   return count;
 };
 
-const recordRotation = (deps: StoreDeps, tx: Write, { keyId, sealed, dropped }: Rotation): Promise<void> =>
+const endPassing = async ({ db }: StoreDeps, tx: Write, keyId: string): Promise<number> => {
+  const old = (await sealingStore(db).passing(tx)).filter(({ sealed }) => !allBy(keyId, sealed));
+  for (const { end } of old) await end(tx);
+  return old.length;
+};
+
+const recordRotation = (deps: StoreDeps, tx: Write, { keyId, ...details }: Rotation): Promise<void> =>
   recordChange(deps, tx, {
     actor: latchkey,
     organizationId: null,
     action: 'sealing.rotate',
     entity: 'sealing_key',
     entityId: keyId,
-    details: { sealed, dropped },
+    details,
   });
 
 /** @throws Error when something is sealed with an old key after all */
 const requireNothingLeft = async ({ db }: StoreDeps, tx: Write, keyId: string): Promise<void> => {
-  const left = (await sealingStore(db).all(tx)).filter(({ sealed }) => sealedBy(sealed) !== keyId);
+  const store = sealingStore(db);
+  const kept = (await store.all(tx)).map(({ sealed }) => [sealed]);
+  const passing = (await store.passing(tx)).map(({ sealed }) => sealed);
+  const left = [...kept, ...passing].filter(sealed => !allBy(keyId, sealed));
   if (left.length > 0)
     throw new Error(`${left.length} values are sealed with an old key again. Run this again.`);
 };
@@ -107,7 +121,8 @@ export const rotateSealingKey = async (deps: RotationDeps): Promise<Rotation> =>
     await keepFingerprintKeys(deps, tx, keys);
     const sealed = await sealAnew(deps, tx, keys);
     const dropped = (keys.older ?? []).map(({ id }) => id);
-    const done = { keyId: keys.current.id, sealed, dropped };
+    const challenges = await endPassing(deps, tx, keys.current.id);
+    const done = { keyId: keys.current.id, sealed, challenges, dropped };
     await recordRotation(deps, tx, done);
     onStep('SEALED_ANEW');
     return done;

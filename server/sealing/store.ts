@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
 import { credentialContext, keyManagerTables } from '../key-managers/table.ts';
+import { challengeTables } from '../keys/challenge-table.ts';
 import { residentKeyContext, residentTables } from '../resident/table.ts';
 import { sealingTables } from './table.ts';
 
@@ -11,6 +12,12 @@ export interface Sealed {
   readonly sealed: string;
   readonly context: string;
   readonly replace: (tx: Write, sealed: string) => Promise<unknown>;
+}
+
+/** What lives for minutes and ends with the key that sealed any of it. */
+export interface Passing {
+  readonly sealed: readonly string[];
+  readonly end: (tx: Write) => Promise<unknown>;
 }
 
 export const fingerprintKeyContext = ({ keyId, purpose }: Pick<FingerprintKeyRow, 'keyId' | 'purpose'>) =>
@@ -54,23 +61,40 @@ const fingerprintKeys = (db: Database) => {
     }));
 };
 
+/**
+ * Challenges live for minutes, and the address of a callback challenge is made with the key as well: so they are not
+ * sealed anew, but ended.
+ */
+const challenges = (db: Database) => {
+  const { proofChallenge: t } = challengeTables(db.kit);
+  return async (tx: Read): Promise<readonly Passing[]> =>
+    (await tx.select().from(t)).map(({ id, sealedClient, sealedRound }) => ({
+      sealed: [sealedClient, sealedRound].filter(one => one !== null),
+      end: write => write.delete(t).where(eq(t.id, id)),
+    }));
+};
+
 /** Everything that is sealed, in every table: what is missing here is lost with the key that sealed it. */
 export const sealingStore = perDatabase((db: Database) => {
   const { fingerprintKey } = sealingTables(db.kit);
   const places = {
-    key_manager_credential: credentials(db),
-    resident_key: residentKeys(db),
-    fingerprint_key: fingerprintKeys(db),
+    'key_manager_credential.sealed': credentials(db),
+    'resident_key.sealed': residentKeys(db),
+    'fingerprint_key.sealed': fingerprintKeys(db),
   };
   return {
-    /** The tables that have a column `sealed`. */
-    tables: Object.keys(places),
+    /** The columns that hold something sealed: their names begin with it. */
+    columns: [...Object.keys(places), 'proof_challenge.sealed_client', 'proof_challenge.sealed_round'],
 
+    /** What is kept, and sealed anew. */
     all: async (tx: Read): Promise<readonly Sealed[]> => {
       const found: Sealed[] = [];
       for (const read of Object.values(places)) found.push(...(await read(tx)));
       return found;
     },
+
+    /** What is not worth sealing anew. */
+    passing: challenges(db),
 
     fingerprintKeys: async (on: Read): Promise<readonly FingerprintKeyRow[]> =>
       on.select().from(fingerprintKey).orderBy(desc(fingerprintKey.droppedAt)),

@@ -1,7 +1,7 @@
 import { ApiNode } from '../apis/graphql.ts';
 import { ApplicationNode } from '../applications/graphql.ts';
 import type { Application } from '../applications/store.ts';
-import { Conflict, NotFound } from '../errors.ts';
+import { Conflict, InputInvalid, NotFound } from '../errors.ts';
 import { builder } from '../schema/builder.ts';
 import { PlanNode, SubscriptionNode } from './graphql.ts';
 import { changePlan, subscribe, unsubscribe } from './service.ts';
@@ -68,7 +68,7 @@ builder.mutationFields(t => ({
   subscribe: t.withAuth({ signedIn: true }).field({
     type: SubscribePayload,
     description: 'Lets an application of yours call an API of your organization.',
-    errors: { types: [NotFound, Conflict] },
+    errors: { types: [NotFound, Conflict, InputInvalid] },
     args: { input: t.arg({ type: SubscribeInput, required: true, description: 'What to which.' }) },
     resolve: async (_, { input }, { deps, viewer }) => ({
       subscription: await subscribe(deps, viewer, {
@@ -81,7 +81,7 @@ builder.mutationFields(t => ({
   changePlan: t.withAuth({ signedIn: true }).field({
     type: ChangePlanPayload,
     description: 'Moves a subscription to another plan, which the gateways follow at once.',
-    errors: { types: [NotFound] },
+    errors: { types: [NotFound, InputInvalid] },
     args: { input: t.arg({ type: ChangePlanInput, required: true, description: 'Which to what.' }) },
     resolve: async (_, { input: { subscriptionId, planId } }, { deps, viewer }) => ({
       subscription: await changePlan(deps, viewer, subscriptionId.id, planId.id),

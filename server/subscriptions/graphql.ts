@@ -82,6 +82,25 @@ const planById = perOperation(
     }),
 );
 
+const plansOfApi = perOperation(({ deps }) => {
+  const { plansOfApis } = subscriptionStore(deps.db);
+  return new DataLoader<string, readonly string[]>(async apiIds => {
+    const found = Map.groupBy(await plansOfApis(apiIds), row => row.apiId);
+    return apiIds.map(id => (found.get(id) ?? []).map(({ planId }) => planId));
+  });
+});
+
+builder.objectField(ApiNode, 'plans', t =>
+  t.field({
+    type: [PlanNode],
+    description: 'The plans that it is offered under; none when it is offered under all.',
+    resolve: async (api, _, context) => {
+      const ids = await plansOfApi(context).load(api.id);
+      return Promise.all(ids.map(id => planById(context).load(id)));
+    },
+  }),
+);
+
 export const SubscriptionNode = builder.objectRef<SubscriptionRow>('ApiSubscription');
 
 builder.node(SubscriptionNode, {

@@ -75,7 +75,7 @@ export const updatePlan = async (
   });
 };
 
-/** @throws Forbidden, NotFound, or InUse while a subscription is on it, of whatever organization. */
+/** @throws Forbidden, NotFound, or InUse while a subscription is on it or an API names it, of whatever organization. */
 export const deletePlan = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<void> => {
   requireAccess(viewer, 'platform.manage');
   await deps.db.transaction(async tx => {
@@ -87,6 +87,11 @@ export const deletePlan = async (deps: StoreDeps, viewer: Viewer, id: string): P
       const count = subscriptions === 1 ? '1 subscription is' : `${subscriptions} subscriptions are`;
       throw new InUse(`${count} on ${plan.name}. They have to move to another plan first.`);
     }
+    const offers = await store.countOffers(tx, id);
+    if (offers > 0)
+      throw new InUse(
+        `${offers === 1 ? '1 API offers' : `${offers} APIs offer`} ${plan.name}. Their publishers have to offer others first.`,
+      );
     await store.removePlan(tx, id);
     await recordChange(deps, tx, planChange(viewer, 'plan.delete', plan));
   });

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { openCatalogue, people } from '../../tests/support/catalogue.ts';
-import { createApi, deleteApi } from '../apis/service.ts';
+import { createApi, deleteApi, updateApi } from '../apis/service.ts';
 import { createApplication, deleteApplication } from '../applications/service.ts';
 import { auditStore } from '../audit/store.ts';
 import { changeLogTables } from '../db/change-log.ts';
 import { Conflict, InUse } from '../errors.ts';
+import { deletePlan } from './manage-plans.ts';
 import { seedPlans } from './seed.ts';
 import { changePlan, findSubscription, listPlans, subscribe, unsubscribe } from './service.ts';
 import { subscriptionStore } from './store.ts';
@@ -184,4 +185,52 @@ test('pages of several applications take one statement', async () => {
   const after = [String(last?.createdAt), last?.id ?? ''];
   const next = await subscriptionStore(deps.db).pages([shop.id], { limit: 2, after });
   expect(shown(next.get(shop.id))).toEqual([[2], false]);
+});
+
+test('an API is subscribed to under the plans that it offers, and no other', async () => {
+  const { deps, api, application } = await set();
+  const [unlimited, gold, silver] = (await listPlans(deps)).map(({ id }) => id);
+  if (!unlimited || !gold || !silver) throw new Error('There are too few plans.');
+  const { id: apiId } = await api('v1');
+  const { id: applicationId } = await application('Shop');
+  const offer = (planIds: readonly string[], viewer = publisher) =>
+    updateApi(deps, viewer, apiId, { planIds });
+  await offer([gold, silver]);
+  const refusal = {
+    code: 'INPUT_INVALID',
+    path: ['planId'],
+    message: expect.stringContaining('Gold or Silver'),
+  };
+  const wanted = { applicationId, apiId, planId: unlimited };
+  await expect(subscribe(deps, developer, wanted)).rejects.toMatchObject(refusal);
+  const { id } = await subscribe(deps, developer, { ...wanted, planId: silver });
+  await expect(changePlan(deps, developer, id, unlimited)).rejects.toMatchObject(refusal);
+  expect(await changePlan(deps, developer, id, gold)).toMatchObject({ planId: gold });
+  // Developers do not choose what is offered; a plan that is no longer offered is kept, and not come back to.
+  await expect(offer([], developer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await offer([silver]);
+  expect(await changePlan(deps, developer, id, gold)).toMatchObject({ planId: gold });
+  await changePlan(deps, developer, id, silver);
+  await expect(changePlan(deps, developer, id, gold)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  // The control: without a choice, all are offered, and other changes leave the choice alone.
+  await updateApi(deps, publisher, apiId, { description: 'Changed' });
+  await expect(changePlan(deps, developer, id, unlimited)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  await offer([]);
+  expect(await changePlan(deps, developer, id, unlimited)).toMatchObject({ planId: unlimited });
+});
+
+test('a plan that an API offers is not deleted, and none that is not there is offered', async () => {
+  const { deps, planId, api } = await set();
+  const { id } = await api('v1');
+  await expect(updateApi(deps, publisher, id, { planIds: [planId, 'none'] })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    path: ['planIds', '1'],
+  });
+  await updateApi(deps, publisher, id, { planIds: [planId] });
+  await expect(deletePlan(deps, people.platformAdministrator, planId)).rejects.toMatchObject({
+    code: 'IN_USE',
+    message: expect.stringContaining('1 API offers'),
+  });
+  await updateApi(deps, publisher, id, { planIds: [] });
+  await deletePlan(deps, people.platformAdministrator, planId);
 });

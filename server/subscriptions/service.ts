@@ -4,7 +4,7 @@ import type { Application } from '../applications/store.ts';
 import { recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
-import { Conflict, NotFound } from '../errors.ts';
+import { Conflict, InputInvalid, NotFound } from '../errors.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { subscriptionChange } from './change.ts';
 import { byGenerosity } from './policy.ts';
@@ -22,6 +22,18 @@ const requirePlan = async (deps: StoreDeps, tx: Write, id: string): Promise<Plan
   const plan = await subscriptionStore(deps.db).planWithin(tx, id);
   if (!plan) throw new NotFound('plan', ['planId']);
   return plan;
+};
+
+/** A plan that the API offers. An API that names none offers all. @throws NotFound, InputInvalid */
+const requireOffered = async (deps: StoreDeps, tx: Write, apiId: string, id: string): Promise<PlanRow> => {
+  const store = subscriptionStore(deps.db);
+  const plan = await requirePlan(deps, tx, id);
+  const offered = await store.plansOffered(tx, apiId);
+  if (offered.length === 0 || offered.some(one => one.id === id)) return plan;
+  const names = [...offered].sort(byGenerosity).map(({ name }) => name);
+  throw new InputInvalid(`This API is not offered under ${plan.name}. Choose ${names.join(' or ')}.`, [
+    'planId',
+  ]);
 };
 
 /** The subscription, when the viewer may see it. */
@@ -42,7 +54,7 @@ export interface NewSubscription {
   readonly planId: string;
 }
 
-/** @throws NotFound of any of the three, or Conflict when the application subscribes to the API already. */
+/** @throws NotFound of any of the three, InputInvalid when the API does not offer the plan, or Conflict when the application subscribes to the API already. */
 export const subscribe = async (
   deps: StoreDeps,
   viewer: Viewer,
@@ -59,7 +71,7 @@ export const subscribe = async (
     createdAt: deps.clock(),
   };
   return deps.db.transaction(async tx => {
-    const plan = await requirePlan(deps, tx, input.planId);
+    const plan = await requireOffered(deps, tx, api.id, input.planId);
     if (!(await subscriptionStore(deps.db).insert(tx, subscription))) {
       throw new Conflict(`${application.name} subscribes to ${api.name} already.`, ['apiId']);
     }
@@ -79,7 +91,7 @@ const requireSubscription = async (deps: StoreDeps, viewer: Viewer, id: string) 
   return { subscription, application };
 };
 
-/** Moves a subscription to another plan; what was used of the old one is not carried over. @throws NotFound */
+/** Moves a subscription to another plan; what was used of the old one is not carried over. @throws NotFound, InputInvalid */
 export const changePlan = async (
   deps: StoreDeps,
   viewer: Viewer,
@@ -89,10 +101,10 @@ export const changePlan = async (
   const { application } = await requireSubscription(deps, viewer, id);
   return deps.db.transaction(async tx => {
     const store = subscriptionStore(deps.db);
-    const plan = await requirePlan(deps, tx, planId);
     const before = await store.within(tx, id);
     if (!before) throw gone();
     if (before.planId === planId) return before;
+    const plan = await requireOffered(deps, tx, before.apiId, planId);
     await store.setPlan(tx, id, planId);
     const changed = { ...before, planId };
     const names = {

@@ -63,7 +63,7 @@ const pages = async (
 };
 
 export const subscriptionStore = perDatabase((db: Database) => {
-  const { plan, subscription } = subscriptionTables(db.kit);
+  const { plan, subscription, apiPlan } = subscriptionTables(db.kit);
   const prepared = prepare(db);
   return {
     plans: (): Promise<readonly PlanRow[]> => prepared.plans.execute(),
@@ -89,6 +89,32 @@ export const subscriptionStore = perDatabase((db: Database) => {
     removePlan: async (tx: Write, id: string): Promise<void> => {
       await tx.delete(plan).where(eq(plan.id, id));
     },
+
+    /** The plans that APIs offer by name. */
+    plansOfApis: async (
+      apiIds: readonly string[],
+    ): Promise<readonly { readonly apiId: string; readonly planId: string }[]> =>
+      db.read
+        .select()
+        .from(apiPlan)
+        .where(inArray(apiPlan.apiId, [...apiIds])),
+
+    plansOffered: async (tx: Read, apiId: string): Promise<readonly PlanRow[]> =>
+      (
+        await tx
+          .select({ plan })
+          .from(plan)
+          .innerJoin(apiPlan, eq(apiPlan.planId, plan.id))
+          .where(eq(apiPlan.apiId, apiId))
+      ).map(row => row.plan),
+
+    setPlansOfApi: async (tx: Write, apiId: string, planIds: readonly string[]): Promise<void> => {
+      await tx.delete(apiPlan).where(eq(apiPlan.apiId, apiId));
+      for (const planId of new Set(planIds)) await tx.insert(apiPlan).values({ apiId, planId });
+    },
+
+    countOffers: (tx: Read, planId: string): Promise<number> =>
+      tx.$count(apiPlan, eq(apiPlan.planId, planId)),
 
     countOnPlan: (tx: Read, planId: string): Promise<number> =>
       tx.$count(subscription, eq(subscription.planId, planId)),

@@ -4,6 +4,12 @@ import { defineTables } from '../db/kit.ts';
 
 export type SubscriptionState = 'ACTIVE' | 'BLOCKED';
 export type QuotaPeriod = 'SECOND' | 'MINUTE' | 'DAY';
+/** How long the windows of quotas are. */
+export const PERIOD_MS: Readonly<Record<QuotaPeriod, number>> = {
+  SECOND: 1_000,
+  MINUTE: 60_000,
+  DAY: 86_400_000,
+};
 export type SpikePeriod = 'SECOND' | 'MINUTE';
 
 export const subscriptionTables = defineTables(k => {
@@ -47,5 +53,20 @@ export const subscriptionTables = defineTables(k => {
       k.index('subscription_plan').on(t.planId),
     ],
   );
-  return { plan, subscription };
+  /** The plans that an API offers; an API without any here offers all. */
+  const apiPlan = k.table(
+    'api_plan',
+    {
+      apiId: k
+        .text('api_id')
+        .notNull()
+        .references(() => api.id, { onDelete: 'cascade' }),
+      planId: k
+        .text('plan_id')
+        .notNull()
+        .references(() => plan.id),
+    },
+    t => [k.primaryKey({ columns: [t.apiId, t.planId] }), k.index('api_plan_plan').on(t.planId)],
+  );
+  return { plan, subscription, apiPlan };
 });

@@ -19,6 +19,8 @@ export const MOST_DAYS = 90;
 /** Two years and a little, so that a year can be held against the one before. */
 const KEPT_DAYS = 800;
 const REFUSALS_KEPT_MS = 7 * DAY_MS;
+/** Whatever a flood brings, the store holds no more of them for long. */
+const MOST_REFUSALS = 100_000;
 
 const span = (now: number, days: number): Pick<Usage, 'from' | 'to'> => {
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
@@ -50,7 +52,12 @@ export const usageOfApi = async (
 };
 
 /** Forgets what nobody asks for any more. */
-export const pruneUsage = ({ db, clock }: StoreDeps): Promise<void> =>
-  db.transaction(tx =>
-    usageStore(db).prune(tx, dayOf(clock()) - KEPT_DAYS, clock() - 2 * DAY_MS, clock() - REFUSALS_KEPT_MS),
-  );
+export const pruneUsage = ({ db, clock }: StoreDeps): Promise<void> => {
+  const now = clock();
+  const kept = {
+    day: dayOf(now) - KEPT_DAYS,
+    refusalsBefore: now - REFUSALS_KEPT_MS,
+    mostRefusals: MOST_REFUSALS,
+  };
+  return db.transaction(tx => usageStore(db).prune(tx, now, kept));
+};

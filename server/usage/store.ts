@@ -1,6 +1,7 @@
-import { and, type Column, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, type Column, desc, eq, gt, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
 import { keyTables } from '../keys/table.ts';
+import { PERIOD_MS } from '../subscriptions/table.ts';
 import type { UsageRow } from './policy.ts';
 import { usageTables } from './table.ts';
 
@@ -110,6 +111,15 @@ const statements = (db: Database, tx: Write) => {
   };
 };
 
+const periods = ['SECOND', 'MINUTE', 'DAY'] as const;
+
+/** What is not forgotten. */
+export interface Kept {
+  readonly day: number;
+  readonly refusalsBefore: number;
+  readonly mostRefusals: number;
+}
+
 const writers = (db: Database) => {
   const { usageBucket: bucket, quotaWindow, refusal } = usageTables(db.kit);
   return {
@@ -142,11 +152,20 @@ const writers = (db: Database) => {
           .onConflictDoNothing();
     },
 
-    /** Forgets days before one, windows that began before a time, and refusals before another. */
-    prune: async (tx: Write, day: number, windowsBefore: number, refusalsBefore: number): Promise<void> => {
+    /** Forgets days before one, windows that have closed, and refusals before a time or beyond a number. */
+    prune: async (tx: Write, now: number, { day, refusalsBefore, mostRefusals }: Kept): Promise<void> => {
       await tx.delete(bucket).where(lt(bucket.day, day));
-      await tx.delete(quotaWindow).where(lt(quotaWindow.start, windowsBefore));
-      await tx.delete(refusal).where(lt(refusal.at, refusalsBefore));
+      for (const period of periods)
+        await tx
+          .delete(quotaWindow)
+          .where(and(eq(quotaWindow.period, period), lt(quotaWindow.start, now - 2 * PERIOD_MS[period])));
+      const [oldest] = await tx
+        .select({ at: refusal.at })
+        .from(refusal)
+        .orderBy(desc(refusal.at))
+        .limit(1)
+        .offset(mostRefusals);
+      await tx.delete(refusal).where(lte(refusal.at, Math.max(oldest?.at ?? 0, refusalsBefore)));
     },
   };
 };
@@ -164,11 +183,16 @@ const readers = (db: Database) => {
     .from(bucket)
     .where(and(eq(bucket.apiId, sql.placeholder('id')), since))
     .prepare('usage_of_api');
-  const windows = db.read
+  const opened = and(
+    eq(quotaWindow.period, sql.placeholder('period')),
+    gt(quotaWindow.start, sql.placeholder('after')),
+  );
+  const openWindows = db.read.select().from(quotaWindow).where(opened).prepare('quota_windows');
+  const openWindowsOf = db.read
     .select()
     .from(quotaWindow)
-    .where(gte(quotaWindow.start, sql.placeholder('start')))
-    .prepare('quota_windows');
+    .where(and(eq(quotaWindow.applicationId, sql.placeholder('id')), opened))
+    .prepare('quota_windows_of_application');
   const refusalById = db.read
     .select()
     .from(refusal)
@@ -179,7 +203,21 @@ const readers = (db: Database) => {
     ofApi: async (id: string, day: number) => (await ofApi.execute({ id, day })).map(toUsage),
     refusal: async (requestId: string): Promise<RefusalRow | undefined> =>
       (await refusalById.execute({ requestId }))[0],
-    windowsSince: (start: number) => windows.execute({ start }),
+    /** The windows that have not closed. */
+    openWindows: async (now: number): Promise<readonly QuotaWindowRow[]> =>
+      (
+        await Promise.all(
+          periods.map(period => openWindows.execute({ period, after: now - PERIOD_MS[period] })),
+        )
+      ).flat(),
+
+    /** Those of one application. */
+    openWindowsOf: async (id: string, now: number): Promise<readonly QuotaWindowRow[]> =>
+      (
+        await Promise.all(
+          periods.map(period => openWindowsOf.execute({ id, period, after: now - PERIOD_MS[period] })),
+        )
+      ).flat(),
 
     /** The consumer keys of mappings, live or not. */
     namesOfMappings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {

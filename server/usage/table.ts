@@ -61,7 +61,7 @@ export const usageTables = defineTables(k => ({
     },
     t => [
       k.primaryKey({ columns: [t.applicationId, t.planId, t.period, t.start] }),
-      k.index('quota_window_start').on(t.start),
+      k.index('quota_window_period_start').on(t.period, t.start),
     ],
   ),
 }));

@@ -22,6 +22,7 @@ const administrator = [
   'application.create',
   'application.all',
   'keyManager.manage',
+  'keys.approve',
   'serviceProvider.manage',
   'api.manage',
   'member.manage',

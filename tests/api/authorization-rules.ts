@@ -91,6 +91,7 @@ export const parts: readonly string[] = [
 /** Fields that lead from one object to another one with an id or to a person: where data could cross over. */
 export const paths: readonly string[] = [
   'Api.keyManagers',
+  'Api.plans',
   'ApiSubscription.api',
   'ApiSubscription.application',
   'ApiSubscription.plan',
@@ -164,6 +165,6 @@ export const subscriptions: readonly string[] = ['probeProgress', 'provideProgre
 
 /** What only a key manager that answers gives, and what only kinds with settings of their own have. */
 export const unreached: ReadonlySet<string> = new Set([
-  ...['Discovery', 'DiscoveryAttempt', 'KeyManagerSetting'],
+  ...['Discovery', 'DiscoveryAttempt'],
   'RegistrationAccess',
 ]);

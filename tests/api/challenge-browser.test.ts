@@ -174,6 +174,19 @@ it('takes one answer, once', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
 });
 
+/** One column of a challenge, past everything that guards it. */
+const disposableStore = () => {
+  const store = openStore(latchkey);
+  return {
+    get: (id: string, column: string): string =>
+      store.prepare<[string], string>(`SELECT ${column} FROM proof_challenge WHERE id = ?`).pluck().get(id) ??
+      '',
+    set: (id: string, column: string, value: string) =>
+      store.prepare(`UPDATE proof_challenge SET ${column} = ? WHERE id = ?`).run(value, id),
+    [Symbol.dispose]: () => void store.close(),
+  };
+};
+
 describe('the page at a callback', () => {
   const text = async (url: string, headers: Record<string, string>) => {
     const answer = await arrive(url, headers);
@@ -208,6 +221,28 @@ describe('the page at a callback', () => {
     // Negative control: none of this has used it up.
     expect((await arrive(url)).status).toBe(200);
     expect(await text(url, { cookie })).toBe(nothing);
+  });
+
+  it('says of what does not open any more what it says of what has expired', async () => {
+    const nothing = await text(`${latchkey.url}/callback-challenge/${'A'.repeat(43)}`, { cookie });
+    const round = await begin();
+    const url = round.there.visit(round.authorizationUrl);
+    const expired = await provideCallback(admin, 'AAAAAAAAAAAAAAAAAAAAAA');
+    using store = disposableStore();
+    for (const column of ['sealed_client', 'sealed_round'] as const) {
+      const sealed = store.get(round.challenge, column);
+      store.set(round.challenge, column, sealed.replace(/^v1\.[\w-]+/, 'v1.key-of-before'));
+      expect(await text(url, { cookie })).toBe(nothing);
+      if (column === 'sealed_client')
+        expect(JSON.stringify(await provideCallback(admin, round.challenge))).toBe(JSON.stringify(expired));
+      store.set(round.challenge, column, sealed);
+    }
+    const hash = store.get(round.challenge, 'token_hash');
+    store.set(round.challenge, 'token_hash', 'made with a key that is gone');
+    expect(JSON.stringify(await provideCallback(admin, round.challenge))).toBe(JSON.stringify(expired));
+    store.set(round.challenge, 'token_hash', hash);
+    // Negative control: as it was, it is answered.
+    expect((await arrive(url)).status).toBe(200);
   });
 
   it('shows nothing of what came with the request, and runs nothing', async () => {

@@ -29,6 +29,7 @@ it('walks all nine steps, with nobody looking, and shows no secret', { timeout: 
   for (let step = 1; step <= 9; step += 1) expect(stdout).toMatch(new RegExp(`^ {2}${step} {2}\\S`, 'm'));
   for (const code of ['900902', '900901', '900908', '900910', 'CLIENT_REJECTED', 'PROVISIONING_DISABLED'])
     expect(stdout).toContain(code);
+  expect(stdout).toContain('PROVEN by CALLBACK');
   expect(stdout).toContain('Everything was answered as it should be.');
   expect(stdout).toContain(
     glewlwydIsHere ? 'Glewlwyd, which knows nothing of Latchkey' : 'Glewlwyd, an auth',

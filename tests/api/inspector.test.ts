@@ -70,6 +70,13 @@ describe('a refusal', () => {
   });
 });
 
+it('one person inspects so often and no more', async () => {
+  let last = await inspect(CANARY, '/orders/v1/orders');
+  for (let tried = 0; tried < 61 && last.__typename === 'InspectTokenPayload'; tried += 1)
+    last = await inspect(CANARY, '/orders/v1/orders');
+  expect(expectType(last, 'TooManyAttemptsError').code).toBe('TOO_MANY_ATTEMPTS');
+});
+
 it('the token is found nowhere on disk, nor in the log', async () => {
   const files = readdirSync(latchkey.folder, { recursive: true, withFileTypes: true }).filter(file =>
     file.isFile(),

@@ -63,7 +63,7 @@ it('those who administer the platform are, while they do, and nobody else', asyn
   for (const client of [admin, elsewhere, other, second]) expect(await kinds(client)).toEqual([]);
   setPlatformAdministrator(true);
   await worsen(platforms);
-  expect(await kinds(second)).toEqual(['KEY_MANAGER_CHANGED']);
+  expect(await kinds(second)).toEqual(['KEY_MANAGER_ANSWERS_DIFFERENTLY']);
   for (const client of [admin, elsewhere, other]) expect(await kinds(client)).toEqual([]);
   setPlatformAdministrator(false);
   expect(await kinds(second)).toEqual([]);

@@ -184,7 +184,7 @@ describe('a key manager', () => {
     await probe(admin, { keyManagerId: id });
     const { notices } = await other.send(Notices, {});
     expect(notices.edges.map(({ node }) => node)).toMatchObject([
-      { kind: 'KEY_MANAGER_CHANGED', message: expect.stringContaining('nothing at its address') },
+      { kind: 'KEY_MANAGER_ANSWERS_DIFFERENTLY', message: expect.stringContaining('nothing at its address') },
     ]);
     server.behave(() => 'PROPER');
     await probe(admin, { keyManagerId: id });

@@ -6,6 +6,7 @@ import { filesIn } from '../guards/spellings.ts';
 import { type Client, expectType, signedIn } from '../support/client.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import {
+  changeKeyManager,
   codeOf,
   newApplication,
   newKeyManager,
@@ -21,8 +22,16 @@ let client: Client;
 let server: RealServer;
 let keyManagerId: string;
 
-const keyManagerAt = ({ issuer, registration }: RealServer, more: object = {}): Promise<string> =>
+/** What an administrator has to say before such a token counts. */
+const perClient = [{ name: 'registrationTokensPerClient', value: 'true' }];
+
+const keyManagerAt = (
+  { issuer, registration }: RealServer,
+  more: object = {},
+  settings = perClient,
+): Promise<string> =>
   newKeyManager(client, issuer, {
+    settings,
     endpoints: {
       registration,
       jwks: `${issuer}/jwks`,
@@ -159,11 +168,30 @@ describe('provideExistingKeys by a registration access token', () => {
     });
   });
 
+  it.each([
+    ['nobody has said that each client has its own', []],
+    ['somebody has said that they do not', [{ name: 'registrationTokensPerClient', value: 'false' }]],
+  ])('is not offered where %s', async (_, settings) => {
+    await using another = await startRealServer();
+    const one = await another.register();
+    const id = await keyManagerAt(another, {}, settings);
+    const before = another.requests.length;
+    expect(await provideBy(one, access(one), { keyManagerId: id })).toMatchObject({
+      code: 'INPUT_INVALID',
+      path: ['registrationAccess'],
+    });
+    expect(another.requests.length).toBe(before);
+    // Negative control: said so, the same access proves the client.
+    await changeKeyManager(client, id, { settings: perClient });
+    expect(codeOf(await provideBy(one, access(one), { keyManagerId: id }))).toBe('OK');
+  });
+
   it('counts wrong tokens as guesses', async () => {
     const guarded = await startLatchkey();
     const admin = await signedIn(guarded.url);
     const person = await newPerson(guarded.url, admin);
     const id = await newKeyManager(admin, server.issuer, {
+      settings: perClient,
       endpoints: { registration: server.registration, jwks: `${server.issuer}/jwks` },
     });
     const applicationId = await newApplication(person);

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Client, expectType, signedIn } from '../support/client.ts';
 import { ConfigureServiceProviderOAuth, RegisterServiceProvider } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
-import { changeKeyManager, newKeyManager } from './provide-support.ts';
+import { provideCallback, startCallback } from './challenge-support.ts';
+import { changeKeyManager, newApplication, newKeyManager, openStore } from './provide-support.ts';
 
 const COMMAND = fileURLToPath(new URL('../../server/sealing/rotate-main.ts', import.meta.url));
 
@@ -51,6 +52,13 @@ const token = async (secret = client.client_secret) => {
   return (await fetch(`${latchkey.url}/oauth2/token`, { method: 'POST', body })).status;
 };
 
+/** So that the next rotation finds none of these challenges. */
+const expire = () => {
+  const store = openStore(latchkey);
+  store.prepare('DELETE FROM proof_challenge').run();
+  store.close();
+};
+
 const keys = () => readFileSync(join(latchkey.folder, 'data/sealing.key'), 'utf8').trim().split('\n');
 
 it('the key is rotated while the portal runs, which goes on, and starts again', {
@@ -60,7 +68,15 @@ it('the key is rotated while the portal runs, which goes on, and starts again', 
     introspectionClientId: 'gateway',
     introspectionClientSecret: 'before',
   });
+  const challenge = {
+    applicationId: await newApplication(admin),
+    keyManagerId: await newKeyManager(admin, 'http://127.0.0.1:9/callback', {
+      endpoints: { authorization: 'http://127.0.0.1:9/authorize', jwks: 'http://127.0.0.1:9/jwks' },
+    }),
+    consumerKey: 'a-client',
+  };
   for (const round of [1, 2]) {
+    const begun = await startCallback(admin, challenge);
     const before = keys();
     const { code, out } = await run();
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('sealed anew') });
@@ -69,6 +85,11 @@ it('the key is rotated while the portal runs, which goes on, and starts again', 
     expect(out).not.toContain(keys()[0] ?? '');
     expect(await token()).toBe(200);
     expect(await token('a wrong secret')).toBe(401);
+    expect(out).toContain('One open challenge was ended.');
+    expectType(await provideCallback(admin, begun.challenge), 'NotFoundError');
+    // Negative control: one that is begun now is answered, if only with the key manager's trouble.
+    const later = await startCallback(admin, challenge);
+    expectType(await provideCallback(admin, later.challenge), 'KeyManagerUnreachableError');
     // What is sealed now is sealed with the new key: otherwise the next start could not open it.
     await changeKeyManager(admin, id, { introspectionClientSecret: `after ${round}` });
     if (round === 1) {
@@ -77,7 +98,10 @@ it('the key is rotated while the portal runs, which goes on, and starts again', 
       latchkey = await startLatchkey({ folder });
       admin = await signedIn(latchkey.url);
       expect(await token()).toBe(200);
+      expectType(await provideCallback(admin, begun.challenge), 'NotFoundError');
+      expectType(await provideCallback(admin, later.challenge), 'KeyManagerUnreachableError');
     }
+    expire();
   }
 });
 

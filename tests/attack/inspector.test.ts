@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBearer } from '../../server/gateway/bearer.ts';
 import { type DataPlane, openDataPlane } from '../../server/gateway/data-plane.ts';
-import { inspectToken } from '../../server/inspector/service.ts';
+import { inspect as inspectRequest } from '../../server/inspector/service.ts';
 import { createLog } from '../../server/lib/log.ts';
 import { secret } from '../../server/lib/secret.ts';
 import type { Viewer } from '../../server/viewer/viewer.ts';
@@ -30,6 +30,13 @@ const viewer: Viewer = {
 let world: AttackWorld;
 let plane: DataPlane;
 
+const deps = () => ({
+  db: world.db,
+  clock: () => NOW,
+  ids: () => 'id',
+  inspectionPlane: async () => plane,
+});
+
 beforeAll(async () => {
   world = await openAttackWorld(scene, () => NOW);
   plane = await openDataPlane(world.config, { log: createLog({ level: 'silent' }), clock: () => NOW });
@@ -41,15 +48,11 @@ afterAll(async () => {
 });
 
 const inspect = (token: string, method: string, target: string) =>
-  inspectToken(
-    { db: world.db, clock: () => NOW, ids: () => 'id', inspectionPlane: async () => plane },
-    viewer,
-    {
-      token: secret(token),
-      method,
-      target,
-    },
-  );
+  inspectRequest(deps(), viewer, {
+    token: secret(token),
+    method,
+    target,
+  });
 
 const reasonOf = (decision: Awaited<ReturnType<typeof inspect>>['decision']): string =>
   decision.allowed ? 'ALLOWED' : decision.reason;
@@ -96,11 +99,11 @@ test('of thousands of changed tokens, none is judged otherwise', { timeout: 300_
 test('names of others are not told', async () => {
   const stranger = { ...viewer, organizationId: 'organization-of-closed' };
   const good = attempts.find(({ name }) => name === 'a good token')?.headers[1] ?? '';
-  const inspected = await inspectToken(
-    { db: world.db, clock: () => NOW, ids: () => 'id', inspectionPlane: async () => plane },
-    stranger,
-    { token: secret(good), method: 'GET', target: '/orders/v1/list' },
-  );
+  const inspected = await inspectRequest(deps(), stranger, {
+    token: secret(good),
+    method: 'GET',
+    target: '/orders/v1/list',
+  });
   const told = JSON.stringify(inspected.steps);
   expect(reasonOf(inspected.decision)).toBe('ALLOWED');
   expect(told).toContain('an application that you may not see');

@@ -48,20 +48,25 @@ test('a token is inspected, and the step that refuses it says what to do', async
 
 test('a refusal leads to the page that says why', async () => {
   const { page } = portal;
-  const answer = await fetch(`${latchkey.gatewayUrl}/orders/v1/orders`);
+  const answer = await fetch(`${latchkey.gatewayUrl}/orders/v1/orders`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
   const { instance }: { instance: string } = await answer.json();
   await expect
     .poll(
       async () => {
         await page.goto(instance);
         await page.getByRole('heading', { level: 1, name: 'Why was I refused?' }).waitFor();
-        const title = page.getByRole('heading', { level: 2, name: 'Missing credentials' });
+        const title = page.getByRole('heading', { level: 2, name: 'Token of another key manager' });
         await title.or(page.getByText('Nothing is kept of this request')).waitFor();
         return title.isVisible();
       },
       { timeout: 15_000 },
     )
     .toBe(true);
+  expect(await page.getByLabel('Method').inputValue()).toBe('DELETE');
+  expect(await page.getByLabel('Path at the gateway').inputValue()).toBe('/orders/v1/');
   await looksRight('refusal');
   expect(await textOfPage(page)).not.toContain(TOKEN);
 });

@@ -27,6 +27,7 @@ beforeAll(async () => {
   await newApplication(administrator, APPLICATION);
   await newKeyManager(administrator, server.issuer, {
     name: KEY_MANAGER,
+    settings: [{ name: 'registrationTokensPerClient', value: 'true' }],
     endpoints: { registration: server.registration, jwks: `${server.issuer}/jwks` },
   });
   portal = await openPortal(latchkey.url);

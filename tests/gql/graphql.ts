@@ -119,6 +119,8 @@ export type CreateApiInput = {
   keyManagerIds: Array<string>;
   /** 1 to 100 characters. */
   name: string;
+  /** The plans that it is offered under; none stands for all. */
+  planIds?: Array<string> | null | undefined;
   /** What calls with production keys reach: an http or https URL. */
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
@@ -409,7 +411,7 @@ export type NoticeKind =
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
   /** A probe found that a key manager does less than before. */
-  | 'KEY_MANAGER_CHANGED'
+  | 'KEY_MANAGER_ANSWERS_DIFFERENTLY'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
   /** A claim that somebody else could not prove gave way to your proof. */
@@ -740,6 +742,8 @@ export type UpdateApiInput = {
   keyManagerIds?: Array<string> | null | undefined;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
+  /** The plans that it is offered under; none stands for all. */
+  planIds?: Array<string> | null | undefined;
   /** What calls with production keys reach: an http or https URL. */
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
@@ -1200,6 +1204,7 @@ export type TestSubscribeMutationVariables = Exact<{
 
 export type TestSubscribeMutation = { subscribe:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'SubscribePayload', subscription: { id: string, state: SubscriptionState } }
    };
@@ -1348,6 +1353,7 @@ export type TestInspectTokenMutationVariables = Exact<{
 export type TestInspectTokenMutation = { inspectToken:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { status: number, code: string, title: string } | null, steps: Array<{ step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type TestRefusalQueryVariables = Exact<{

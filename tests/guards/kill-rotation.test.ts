@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { getTableColumns, getTableName, is, Table } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as tables from '../../drizzle/tables.ts';
+import { applicationTables } from '../../server/applications/table.ts';
 import type { Database } from '../../server/db/database.ts';
 import { credentialContext, keyManagerTables } from '../../server/key-managers/table.ts';
+import type { ChallengeRow } from '../../server/keys/challenge-store.ts';
+import { challengeTables } from '../../server/keys/challenge-table.ts';
 import { createSeal, parseSealingKeys, type Seal, sealedBy } from '../../server/lib/seal.ts';
 import { loadSealingKey, openSealingKey } from '../../server/lib/sealing-key-file.ts';
 import { secret } from '../../server/lib/secret.ts';
@@ -17,7 +20,7 @@ import { residentKeyContext, residentTables } from '../../server/resident/table.
 import { type RotationStep, rotateSealingKey } from '../../server/sealing/rotate.ts';
 import { fingerprintKeys, openSealing } from '../../server/sealing/service.ts';
 import { sealingStore } from '../../server/sealing/store.ts';
-import { openCatalogue } from '../support/catalogue.ts';
+import { openCatalogue, people } from '../support/catalogue.ts';
 
 const PROGRAM = fileURLToPath(new URL('../support/rotate-until.ts', import.meta.url));
 const CREDENTIALS = 200;
@@ -33,6 +36,26 @@ let hash: string;
 
 const textOf = (name: string) => `what ${name} holds`;
 
+/** One that a person has begun, with a browser on its way. */
+const challengeBefore = (): ChallengeRow => ({
+  id: 'challenge',
+  kind: 'CALLBACK',
+  userId: 'somebody',
+  organizationId: 'acme',
+  applicationId: 'app-acme',
+  keyManagerId: 'km-acme',
+  keyManagerVersion: 1,
+  keyType: 'PRODUCTION',
+  sealedClient: running.seal('client', 'proof_challenge|challenge|client'),
+  audience: null,
+  tokenHash: 'hash',
+  sealedRound: running.seal('round', 'proof_challenge|challenge|round'),
+  evidence: null,
+  createdAt: 0,
+  expiresAt: Number.MAX_SAFE_INTEGER,
+  usedAt: null,
+});
+
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-rotation-'));
   keyFile = join(folder, 'sealing.key');
@@ -43,12 +66,19 @@ beforeEach(async () => {
   hash = hashSecret(running, SECRET);
   const { keyManagerCredential } = keyManagerTables(db.kit);
   const { residentKey } = residentTables(db.kit);
+  const { proofChallenge } = challengeTables(db.kit);
+  const { application } = applicationTables(db.kit);
   await db.transaction(async tx => {
     for (let index = 0; index < CREDENTIALS; index += 1) {
       const name = `credential ${index}`;
       const sealed = running.seal(textOf(name), credentialContext('km-acme', name));
       await tx.insert(keyManagerCredential).values({ keyManagerId: 'km-acme', name, sealed, changedAt: 0 });
     }
+    const { userId: ownerId, organizationId } = people.developer;
+    const named = { name: 'Orders', description: '', state: 'ACTIVE' } as const;
+    const times = { createdAt: 0, updatedAt: 0 };
+    await tx.insert(application).values({ id: 'app-acme', organizationId, ownerId, ...named, ...times });
+    await tx.insert(proofChallenge).values(challengeBefore());
     const sealed = running.seal(textOf('kid'), residentKeyContext('kid'));
     await tx.insert(residentKey).values({ kid: 'kid', purpose: 'signing', sealed, createdAt: 0 });
   });
@@ -72,7 +102,11 @@ const keyNames = () => {
   const { current, older = [] } = loadSealingKey(keyFile, { create: false });
   return [current, ...older].map(({ id }) => id);
 };
-const usedKeys = async () => [...new Set((await everything()).map(({ sealed }) => sealedBy(sealed)))];
+const challenges = () => db.transaction(tx => sealingStore(db).passing(tx));
+const usedKeys = async () => {
+  const sealed = [...(await everything()), ...(await challenges())].flatMap(one => one.sealed);
+  return [...new Set(sealed.map(sealedBy))];
+};
 
 /** That nothing is lost: to who starts now, and to who has been running since before. */
 const expectOpen = async () => {
@@ -133,6 +167,38 @@ describe('a rotation of the sealing key', () => {
     60_000,
   );
 
+  it('ends the challenges that an old key sealed, and no others', async () => {
+    const deps = { db, clock: () => 0, ids: () => randomBytes(16).toString('base64url') };
+    const sealing = { file: keyFile };
+    expect(await rotateSealingKey({ ...deps, sealing })).toMatchObject({ challenges: 1 });
+    expect(await challenges()).toEqual([]);
+    const { proofChallenge } = challengeTables(db.kit);
+    const begun = () => db.transaction(tx => tx.insert(proofChallenge).values(challengeBefore()).then());
+    await begun();
+    const { keys } = openSealing(sealing, { create: false });
+    expect(await rotateSealingKey({ ...deps, sealing: { keys } })).toMatchObject({ challenges: 0 });
+    expect(await challenges()).toHaveLength(1);
+  });
+
+  it('keeps the old key while a challenge is sealed with it again', async () => {
+    const deps = { db, clock: () => 0, ids: () => randomBytes(16).toString('base64url') };
+    const before = challengeBefore();
+    const { proofChallenge } = challengeTables(db.kit);
+    const steps: RotationStep[] = [];
+    const [first] = keyNames();
+    // As somebody does who does not look whether the file was replaced.
+    const onStep = (step: RotationStep) => {
+      steps.push(step);
+      if (step === 'COMMITTED') void db.transaction(tx => tx.insert(proofChallenge).values(before).then());
+    };
+    const rotating = rotateSealingKey({ ...deps, sealing: { file: keyFile }, onStep });
+    await expect(rotating).rejects.toThrow('sealed with an old key again');
+    expect(steps.at(-1)).toBe('COMMITTED');
+    expect(keyNames()).toContain(first);
+    expect(await rotate()).toBeNull();
+    await onlyTheNewest();
+  }, 60_000);
+
   it('is one, when two begin at once', async () => {
     expect(await Promise.all([rotate(), rotate()])).toEqual([null, null]);
     await onlyTheNewest();
@@ -166,9 +232,13 @@ describe('a rotation of the sealing key', () => {
 
 it('knows every column that holds something sealed', () => {
   const sealed = Object.values(tables).flatMap(table =>
-    is(table, Table) && 'sealed' in getTableColumns(table) ? [getTableName(table)] : [],
+    is(table, Table)
+      ? Object.values(getTableColumns(table))
+          .filter(({ name }) => name.startsWith('sealed'))
+          .map(({ name }) => `${getTableName(table)}.${name}`)
+      : [],
   );
-  expect(sealed.sort()).toEqual([...sealingStore(db).tables].sort());
+  expect(sealed.sort()).toEqual([...sealingStore(db).columns].sort());
 });
 
 it('negative control: without what was kept of the old key, secrets of clients are refused', async () => {

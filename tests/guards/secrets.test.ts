@@ -84,6 +84,7 @@ const run = async () => {
   const keyManagerId = await newKeyManager(client, server.issuer, {
     introspectionClientId: 'gateway',
     introspectionClientSecret: secrets.introspection,
+    settings: [{ name: 'registrationTokensPerClient', value: 'true' }],
     endpoints: { ...endpointsAt(server.issuer), registration: `${server.issuer}/reg` },
   });
   const [applicationId, other] = [await newApplication(client), await newApplication(client)];

@@ -139,7 +139,8 @@ const atEndpoint =
 /** Where a client manages its own registration, with an endpoint above it. */
 const atRegistration: Calls = async (fetch, uri) => {
   const io = { ...ioOf(fetch), controls: createControlCache(Date.now) };
-  const keyManager = requireKind('OIDC').open(configOf({ endpoints: { registration: uri } }), io);
+  const settings = { registrationTokensPerClient: 'true' };
+  const keyManager = requireKind('OIDC').open(configOf({ endpoints: { registration: uri }, settings }), io);
   const token = secret('a-registration-access-token');
   return every(() =>
     keyManager.proveRegistration?.({ clientId: credentials.clientId, access: { uri, token } }),

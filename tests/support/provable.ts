@@ -56,6 +56,11 @@ const WITH_PUSHED: readonly ProofMethod[] = [
   'CLIENT_CREDENTIALS',
 ];
 const WITHOUT_INTROSPECTION: readonly ProofMethod[] = ['REVOCATION', 'CLIENT_CREDENTIALS'];
+const PUSHED_WITHOUT_INTROSPECTION: readonly ProofMethod[] = [
+  'REVOCATION',
+  'PUSHED_AUTHORIZATION',
+  'CLIENT_CREDENTIALS',
+];
 
 /** As a key manager of this kind is stored once it was made, in one go: from its settings, or what was found. */
 const configOf = (
@@ -84,7 +89,7 @@ const settingsOf = ({ settings, kind }: RunningProduct): Readonly<Record<string,
 const imitated = (
   kind: ProductKind,
   first: ProofMethod = 'INTROSPECTION',
-  alone: readonly ProofMethod[] = ALL,
+  alone: readonly ProofMethod[] = WITH_PUSHED,
 ): Provable => ({
   kind,
   real: null,
@@ -139,12 +144,18 @@ const register = async (url: string): Promise<ProvableServer['registration']> =>
   };
 };
 
+/** The setting that says so, where a kind has it: these servers give each client a registration token of its own. */
+const perClient = (kind: string): Readonly<Record<string, string>> =>
+  requireKind(kind).settings.some(({ name }) => name === 'registrationTokensPerClient')
+    ? { registrationTokensPerClient: 'true' }
+    : {};
+
 /** Made from its issuer: what its metadata says is what it has. */
 const found = async (kind: string, server: Running, client = CLIENT): Promise<ProvableServer> => {
   const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
   const { endpoints } = await discoverKeyManager(safeFetch, server.issuer);
   await safeFetch.close();
-  const config = configOf(kind, server.issuer, endpoints, {});
+  const config = configOf(kind, server.issuer, endpoints, perClient(kind));
   const registration = endpoints.registration === null ? undefined : await register(endpoints.registration);
   return {
     config: { ...config, policy: { ...config.policy, tokenRequestScope: SCOPE } },
@@ -226,11 +237,11 @@ export const provable: readonly Provable[] = [
   ...atServers('OIDC'),
   imitated('WSO2_IS_7'),
   imitated('WSO2_IS', 'REVOCATION', WITHOUT_INTROSPECTION),
-  imitated('KEYCLOAK', 'INTROSPECTION', WITH_PUSHED),
-  imitated('OKTA', 'INTROSPECTION', WITH_PUSHED),
-  imitated('AUTH0', 'REVOCATION', WITHOUT_INTROSPECTION),
+  imitated('KEYCLOAK'),
+  imitated('OKTA'),
+  imitated('AUTH0', 'REVOCATION', PUSHED_WITHOUT_INTROSPECTION),
   imitated('ENTRA_ID', 'CLIENT_CREDENTIALS', ['CLIENT_CREDENTIALS']),
-  imitated('PING_FEDERATE', 'REVOCATION', WITHOUT_INTROSPECTION),
-  imitated('FORGEROCK', 'INTROSPECTION', WITH_PUSHED),
+  imitated('PING_FEDERATE', 'REVOCATION', PUSHED_WITHOUT_INTROSPECTION),
+  imitated('FORGEROCK'),
   ...atServers('CUSTOM'),
 ];

@@ -9,6 +9,7 @@ import { Section } from '../ui/page.tsx';
 import { draftOf, faultsOf, inputOf } from './draft.ts';
 import { ResourcesEditor, ScopesEditor } from './editors.tsx';
 import { KeyManagerChoice } from './key-manager-choice.tsx';
+import { OfferedPlans } from './offered-plans.tsx';
 
 /** What the form starts with. */
 export type FormApi = {
@@ -21,6 +22,7 @@ export type FormApi = {
   scopes: { name: string; description: string }[];
   resources: { method: string; path: string; scopes: string[] }[];
   keyManagers: { id: string }[];
+  plans: { id: string }[];
 };
 
 type Errors = ReturnType<typeof useFormErrors>;
@@ -122,6 +124,9 @@ export const ApiForm = ({
             chosen={api?.keyManagers.map(({ id }) => id)}
             error={errors.of('keyManagerIds')}
           />
+        </Section>
+        <Section title="Plans" lead="What applications can choose. None chosen: every plan.">
+          <OfferedPlans chosen={api?.plans.map(({ id }) => id) ?? []} error={errors.of('planIds')} />
         </Section>
         <Section title="Scopes" lead="What its resources may ask for.">
           <ScopesEditor {...editor} />

@@ -86,6 +86,7 @@ describe('what is sent', () => {
       scopes: [],
       resources: [],
       keyManagerIds: ['a', 'b'],
+      planIds: [],
     });
   });
 

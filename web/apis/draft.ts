@@ -105,6 +105,7 @@ export const inputOf = (data: FormData, draft: Draft): CreateApiInput => ({
     scopes: scopes.map(scope => scope.trim()),
   })),
   keyManagerIds: data.getAll('keyManagerIds').filter(value => typeof value === 'string'),
+  planIds: data.getAll('planIds').filter(value => typeof value === 'string'),
 });
 
 /** What is plainly missing; the server looks closer. */

@@ -3,6 +3,7 @@ import { useAction, useRead } from '../data.ts';
 import { NotFound } from '../frame/not-found.tsx';
 import type { CreateApiInput, EditApiQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
+import { Opened, useOpened } from '../opened.tsx';
 import { useFormErrors } from '../ui/form.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
@@ -36,6 +37,9 @@ const EditApiDocument = graphql(`
       keyManagers {
         id
       }
+      plans {
+        id
+      }
     }
   }
 `);
@@ -58,7 +62,9 @@ const UpdateApiDocument = graphql(`
   }
 `);
 
-const UpdateForm = ({ api }: { api: NonNullable<EditApiQuery['api']> }) => {
+type Shown = NonNullable<EditApiQuery['api']>;
+
+const UpdateForm = ({ api }: { api: Shown }) => {
   const [, navigate] = useLocation();
   const errors = useFormErrors();
   const update = useAction(UpdateApiDocument, ['Api']);
@@ -82,6 +88,15 @@ const UpdateForm = ({ api }: { api: NonNullable<EditApiQuery['api']> }) => {
   );
 };
 
+const OpenedForm = ({ api }: { api: Shown }) => {
+  const opened = useOpened(api);
+  return (
+    <Opened of={opened}>
+      <UpdateForm key={opened.round} api={opened.value} />
+    </Opened>
+  );
+};
+
 export const EditApi = ({ params }: { params: Record<string, string | undefined> }) => {
   const id = params.id ?? '';
   const { data, failure, retry } = useRead(EditApiDocument, { id });
@@ -95,7 +110,7 @@ export const EditApi = ({ params }: { params: Record<string, string | undefined>
         back={{ href: addressOf(id), label: data.api.name }}
       />
       {data.api.canManage ? (
-        <UpdateForm key={data.api.revision} api={data.api} />
+        <OpenedForm key={data.api.id} api={data.api} />
       ) : (
         <Forbidden what="change this API" />
       )}

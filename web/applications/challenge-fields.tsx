@@ -79,6 +79,9 @@ export const Validity = ({ until }: { until: string }) => {
 export const isRunning = (state: ProvideState): boolean =>
   state.type === 'attempted' && state.attempt.outcome.type === 'running';
 
+/** There is no calling back what the key manager was asked. */
+export const GoesOn = () => <p className="muted small">Verification goes on if you close this.</p>;
+
 /** What became of the answer so far, and what can be done now. */
 export const AnswerActions = ({
   state,
@@ -95,8 +98,9 @@ export const AnswerActions = ({
 }) => (
   <>
     {state.type === 'attempted' && <ProvideStages state={state} application={application} way={way} />}
+    {isRunning(state) && <GoesOn />}
     <DialogActions>
-      <Button onClick={onAgain}>Begin again</Button>
+      {!isRunning(state) && <Button onClick={onAgain}>Begin again</Button>}
       {children}
     </DialogActions>
   </>

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Mono, State } from '../ui/marks.tsx';
 import { Time } from '../ui/time.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { ClientName } from './client-name.tsx';
 import { EvidenceDetails } from './evidence.tsx';
 import { RemoveKeysDocument } from './remove-keys.ts';
 
@@ -66,7 +67,7 @@ const useRemove = (id: string, done: string) => {
 };
 
 /** A client that could not be proved: it waits for an administrator, or one has refused to vouch for it. */
-export const KeyClaimLine = ({ claim, name }: { claim: Claim; name: string }) => {
+export const KeyClaimLine = ({ claim }: { claim: Claim }) => {
   const { approval } = claim;
   const waits = claim.state === 'AWAITING_APPROVAL';
   const end = useRemove(claim.id, waits ? 'The claim was withdrawn.' : 'It is not listed any more.');
@@ -74,7 +75,7 @@ export const KeyClaimLine = ({ claim, name }: { claim: Claim; name: string }) =>
   return (
     <div className="km-line">
       <div className="km-line-top">
-        <strong>{claim.label || name}</strong>
+        <ClientName of={claim} />
         <span className="small">Provided · Not proven</span>
         <State tone={waits ? 'info' : 'danger'}>
           {waits ? 'Waiting for approval' : approval.state === 'DECLINED' ? 'Declined' : 'Lapsed'}

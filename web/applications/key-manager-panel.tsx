@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react';
-import { useOpen } from '../data.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { KeyManagerPanel_KeyManagerFragment } from '../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
 import { HealthMark } from '../key-managers/health.tsx';
@@ -99,7 +98,8 @@ export const KeyManagerPanel = ({
   focused: boolean;
 }) => {
   const panel = useRef<HTMLElement>(null);
-  const [providing, show, hide] = useOpen();
+  const [providing, setProviding] = useState<'open' | 'hidden'>();
+  const close = useCallback(() => setProviding(undefined), []);
   useEffect(() => {
     if (focused) panel.current?.focus();
   }, [focused]);
@@ -120,15 +120,22 @@ export const KeyManagerPanel = ({
         />
       ))}
       {claims.map(claim => (
-        <KeyClaimLine
-          key={claim.id}
-          claim={readFragment(KeyClaimLine_KeyMapping, claim)}
-          name={application.name}
-        />
+        <KeyClaimLine key={claim.id} claim={readFragment(KeyClaimLine_KeyMapping, claim)} />
       ))}
-      <Foot keyManager={keyManager} empty={mappings.length + claims.length === 0} onProvide={show} />
+      <Foot
+        keyManager={keyManager}
+        empty={mappings.length + claims.length === 0}
+        onProvide={() => setProviding('open')}
+      />
       {providing && (
-        <ProvideDialog application={application} keyManager={keyManager} keyType={keyType} onClose={hide} />
+        <ProvideDialog
+          application={application}
+          keyManager={keyManager}
+          keyType={keyType}
+          open={providing === 'open'}
+          onHide={() => setProviding('hidden')}
+          onClose={close}
+        />
       )}
     </section>
   );

@@ -9,6 +9,7 @@ import { Badge, KeyTypeMark, Mono, State, type Tone } from '../ui/marks.tsx';
 import { Time } from '../ui/time.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { TakeOutAgain } from './callback-challenge.tsx';
+import { ClientName } from './client-name.tsx';
 import { Evidence } from './evidence.tsx';
 import { RemoveKeysDocument } from './remove-keys.ts';
 import { TokenCommand } from './token-command.tsx';
@@ -157,9 +158,11 @@ const More = ({ mapping, onRemove }: { mapping: Mapping; onRemove: () => void })
     <>
       <div className="row row-apart">
         <div className="row">
-          <Button small {...toggle('token')}>
-            Get a token
-          </Button>
+          {mapping.tokenCommand !== null && (
+            <Button small {...toggle('token')}>
+              Get a token
+            </Button>
+          )}
           {mapping.proof.evidence.length > 0 && (
             <Button small {...toggle('evidence')}>
               Evidence
@@ -198,7 +201,7 @@ export const KeyMappingLine = ({
   return (
     <div className="km-line">
       <div className="km-line-top">
-        <strong>{mapping.label || application.name}</strong>
+        <ClientName of={mapping} />
         <ProofWords mapping={mapping} />
         <State tone={tone}>{word}</State>
       </div>

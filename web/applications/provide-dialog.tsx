@@ -7,6 +7,7 @@ import { Form, type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { KeyTypeMark, Note } from '../ui/marks.tsx';
 import { Asked, ProofOrApproval } from './asked.tsx';
 import { CallbackChallengeForm, TakeOutAgain } from './callback-challenge.tsx';
+import { GoesOn, isRunning } from './challenge-fields.tsx';
 import { CredentialChoice } from './credential-choice.tsx';
 import { type OtherWay, OtherWays } from './other-ways.tsx';
 import { EdgesNote, FoundNote } from './paste-notes.tsx';
@@ -23,6 +24,7 @@ import {
 import { SignedChallengeForm } from './signed-challenge.tsx';
 import { TokenCommand } from './token-command.tsx';
 import { useAnswerCallback, useAnswerSigned } from './use-challenge.ts';
+import { useClosing } from './use-closing.ts';
 import { usePaste } from './use-paste.ts';
 import { type Bound, type ProvideState, useProvide } from './use-provide.ts';
 
@@ -39,6 +41,9 @@ type Props = {
     endpoints: { registration: string | null };
   };
   keyType: KeyType;
+  /** Whether it is in sight: closed while a client is verified, it stays until the answer is there. */
+  open: boolean;
+  onHide: () => void;
   onClose: () => void;
 };
 
@@ -133,7 +138,7 @@ const useProvideForm = (props: FormProps) => {
   const { application, keyManager, keyType, state, send } = props;
   const [credential, choose] = useState<Credential>('secret');
   const errors = useFormErrors();
-  const busy = state.type === 'attempted' && state.attempt.outcome.type === 'running';
+  const busy = isRunning(state);
   const submit = (data: FormData) => {
     const consumerKey = textOf(data, 'consumerKey');
     const shown = shownIn(data, credential);
@@ -196,8 +201,9 @@ const ProvideForm = (props: FormProps) => {
       />
       {state.type === 'attempted' && <ProvideStages state={state} application={application.name} />}
       <OtherWays offered={keyManager.proofMethods} onChoose={onOtherWay} />
+      {busy && <GoesOn />}
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{busy ? 'Close' : 'Cancel'}</Button>
         <Button variant="primary" type="submit" busy={busy}>
           {busy ? 'Verifying' : 'Verify and bind'}
         </Button>
@@ -218,7 +224,7 @@ const Done = ({
     {state.type === 'attempted' && <ProvideStages state={state} application={application.name} way={way} />}
     <p role="status">
       {bound.keyMapping.proof.grade === 'PROVEN'
-        ? `The client is yours, and ${application.name} can get tokens with it from ${keyManager.name}.`
+        ? `The client is yours, and the gateway takes its tokens from ${keyManager.name} for ${application.name}.`
         : `${application.name} can use the client until someone proves control of it.`}
     </p>
     {way === 'callback' && <TakeOutAgain keyManager={keyManager.name} />}
@@ -237,8 +243,8 @@ const useWays = () => {
   const pasted = useProvide();
   const signed = useAnswerSigned();
   const called = useAnswerCallback();
-  const { state } = { secret: pasted, signature: signed, callback: called }[way];
-  return { way, choose, pasted, signed, called, state };
+  const { state, watch } = { secret: pasted, signature: signed, callback: called }[way];
+  return { way, choose, pasted, signed, called, state, watch };
 };
 
 const Proving = (props: Props & ReturnType<typeof useWays>) => {
@@ -249,29 +255,32 @@ const Proving = (props: Props & ReturnType<typeof useWays>) => {
   return <ProvideForm {...props} {...pasted} onOtherWay={choose} />;
 };
 
-export const ProvideDialog = (props: Props) => {
+export const ProvideDialog = (given: Props) => {
   const ways = useWays();
+  const props = { ...given, onClose: useClosing(given, ways.state, ways.watch) };
   const { state, way } = ways;
   const { bound, replaced } = state.type === 'attempted' ? state : {};
   return (
     <>
-      <Dialog
-        title="Provide existing OAuth keys"
-        lead={
-          <>
-            <KeyTypeMark keyType={props.keyType} /> of {props.application.name} at {props.keyManager.name}
-          </>
-        }
-        onClose={props.onClose}
-      >
-        {bound?.keyMapping.state === 'AWAITING_APPROVAL' ? (
-          <Asked bound={bound} onClose={props.onClose} />
-        ) : bound ? (
-          <Done {...props} bound={bound} state={state} way={way} />
-        ) : (
-          <Proving {...props} {...ways} />
-        )}
-      </Dialog>
+      {props.open && (
+        <Dialog
+          title="Provide existing OAuth keys"
+          lead={
+            <>
+              <KeyTypeMark keyType={props.keyType} /> of {props.application.name} at {props.keyManager.name}
+            </>
+          }
+          onClose={props.onClose}
+        >
+          {bound?.keyMapping.state === 'AWAITING_APPROVAL' ? (
+            <Asked bound={bound} onClose={props.onClose} />
+          ) : bound ? (
+            <Done {...props} bound={bound} state={state} way={way} />
+          ) : (
+            <Proving {...props} {...ways} />
+          )}
+        </Dialog>
+      )}
       {replaced && (
         <ReplacedToken access={replaced} keyManager={props.keyManager.name} onClose={ways.pasted.stored} />
       )}

@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import { useAction, useOpen } from '../data.ts';
 import { graphql } from '../gql/index.ts';
+import { Opened, useOpened } from '../opened.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
@@ -18,6 +19,7 @@ const UpdateApplicationDocument = graphql(`
           id
           name
           description
+          revision
         }
       }
       ... on UserError {
@@ -44,7 +46,13 @@ const DeleteApplicationDocument = graphql(`
   }
 `);
 
-const DescribeForm = ({ application }: { application: ShownApplication }) => {
+const DescribeForm = ({
+  application,
+  onSaved,
+}: {
+  application: ShownApplication;
+  onSaved: (revision: number) => void;
+}) => {
   const errors = useFormErrors();
   const update = useAction(UpdateApplicationDocument, ['Application']);
   const submit = async (data: FormData) => {
@@ -58,6 +66,7 @@ const DescribeForm = ({ application }: { application: ShownApplication }) => {
     const answer = result.data.updateApplication;
     if (answer.__typename !== 'UpdateApplicationPayload') return errors.set(fromUserError(answer));
     errors.clear();
+    onSaved(answer.application.revision);
     toast('Saved.');
   };
   return (
@@ -120,10 +129,13 @@ const DeleteDialog = ({ application, onClose }: { application: ShownApplication;
 
 export const ApplicationSettings = ({ application }: { application: ShownApplication }) => {
   const [deleting, show, hide] = useOpen();
+  const opened = useOpened(application);
   return (
     <>
       <Section title="Name and description">
-        <DescribeForm application={application} />
+        <Opened of={opened}>
+          <DescribeForm key={opened.round} application={opened.value} onSaved={opened.saved} />
+        </Opened>
       </Section>
       <Section
         title="Delete"

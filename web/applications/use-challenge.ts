@@ -59,6 +59,7 @@ const ProvideWithSignedChallengeDocument = graphql(`
         }
         keyMapping {
           id
+          consumerKey
           state
           tokenCommand
           proof {
@@ -124,6 +125,7 @@ const ProvideWithCallbackDocument = graphql(`
         }
         keyMapping {
           id
+          consumerKey
           state
           tokenCommand
           proof {

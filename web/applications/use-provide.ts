@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { useClient } from 'urql';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type CombinedError, useClient } from 'urql';
 import { failureOf } from '../data.ts';
 import { textOfDocument } from '../documents.ts';
 import type {
@@ -8,6 +8,8 @@ import type {
   TypedDocumentString,
 } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
+import { toast } from '../ui/toasts.tsx';
+import { adviceFor } from './provide-words.ts';
 import type { Attempt } from './stages.ts';
 
 export const ProvideExistingKeysDocument = graphql(`
@@ -21,6 +23,7 @@ export const ProvideExistingKeysDocument = graphql(`
         }
         keyMapping {
           id
+          consumerKey
           state
           tokenCommand
           proof {
@@ -123,6 +126,17 @@ const outcomeOf = (
     : { outcome: { type: 'failed', code: answer.code }, refusal: answer, ...replaced };
 };
 
+const brokenBy = (error: CombinedError | undefined): string =>
+  error ? failureOf(error).message : 'The portal gave no answer.';
+
+/** The end of an attempt, for whoever has closed its dialog. */
+const tell = (answer: Answer | undefined, broken: string) => {
+  if (answer?.__typename !== 'ProvideExistingKeysPayload')
+    return toast(`The client was not bound. ${answer ? adviceFor(answer).message : broken}`, 'warning');
+  const { consumerKey, state } = answer.keyMapping;
+  toast(`${consumerKey} ${state === 'AWAITING_APPROVAL' ? 'waits for approval' : 'was bound'}.`);
+};
+
 /**
  * One attempt at a time to provide a client. What is secret passes through `send` into the request and nowhere
  * else: urql's hooks would keep it in their state, so the client is called directly.
@@ -134,7 +148,17 @@ export const useAttempt = <R, I extends object>(
   const client = useClient();
   const [state, setState] = useState<ProvideState>({ type: 'editing' });
   const stop = useRef(() => {});
-  useEffect(() => () => stop.current(), []);
+  const watched = useRef(true);
+  const watch = useCallback((open: boolean) => {
+    watched.current = open;
+  }, []);
+  useEffect(() => {
+    watch(true);
+    return () => {
+      watch(false);
+      stop.current();
+    };
+  }, [watch]);
 
   const follow = (attempt: string) => {
     const { unsubscribe } = client
@@ -164,12 +188,12 @@ export const useAttempt = <R, I extends object>(
       )
       .toPromise();
     stop.current();
+    const broken = brokenBy(error);
+    if (!watched.current) tell(data && answerOf(data), broken);
     setState(now => {
       if (now.type !== 'attempted') return now;
-      if (!data) {
-        const broken = error ? failureOf(error).message : 'The portal gave no answer.';
+      if (!data)
         return { ...now, attempt: { ...now.attempt, outcome: { type: 'failed', code: '' } }, broken };
-      }
       const { outcome, ...answer } = outcomeOf(answerOf(data));
       return { ...now, attempt: { ...now.attempt, outcome }, ...answer };
     });
@@ -180,7 +204,7 @@ export const useAttempt = <R, I extends object>(
       const { replaced: _, ...rest } = now;
       return rest;
     });
-  return { state, send, stored, edit: () => setState({ type: 'editing' }) };
+  return { state, send, stored, watch, edit: () => setState({ type: 'editing' }) };
 };
 
 /** By what was pasted: a secret, or the access to the client's registration. */

@@ -148,6 +148,8 @@ export type CreateApiInput = {
   keyManagerIds: Array<string>;
   /** 1 to 100 characters. */
   name: string;
+  /** The plans that it is offered under; none stands for all. */
+  planIds?: Array<string> | null | undefined;
   /** What calls with production keys reach: an http or https URL. */
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
@@ -478,7 +480,7 @@ export type NoticeKind =
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
   /** A probe found that a key manager does less than before. */
-  | 'KEY_MANAGER_CHANGED'
+  | 'KEY_MANAGER_ANSWERS_DIFFERENTLY'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
   /** A claim that somebody else could not prove gave way to your proof. */
@@ -862,6 +864,8 @@ export type UpdateApiInput = {
   keyManagerIds?: Array<string> | null | undefined;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
+  /** The plans that it is offered under; none stands for all. */
+  planIds?: Array<string> | null | undefined;
   /** What calls with production keys reach: an http or https URL. */
   productionEndpoint?: string | null | undefined;
   /** What can be called. None stands for everything, with any of the scopes. */
@@ -1036,7 +1040,7 @@ export type EditApiQueryVariables = Exact<{
 }>;
 
 
-export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, revision: number, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } | null };
+export type EditApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, canManage: boolean, revision: number, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }>, plans: Array<{ __typename: 'Plan', id: string }> } | null };
 
 export type UpdateApiMutationVariables = Exact<{
   input: UpdateApiInput;
@@ -1068,6 +1072,11 @@ export type CreateApiMutation = { __typename: 'Mutation', createApi:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
+
+export type OfferedPlansQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OfferedPlansQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, description: string }> };
 
 export type ApplicationQueryVariables = Exact<{
   id: string;
@@ -1167,7 +1176,7 @@ export type UpdateApplicationMutation = { __typename: 'Mutation', updateApplicat
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'UpdateApplicationPayload', application: { __typename: 'Application', id: string, name: string, description: string } }
+    | { __typename: 'UpdateApplicationPayload', application: { __typename: 'Application', id: string, name: string, description: string, revision: number } }
    };
 
 export type DeleteApplicationMutationVariables = Exact<{
@@ -1238,7 +1247,7 @@ export type ProvideWithSignedChallengeMutation = { __typename: 'Mutation', provi
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
             { __typename: 'ProofEvidence' }
             & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
           )> } | null } }
@@ -1270,7 +1279,7 @@ export type ProvideWithCallbackMutation = { __typename: 'Mutation', provideWithC
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
             { __typename: 'ProofEvidence' }
             & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
           )> } | null } }
@@ -1302,7 +1311,7 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
         & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
       )> }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
+    | { __typename: 'ProvideExistingKeysPayload', elapsedMs: number, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null, keyMapping: { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, tokenCommand: string | null, proof: { __typename: 'Proof', grade: ProofGrade }, approval: { __typename: 'KeyApproval', doubt: string, evidence: Array<(
             { __typename: 'ProofEvidence' }
             & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
           )> } | null } }
@@ -1401,6 +1410,7 @@ export type InspectTokenMutationVariables = Exact<{
 export type InspectTokenMutation = { __typename: 'Mutation', inspectToken:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InspectTokenPayload', allowed: boolean, answer: { __typename: 'RefusalAnswer', status: number, code: string, title: string, fix: string } | null, steps: Array<{ __typename: 'InspectionStep', step: InspectionStepName, state: InspectionStepState, found: string | null }> }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type RefusalQueryVariables = Exact<{
@@ -1408,7 +1418,7 @@ export type RefusalQueryVariables = Exact<{
 }>;
 
 
-export type RefusalQuery = { __typename: 'Query', refusal: { __typename: 'Refusal', requestId: string, at: string, method: string, answer: { __typename: 'RefusalAnswer', title: string, fix: string } | null, api: { __typename: 'Api', id: string, name: string, version: string } | null, application: { __typename: 'Application', id: string, name: string } | null } | null };
+export type RefusalQuery = { __typename: 'Query', refusal: { __typename: 'Refusal', requestId: string, at: string, method: string, answer: { __typename: 'RefusalAnswer', title: string, fix: string } | null, api: { __typename: 'Api', id: string, name: string, context: string, version: string } | null, application: { __typename: 'Application', id: string, name: string } | null } | null };
 
 export type CreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
@@ -1762,10 +1772,12 @@ export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
     | { __typename: 'UpdateSettingsPayload', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null } }
    };
 
-export type PlanChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+export type PlanChoicesQueryVariables = Exact<{
+  apiId: string;
+}>;
 
 
-export type PlanChoicesQuery = { __typename: 'Query', plans: Array<(
+export type PlanChoicesQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, plans: Array<{ __typename: 'Plan', id: string }> } | null, plans: Array<(
     { __typename: 'Plan', id: string }
     & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
   )> };
@@ -1777,6 +1789,7 @@ export type ChangePlanMutationVariables = Exact<{
 
 export type ChangePlanMutation = { __typename: 'Mutation', changePlan:
     | { __typename: 'ChangePlanPayload', subscription: { __typename: 'ApiSubscription', id: string, plan: { __typename: 'Plan', id: string, name: string } } }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
@@ -1785,7 +1798,7 @@ export type PlanChoice_PlanFragment = { __typename: 'Plan', id: string, name: st
 export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string } }> }, plans: Array<(
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }> }, plans: Array<(
     { __typename: 'Plan', id: string }
     & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
   )> };
@@ -1797,6 +1810,7 @@ export type SubscribeMutationVariables = Exact<{
 
 export type SubscribeMutation = { __typename: 'Mutation', subscribe:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string } } }
    };
@@ -2656,9 +2670,13 @@ export const EditApiDocument = new TypedDocumentString(`
       __typename
       id
     }
+    plans {
+      __typename
+      id
+    }
   }
 }
-    `, {"hash":"sha256:4b3dc47bbc7b9a31dac179200f0f39045dec08d6b7af853411dc617b1410d982"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
+    `, {"hash":"sha256:0bb7774fcf307892762d7aa9e87b1647371627766b31719088edbf81506d6b26"}) as unknown as TypedDocumentString<EditApiQuery, EditApiQueryVariables>;
 export const UpdateApiDocument = new TypedDocumentString(`
     mutation UpdateApi($input: UpdateApiInput!) {
   __typename
@@ -2722,6 +2740,17 @@ export const CreateApiDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:bd225cb899bfa7401b472c508e70bf173d100aa5a8956ae4201c53f62e7f6436"}) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
+export const OfferedPlansDocument = new TypedDocumentString(`
+    query OfferedPlans {
+  __typename
+  plans {
+    __typename
+    id
+    name
+    description
+  }
+}
+    `, {"hash":"sha256:fe3df0a3a2ac423a5ef187396754474edad99cfea2d6401d573939e8999acbf6"}) as unknown as TypedDocumentString<OfferedPlansQuery, OfferedPlansQueryVariables>;
 export const ApplicationDocument = new TypedDocumentString(`
     query Application($id: ID!) {
   __typename
@@ -3018,6 +3047,7 @@ export const UpdateApplicationDocument = new TypedDocumentString(`
         id
         name
         description
+        revision
       }
     }
     ... on UserError {
@@ -3028,7 +3058,7 @@ export const UpdateApplicationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:77b8638b992bc605d2c47539326a31702a9aa980c06729851d2bacbe703c019a"}) as unknown as TypedDocumentString<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
+    `, {"hash":"sha256:29f2468abbec02acbea418d85c30d8722f1334fd330a6b3274c2de723feb390b"}) as unknown as TypedDocumentString<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
 export const DeleteApplicationDocument = new TypedDocumentString(`
     mutation DeleteApplication($input: DeleteApplicationInput!) {
   __typename
@@ -3108,6 +3138,7 @@ export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
       keyMapping {
         __typename
         id
+        consumerKey
         state
         tokenCommand
         proof {
@@ -3191,7 +3222,7 @@ export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:7349789361a27933a6cba94f4ca2384fd9b1f19c90b52d38a3ff11289bad2a34"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
+}`, {"hash":"sha256:29f371a5ca989478fdaaefa34a81914ccfa2ee249e05c60a1cbdf720869900ed"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
 export const ProvideWithCallbackDocument = new TypedDocumentString(`
     mutation ProvideWithCallback($input: ProvideWithCallbackInput!) {
   __typename
@@ -3208,6 +3239,7 @@ export const ProvideWithCallbackDocument = new TypedDocumentString(`
       keyMapping {
         __typename
         id
+        consumerKey
         state
         tokenCommand
         proof {
@@ -3291,7 +3323,7 @@ export const ProvideWithCallbackDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:244ff08d1b791b04b06fd2bb80fa8e71c74adcd6b830f916eb09bd28150c37e8"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
+}`, {"hash":"sha256:459b9f2c2d9d8c3096509dd13386150a2db1702862149df834004db87c96345a"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
 export const ProvideExistingKeysDocument = new TypedDocumentString(`
     mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {
   __typename
@@ -3308,6 +3340,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
       keyMapping {
         __typename
         id
+        consumerKey
         state
         tokenCommand
         proof {
@@ -3399,7 +3432,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:2e08e0ea1757ed4a9e37b58d6e0996ebe0adf716a7aedf968cc9ffd13f671fad"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+}`, {"hash":"sha256:f7c910ae70f67dcd1ad315d56b5a2e1e3bff5b41d31b0e9e5234bbcbe0519444"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
@@ -3641,6 +3674,7 @@ export const RefusalDocument = new TypedDocumentString(`
       __typename
       id
       name
+      context
       version
     }
     application {
@@ -3650,7 +3684,7 @@ export const RefusalDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:092fd085840e970c7298b0e7a0910852ea147f0947e8331a40c7bd054d7bb8d7"}) as unknown as TypedDocumentString<RefusalQuery, RefusalQueryVariables>;
+    `, {"hash":"sha256:4cc56ce62bdcadc6fa7370e94f2960f51a95458694c5e26708fb80914aa56054"}) as unknown as TypedDocumentString<RefusalQuery, RefusalQueryVariables>;
 export const CreateKeyManagerDocument = new TypedDocumentString(`
     mutation CreateKeyManager($input: CreateKeyManagerInput!) {
   __typename
@@ -4690,8 +4724,16 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:67fa3263b5e631395ab31f11e2cea98faf0e8ec1286ad1618370a687835b54e2"}) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
 export const PlanChoicesDocument = new TypedDocumentString(`
-    query PlanChoices {
+    query PlanChoices($apiId: ID!) {
   __typename
+  api(id: $apiId) {
+    __typename
+    id
+    plans {
+      __typename
+      id
+    }
+  }
   plans {
     __typename
     id
@@ -4707,7 +4749,7 @@ export const PlanChoicesDocument = new TypedDocumentString(`
   period
   spikeRequests
   spikePeriod
-}`, {"hash":"sha256:132024614bc6c2bbad1ec57837229b2a2de86b586d8d46aed6ac3d176414183e"}) as unknown as TypedDocumentString<PlanChoicesQuery, PlanChoicesQueryVariables>;
+}`, {"hash":"sha256:83ccb0749772616943ef05a2cf775dc574003d316e98e28ad5ea92a57b522482"}) as unknown as TypedDocumentString<PlanChoicesQuery, PlanChoicesQueryVariables>;
 export const ChangePlanDocument = new TypedDocumentString(`
     mutation ChangePlan($input: ChangePlanInput!) {
   __typename
@@ -4747,6 +4789,10 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
         name
         version
         context
+        plans {
+          __typename
+          id
+        }
       }
     }
   }
@@ -4765,7 +4811,7 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
   period
   spikeRequests
   spikePeriod
-}`, {"hash":"sha256:c6696aa64b5e01bdd4f2a109e5f410fed8af177718424e65a0852a3546049171"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+}`, {"hash":"sha256:e2e4436e06c167d54b71010095bdf5bc90963e58a0686ab38cadd5fb6da7977a"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename

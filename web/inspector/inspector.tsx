@@ -1,7 +1,7 @@
 import './inspector.css';
 import { useState } from 'react';
 import { useAction, useRead } from '../data.ts';
-import type { InspectTokenMutation } from '../gql/graphql.ts';
+import type { InspectTokenMutation, RefusalQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { SecretField, SelectField, TextField } from '../ui/field.tsx';
@@ -52,6 +52,7 @@ const RefusalDocument = graphql(`
       api {
         id
         name
+        context
         version
       }
       application {
@@ -61,6 +62,9 @@ const RefusalDocument = graphql(`
     }
   }
 `);
+
+const useRefusal = (requestId: string | undefined) =>
+  useRead(RefusalDocument, { requestId: requestId ?? '' }, { pause: requestId === undefined });
 
 type Inspection = Extract<InspectTokenMutation['inspectToken'], { __typename: 'InspectTokenPayload' }>;
 
@@ -103,7 +107,16 @@ const Outcome = ({ inspection: { allowed, answer, steps } }: { inspection: Inspe
   </section>
 );
 
-const InspectForm = ({ onInspected }: { onInspected: (inspection: Inspection | undefined) => void }) => {
+type Seen = NonNullable<RefusalQuery['refusal']>;
+
+const InspectForm = ({
+  refusal,
+  onInspected,
+}: {
+  /** Whose request the form starts with, as far as it is kept. */
+  refusal: Seen | null | undefined;
+  onInspected: (inspection: Inspection | undefined) => void;
+}) => {
   const errors = useFormErrors();
   const inspect = useAction(InspectTokenDocument);
   const send = async (data: FormData) => {
@@ -129,6 +142,7 @@ const InspectForm = ({ onInspected }: { onInspected: (inspection: Inspection | u
         <SelectField
           label="Method"
           name="method"
+          defaultValue={METHODS.find(method => method === refusal?.method)}
           options={METHODS.map(method => ({ value: method, label: method }))}
           error={errors.of('method')}
         />
@@ -138,6 +152,7 @@ const InspectForm = ({ onInspected }: { onInspected: (inspection: Inspection | u
           mono
           spellCheck={false}
           placeholder="/orders/v1/orders"
+          defaultValue={refusal?.api ? `${refusal.api.context}/${refusal.api.version}/` : undefined}
           error={errors.of('path')}
         />
       </div>
@@ -150,8 +165,7 @@ const InspectForm = ({ onInspected }: { onInspected: (inspection: Inspection | u
   );
 };
 
-const Recorded = ({ requestId }: { requestId: string }) => {
-  const { data, failure } = useRead(RefusalDocument, { requestId });
+const Recorded = ({ data, failure }: Pick<ReturnType<typeof useRefusal>, 'data' | 'failure'>) => {
   if (failure && !data) return <Note tone="danger">{failure.message}</Note>;
   if (!data) return <Skeleton lines={3} what="the refusal" />;
   const { refusal } = data;
@@ -180,15 +194,16 @@ const Recorded = ({ requestId }: { requestId: string }) => {
 /** Why a request is, or was, refused: by its id, and step by step for a token. */
 export const Inspector = ({ params }: { params: Record<string, string | undefined> }) => {
   const [inspection, setInspection] = useState<Inspection>();
+  const { data, failure } = useRefusal(params.requestId);
   return (
     <>
       <PageHead
         title="Why was I refused?"
         lead="Paste a token and the request that you would send with it, and see every step of the decision."
       />
-      {params.requestId && <Recorded requestId={params.requestId} />}
+      {params.requestId && <Recorded data={data} failure={failure} />}
       <div className="form-wide">
-        <InspectForm onInspected={setInspection} />
+        <InspectForm key={data?.refusal?.requestId} refusal={data?.refusal} onInspected={setInspection} />
       </div>
       {inspection && <Outcome inspection={inspection} />}
     </>

@@ -3,6 +3,7 @@ import { useAction } from '../data.ts';
 import { graphql } from '../gql/index.ts';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { fromUserError, useFormErrors } from '../ui/form.tsx';
+import { Note } from '../ui/marks.tsx';
 import { toast } from '../ui/toasts.tsx';
 
 const DeleteKeyManagerDocument = graphql(`
@@ -21,10 +22,10 @@ const DeleteKeyManagerDocument = graphql(`
 `);
 
 export const DeleteDialog = ({
-  manager: { id, name },
+  manager: { id, name, mappingCount },
   onClose,
 }: {
-  manager: { id: string; name: string };
+  manager: { id: string; name: string; mappingCount: number };
   onClose: () => void;
 }) => {
   const [, navigate] = useLocation();
@@ -48,6 +49,15 @@ export const DeleteDialog = ({
       onConfirm={confirm}
       onClose={onClose}
     >
+      {mappingCount > 0 && (
+        <Note tone="warn">
+          <strong>It is in use, and cannot be deleted now.</strong>
+          <p>
+            {mappingCount === 1 ? '1 client is' : `${mappingCount} clients are`} mapped under it. Their keys
+            must be removed first.
+          </p>
+        </Note>
+      )}
       <p>
         The gateway refuses its tokens at once. It is refused while a client is mapped under it or an API
         accepts its tokens. The server itself is not touched.

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAction } from '../data.ts';
+import { Opened, useOpened } from '../opened.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { type FormError, textOf, useFormErrors } from '../ui/form.tsx';
@@ -87,11 +88,10 @@ const IssuerField = ({ manager, error }: { manager: ShownKeyManager; error: stri
   );
 };
 
-export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
+const OpenedForm = ({ manager, onSaved }: { manager: ShownKeyManager; onSaved: () => void }) => {
   const errors = useFormErrors();
   const update = useAction(UpdateKeyManagerDocument, ['KeyManager']);
   const { probe, read, take, rows, count, discovery } = useReread(manager, errors.set);
-  const [saved, setSaved] = useState(0);
   const send = async (configuration: ReturnType<typeof configurationOf>, data: FormData) => {
     const result = await update.run({
       input: {
@@ -110,14 +110,11 @@ export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.updateKeyManager;
     if (answer.__typename !== 'UpdateKeyManagerPayload') return errors.set(byWholePath(answer));
-    errors.clear();
-    // A form of its own: the secret that was typed is gone from the page with the old one.
-    setSaved(saved + 1);
+    onSaved();
     toast(`${answer.keyManager.name} was changed.`);
   };
   return (
     <ConfigurationForm
-      key={`${saved} ${manager.revision}`}
       label={manager.name}
       start={startOf(manager, discovery)}
       found={`${count}`}
@@ -153,5 +150,15 @@ export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
       }
       onSend={(input, data) => void send(input, data)}
     />
+  );
+};
+
+export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
+  const opened = useOpened(manager);
+  return (
+    <Opened of={opened}>
+      {/* Saved, it is another form: the secret that was typed is gone from the page with the old one. */}
+      <OpenedForm key={opened.round} manager={opened.value} onSaved={opened.startOver} />
+    </Opened>
   );
 };

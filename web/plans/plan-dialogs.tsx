@@ -2,6 +2,7 @@ import '../ui/compact.css';
 import { useAction } from '../data.ts';
 import type { PlanRow_PlanFragment } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
+import { Opened, useOpened } from '../opened.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { SelectField, TextAreaField, TextField } from '../ui/field.tsx';
@@ -166,7 +167,9 @@ export const CreateDialog = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
-export const EditDialog = ({ plan, onClose }: { plan: PlanRow_PlanFragment; onClose: () => void }) => {
+type Editing = { plan: PlanRow_PlanFragment; onClose: () => void };
+
+const EditForm = ({ plan, onClose }: Editing) => {
   const errors = useFormErrors();
   const update = useAction(UpdatePlanDocument, ['Plan']);
   const send = async (input: PlanInput) => {
@@ -178,20 +181,29 @@ export const EditDialog = ({ plan, onClose }: { plan: PlanRow_PlanFragment; onCl
     toast(`${input.name} was changed.`);
   };
   return (
+    <PlanForm
+      plan={plan}
+      submit="Save"
+      busy={update.busy}
+      errors={errors}
+      onSend={input => void send(input)}
+      onClose={onClose}
+    />
+  );
+};
+
+export const EditDialog = ({ plan, onClose }: Editing) => {
+  const opened = useOpened(plan);
+  return (
     <Dialog
       wide
       title={`Edit ${plan.name}`}
       lead="The gateways follow at once, for every subscription that is on it."
       onClose={onClose}
     >
-      <PlanForm
-        plan={plan}
-        submit="Save"
-        busy={update.busy}
-        errors={errors}
-        onSend={input => void send(input)}
-        onClose={onClose}
-      />
+      <Opened of={opened}>
+        <EditForm key={opened.round} plan={opened.value} onClose={onClose} />
+      </Opened>
     </Dialog>
   );
 };

@@ -8,7 +8,13 @@ import { toast } from '../ui/toasts.tsx';
 import { PlanChoice } from './plan-choice.tsx';
 
 const PlanChoicesDocument = graphql(`
-  query PlanChoices {
+  query PlanChoices($apiId: ID!) {
+    api(id: $apiId) {
+      id
+      plans {
+        id
+      }
+    }
     plans {
       id
       ...PlanChoice_Plan
@@ -38,15 +44,24 @@ const ChangePlanDocument = graphql(`
 `);
 
 type Props = {
-  subscription: { id: string; api: { name: string }; plan: { id: string } };
+  subscription: { id: string; api: { id: string; name: string }; plan: { id: string } };
   onClose: () => void;
 };
 
 const ChangeForm = ({ subscription, onClose }: Props) => {
   const errors = useFormErrors();
-  const { data, failure, retry } = useRead(PlanChoicesDocument, {}, { watch: ['Plan'] });
+  const { data, failure, retry } = useRead(
+    PlanChoicesDocument,
+    { apiId: subscription.api.id },
+    { watch: ['Api', 'Plan'] },
+  );
   const change = useAction(ChangePlanDocument, ['ApiSubscription']);
   if (!data) return <Unloaded what="the plans" failure={failure} onRetry={retry} />;
+  const offered = data.api?.plans ?? [];
+  // The plan that it has stays a choice, also when it is no longer offered.
+  const plans = data.plans.filter(
+    ({ id }) => offered.length === 0 || id === subscription.plan.id || offered.some(one => one.id === id),
+  );
   const submit = async (form: FormData) => {
     const planId = textOf(form, 'planId');
     if (change.busy) return;
@@ -60,7 +75,7 @@ const ChangeForm = ({ subscription, onClose }: Props) => {
   };
   return (
     <Form errors={errors.all} onSubmit={submit}>
-      <PlanChoice plans={data.plans} chosen={subscription.plan.id} error={errors.of('planId')} />
+      <PlanChoice plans={plans} chosen={subscription.plan.id} error={errors.of('planId')} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="primary" type="submit" busy={change.busy}>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useAction, useRead } from '../data.ts';
 import type { SubscribeChoicesQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
@@ -18,6 +19,9 @@ const SubscribeChoicesDocument = graphql(`
           name
           version
           context
+          plans {
+            id
+          }
         }
       }
     }
@@ -59,9 +63,10 @@ const SubscribeForm = ({
   onClose: () => void;
 }) => {
   const errors = useFormErrors();
+  const [apiId, setApiId] = useState('');
   const subscribe = useAction(SubscribeDocument, ['ApiSubscription']);
   const submit = async (data: FormData) => {
-    const [apiId, planId] = [textOf(data, 'apiId'), textOf(data, 'planId')];
+    const planId = textOf(data, 'planId');
     const gaps: FormError[] = [
       ...(apiId ? [] : [{ name: 'apiId', message: 'Choose an API.' }]),
       ...(planId ? [] : [{ name: 'planId', message: 'Choose a plan.' }]),
@@ -78,16 +83,19 @@ const SubscribeForm = ({
     value: node.id,
     label: `${node.name} ${node.version} (${node.context})`,
   }));
+  const offered = choices.apis.edges.find(({ node }) => node.id === apiId)?.node.plans ?? [];
+  const plans = choices.plans.filter(({ id }) => offered.length === 0 || offered.some(one => one.id === id));
   return (
     <Form errors={errors.all} onSubmit={submit}>
       <SelectField
         label="API"
         name="apiId"
-        defaultValue=""
+        value={apiId}
+        onChange={event => setApiId(event.target.value)}
         options={[{ value: '', label: 'Choose an API' }, ...options]}
         error={errors.of('apiId')}
       />
-      <PlanChoice plans={choices.plans} chosen={choices.plans[0]?.id} error={errors.of('planId')} />
+      <PlanChoice key={apiId} plans={plans} chosen={plans[0]?.id} error={errors.of('planId')} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="primary" type="submit" busy={subscribe.busy}>

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { IconButton } from './button.tsx';
-import { Icon } from './icons.tsx';
+import { Icon, type IconName } from './icons.tsx';
 
-type Toast = { id: number; text: string };
+type Toast = { id: number; text: string; icon: IconName };
 
 let shown: readonly Toast[] = [];
 let lastId = 0;
@@ -20,11 +20,14 @@ const subscribe = (listener: () => void) => {
 
 const dismiss = (id: number) => change(shown.filter(toast => toast.id !== id));
 
-/** `toast('Application created.')`: says what was done. Failures belong where they happened, not here. */
-export const toast = (text: string) => {
+/**
+ * `toast('Application created.')`: says what was done. Failures belong where they happened, not here: with the icon
+ * `warning` only what failed after its place was left.
+ */
+export const toast = (text: string, icon: IconName = 'check') => {
   lastId += 1;
   const id = lastId;
-  change([...shown.slice(-2), { id, text }]);
+  change([...shown.slice(-2), { id, text, icon }]);
   setTimeout(() => dismiss(id), 6000);
 };
 
@@ -33,9 +36,9 @@ export const Toasts = () => {
   const toasts = useSyncExternalStore(subscribe, () => shown);
   return (
     <div className="toasts" role="status">
-      {toasts.map(({ id, text }) => (
+      {toasts.map(({ id, text, icon }) => (
         <div key={id} className="toast">
-          <Icon name="check" />
+          <Icon name={icon} />
           {text}
           <IconButton icon="cross" label="Dismiss" onClick={() => dismiss(id)} />
         </div>

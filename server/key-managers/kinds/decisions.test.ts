@@ -6,7 +6,6 @@ import { tableWith } from '../protocol.ts';
 import { offeredKinds } from '../registry.ts';
 import { auth0Decisions } from './auth0/decisions.ts';
 import { entraDecisions } from './entra-id/decisions.ts';
-import { forgerockDecisions } from './forgerock/decisions.ts';
 import { keycloakDecisions } from './keycloak/decisions.ts';
 import { oktaDecisions } from './okta/decisions.ts';
 import { pingFederateDecisions } from './ping-federate/decisions.ts';
@@ -88,15 +87,6 @@ const products: readonly (readonly [
     ],
   ],
   [
-    'ForgeRock AM',
-    forgerockDecisions,
-    [
-      // The same by the standard table: these hold it to what AM means.
-      [answerOf('token', 400, 'invalid_client'), 'REJECTED', 'REJECTED'],
-      [answerOf('token', 400, 'invalid_scope'), 'ACCEPTED', 'ACCEPTED'],
-    ],
-  ],
-  [
     'WSO2 Identity Server 7',
     wso2Is7Decisions,
     [
@@ -140,13 +130,14 @@ describe.each(products)('%s', (_, rows, samples) => {
   });
 });
 
+const io = {
+  fetch: () => Promise.reject(new Error('Nobody is asked here.')),
+  clock: () => 0,
+  randomToken: () => '',
+  controls: new Map(),
+};
+
 it('is asked of every kind that has rows of its own, and the others read answers by the standard', () => {
-  const io = {
-    fetch: () => Promise.reject(new Error('Nobody is asked here.')),
-    clock: () => 0,
-    randomToken: () => '',
-    controls: new Map(),
-  };
   const own = offeredKinds.map(({ kind, defaults, open }) => {
     const config = { issuer: 'https://id.example.com', endpoints: NOWHERE, settings: {}, ...defaults };
     const { table } = open(config, io).protocol;
@@ -161,7 +152,23 @@ it('is asked of every kind that has rows of its own, and the others read answers
     AUTH0: 3,
     ENTRA_ID: 2,
     PING_FEDERATE: 1,
-    FORGEROCK: 2,
+    FORGEROCK: 0,
     CUSTOM: 0,
   });
+});
+
+it.each([
+  ['at once', {}, ['FORGEROCK', 'PING_FEDERATE']],
+  [
+    'once an administrator says that each client has its own',
+    { registrationTokensPerClient: 'true' },
+    ['CUSTOM', 'FORGEROCK', 'OIDC', 'PING_FEDERATE'],
+  ],
+])('a registration access token is taken %s by these kinds alone', (_, settings, kinds) => {
+  const endpoints = { ...NOWHERE, registration: 'https://id.example.com/register' };
+  const taking = offeredKinds.filter(({ defaults, open }) => {
+    const config = { issuer: 'https://id.example.com', endpoints, settings, ...defaults };
+    return open(config, io).proveRegistration !== undefined;
+  });
+  expect(taking.map(({ kind }) => kind).sort()).toEqual(kinds);
 });

@@ -61,7 +61,7 @@ const tell = async (
   if (worse.length === 0) return;
   const butNot = actor.userId;
   const content = {
-    kind: 'KEY_MANAGER_CHANGED',
+    kind: 'KEY_MANAGER_ANSWERS_DIFFERENTLY',
     keyManagerId: id,
     keyManager: name,
     changes: worse,

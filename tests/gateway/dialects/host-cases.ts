@@ -40,7 +40,7 @@ export const hostCases = ({ good, expired }: Tokens): readonly Case[] => [
   {
     name: 'two hosts',
     lines: ['GET /shop/v1/x HTTP/1.1', HOST, 'Host: evil.example', bearer(good)],
-    outcome: 'PRODUCTION',
+    outcome: 400,
     but: anyRefusal,
   },
   ...[

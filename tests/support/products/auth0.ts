@@ -11,6 +11,7 @@ export const auth0: Product = {
     token: '/oauth/token',
     introspection: null,
     revocation: '/oauth/revoke',
+    pushedAuthorization: '/oauth/par',
     jwks: '/.well-known/jwks.json',
     authorization: '/authorize',
     metadata: '/.well-known/openid-configuration',

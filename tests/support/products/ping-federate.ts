@@ -9,6 +9,7 @@ export const pingFederate: Product = {
     token: '/as/token.oauth2',
     introspection: '/as/introspect.oauth2',
     revocation: '/as/revoke_token.oauth2',
+    pushedAuthorization: '/as/par.oauth2',
     jwks: '/pf/JWKS',
     authorization: '/as/authorization.oauth2',
     metadata: '/.well-known/openid-configuration',

@@ -89,7 +89,7 @@ export interface Product {
     readonly token: string;
     readonly introspection: string | null;
     readonly revocation: string | null;
-    /** Left out where its published metadata names none. */
+    /** Left out where the product has none. */
     readonly pushedAuthorization?: string;
     readonly jwks: string;
     readonly authorization: string;

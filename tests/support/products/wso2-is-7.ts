@@ -19,6 +19,7 @@ export const wso2Is7: Product = {
     token: '/oauth2/token',
     introspection: '/oauth2/introspect',
     revocation: '/oauth2/revoke',
+    pushedAuthorization: '/oauth2/par',
     jwks: '/oauth2/jwks',
     authorization: '/oauth2/authorize',
     metadata: '/oauth2/token/.well-known/openid-configuration',

@@ -69,7 +69,6 @@ export const auth0: KeyManagerKind = {
   },
   open: openByProtocol({
     table: tableWith(auth0Decisions),
-    registrationTokens: false,
     tokenRequest: ({ audience }): Readonly<Record<string, string>> =>
       audience === undefined ? {} : { audience },
   }),

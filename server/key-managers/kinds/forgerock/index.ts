@@ -1,8 +1,7 @@
 import { administratorFields, administratorIn, formOf } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 import { administerForgerock } from './client.ts';
-import { forgerockDecisions } from './decisions.ts';
 
 /** `root` is above all; a realm below it is named by its whole path. */
 const realmPath = (realm: string): string => {
@@ -66,7 +65,7 @@ export const forgerock: KeyManagerKind = {
     trust: { ...standardTrust, tokenHandling: 'INTROSPECTION', profile: 'legacy' },
     policy: standardPolicy,
   },
-  open: openByProtocol({ table: tableWith(forgerockDecisions) }),
+  open: openByProtocol({ ownRegistrationTokens: () => true }),
   administer: (io, access) => {
     const { baseUrl = '', realm = 'root' } = access.settings;
     const administrator = administratorIn(access);

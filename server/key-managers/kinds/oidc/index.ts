@@ -1,4 +1,8 @@
-import { administerByRegistration, registrationForm } from '../../administration-registration.ts';
+import {
+  administerByRegistration,
+  ownRegistrationTokens,
+  registrationForm,
+} from '../../administration-registration.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 
@@ -11,6 +15,6 @@ export const oidc: KeyManagerKind = {
   ...registrationForm,
   discovered: true,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
-  open: openByProtocol(),
+  open: openByProtocol({ ownRegistrationTokens }),
   administer: administerByRegistration,
 };

@@ -59,7 +59,6 @@ export const okta: KeyManagerKind = {
   open: openByProtocol({
     table: tableWith(oktaDecisions),
     assertionAudience: 'TOKEN_ENDPOINT',
-    registrationTokens: false,
   }),
   administer: (io, { settings, secrets }) => {
     const { organizationUrl = '' } = settings;

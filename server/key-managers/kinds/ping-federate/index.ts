@@ -49,7 +49,7 @@ export const pingFederate: KeyManagerKind = {
   ...form,
   discovered: true,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
-  open: openByProtocol({ table: tableWith(pingFederateDecisions) }),
+  open: openByProtocol({ table: tableWith(pingFederateDecisions), ownRegistrationTokens: () => true }),
   administer: (io, access) => {
     const { consoleUrl } = access.settings;
     const administrator = administratorIn(access);

@@ -15,7 +15,7 @@ export const wso2Is7: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp' },
     policy: standardPolicy,
   },
-  open: openByProtocol({ table: tableWith(wso2Is7Decisions), registrationTokens: false }),
+  open: openByProtocol({ table: tableWith(wso2Is7Decisions) }),
   administer: (io, access) => {
     const administrator = wso2AdministratorIn(access);
     return administrator && administerWso2Is7(io, administrator);

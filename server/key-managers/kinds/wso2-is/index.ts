@@ -23,7 +23,7 @@ export const wso2Is: KeyManagerKind = {
     },
     policy: standardPolicy,
   },
-  open: openByProtocol({ table: tableWith(wso2Decisions), registrationTokens: false }),
+  open: openByProtocol({ table: tableWith(wso2Decisions) }),
   administer: (io, access) => {
     const administrator = wso2AdministratorIn(access);
     return administrator && administerWso2Is(io, administrator);

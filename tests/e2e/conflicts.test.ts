@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { newApplication, newKeyManager } from '../api/provide-support.ts';
+import { signedIn } from '../support/client.ts';
+import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
+import { openPortal, type Watched } from './browser.ts';
+import { go, openTab } from './steps.ts';
+
+/* Two people change the same thing: the second keeps what they typed, and overwrites nothing unseen. */
+
+const APPLICATION = 'Storefront';
+const KEY_MANAGER = 'Corporate login';
+const MINE = 'What I typed.';
+
+let latchkey: Latchkey;
+let portal: Watched;
+let other: Page;
+
+beforeAll(async () => {
+  latchkey = await startLatchkey({ pages: true });
+  const admin = await signedIn(latchkey.url);
+  await newApplication(admin, APPLICATION);
+  await newKeyManager(admin, 'http://127.0.0.1:9', { name: KEY_MANAGER });
+  portal = await openPortal(latchkey.url);
+  const { page } = portal;
+  await page.goto('/');
+  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
+  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+  other = await page.context().newPage();
+  await other.goto('/');
+});
+
+afterAll(async () => {
+  await portal?.close();
+  await latchkey?.dispose();
+});
+
+afterEach(() => {
+  expect(portal.complaints()).toEqual([]);
+});
+
+const description = (page: Page) => page.locator('textarea[name="description"]');
+const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
+
+/** Both have the form open, the other one saves first; then what I typed is refused until I have loaded. */
+const collide = async (open: (page: Page) => Promise<void>, saved: () => Promise<void>, theirs: string) => {
+  const { page } = portal;
+  await open(page);
+  await description(page).fill(MINE);
+  await open(other);
+  await description(other).fill(theirs);
+  await save(other);
+  await saved();
+  await save(page);
+  await page.getByText('This was changed since you opened it.').waitFor();
+  for (const _ of ['again', 'and again']) {
+    await page.getByRole('alert').getByText('changed').waitFor();
+    expect(await description(page).inputValue()).toBe(MINE);
+    await save(page);
+  }
+  await page.getByRole('alert').getByText('changed').waitFor();
+  expect.soft(await portal.look(`conflict, ${theirs}`)).toEqual([]);
+  await page.getByRole('button', { name: 'Load what is there now' }).click();
+  await expect.poll(() => description(page).inputValue()).toBe(theirs);
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await description(page).fill(MINE);
+  await save(page);
+};
+
+test('an application', async () => {
+  const open = (page: Page) => openTab(page, APPLICATION, 'Settings');
+  await collide(open, () => other.getByText('Saved.').waitFor(), 'Theirs, of the application');
+  await portal.page.getByText('Saved.').waitFor();
+  await description(portal.page).fill('Once more.');
+  await save(portal.page);
+  await portal.page.getByText('Saved.').nth(1).waitFor();
+});
+
+test('an API', async () => {
+  const open = async (page: Page) => {
+    await go(page, 'APIs');
+    await page.getByRole('link', { name: 'Orders', exact: true }).click();
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Edit Orders' }).waitFor();
+  };
+  await collide(open, () => other.getByText('Orders was changed.').waitFor(), 'Theirs, of the API');
+  await portal.page.getByText('Orders was changed.').waitFor();
+});
+
+test('a key manager', async () => {
+  const open = async (page: Page) => {
+    await go(page, 'Key managers');
+    await page.getByRole('link', { name: KEY_MANAGER, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: KEY_MANAGER }).waitFor();
+  };
+  const changed = `${KEY_MANAGER} was changed.`;
+  await collide(open, () => other.getByText(changed).waitFor(), 'Theirs, of the key manager');
+  await portal.page.getByText(changed).waitFor();
+});
