@@ -44,7 +44,7 @@ describe.each(['jwt', 'opaque'] as const)('oidc-provider with %s access tokens',
       KEYS: 'PASSED',
       INTROSPECTION: 'PASSED',
       REVOCATION: 'PASSED',
-      REGISTRATION: 'NOT_OFFERED',
+      REGISTRATION: 'PASSED',
       PUSHED_AUTHORIZATION: 'PASSED',
       CLIENT_AUTHENTICATION: 'PASSED',
       WRONG_SECRET: 'PASSED',
@@ -53,7 +53,10 @@ describe.each(['jwt', 'opaque'] as const)('oidc-provider with %s access tokens',
       SCOPES_CLAIM: 'PASSED',
     });
     expect(report.findings).toMatchObject({
-      endpoints: { introspection: `${server.issuer}/token/introspection`, registration: null },
+      endpoints: {
+        introspection: `${server.issuer}/token/introspection`,
+        registration: `${server.issuer}/reg`,
+      },
       algorithms: ['RS256'],
       // The third one is refused: it reads Basic as the RFC has it.
       workingAuthentications: ['client_secret_post', 'client_secret_basic'],
