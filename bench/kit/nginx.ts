@@ -7,7 +7,7 @@ const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
 const BODY = 'x'.repeat(1024);
 
-const configuration = (folder: string, server: string): string =>
+const configuration = (folder: string, server: string, ...outside: readonly string[]): string =>
   [
     'daemon off;',
     'worker_processes 1;',
@@ -18,6 +18,7 @@ const configuration = (folder: string, server: string): string =>
     '  access_log off;',
     '  keepalive_requests 100000000;',
     ...TEMPORARY.map(name => `  ${name}_temp_path ${folder}/${name};`),
+    ...outside,
     `  server {\n${server}\n  }`,
     '}',
     '',
@@ -46,6 +47,25 @@ const start = async (
 export const startBackend = (scope: AsyncDisposableStack, folder: string, port: number): Promise<Running> => {
   const server = `    listen 127.0.0.1:${port};\n    location / { default_type text/plain; return 200 "${BODY}"; }`;
   return start(scope, folder, port, configuration(folder, server));
+};
+
+/** A plain proxy that keeps its connections to the backend, and looks at no token. */
+export const startProxy = (
+  scope: AsyncDisposableStack,
+  folder: string,
+  port: number,
+  backendPort: number,
+): Promise<Running> => {
+  const upstream = `  upstream backend { server 127.0.0.1:${backendPort}; keepalive 64; keepalive_requests 100000000; }`;
+  const server = [
+    `    listen 127.0.0.1:${port};`,
+    '    location / {',
+    '      proxy_pass http://backend;',
+    '      proxy_http_version 1.1;',
+    '      proxy_set_header Connection "";',
+    '    }',
+  ].join('\n');
+  return start(scope, folder, port, configuration(folder, server, upstream));
 };
 
 /** The configuration that is shown to users: what it asks, whom, and what is passed on. */
