@@ -84,8 +84,13 @@ export const requireValid = (path: string | readonly string[], problem: string |
 export class TooManyAttempts extends DomainError {
   readonly retryAfterSeconds: number;
 
-  constructor(retryAfterSeconds: number, what = 'attempts') {
-    super('TOO_MANY_ATTEMPTS', `There were too many ${what}. Try again in ${retryAfterSeconds} seconds.`);
+  /** @param instead what can be done at once: "Try again in 5 seconds, or ..." */
+  constructor(retryAfterSeconds: number, what = 'attempts', instead?: string) {
+    const or = instead === undefined ? '' : `, or ${instead}`;
+    super(
+      'TOO_MANY_ATTEMPTS',
+      `There were too many ${what}. Try again in ${retryAfterSeconds} seconds${or}.`,
+    );
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

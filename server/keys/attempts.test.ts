@@ -15,7 +15,6 @@ const attemptLimits: AttemptLimits = {
 
 const attempt: Attempt = {
   userId: 'ada',
-  organizationId: 'acme',
   issuer: 'https://id.example.com',
   clientId: 'c',
   keyManagerId: 'km',
@@ -74,34 +73,12 @@ describe('attempts', () => {
     expect(await waitOf({ keyManagerId: 'other' })).toBe(0);
   });
 
-  it('at a client close it for one organization, and only many of them for all', async () => {
-    const guess = (organizationId: string, index: number) =>
-      count({ organizationId, userId: `${organizationId}-${index}`, keyManagerId: `${organizationId}-km` });
-    const asked = { userId: 'somebody', keyManagerId: 'fresh' };
-    for (let index = 0; index < 3; index += 1) await guess('acme', index);
-    expect(await waitOf({ ...asked, organizationId: 'acme' })).toBe(3600);
-    for (const organizationId of ['b', 'c', 'd', 'e']) {
-      for (let index = 0; index < 3; index += 1) await guess(organizationId, index);
-    }
-    // Fifteen are five times the limit.
-    expect(await waitOf({ ...asked, organizationId: 'new' })).toBe(3600);
-    // Negative control: it is this client that is closed.
-    expect(await waitOf({ ...asked, organizationId: 'new', clientId: 'd' })).toBe(0);
-  });
-
-  it('at a key manager close it for one organization, and only many of them for all', async () => {
-    const ask = (organizationId: string, index: number) =>
-      waitOf({
-        organizationId,
-        userId: `${organizationId}-${index}`,
-        clientId: `${organizationId}-${index}`,
-      });
-    for (let index = 0; index < 5; index += 1) expect(await ask('acme', index)).toBe(0);
-    expect(await ask('acme', 5)).toBe(60);
-    for (const organizationId of ['b', 'c', 'd', 'e']) {
-      for (let index = 0; index < 5; index += 1) expect(await ask(organizationId, index)).toBe(0);
-    }
-    expect(await ask('new', 0)).toBe(60);
+  it('at a closed client may still be challenges: they guess no secret', async () => {
+    for (const userId of ['ada', 'bob', 'cy']) await count({ userId });
+    for (const challengeId of ['one', 'two', 'three', 'four'])
+      expect(await waitOf({ userId: challengeId, challengeId, keyManagerId: 'fresh' })).toBe(0);
+    // Negative control: it is closed to whoever guesses.
+    expect(await waitOf({ userId: 'dan' })).toBe(3600);
   });
 
   it('of a person are limited in a rate of their own, also when all were forgiven', async () => {
@@ -120,15 +97,17 @@ describe('attempts', () => {
     expect(await waitOf()).toBeGreaterThan(0);
   });
 
-  it('say whose wrong guesses close the way, where they are the person’s own', async () => {
+  it('say which wrong guesses close the way, and what is open meanwhile', async () => {
     const refusal = (changes: Partial<Attempt> = {}) => expect(count(changes)).rejects;
     await count();
     await count();
     await refusal().toThrow('There were too many wrong guesses of your own. Try again in 600 seconds.');
     await count({ userId: 'bob' });
     // Negative control: at a client they may be anybody's, and those of the person wait for less.
-    await refusal({ userId: 'cy' }).toThrow('There were too many attempts. Try again in 3600 seconds.');
-    await refusal().toThrow('There were too many attempts. Try again in 3600 seconds.');
+    const atClient =
+      'There were too many wrong guesses at this client. Try again in 3600 seconds, or prove it by a challenge, which takes no secret.';
+    await refusal({ userId: 'cy' }).toThrow(atClient);
+    await refusal().toThrow(atClient);
   });
 
   it('at one challenge are limited, also when all were forgiven', async () => {
@@ -158,9 +137,7 @@ describe('attempts', () => {
     const rows = await deps.db.read.select().from(limitCounter);
     expect(rows.map(({ bucket }) => bucket.split('|')[0]).sort()).toEqual([
       'client',
-      'client-of-all',
       'key-manager',
-      'key-manager-of-all',
       'person',
       'person-requests',
     ]);

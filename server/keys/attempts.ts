@@ -9,7 +9,7 @@ import {
   waitFor,
 } from '../limits/count.ts';
 
-/** Limits on guessing: for one person, and in one organization for one client and for one key manager. */
+/** Limits on guessing: for one person; and over all people for one client and for one key manager. */
 export interface AttemptLimits {
   readonly perPerson: Limit;
   readonly perClient: Limit;
@@ -18,11 +18,10 @@ export interface AttemptLimits {
 
 export interface Attempt {
   readonly userId: string;
-  readonly organizationId: string;
   readonly issuer: string;
   readonly clientId: string;
   readonly keyManagerId: string;
-  /** The challenge that it answers, where that is no guess and may be looked at again and again. */
+  /** The challenge that it answers: nobody guesses at the client's secret then. */
   readonly challengeId?: string | undefined;
 }
 
@@ -36,9 +35,6 @@ interface AttemptDeps extends LimitDeps {
   readonly attemptLimits: AttemptLimits;
 }
 
-/** All organizations together, so that one of them alone cannot close a client or a key manager for the others. */
-const ALL_ORGANIZATIONS = 5;
-
 /** Attempts of a person, right or wrong: nobody keeps a key manager busy for the rest. */
 const ALL_ATTEMPTS = 12;
 
@@ -49,19 +45,20 @@ const ownGuesses = ({ attemptLimits }: AttemptDeps, { userId }: Attempt): Place 
   limit: attemptLimits.perPerson,
 });
 
-/** Where wrong guesses count. What was pasted as a client id may be a secret, so it names no bucket. */
-const guesses = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
-  const { perClient } = deps.attemptLimits;
-  const { organizationId, issuer, clientId } = attempt;
-  return [
-    ownGuesses(deps, attempt),
-    { bucket: hiddenBucket(deps, 'client', organizationId, issuer, clientId), limit: perClient },
-    {
-      bucket: hiddenBucket(deps, 'client-of-all', issuer, clientId),
-      limit: times(perClient, ALL_ORGANIZATIONS),
-    },
-  ];
-};
+/**
+ * What was pasted as a client id may be a secret, so it names no bucket. A challenge counts nowhere at its client:
+ * whoever lets guesses run against somebody's client must not close every way to it.
+ */
+const guessesAtClient = (deps: AttemptDeps, { challengeId, issuer, clientId }: Attempt): readonly Place[] =>
+  challengeId === undefined
+    ? [{ bucket: hiddenBucket(deps, 'client', issuer, clientId), limit: deps.attemptLimits.perClient }]
+    : [];
+
+/** Where wrong guesses count. */
+const guesses = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => [
+  ownGuesses(deps, attempt),
+  ...guessesAtClient(deps, attempt),
+];
 
 /** Looks at one challenge; none is open for longer. */
 const LOOKS: Limit = { max: 20, windowMs: 15 * 60_000 };
@@ -69,21 +66,27 @@ const LOOKS: Limit = { max: 20, windowMs: 15 * 60_000 };
 /** Where every attempt counts, right or wrong. */
 const requests = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
   const { perPerson, perKeyManager } = deps.attemptLimits;
-  const { userId, organizationId, keyManagerId, challengeId } = attempt;
+  const { userId, keyManagerId, challengeId } = attempt;
   return [
     { bucket: `person-requests|${userId}`, limit: times(perPerson, ALL_ATTEMPTS) },
-    { bucket: `key-manager|${organizationId}|${keyManagerId}`, limit: perKeyManager },
-    { bucket: `key-manager-of-all|${keyManagerId}`, limit: times(perKeyManager, ALL_ORGANIZATIONS) },
+    { bucket: `key-manager|${keyManagerId}`, limit: perKeyManager },
     ...(challengeId === undefined ? [] : [{ bucket: `challenge|${challengeId}`, limit: LOOKS }]),
   ];
 };
 
-/** Says that the person's own wrong guesses close it, where that is the limit to wait for. */
+/** Says which guesses close the way, where those are what to wait for, and what is open meanwhile. */
 const tooMany = async (deps: AttemptDeps, wait: number, attempt: Attempt): Promise<TooManyAttempts> => {
-  const own = await waitFor(deps, deps.db.read, [ownGuesses(deps, attempt)]);
   // A second may have passed since.
-  const isOwn = own > 0 && own >= wait - 1;
-  return new TooManyAttempts(wait, isOwn ? 'wrong guesses of your own' : 'attempts');
+  const closes = async (places: readonly Place[]) => (await waitFor(deps, deps.db.read, places)) >= wait - 1;
+  if (await closes([ownGuesses(deps, attempt)]))
+    return new TooManyAttempts(wait, 'wrong guesses of your own');
+  return (await closes(guessesAtClient(deps, attempt)))
+    ? new TooManyAttempts(
+        wait,
+        'wrong guesses at this client',
+        'prove it by a challenge, which takes no secret',
+      )
+    : new TooManyAttempts(wait);
 };
 
 /**

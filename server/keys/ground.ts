@@ -82,7 +82,6 @@ export const countClaim = (
 ): Promise<CountedAttempt> =>
   countAttempt(deps, {
     userId: viewer.userId,
-    organizationId: viewer.organizationId,
     issuer,
     clientId: consumerKey,
     keyManagerId: id,

@@ -96,7 +96,7 @@ export const provideWithSignedChallenge = async (
   const signed = assertion.reveal().trim();
   const problem = assertionProblem(signed, claims, deps.clock());
   if (problem) throw new InputInvalid(problems[problem], ['assertion']);
-  const attempt = await countClaim(deps, viewer, keyManager, claimed.consumerKey);
+  const attempt = await countClaim(deps, viewer, keyManager, claimed.consumerKey, row.id);
   // Used up before it is shown: whatever becomes of it, the key manager may take it once.
   await deps.db.transaction(tx => useChallenge(deps, tx, row));
   onStage('REACHING');

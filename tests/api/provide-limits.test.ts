@@ -15,8 +15,8 @@ import {
 } from './provide-support.ts';
 
 /*
- * With the limits that Latchkey has unless told otherwise: 5 wrong guesses and 60 requests of a person, 10 at a
- * client and 60 to a key manager for one organization, five times as many for all together.
+ * With the limits that Latchkey has unless told otherwise: 5 wrong guesses and 60 requests of a person, and over all
+ * people 10 at a client and 60 to a key manager.
  */
 
 const consumerSecret = 'the right secret';
@@ -95,6 +95,33 @@ describe('TOO_MANY_ATTEMPTS', () => {
       expect(error.retryAfterSeconds).toBeLessThanOrEqual(3600);
       // Negative control: it is this client that is closed, not the person or the key manager.
       expect(codeOf(await third.right(id, 'client-2'))).toBe('OK');
+    }));
+
+  it('never for a challenge at a client that others have closed by guessing', () =>
+    withServer(async (keyManagerId, own) => {
+      await changeKeyManager(admin, keyManagerId, {
+        endpoints: { authorization: `${own.issuer}/authorize` },
+      });
+      for (const _ of ['one', 'another']) {
+        const stranger = await somebody(await somePerson());
+        await codes(5, () => stranger.wrong(keyManagerId, 'client-1'));
+      }
+      const owner = await somePerson();
+      const closed = await (await somebody(owner)).right(keyManagerId, 'client-1');
+      expect(expectType(closed, 'TooManyAttemptsError').message).toContain('or prove it by a challenge');
+      const { challenge, callbackUrl } = await startCallback(owner, {
+        applicationId: await newApplication(owner),
+        keyManagerId,
+        consumerKey: 'client-1',
+      });
+      own.behave(({ path }) => {
+        const { pathname, searchParams } = new URL(path, own.issuer);
+        if (pathname !== '/authorize') return 'PROPER';
+        if (searchParams.get('redirect_uri') !== callbackUrl) return { status: 400 };
+        const state = searchParams.get('state') ?? '';
+        return { status: 302, headers: { location: `${callbackUrl}?error=login_required&state=${state}` } };
+      });
+      expectType(await provideCallback(owner, challenge), 'ProvideExistingKeysPayload');
     }));
 
   it('after sixty requests to a key manager, for which nobody else is to blame', () =>

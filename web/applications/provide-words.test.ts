@@ -32,10 +32,10 @@ it.each([
 });
 
 it('counts the seconds to wait', () => {
-  const failure = { code: 'TOO_MANY_ATTEMPTS', message: '' };
-  expect(adviceFor({ ...failure, waitSeconds: 1 }).todo).toBe('Wait 1 second, then try again.');
-  expect(adviceFor({ ...failure, waitSeconds: 42 }).todo).toBe('Wait 42 seconds, then try again.');
-  expect(adviceFor({ ...failure, waitSeconds: null }).todo).toBe('Try again in a minute.');
+  const failure = { code: 'KEY_MANAGER_UNREACHABLE', message: '' };
+  expect(adviceFor({ ...failure, retryAfterSeconds: 1 }).todo).toContain('Wait 1 second, then try again.');
+  expect(adviceFor({ ...failure, retryAfterSeconds: 42 }).todo).toContain('Wait 42 seconds, then try again.');
+  expect(adviceFor({ ...failure, retryAfterSeconds: null }).todo).toContain('Try again in a minute.');
 });
 
 it('names the application where the client is bound', () => {

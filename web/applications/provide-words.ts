@@ -72,7 +72,6 @@ type Failure = {
   message: string;
   path?: readonly string[] | null;
   retryAfterSeconds?: number | null;
-  waitSeconds?: number | null;
 };
 
 const fieldOf = (path: readonly string[] | null | undefined): ProvideField =>
@@ -118,11 +117,7 @@ const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
     message: 'This key manager is not open to your organization.',
     todo: 'Choose another key manager, or ask an administrator.',
   }),
-  TOO_MANY_ATTEMPTS: ({ waitSeconds }) => ({
-    field: null,
-    message: 'Too many attempts.',
-    todo: wait(waitSeconds),
-  }),
+  TOO_MANY_ATTEMPTS: ({ message }) => ({ field: null, message, todo: 'Nothing was stored.' }),
   NOT_FOUND: () => ({
     field: null,
     message: 'The application or the key manager is not there any more, or not visible to you.',

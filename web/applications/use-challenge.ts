@@ -107,9 +107,6 @@ const ProvideWithSignedChallengeDocument = graphql(`
           }
         }
       }
-      ... on TooManyAttemptsError {
-        waitSeconds: retryAfterSeconds
-      }
     }
   }
 `);
@@ -172,9 +169,6 @@ const ProvideWithCallbackDocument = graphql(`
             name
           }
         }
-      }
-      ... on TooManyAttemptsError {
-        waitSeconds: retryAfterSeconds
       }
     }
   }

@@ -77,9 +77,6 @@ export const ProvideExistingKeysDocument = graphql(`
           token
         }
       }
-      ... on TooManyAttemptsError {
-        waitSeconds: retryAfterSeconds
-      }
     }
   }
 `);

@@ -1252,7 +1252,7 @@ export type ProvideWithSignedChallengeMutation = { __typename: 'Mutation', provi
             & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
           )> } | null } }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type ProvideWithCallbackMutationVariables = Exact<{
@@ -1284,7 +1284,7 @@ export type ProvideWithCallbackMutation = { __typename: 'Mutation', provideWithC
             & { ' $fragmentRefs'?: { 'Evidence_ProofEvidenceFragment': Evidence_ProofEvidenceFragment } }
           )> } | null } }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type ProvideExistingKeysMutationVariables = Exact<{
@@ -1317,7 +1317,7 @@ export type ProvideExistingKeysMutation = { __typename: 'Mutation', provideExist
           )> } | null } }
     | { __typename: 'ProvisioningDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'RegistrationTokenReplacedError', code: string, message: string, path: Array<string> | null, registrationAccess: { __typename: 'RegistrationAccess', uri: string, token: string } | null }
-    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null, waitSeconds: number | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type ProvideProgressSubscriptionVariables = Exact<{
@@ -3199,10 +3199,6 @@ export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
         }
       }
     }
-    ... on TooManyAttemptsError {
-      __typename
-      waitSeconds: retryAfterSeconds
-    }
   }
 }
     fragment Evidence_ProofEvidence on ProofEvidence {
@@ -3222,7 +3218,7 @@ export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:29f371a5ca989478fdaaefa34a81914ccfa2ee249e05c60a1cbdf720869900ed"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
+}`, {"hash":"sha256:b50abdd4833ddcb52523140e4c210d4cbb679df017b70d804eb60cd3c55e8cd7"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
 export const ProvideWithCallbackDocument = new TypedDocumentString(`
     mutation ProvideWithCallback($input: ProvideWithCallbackInput!) {
   __typename
@@ -3300,10 +3296,6 @@ export const ProvideWithCallbackDocument = new TypedDocumentString(`
         }
       }
     }
-    ... on TooManyAttemptsError {
-      __typename
-      waitSeconds: retryAfterSeconds
-    }
   }
 }
     fragment Evidence_ProofEvidence on ProofEvidence {
@@ -3323,7 +3315,7 @@ export const ProvideWithCallbackDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:459b9f2c2d9d8c3096509dd13386150a2db1702862149df834004db87c96345a"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
+}`, {"hash":"sha256:1ab96d2384a7a858902b0c519fd8290cb9ff301614443b40cb29707ff29b060a"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
 export const ProvideExistingKeysDocument = new TypedDocumentString(`
     mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {
   __typename
@@ -3409,10 +3401,6 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
         token
       }
     }
-    ... on TooManyAttemptsError {
-      __typename
-      waitSeconds: retryAfterSeconds
-    }
   }
 }
     fragment Evidence_ProofEvidence on ProofEvidence {
@@ -3432,7 +3420,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:f7c910ae70f67dcd1ad315d56b5a2e1e3bff5b41d31b0e9e5234bbcbe0519444"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+}`, {"hash":"sha256:a9661dbabcb32967027fcaa57ddd88bdd63f4dcf11ae78d2814dd97c61454bfe"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
