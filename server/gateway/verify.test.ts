@@ -77,6 +77,18 @@ describe('a verification', () => {
     expect((await open([home]).verify(changed, issuersOf(home))).verified).toBe(false);
   });
 
+  it('of a token that ends like one that is remembered fails', async () => {
+    const verifier = open([home]);
+    const token = await sign(rsa);
+    expect(verified(verifier.verify(token, issuersOf(home)))).toBe(true);
+    const [head, , tail] = token.split('.');
+    const [, body] = (await sign(rsa, { sub: 'somebody else' })).split('.');
+    const forged = `${head}.${body}.${tail}`;
+    expect(verifier.verify(forged, issuersOf(home))).toMatchObject({ failure: 'SIGNATURE_INVALID' });
+    // Negative control: the right one is still remembered.
+    expect(verified(verifier.verify(token, issuersOf(home)))).toBe(true);
+  });
+
   it('by a key that nobody knows, when nobody may look again, does not wait', async () => {
     const token = await sign(rsa, {}, { kid: 'unknown' });
     expect(open([home]).verify(token, issuersOf(home))).toMatchObject({

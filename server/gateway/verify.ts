@@ -25,18 +25,29 @@ export interface Verifier {
  * the memory.
  */
 interface Remembered {
+  /** Of the whole token: it alone says that this is the one. */
+  readonly hash: string;
   readonly desk: Desk;
   readonly evidence: Evidence;
   readonly keys: VerificationKeys;
 }
 
 interface Work extends VerifierDeps {
-  /** By the hash of the token. */
+  /** By the end of the token, so that whatever was never verified is not even hashed. */
   readonly verified: Lru<Remembered>;
 }
 
-/** A JSON object in base64url begins like this: it claims to be a JWT, so it is verified as one or refused. */
-const LOOKS_LIKE_JWT = /^e[w-z0-9_-][^.]*\.[^.]*\./;
+const hashOf = (token: string): string => digest('sha256', token, 'base64url');
+
+/** Of a signature, so that no two are alike; and short enough for V8 to copy it, or it would hold the whole token. */
+const endOf = (token: string): string => token.slice(-12);
+
+/** A JSON object in base64url begins like this. */
+const OBJECT = /^e[w-z0-9_-]/;
+
+/** Whether a token claims to be a JWT: then it is verified as one or refused. */
+const looksLikeJwt = (token: string): boolean =>
+  OBJECT.test(token) && token.includes('.', token.indexOf('.') + 1);
 
 const isAccessTokenType = ({ header }: ParsedToken): boolean => {
   const type = member(header, 'typ');
@@ -57,12 +68,12 @@ interface Case {
 
 const remember = (
   { verified }: Work,
-  { desk, hash }: Case,
+  { desk, token, hash }: Case,
   keys: VerificationKeys,
   result: VerifyResult,
 ): Evidence => {
   const evidence = toEvidence(desk.record, result);
-  if (evidence.verified) verified.set(hash, { desk, evidence, keys });
+  if (evidence.verified) verified.set(endOf(token), { hash, desk, evidence, keys });
   return evidence;
 };
 
@@ -74,15 +85,10 @@ const isStillApart = (desk: Desk, desks: Desks, token: string): boolean => {
 };
 
 /** Looking at the keys each time also keeps them fresh: a token seen often is verified anew by the new ones. */
-const recall = (
-  { jwks, clock, verified }: Work,
-  desks: Desks,
-  token: string,
-  hash: string,
-): Evidence | undefined => {
-  const known = verified.get(hash);
+const recall = ({ jwks, clock, verified }: Work, desks: Desks, token: string): Evidence | undefined => {
+  const known = verified.get(endOf(token));
   // What one key manager's keys have verified says nothing where another one is asked for.
-  if (known === undefined || !desks.all.has(known.desk)) return undefined;
+  if (known === undefined || !desks.all.has(known.desk) || known.hash !== hashOf(token)) return undefined;
   const { desk, evidence, keys } = known;
   const { jwksUri, certificates } = desk.record;
   const fetched = jwksUri === undefined ? undefined : jwks.peek(jwksUri);
@@ -201,16 +207,15 @@ export const createVerifier = (deps: VerifierDeps): Verifier => {
     verify: (token, issuers) => {
       if (token.length > MAX_TOKEN_LENGTH) return failed('TOKEN_INVALID');
       const desks = office.openAll(issuers);
-      const hash = digest('sha256', token, 'base64url');
-      const known = recall(work, desks, token, hash);
+      const known = recall(work, desks, token);
       if (known !== undefined) return known;
       const parsed = parseCompact(token);
       if (parsed === undefined) {
-        return LOOKS_LIKE_JWT.test(token) ? failed('TOKEN_INVALID') : verifyOpaque(desks, token, hash);
+        return looksLikeJwt(token) ? failed('TOKEN_INVALID') : verifyOpaque(desks, token, hashOf(token));
       }
       const desk = deskOf(desks, parsed.payload);
       if (desk === undefined) return failed('ISSUER_NOT_ALLOWED');
-      return verifyOnce(work, { desk, token, hash, parsed });
+      return verifyOnce(work, { desk, token, hash: hashOf(token), parsed });
     },
     forget: office.forget,
   };

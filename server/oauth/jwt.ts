@@ -13,11 +13,20 @@ import type { TokenRefusal, TokenTrust, VerifiedClaims, VerifyResult } from './t
 import { selectKey, type VerificationKeys } from './verification-keys.ts';
 
 const MAX_TOKEN_LENGTH = 8192;
-const COMPACT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
-const isCompact = (token: string): boolean => token.length <= MAX_TOKEN_LENGTH && COMPACT.test(token);
+/** The three parts of a compact JWS; undefined when there are not exactly three. */
+const partsOf = (token: string): readonly [string, string, string] | undefined => {
+  if (token.length > MAX_TOKEN_LENGTH) return undefined;
+  const first = token.indexOf('.');
+  const second = token.indexOf('.', first + 1);
+  if (first < 1 || second < first + 2 || second === token.length - 1) return undefined;
+  return [token.slice(0, first), token.slice(first + 1, second), token.slice(second + 1)];
+};
 
-/** The bytes of a part, if it is their one spelling: nothing in the spare bits of the last character. */
+/**
+ * The bytes of a part, if it is their one spelling: no character of another alphabet, and nothing in the spare bits of
+ * the last one.
+ */
 const bytesOf = (part: string): Buffer | undefined => {
   const bytes = Buffer.from(part, 'base64url');
   return bytes.toString('base64url') === part ? bytes : undefined;
@@ -28,9 +37,7 @@ const bytesOf = (part: string): Buffer | undefined => {
  * spellings of one signature; whatever is remembered by token could then be walked round.
  */
 export const strictCompact = (token: unknown): token is string =>
-  typeof token === 'string' &&
-  isCompact(token) &&
-  token.split('.').every(part => bytesOf(part) !== undefined);
+  typeof token === 'string' && (partsOf(token)?.every(part => bytesOf(part) !== undefined) ?? false);
 
 /** A JWS taken apart (RFC 7515 section 3.1), with nothing believed yet; its payload may be anything. */
 export interface ParsedJws {
@@ -53,12 +60,13 @@ const jsonOf = (bytes: Buffer | undefined): JsonRecord | undefined => {
 
 /** Takes a compact JWS apart without verifying it; undefined when it is not strictly one. */
 export const parseJws = (token: unknown): ParsedJws | undefined => {
-  if (typeof token !== 'string' || !isCompact(token)) return undefined;
-  const [head = '', body = '', tail = ''] = token.split('.');
-  const signature = bytesOf(tail);
-  const header = signature && jsonOf(bytesOf(head));
+  const parts = typeof token === 'string' ? partsOf(token) : undefined;
+  if (parts === undefined) return undefined;
+  const [head, body, tail] = parts;
+  const header = jsonOf(bytesOf(head));
   const payloadBytes = header && bytesOf(body);
-  if (signature === undefined || header === undefined || payloadBytes === undefined) return undefined;
+  const signature = payloadBytes && bytesOf(tail);
+  if (header === undefined || payloadBytes === undefined || signature === undefined) return undefined;
   return { header, payloadBytes, signed: `${head}.${body}`, signature };
 };
 
