@@ -70,19 +70,20 @@ export const insertKeyManager = async ({ kit }: Database, tx: Write, given: NewK
     .values({ id, issuer, endpoints: { ...NO_ENDPOINTS, ...endpoints }, ...about, ...rules, ...times });
 };
 
-/** A key manager more, with one client of the first application, which the API accepts. */
+/** A key manager more, with clients of the first application, which the API accepts. */
 export const insertAnotherIssuer = async (
   db: Database,
   tx: Write,
-  given: NewKeyManager & { readonly clientId: string; readonly apiId: string },
+  given: NewKeyManager & { readonly clientIds: readonly string[]; readonly apiId: string },
 ): Promise<void> => {
-  const { id, issuer, clientId, apiId } = given;
+  const { id, issuer, clientIds, apiId } = given;
   await insertKeyManager(db, tx, given);
   await tx.insert(apiTables(db.kit).apiKeyManager).values({ apiId, keyManagerId: id });
   const { keyMapping, proof } = keyTables(db.kit);
-  const mapping = { ...mappingOf(0, 'PRODUCTION', issuer), id: `mapping-${id}`, keyManagerId: id, clientId };
-  await tx.insert(keyMapping).values(mapping);
-  await tx.insert(proof).values(proofOf(mapping.id));
+  const shared = { ...mappingOf(0, 'PRODUCTION', issuer), keyManagerId: id };
+  const mappings = clientIds.map(clientId => ({ ...shared, id: `mapping-of-${clientId}`, clientId }));
+  await tx.insert(keyMapping).values(mappings);
+  await tx.insert(proof).values(mappings.map(mapping => proofOf(mapping.id)));
 };
 
 /** What was remembered under the key manager no longer counts: each token is verified anew. */

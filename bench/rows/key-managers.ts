@@ -11,6 +11,8 @@ import { burst, writeTokensScript } from '../kit/wrk.ts';
 import type { Bench, Setting } from './bench.ts';
 
 const MANY = 1_000;
+/** As many in both cases: what is counted and written down goes by clients. */
+const CLIENTS = 1_000;
 const KEYS = 10;
 const TOKENS = 2_000;
 const LOAD = { connections: 32, seconds: 3 };
@@ -35,11 +37,11 @@ const startIssuers = async (scope: AsyncDisposableStack) => {
     response.end(body);
   });
   const issuerOf = (index: number): string => `${url}/${index}`;
-  const token = (index: number, issuer: number): string => {
+  const token = (index: number, issuer: string, client: string): string => {
     const key = index % KEYS;
     const now = Math.floor(Date.now() / 1000);
     const times = { iat: now, exp: now + 3_600, jti: String(index) };
-    const claims = { iss: issuerOf(issuer), sub: 'bench', client_id: `client-of-${issuer}`, scope: 'read' };
+    const claims = { iss: issuer, sub: 'bench', client_id: client, scope: 'read' };
     const signed = `${encoded({ alg: 'RS256', typ: 'at+jwt', kid: `key-${key}` })}.${encoded({ ...claims, ...times })}`;
     const signature = sign('sha256', Buffer.from(signed), pairs[key]?.privateKey ?? '');
     return `${signed}.${signature.toString('base64url')}`;
@@ -49,7 +51,9 @@ const startIssuers = async (scope: AsyncDisposableStack) => {
 
 type Issuers = Awaited<ReturnType<typeof startIssuers>>;
 
-/** A gateway whose API accepts so many key managers, and tokens of all of them by turns. */
+const clientOf = (index: number): string => `client-${index % CLIENTS}`;
+
+/** A gateway whose API accepts so many key managers, which share the clients, and tokens of all of them by turns. */
 const start = async ({ workspace, scope }: Setting, issuers: Issuers, count: number) => {
   const world = await openWorld(scope, workspace);
   const db = await openDatabase({ file: world.databaseFile });
@@ -57,13 +61,16 @@ const start = async ({ workspace, scope }: Setting, issuers: Issuers, count: num
     for (let index = 0; index < count; index += 1) {
       const issuer = issuers.issuerOf(index);
       const one = { id: `issuer-${index}`, issuer, endpoints: { jwks: `${issuer}/jwks` } };
-      await insertAnotherIssuer(db, tx, { ...one, clientId: `client-of-${index}`, apiId: 'shop' });
+      const clientIds = Array.from({ length: CLIENTS / count }, (_, nth) => clientOf(index + nth * count));
+      await insertAnotherIssuer(db, tx, { ...one, clientIds, apiId: 'shop' });
     }
   });
   await db.close();
   await startBackend(scope, workspace.scratch(`backend-${count}`), world.backendPort);
   const gateway = await startGateway(scope, world);
-  const tokens = Array.from({ length: TOKENS }, (_, index) => issuers.token(index, index % count));
+  const tokens = Array.from({ length: TOKENS }, (_, index) =>
+    issuers.token(index, issuers.issuerOf(index % count), clientOf(index)),
+  );
   const script = writeTokensScript(workspace.scratch(`tokens-${count}.lua`), '/shop/v1/orders', tokens);
   const measure = () => burst(gateway.pid, { ...LOAD, script, url: world.gatewayUrl });
   // Keys are fetched, tokens verified, and the code is optimised, before anything counts.
