@@ -4,11 +4,10 @@ import type { ApiResource } from '../apis/table.ts';
 export interface ClearTarget {
   /** Decoded once, for matching. A trailing slash gives no segment. */
   readonly segments: readonly string[];
-  /** As it was sent, for the upstream: `rawSegments[n]` spells `segments[n]`. */
+  /** `rawSegments[n]` spells `segments[n]` as it was sent. */
   readonly rawSegments: readonly string[];
-  readonly trailingSlash: boolean;
-  /** With its question mark, or empty. */
-  readonly query: string;
+  /** All of it, as it was sent. */
+  readonly sent: string;
 }
 
 type Part = { readonly literal: string } | 'ONE' | 'REST';
@@ -43,8 +42,7 @@ export const readTarget = (target: string): ClearTarget | undefined => {
   const mark = target.indexOf('?');
   const path = mark === -1 ? target : target.slice(0, mark);
   if (MISREAD_IN_PATH.test(path)) return undefined;
-  const trailingSlash = path.endsWith('/');
-  const inner = path.slice(1, trailingSlash ? -1 : undefined);
+  const inner = path.slice(1, path.endsWith('/') ? -1 : undefined);
   const rawSegments = inner === '' ? [] : inner.split('/');
   const segments: string[] = [];
   for (const raw of rawSegments) {
@@ -52,7 +50,7 @@ export const readTarget = (target: string): ClearTarget | undefined => {
     if (segment === undefined || segment === '.' || segment === '..') return undefined;
     segments.push(segment);
   }
-  return { segments, rawSegments, trailingSlash, query: mark === -1 ? '' : target.slice(mark) };
+  return { segments, rawSegments, sent: target };
 };
 
 /** What an API answers to: its context, then its version. */
@@ -69,19 +67,20 @@ export const matchPrefix = <A>(
 ): { readonly api: A; readonly depth: number } | undefined => {
   let prefix = '';
   let found: { readonly api: A; readonly depth: number } | undefined;
-  for (const [index, segment] of target.segments.slice(0, LONGEST_PREFIX).entries()) {
-    prefix += `/${segment}`;
+  const longest = Math.min(target.segments.length, LONGEST_PREFIX);
+  for (let depth = 1; depth <= longest; depth += 1) {
+    prefix += `/${target.segments[depth - 1]}`;
     const api = find(prefix);
-    if (api !== undefined) found = { api, depth: index + 1 };
+    if (api !== undefined) found = { api, depth };
   }
   return found;
 };
 
-/** The part of the target below the first `depth` segments, as it was sent. */
-export const restOf = (target: ClearTarget, depth: number): string => {
-  const below = target.rawSegments.slice(depth);
-  const path = below.length === 0 ? '' : `/${below.join('/')}`;
-  return `${path}${target.trailingSlash ? '/' : ''}${target.query}`;
+/** The part of the target below the first `depth` segments, with the query, as it was sent. */
+export const restOf = ({ rawSegments, sent }: ClearTarget, depth: number): string => {
+  let above = 0;
+  for (let index = 0; index < depth; index += 1) above += 1 + (rawSegments[index]?.length ?? 0);
+  return sent.slice(above);
 };
 
 const compilePart = (part: string, last: boolean): Part => {
