@@ -36,7 +36,8 @@ export type Start = {
   endpoints: EndpointValues;
   trust: TrustValues;
   policy: PolicyValues;
-  credentials: Credentials;
+  /** Left out where nothing is saved yet. */
+  credentials?: Credentials | undefined;
 };
 
 const NameFields = ({ start, nameFixed, errors }: { start: Start; nameFixed: boolean; errors: Errors }) => (
@@ -78,7 +79,7 @@ const NameFields = ({ start, nameFixed, errors }: { start: Start; nameFixed: boo
   </>
 );
 
-const CredentialFields = ({ credentials, errors }: { credentials: Credentials; errors: Errors }) => (
+const CredentialFields = ({ credentials, errors }: Pick<Start, 'credentials'> & { errors: Errors }) => (
   <div className="pair">
     <TextField
       label="Client id"

@@ -50,7 +50,6 @@ const startOf = (kind: Kind, { discovery, report }: Origin): Start => {
     endpoints: suggestion?.endpoints ?? discovery?.endpoints ?? {},
     trust: { ...trust, algorithms: usable.length > 0 ? usable : trust.algorithms },
     policy: { ...policy, grantTypes: discovery?.grantTypes ?? policy.grantTypes },
-    credentials: [],
   };
 };
 
