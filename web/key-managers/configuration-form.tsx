@@ -148,6 +148,9 @@ const EndpointSection = ({
   </Section>
 );
 
+/** What is typed stays until the fields start with something else; algorithms are asked for elsewhere. */
+const trustKey = ({ algorithms: _, ...trust }: TrustValues): string => JSON.stringify(trust);
+
 /**
  * Everything of a key manager that can be set. `found` is the key of what was read from its metadata: with a
  * new one the endpoints and algorithms start over, and the rest of the form stays.
@@ -204,7 +207,7 @@ export const ConfigurationForm = ({
           title="Tokens"
           lead="What makes an access token of this key manager acceptable at the gateway."
         >
-          <TrustFields trust={start.trust} errorOf={errors.of} />
+          <TrustFields key={trustKey(start.trust)} trust={start.trust} errorOf={errors.of} />
           <AlgorithmFields key={found} chosen={start.trust.algorithms} errorOf={errors.of} />
         </Section>
         <OfferSections start={start} found={found} errors={errors} />

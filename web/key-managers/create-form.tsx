@@ -118,11 +118,12 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
     toast(`${answer.keyManager.name} was added.`);
     navigate(addressOf(answer.keyManager.id));
   };
+  const start = startOf(kind, origin);
   return (
     <ConfigurationForm
       label="The new key manager"
-      start={startOf(kind, origin)}
-      found={origin.discovery?.source ?? 'by hand'}
+      start={start}
+      found={JSON.stringify(start)}
       errors={errors}
       busy={create.busy}
       head={
