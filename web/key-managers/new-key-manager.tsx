@@ -183,7 +183,7 @@ const FindForm = ({
           </Button>
         )}
         {!again && (
-          <Button variant="plain" onClick={byHand}>
+          <Button variant={discovered ? 'plain' : 'primary'} onClick={byHand}>
             Enter everything by hand
           </Button>
         )}
@@ -233,7 +233,7 @@ export const NewKeyManager = () => (
   <>
     <PageHead
       title="Add a key manager"
-      lead="Its metadata is read first; you see what was found before anything is saved."
+      lead="You see what was found before anything is saved."
       back={{ href: '/admin/key-managers', label: 'Key managers' }}
     />
     <Guard action="KEY_MANAGER_MANAGE" what="add key managers">
