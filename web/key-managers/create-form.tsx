@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { useAction } from '../data.ts';
+import type { KeyManagerSettingInput } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { CheckboxField, TextField } from '../ui/field.tsx';
@@ -78,13 +79,24 @@ const IssuerFields = ({ issuer, error }: { issuer: string; error: string | undef
   );
 };
 
-export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => {
+/** `written` gives the settings as they stand above; nothing when they are not what was probed, which is said there. */
+export const CreateForm = ({
+  kind,
+  origin,
+  written,
+}: {
+  kind: Kind;
+  origin: Origin;
+  written: () => KeyManagerSettingInput[] | undefined;
+}) => {
   const [, navigate] = useLocation();
   const errors = useFormErrors();
   const create = useAction(CreateKeyManagerDocument, ['KeyManager']);
   const send = async (configuration: ReturnType<typeof configurationOf>, data: FormData) => {
     const platform = data.has('platform');
     const { report } = origin;
+    const settings = written();
+    if (!settings) return errors.clear();
     const chosen = chosenIn(data);
     const open = (report?.suggestion.choices ?? []).find(
       ({ field }) => chosen[choiceLabels[field].field] === undefined,
@@ -98,7 +110,7 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
         ...configuration,
         kind: kind.kind,
         issuer: textOf(data, 'issuer').trim(),
-        settings: origin.settings,
+        settings,
         platform,
         // One of the platform's that is shared with nobody by name is for all.
         ...(platform && configuration.sharedWith?.length === 0 ? { sharedWithAll: true } : {}),
