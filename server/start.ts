@@ -20,7 +20,7 @@ import { randomIds, randomToken } from './lib/ids.ts';
 import { listenOn } from './lib/listener.ts';
 import type { Log } from './lib/log.ts';
 import { reachOwn } from './lib/own-origin.ts';
-import { createSafeFetch } from './lib/safe-fetch.ts';
+import { createSafeFetch, type SafeFetch } from './lib/safe-fetch.ts';
 import { createSeal, deriveSecret } from './lib/seal.ts';
 import { createUpstreamPolicy, mayBeUpstream } from './lib/upstream-address.ts';
 import { pruneCounters } from './limits/count.ts';
@@ -46,6 +46,8 @@ export interface PortalOptions {
   readonly persistedDocuments?: ReadonlyMap<string, string>;
   /** Where the sample backend is; absent: no sample API. */
   readonly sampleUrl?: string | undefined;
+  /** Stands before the guarded way out and may send a request elsewhere, never past the guard. */
+  readonly reroute?: ((outside: SafeFetch) => SafeFetch) | undefined;
   /** Told of the first administrator as soon as there is one: whatever fails afterwards, it is not told again. */
   readonly onFirstStart?: (firstStart: FirstStart) => void;
 }
@@ -102,7 +104,8 @@ const appDeps = async (
     openPort: options.sampleUrl === undefined ? 0 : Number(new URL(options.sampleUrl).port),
     ownPorts: () => [config.portal.port, config.gateway.port, config.decisions?.port ?? 0],
   });
-  const fetch = reachOwn(ground.outside, ground.inside, { publicUrl: config.publicUrl, listener });
+  const { reroute = outside => outside } = options;
+  const fetch = reachOwn(reroute(ground.outside), ground.inside, { publicUrl: config.publicUrl, listener });
   return {
     db,
     clock,

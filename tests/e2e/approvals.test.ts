@@ -4,7 +4,7 @@ import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { dialog, go, openTab, panelOf } from './steps.ts';
+import { dialog, go, openTab, panelOf, signInAs } from './steps.ts';
 
 /* What cannot be proved, from the claim to the decision and its notice, by clicks. */
 
@@ -49,10 +49,7 @@ const looksRight = async (state: string): Promise<void> => {
 
 test('an administrator sees what waits, and why', async () => {
   const { page } = portal;
-  await page.goto('/');
-  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInAs(page, ADMINISTRATOR);
   await page.getByRole('link', { name: 'Approvals 2 new' }).waitFor();
   await go(page, 'Approvals');
   await page.getByText('also accepts a wrong secret for this client').first().waitFor();

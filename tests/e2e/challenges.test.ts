@@ -7,7 +7,7 @@ import { type ChangingServer, startChangingServer } from '../support/changing-se
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { dialog, openTab, panelOf, shown } from './steps.ts';
+import { dialog, openTab, panelOf, shown, signInAs } from './steps.ts';
 
 /* Proving a client without a secret, by clicks. */
 
@@ -53,11 +53,7 @@ beforeAll(async () => {
   server.putClient(people());
   portal = await openPortal(latchkey.url);
   const { page } = portal;
-  await page.goto('/');
-  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+  await signInAs(page, ADMINISTRATOR);
 });
 
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { newApplication, newKeyManager } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { go, openTab } from './steps.ts';
+import { go, openTab, signInAs } from './steps.ts';
 
 /* Two people change the same thing: the second keeps what they typed, and overwrites nothing unseen. */
 
@@ -23,11 +23,7 @@ beforeAll(async () => {
   await newKeyManager(admin, 'http://127.0.0.1:9', { name: KEY_MANAGER });
   portal = await openPortal(latchkey.url);
   const { page } = portal;
-  await page.goto('/');
-  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+  await signInAs(page, ADMINISTRATOR);
   other = await page.context().newPage();
   await other.goto('/');
 });

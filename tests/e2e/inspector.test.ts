@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, textOfPage, type Watched } from './browser.ts';
+import { signInAs } from './steps.ts';
 
 const TOKEN = 'eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL2VsLnRlc3QifQ.c2ln';
 
@@ -10,12 +11,7 @@ let portal: Watched;
 beforeAll(async () => {
   latchkey = await startLatchkey({ pages: true });
   portal = await openPortal(latchkey.url);
-  const { page } = portal;
-  await page.goto('/');
-  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+  await signInAs(portal.page, ADMINISTRATOR);
 });
 
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { newApplication } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { dialog, go, openTab } from './steps.ts';
+import { dialog, go, openTab, signInAs } from './steps.ts';
 
 /* Plans, from their making to a subscription that moves to one, by clicks. */
 
@@ -35,11 +35,7 @@ const rowOf = (name: string) => portal.page.getByRole('row').filter({ hasText: n
 
 test('a plan is made, its faults named beside the fields', async () => {
   const { page } = portal;
-  await page.goto('/');
-  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+  await signInAs(page, ADMINISTRATOR);
   await go(page, 'Plans');
   await rowOf('Silver').getByText('100 requests a minute', { exact: true }).waitFor();
   await looksRight('plans');

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
 import { openPortal, textOfPage, type Watched } from './browser.ts';
-import { go } from './steps.ts';
+import { go, signInAs } from './steps.ts';
 
 /* A key manager is probed, saved by what was found, and probed again after it has changed. */
 
@@ -61,10 +61,7 @@ const lend = async (): Promise<void> => {
 
 test('is probed with what was lent, live, and asks which claim is meant', async () => {
   const { page } = portal;
-  await page.goto('/');
-  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInAs(page, ADMINISTRATOR);
   await go(page, 'Key managers');
   await page.getByRole('link', { name: 'Add key manager' }).click();
   await page.getByLabel('Issuer').fill(server.issuer);

@@ -5,7 +5,7 @@ import { newApplication, newKeyManager } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { dialog, openTab, panelOf } from './steps.ts';
+import { dialog, openTab, panelOf, signInAs } from './steps.ts';
 
 /* The dialog is closed while a client is verified: what comes of it is told all the same. */
 
@@ -45,11 +45,7 @@ beforeAll(async () => {
   });
   portal = await openPortal(latchkey.url);
   const { page } = portal;
-  await page.goto('/');
-  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+  await signInAs(page, ADMINISTRATOR);
   await openTab(page, APPLICATION, 'Production Keys');
 });
 

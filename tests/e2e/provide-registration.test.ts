@@ -4,7 +4,7 @@ import { newApplication, newKeyManager } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, textOfPage, type Watched } from './browser.ts';
-import { dialog, openTab, panelOf } from './steps.ts';
+import { dialog, openTab, panelOf, signInAs } from './steps.ts';
 
 /* Somebody proves a client by the access to its registration, at a server that replaces the token then. */
 
@@ -32,10 +32,7 @@ beforeAll(async () => {
   });
   portal = await openPortal(latchkey.url);
   const { page } = portal;
-  await page.goto('/');
-  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInAs(page, ADMINISTRATOR);
   await openTab(page, APPLICATION, 'Production Keys');
 });
 

@@ -38,6 +38,46 @@ export const panelOf = (page: Page, keyManager: string): Locator =>
 
 export const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name });
 
+/** Signs in at the form, and waits for what is shown first. */
+export const signInAs = async (
+  page: Page,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<void> => {
+  await page.goto('/');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+};
+
+/** The field with that label, whether it may stay empty or not. */
+export const fieldOf = (within: Page | Locator, label: string): Locator =>
+  within.getByLabel(new RegExp(`^${RegExp.escape(label)}( \\(optional\\))?$`));
+
+/** What is said beside a field. */
+export const describedBy = async (
+  within: Page | Locator,
+  field: Locator,
+  part: 'help' | 'error',
+): Promise<string> => {
+  const described = await field.getAttribute('aria-describedby');
+  const id = described?.split(' ').find(one => one.endsWith(`-${part}`));
+  return (await within.locator(`[id="${id}"]`).textContent()) ?? '';
+};
+
+/** What is said beside a field that was filled in wrong. */
+export const errorAt = async (within: Page | Locator, field: Locator): Promise<string> => {
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  return describedBy(within, field, 'error');
+};
+
+/** The dialog says beside the consumer secret that it was refused. */
+export const expectRefused = async (form: Locator): Promise<void> => {
+  await form.getByRole('alert').first().waitFor();
+  const error = await errorAt(form, form.getByLabel('Consumer secret'));
+  expect(error).toContain('did not accept this consumer key and secret');
+};
+
 /** The code that a block shows, to the letter. */
 export const shown = async (within: Page | Locator, label: string): Promise<string> =>
   (await within.getByRole('region', { name: label, exact: true }).locator('code').textContent()) ?? '';

@@ -21,7 +21,6 @@ type Documents = {
     "\n  query TestTokenCommand($id: ID!) { application(id: $id) { keyMappings { id tokenCommand } } }\n": typeof types.TestTokenCommandDocument,
     "\n  mutation TestPublish($input: CreateApiInput!) {\n    createApi(input: $input) { __typename ... on UserError { code message } }\n  }\n": typeof types.TestPublishDocument,
     "query TestResident { keyManagers { edges { node { id kind { kind } } } } }": typeof types.TestResidentDocument,
-    "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n": typeof types.TestKeyManagerKindsDocument,
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": typeof types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": typeof types.TestKeyManagerSettingsDocument,
@@ -65,6 +64,7 @@ type Documents = {
     "\n  query TestNotices {\n    notices(first: 50) {\n      edges { node { kind message } }\n    }\n  }\n": typeof types.TestNoticesDocument,
     "\n  mutation TestInspectToken($input: InspectTokenInput!) {\n    inspectToken(input: $input) {\n      __typename\n      ... on InspectTokenPayload { allowed answer { status code title } steps { step state found } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestInspectTokenDocument,
     "\n  query TestRefusal($requestId: String!) {\n    refusal(requestId: $requestId) { requestId method answer { title } api { name } application { name } }\n  }\n": typeof types.TestRefusalDocument,
+    "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind label discovered settings { name label help type required options value } }\n  }\n": typeof types.TestKeyManagerKindsDocument,
 };
 const documents: Documents = {
     "\n  query TestShownKeyManager($id: ID!) {\n    keyManager(id: $id) {\n      name displayName issuer metadataUrl revision\n      displayedEndpoints { token authorization revocation userinfo }\n      trust { scopesFormat requiredClaim { name value } }\n      policy { grantTypes clientCreation tokenGeneration }\n      credentials { name changedAt }\n    }\n  }\n": types.TestShownKeyManagerDocument,
@@ -73,7 +73,6 @@ const documents: Documents = {
     "\n  query TestTokenCommand($id: ID!) { application(id: $id) { keyMappings { id tokenCommand } } }\n": types.TestTokenCommandDocument,
     "\n  mutation TestPublish($input: CreateApiInput!) {\n    createApi(input: $input) { __typename ... on UserError { code message } }\n  }\n": types.TestPublishDocument,
     "query TestResident { keyManagers { edges { node { id kind { kind } } } } }": types.TestResidentDocument,
-    "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n": types.TestKeyManagerKindsDocument,
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": types.TestKeyManagerSettingsDocument,
@@ -117,6 +116,7 @@ const documents: Documents = {
     "\n  query TestNotices {\n    notices(first: 50) {\n      edges { node { kind message } }\n    }\n  }\n": types.TestNoticesDocument,
     "\n  mutation TestInspectToken($input: InspectTokenInput!) {\n    inspectToken(input: $input) {\n      __typename\n      ... on InspectTokenPayload { allowed answer { status code title } steps { step state found } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestInspectTokenDocument,
     "\n  query TestRefusal($requestId: String!) {\n    refusal(requestId: $requestId) { requestId method answer { title } api { name } application { name } }\n  }\n": types.TestRefusalDocument,
+    "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind label discovered settings { name label help type required options value } }\n  }\n": types.TestKeyManagerKindsDocument,
 };
 
 /**
@@ -143,10 +143,6 @@ export function graphql(source: "\n  mutation TestPublish($input: CreateApiInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query TestResident { keyManagers { edges { node { id kind { kind } } } } }"): typeof import('./graphql.ts').TestResidentDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind settings { name label help type required options value } }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerKindsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -319,6 +315,10 @@ export function graphql(source: "\n  mutation TestInspectToken($input: InspectTo
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestRefusal($requestId: String!) {\n    refusal(requestId: $requestId) { requestId method answer { title } api { name } application { name } }\n  }\n"): typeof import('./graphql.ts').TestRefusalDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestKeyManagerKinds {\n    keyManagerKinds { kind label discovered settings { name label help type required options value } }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerKindsDocument;
 
 
 export function graphql(source: string) {

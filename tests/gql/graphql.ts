@@ -876,11 +876,6 @@ export type TestResidentQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TestResidentQuery = { keyManagers: { edges: Array<{ node: { id: string, kind: { kind: string } } }> } };
 
-export type TestKeyManagerKindsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TestKeyManagerKindsQuery = { keyManagerKinds: Array<{ kind: string, settings: Array<{ name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }> };
-
 export type TestMadeKeyManagerQueryVariables = Exact<{
   id: string;
 }>;
@@ -1363,6 +1358,11 @@ export type TestRefusalQueryVariables = Exact<{
 
 export type TestRefusalQuery = { refusal: { requestId: string, method: string, answer: { title: string } | null, api: { name: string } | null, application: { name: string } | null } | null };
 
+export type TestKeyManagerKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestKeyManagerKindsQuery = { keyManagerKinds: Array<{ kind: string, label: string, discovered: boolean, settings: Array<{ name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1480,22 +1480,6 @@ export const TestResidentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestResidentQuery, TestResidentQueryVariables>;
-export const TestKeyManagerKindsDocument = new TypedDocumentString(`
-    query TestKeyManagerKinds {
-  keyManagerKinds {
-    kind
-    settings {
-      name
-      label
-      help
-      type
-      required
-      options
-      value
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TestKeyManagerKindsQuery, TestKeyManagerKindsQueryVariables>;
 export const TestMadeKeyManagerDocument = new TypedDocumentString(`
     query TestMadeKeyManager($id: ID!) {
   keyManager(id: $id) {
@@ -2576,3 +2560,21 @@ export const TestRefusalDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestRefusalQuery, TestRefusalQueryVariables>;
+export const TestKeyManagerKindsDocument = new TypedDocumentString(`
+    query TestKeyManagerKinds {
+  keyManagerKinds {
+    kind
+    label
+    discovered
+    settings {
+      name
+      label
+      help
+      type
+      required
+      options
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerKindsQuery, TestKeyManagerKindsQueryVariables>;

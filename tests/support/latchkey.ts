@@ -8,7 +8,7 @@ import { startSampleBackend } from '../../server/gateway/sample-backend.ts';
 import { startGateway } from '../../server/gateway/start.ts';
 import { createLog } from '../../server/lib/log.ts';
 import { readPersistedDocuments } from '../../server/persisted-documents.ts';
-import { startPortal } from '../../server/start.ts';
+import { type PortalOptions, startPortal } from '../../server/start.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -35,6 +35,8 @@ export interface LatchkeyOptions {
   readonly pages?: boolean;
   /** Keep the data of an earlier instance. */
   readonly folder?: string;
+  /** Where requests to key managers go instead. */
+  readonly reroute?: PortalOptions['reroute'];
 }
 
 export interface Latchkey {
@@ -78,6 +80,7 @@ export const startLatchkey = async (options: LatchkeyOptions = {}): Promise<Latc
       persistedDocuments: readPersistedDocuments(join(ROOT, 'web/gql/persisted-documents.json')),
     }),
     sampleUrl: sample.url,
+    reroute: options.reroute,
   });
   const gateway = await startGateway(config, { log });
   const close = async (): Promise<void> => {

@@ -36,7 +36,8 @@ export type Start = {
   endpoints: EndpointValues;
   trust: TrustValues;
   policy: PolicyValues;
-  credentials: Credentials;
+  /** Left out where nothing is saved yet. */
+  credentials?: Credentials | undefined;
 };
 
 const NameFields = ({ start, nameFixed, errors }: { start: Start; nameFixed: boolean; errors: Errors }) => (
@@ -78,7 +79,7 @@ const NameFields = ({ start, nameFixed, errors }: { start: Start; nameFixed: boo
   </>
 );
 
-const CredentialFields = ({ credentials, errors }: { credentials: Credentials; errors: Errors }) => (
+const CredentialFields = ({ credentials, errors }: Pick<Start, 'credentials'> & { errors: Errors }) => (
   <div className="pair">
     <TextField
       label="Client id"
@@ -147,6 +148,9 @@ const EndpointSection = ({
   </Section>
 );
 
+/** What is typed stays until the fields start with something else; algorithms are asked for elsewhere. */
+const trustKey = ({ algorithms: _, ...trust }: TrustValues): string => JSON.stringify(trust);
+
 /**
  * Everything of a key manager that can be set. `found` is the key of what was read from its metadata: with a
  * new one the endpoints and algorithms start over, and the rest of the form stays.
@@ -203,7 +207,7 @@ export const ConfigurationForm = ({
           title="Tokens"
           lead="What makes an access token of this key manager acceptable at the gateway."
         >
-          <TrustFields trust={start.trust} errorOf={errors.of} />
+          <TrustFields key={trustKey(start.trust)} trust={start.trust} errorOf={errors.of} />
           <AlgorithmFields key={found} chosen={start.trust.algorithms} errorOf={errors.of} />
         </Section>
         <OfferSections start={start} found={found} errors={errors} />

@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { useAction } from '../data.ts';
+import type { KeyManagerSettingInput } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { CheckboxField, TextField } from '../ui/field.tsx';
@@ -50,7 +51,6 @@ const startOf = (kind: Kind, { discovery, report }: Origin): Start => {
     endpoints: suggestion?.endpoints ?? discovery?.endpoints ?? {},
     trust: { ...trust, algorithms: usable.length > 0 ? usable : trust.algorithms },
     policy: { ...policy, grantTypes: discovery?.grantTypes ?? policy.grantTypes },
-    credentials: [],
   };
 };
 
@@ -79,13 +79,24 @@ const IssuerFields = ({ issuer, error }: { issuer: string; error: string | undef
   );
 };
 
-export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => {
+/** `written` gives the settings as they stand above; nothing when they are not what was probed, which is said there. */
+export const CreateForm = ({
+  kind,
+  origin,
+  written,
+}: {
+  kind: Kind;
+  origin: Origin;
+  written: () => KeyManagerSettingInput[] | undefined;
+}) => {
   const [, navigate] = useLocation();
   const errors = useFormErrors();
   const create = useAction(CreateKeyManagerDocument, ['KeyManager']);
   const send = async (configuration: ReturnType<typeof configurationOf>, data: FormData) => {
     const platform = data.has('platform');
     const { report } = origin;
+    const settings = written();
+    if (!settings) return errors.clear();
     const chosen = chosenIn(data);
     const open = (report?.suggestion.choices ?? []).find(
       ({ field }) => chosen[choiceLabels[field].field] === undefined,
@@ -99,7 +110,7 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
         ...configuration,
         kind: kind.kind,
         issuer: textOf(data, 'issuer').trim(),
-        settings: origin.settings,
+        settings,
         platform,
         // One of the platform's that is shared with nobody by name is for all.
         ...(platform && configuration.sharedWith?.length === 0 ? { sharedWithAll: true } : {}),
@@ -119,11 +130,12 @@ export const CreateForm = ({ kind, origin }: { kind: Kind; origin: Origin }) => 
     toast(`${answer.keyManager.name} was added.`);
     navigate(addressOf(answer.keyManager.id));
   };
+  const start = startOf(kind, origin);
   return (
     <ConfigurationForm
       label="The new key manager"
-      start={startOf(kind, origin)}
-      found={origin.discovery?.source ?? 'by hand'}
+      start={start}
+      found={JSON.stringify(start)}
       errors={errors}
       busy={create.busy}
       head={

@@ -1,5 +1,5 @@
 import './key-managers.css';
-import { Fragment, type MouseEvent, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { useRead } from '../data.ts';
 import type { KeyManagerSettingInput, NewKeyManagerQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
@@ -15,7 +15,7 @@ import { LentFields, lentIn } from './lent-fields.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
 import type { Report } from './probe-report.tsx';
 import { SettingFields } from './setting-fields.tsx';
-import { foundByIssuer, settingName, settingsOf } from './settings.ts';
+import { changedSince, foundByIssuer, settingName, settingsOf } from './settings.ts';
 
 const NewKeyManagerDocument = graphql(`
   query NewKeyManager {
@@ -94,7 +94,7 @@ const KindChoice = ({
   </ChoiceGroup>
 );
 
-/** What the second form starts from: read from the server's metadata, or typed by hand. */
+/** What the second form starts from: read from the server to which the settings led, or typed by hand. */
 export type Origin = {
   issuer: string;
   discovery: Discovery | undefined;
@@ -130,6 +130,7 @@ const FindForm = ({
   probe,
   again,
   choice,
+  form,
   onFound,
 }: {
   chosen: Kind;
@@ -137,6 +138,7 @@ const FindForm = ({
   probe: ReturnType<typeof useProbe>;
   again: boolean;
   choice: ReactNode;
+  form: RefObject<HTMLFormElement | null>;
   onFound: (origin: Origin) => void;
 }) => {
   const { kind, settings: specs, discovered } = chosen;
@@ -155,9 +157,8 @@ const FindForm = ({
     errors.clear();
     onFound({ issuer: found.discovery.issuer, ...found, settings });
   };
-  const byHand = (event: MouseEvent<HTMLButtonElement>) => {
-    const form = event.currentTarget.form;
-    const data = form ? new FormData(form) : new FormData();
+  const byHand = () => {
+    const data = new FormData(form.current ?? undefined);
     const faults = missing(data, chosen);
     if (faults.length > 0) return errors.set(faults);
     errors.clear();
@@ -169,7 +170,7 @@ const FindForm = ({
     });
   };
   return (
-    <Form errors={errors.all} onSubmit={data => void read(data)} label="Find the key manager">
+    <Form ref={form} errors={errors.all} onSubmit={data => void read(data)} label="Find the key manager">
       {choice}
       <Fragment key={kind}>
         {discovered && foundByIssuer(specs) && <IssuerField errors={errors} />}
@@ -183,7 +184,7 @@ const FindForm = ({
           </Button>
         )}
         {!again && (
-          <Button variant="plain" onClick={byHand}>
+          <Button variant={discovered ? 'plain' : 'primary'} onClick={byHand}>
             Enter everything by hand
           </Button>
         )}
@@ -197,6 +198,7 @@ const Find = ({ kinds }: { kinds: Kind[] }) => {
   const [origin, setOrigin] = useState<Origin>();
   const errors = useFormErrors();
   const probe = useProbe();
+  const form = useRef<HTMLFormElement>(null);
   const chosen = kinds.find(entry => entry.kind === kind);
   const choose = (to: string) => {
     setKind(to);
@@ -205,6 +207,13 @@ const Find = ({ kinds }: { kinds: Kind[] }) => {
     errors.clear();
   };
   if (!chosen) return null;
+  // Read when it is saved: a secret that was written since the probe counts as well.
+  const written = () => {
+    const settings = settingsOf(new FormData(form.current ?? undefined), chosen.settings);
+    const faults = origin?.report ? changedSince(origin.settings, settings, chosen.settings) : [];
+    errors.set(faults);
+    return faults.length === 0 ? settings : undefined;
+  };
   return (
     <div className="stack stack-wide">
       <div className="form-wide">
@@ -214,11 +223,12 @@ const Find = ({ kinds }: { kinds: Kind[] }) => {
           probe={probe}
           again={origin !== undefined}
           choice={<KindChoice kinds={kinds} chosen={kind} onChange={choose} />}
+          form={form}
           onFound={setOrigin}
         />
       </div>
       <ProbeOutcome {...probe} />
-      {origin && <CreateForm key={kind} kind={chosen} origin={origin} />}
+      {origin && <CreateForm key={kind} kind={chosen} origin={origin} written={written} />}
     </div>
   );
 };
@@ -233,7 +243,7 @@ export const NewKeyManager = () => (
   <>
     <PageHead
       title="Add a key manager"
-      lead="Its metadata is read first; you see what was found before anything is saved."
+      lead="You see what was found before anything is saved."
       back={{ href: '/admin/key-managers', label: 'Key managers' }}
     />
     <Guard action="KEY_MANAGER_MANAGE" what="add key managers">

@@ -1,8 +1,12 @@
 import { Time } from '../ui/time.tsx';
 import type { Credentials } from './settings.ts';
 
-/** Whether a credential is set, and since when; what it is, is never shown. Ticked, it is taken out. */
-export const SetOn = ({ credentials, name }: { credentials: Credentials; name: string }) => {
+/**
+ * Whether a credential is set, and since when; what it is, is never shown. Ticked, it is taken out. Without credentials
+ * nothing is saved yet, so there is nothing to say.
+ */
+export const SetOn = ({ credentials, name }: { credentials: Credentials | undefined; name: string }) => {
+  if (!credentials) return null;
   const set = credentials.find(credential => credential.name === name);
   if (!set) return 'Not set.';
   return (

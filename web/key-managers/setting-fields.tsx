@@ -10,7 +10,7 @@ const SettingField = ({
 }: {
   spec: FieldSpec;
   value: string;
-  credentials: Credentials;
+  credentials: Credentials | undefined;
   error: string | undefined;
 }) => {
   const field = { name: settingName(name), label, help, error };
@@ -55,7 +55,7 @@ const SettingField = ({
 export const SettingFields = ({
   specs,
   values = {},
-  credentials = [],
+  credentials,
   errorOf,
 }: {
   specs: readonly FieldSpec[];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { settingsOf } from './settings.ts';
+import { changedSince, settingsOf } from './settings.ts';
 
 const data = (fields: Record<string, string>) => {
   const form = new FormData();
@@ -28,4 +28,26 @@ it('says whether a box is ticked', () => {
   const spec = { name: 'strict', type: 'BOOLEAN' } as const;
   expect(settingsOf(data({ strict: 'on' }), [spec])).toEqual([{ name: 'strict', value: 'true' }]);
   expect(settingsOf(data({}), [spec])).toEqual([{ name: 'strict', value: 'false' }]);
+});
+
+const spec = (name: string, type: 'TEXT' | 'SECRET', required = false) => ({
+  name,
+  label: `The ${name}`,
+  type,
+  required,
+});
+const specs = [spec('realm', 'TEXT', true), spec('password', 'SECRET')];
+
+it('names what was changed after a probe, unless it is secret or the server is found by its issuer', () => {
+  const probed = [{ name: 'realm', value: 'corp' }];
+  const late = [...probed, { name: 'password', value: 'x' }];
+  const elsewhere = [{ name: 'realm', value: 'other' }];
+  expect(changedSince(probed, late, specs)).toEqual([]);
+  expect(changedSince(probed, elsewhere, specs)).toEqual([
+    {
+      name: 'settings.realm',
+      message: 'The realm was changed after the probe. Probe again, or change it back.',
+    },
+  ]);
+  expect(changedSince(probed, elsewhere, [spec('realm', 'TEXT')])).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { KeyManagerSettingInput, NewKeyManagerQuery } from '../gql/graphql.ts';
-import { textOf } from '../ui/form.tsx';
+import { type FormError, textOf } from '../ui/form.tsx';
 
 /** A field of the form for a kind, as the server describes it. */
 export type FieldSpec = NewKeyManagerQuery['keyManagerKinds'][number]['settings'][number];
@@ -26,3 +26,20 @@ export const settingsOf = (
 /** A kind whose form has to be filled in finds its server by that; any other by its issuer. */
 export const foundByIssuer = (specs: readonly Pick<FieldSpec, 'required'>[]): boolean =>
   !specs.some(({ required }) => required);
+
+/** What was changed since a server was probed that is found by its settings: secrets do not lead anywhere. */
+export const changedSince = (
+  probed: readonly KeyManagerSettingInput[],
+  now: readonly KeyManagerSettingInput[],
+  specs: readonly Pick<FieldSpec, 'name' | 'label' | 'type' | 'required'>[],
+): FormError[] => {
+  if (foundByIssuer(specs)) return [];
+  const valueIn = (settings: readonly KeyManagerSettingInput[], name: string) =>
+    settings.find(setting => setting.name === name)?.value;
+  return specs
+    .filter(({ name, type }) => type !== 'SECRET' && valueIn(probed, name) !== valueIn(now, name))
+    .map(({ name, label }) => ({
+      name: settingName(name),
+      message: `${label} was changed after the probe. Probe again, or change it back.`,
+    }));
+};

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 
 /** One thing wrong: with the name of the field that it concerns, or null when it concerns the whole form. */
 export type FormError = { name: string | null; message: string };
@@ -66,11 +66,13 @@ export const Form = ({
   errors = [],
   onSubmit,
   label,
+  ref,
   children,
 }: {
   errors?: readonly FormError[];
   onSubmit: (data: FormData, form: HTMLFormElement) => void;
   label?: string;
+  ref?: Ref<HTMLFormElement>;
   children: ReactNode;
 }) => {
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -78,7 +80,7 @@ export const Form = ({
     onSubmit(new FormData(event.currentTarget), event.currentTarget);
   };
   return (
-    <form className="stack" noValidate aria-label={label} onSubmit={submit}>
+    <form ref={ref} className="stack" noValidate aria-label={label} onSubmit={submit}>
       <ErrorSummary errors={errors} />
       {children}
     </form>

@@ -59,7 +59,7 @@ const there = (found: Asked, named: readonly Asked[], what: string): Judged => {
   if (found.guessed)
     return {
       state: 'WARNING',
-      summary: `Its metadata does not name it, but it answers at ${found.knock.url}.`,
+      summary: `Nothing names it, but it answers at ${found.knock.url}.`,
       advice: 'Add the address by hand.',
       evidence,
     };

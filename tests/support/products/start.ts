@@ -37,7 +37,10 @@ const products: Readonly<Record<ProductKind, Product>> = {
 
 export interface RunningProduct {
   readonly kind: ProductKind;
+  /** Where it says that it is. */
   readonly baseUrl: string;
+  /** Where it answers. */
+  readonly listensAt: string;
   readonly issuer: string;
   /** As a key manager has them; null for what the product does not offer. */
   readonly endpoints: Readonly<
@@ -147,10 +150,16 @@ const newWorld = (
   return { baseUrl, issuer, clients: new Map(stored), tokens: new Map(), administrator, sign };
 };
 
+interface ProductOptions {
+  readonly clients?: Readonly<Record<string, string>>;
+  /** The address that it believes to have, for one whose form names no address; its own unless told. */
+  readonly baseUrl?: string | undefined;
+}
+
 /** Starts an imitation of that product, with these clients and their secrets in it. */
 export const startProduct = async (
   kind: ProductKind,
-  { clients = {} }: { readonly clients?: Readonly<Record<string, string>> } = {},
+  { clients = {}, baseUrl }: ProductOptions = {},
 ): Promise<RunningProduct> => {
   const product = products[kind];
   const requests: Exchange[] = [];
@@ -172,14 +181,15 @@ export const startProduct = async (
     requests.push({ ...incoming, status: reply.status, answer: reply.body });
     send(response, reply);
   });
-  const made = newWorld(product, server.url, clients, sign);
+  const made = newWorld(product, baseUrl ?? server.url, clients, sign);
   world = made;
   return {
     kind,
-    baseUrl: server.url,
+    baseUrl: world.baseUrl,
+    listensAt: server.url,
     issuer: world.issuer,
-    endpoints: endpointsOf(product, server.url),
-    settings: product.settings(server.url),
+    endpoints: endpointsOf(product, world.baseUrl),
+    settings: product.settings(world.baseUrl),
     administrator: world.administrator,
     registrationOf: clientId => product.registrations && grantAccess(product.registrations, made, clientId),
     requests,
