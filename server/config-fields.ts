@@ -153,6 +153,7 @@ export const fields = {
   'limits.attempts_per_person': whole(5, 1, MOST),
   'limits.attempts_per_client': whole(10, 1, MOST),
   'limits.attempts_per_key_manager': whole(60, 1, MOST),
+  'limits.rejection_step_ms': whole(500, 0, 10_000),
   'limits.graphql_depth': whole(15, 1, 100),
   'limits.graphql_cost': whole(5_000, 1, MOST),
   'limits.graphql_tokens': whole(2_000, 1, MOST),

@@ -57,6 +57,8 @@ export interface Config {
       readonly perClient: Allowance;
       readonly perKeyManager: Allowance;
     };
+    /** A claim that the key manager rejects is answered after whole steps of it. */
+    readonly rejectionStepMs: number;
     readonly graphql: { readonly depth: number; readonly cost: number; readonly tokens: number };
     readonly bodyBytes: number;
   };
@@ -134,6 +136,7 @@ const limitsOf = (values: FieldValues): Config['limits'] => ({
     perClient: { max: values['limits.attempts_per_client'], windowMs: HOUR },
     perKeyManager: { max: values['limits.attempts_per_key_manager'], windowMs: MINUTE },
   },
+  rejectionStepMs: values['limits.rejection_step_ms'],
   graphql: {
     depth: values['limits.graphql_depth'],
     cost: values['limits.graphql_cost'],

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { seedSampleApi } from './apis/seed.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -115,6 +116,7 @@ const appDeps = async (
     log: options.log,
     openKeyManager: createOpened({ fetch, clock, randomToken, unsealSettings: unsealSettings(ground) }),
     attemptLimits: config.limits.attempts,
+    rejections: { stepMs: config.limits.rejectionStepMs, wait: setTimeout },
     initialSwitches: config.initialSwitches,
     progress: createProgress(),
     probeProgress: createProbeProgress(),

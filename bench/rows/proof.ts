@@ -163,6 +163,7 @@ const openDeps = async (setting: Setting, server: Server, fetch: SafeFetch): Pro
   openKeyManager: createOpened({ fetch, clock: systemClock, randomToken, unsealSettings: async () => ({}) }),
   limitSecret: randomToken(),
   attemptLimits: { perPerson: UNLIMITED, perClient: UNLIMITED, perKeyManager: UNLIMITED },
+  rejections: { stepMs: 0, wait: async () => {} },
   initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
   progress: createProgress(),
   seal: createSeal({ current: { id: 'bench', key: createSecretKey(randomBytes(32)) } }),

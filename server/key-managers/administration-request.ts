@@ -3,6 +3,7 @@ import { type Secret, secret } from '../lib/secret.ts';
 import { printable, redact, retryAfterSeconds } from '../oauth/answer-text.ts';
 import { ask, askEndpoint, ServerUnavailable, statusTrouble } from '../oauth/endpoint-request.ts';
 import { isRecord, type JsonRecord, member, parseStrictJson, stringOf } from '../oauth/json.ts';
+import { isForeign } from '../oauth/media-type.ts';
 import { type AdministrationIo, KeyManagerRefused, KeyManagerUnavailable } from './administration.ts';
 
 export interface AdministrationCall {
@@ -85,9 +86,11 @@ const unavailable = (response: OutboundResponse, endpoint: string) =>
     retryAfterSeconds: retryAfterSeconds(response.headers),
   });
 
-/** A page instead of data comes from something else than the interface that was asked. */
-const isPage = ({ headers, text }: OutboundResponse): boolean =>
-  (headers['content-type'] ?? '').includes('html') || text.trimStart().startsWith('<');
+/** A page or a file instead of data comes from something else than the interface that was asked. */
+const isPage = (response: OutboundResponse): boolean =>
+  (response.headers['content-type'] ?? '').includes('html') ||
+  response.text.trimStart().startsWith('<') ||
+  isForeign(response);
 
 /** Asks an administration interface once. @throws KeyManagerRefused or KeyManagerUnavailable, nothing else. */
 export const callAdministration = async (

@@ -3,6 +3,7 @@ import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { OutboundFailure } from '../lib/safe-fetch-failure.ts';
 import { ask, ServerUnavailable, type UnavailableReason } from '../oauth/endpoint-request.ts';
 import { parseStrictJson } from '../oauth/json.ts';
+import { isForeign, otherThanJson } from '../oauth/media-type.ts';
 import { DiscoveryFailed, type DiscoveryStep, discover, type ServerMetadata } from '../oauth/metadata.ts';
 import { importJwks } from '../oauth/verification-keys.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
@@ -56,6 +57,7 @@ const readKeys = async (fetch: SafeFetch, uri: string | undefined): Promise<Keys
   if (uri === undefined) return none('It publishes no keys: its tokens can only be introspected.');
   try {
     const answer = await ask(fetch, { url: uri, method: 'GET', headers: { accept: 'application/json' } });
+    if (isForeign(answer)) return none(`Its keys could not be read: ${uri} ${otherThanJson(answer)}.`);
     const keys = answer.status === 200 ? importJwks(parseStrictJson(answer.text)) : undefined;
     if (!keys) return none(`Its keys could not be read: ${uri} answered with status ${answer.status}.`);
     const usable = [...keys.byKid.values(), ...keys.anonymous];

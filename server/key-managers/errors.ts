@@ -1,11 +1,13 @@
 import { DomainError } from '../errors.ts';
-import type { UnavailableReason } from '../oauth/endpoint-request.ts';
+import { troubleWords, type UnavailableReason } from '../oauth/endpoint-request.ts';
 import type { DiscoveryStep } from '../oauth/metadata.ts';
 import type { Evidence } from '../oauth/proof-types.ts';
 
 /** It could not be asked: network, time-out, server error, or no answer of the protocol. */
 export class KeyManagerUnreachable extends DomainError {
   readonly reason: UnavailableReason;
+  /** What it did instead of answering: a sentence without its subject. */
+  readonly words: string;
   readonly endpoint: string;
   readonly retryAfterSeconds: number | undefined;
   readonly evidence: readonly Evidence[];
@@ -13,6 +15,7 @@ export class KeyManagerUnreachable extends DomainError {
   constructor(failure: {
     readonly message: string;
     readonly reason: UnavailableReason;
+    readonly words?: string;
     readonly endpoint: string;
     readonly path?: readonly string[];
     readonly retryAfterSeconds?: number | undefined;
@@ -20,6 +23,7 @@ export class KeyManagerUnreachable extends DomainError {
   }) {
     super('KEY_MANAGER_UNREACHABLE', failure.message, failure.path);
     this.reason = failure.reason;
+    this.words = failure.words ?? troubleWords[failure.reason];
     this.endpoint = failure.endpoint;
     this.retryAfterSeconds = failure.retryAfterSeconds;
     this.evidence = failure.evidence ?? [];

@@ -36,7 +36,8 @@ export const EvidenceObject = builder.objectRef<Evidence>('ProofEvidence').imple
     }),
     status: t.int({
       nullable: true,
-      description: 'The HTTP status; null: no answer came, or the answer is told by `client`.',
+      description:
+        'The HTTP status; null: no answer came, the answer is told by `client`, or nothing is told of it (see `elapsedMs`).',
       resolve: one => one.status ?? null,
     }),
     error: t.string({
@@ -44,7 +45,12 @@ export const EvidenceObject = builder.objectRef<Evidence>('ProofEvidence').imple
       description: 'The OAuth error, or why no answer came.',
       resolve: one => one.error ?? one.unavailable ?? null,
     }),
-    elapsedMs: t.exposeInt('elapsedMs', { description: 'How long it took, in milliseconds.' }),
+    elapsedMs: t.int({
+      nullable: true,
+      description:
+        'How long it took, in milliseconds; null: it was not accepted, and more is not told of the answer, because that could show whether there is such a client.',
+      resolve: one => one.elapsedMs ?? null,
+    }),
     control: t.exposeBoolean('control', {
       description: 'The negative control: the same request with a random secret, which has to be refused.',
     }),

@@ -51,7 +51,12 @@ export const cannotVerify: ProofOutcome = {
     },
   ],
 };
-export const unreachable: ProofOutcome = { outcome: 'UNREACHABLE', reason: 'TIMEOUT', evidence: [] };
+export const unreachable: ProofOutcome = {
+  outcome: 'UNREACHABLE',
+  reason: 'TIMEOUT',
+  words: 'did not answer in time',
+  evidence: [],
+};
 export const rejected: ProofOutcome = { outcome: 'REJECTED', evidence: [] };
 
 /** Also administers the organization. */
@@ -85,6 +90,7 @@ export const openApprovals = async () => {
       },
     }),
     attemptLimits: { perPerson: wide, perClient: wide, perKeyManager: wide },
+    rejections: { stepMs: 0, wait: async () => {} },
     limitSecret: 'a secret of the test',
     initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
     progress: createProgress(),

@@ -4,7 +4,6 @@ import type { StoreDeps } from '../db/deps.ts';
 import { type DomainError, InputInvalid } from '../errors.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import { notify } from '../notices/service.ts';
-import { troubleWords } from '../oauth/endpoint-request.ts';
 import { approvalStore } from './approval-store.ts';
 import { mappingChange } from './change.ts';
 import type { Claim } from './claim.ts';
@@ -15,7 +14,7 @@ import { namedClient } from './tell.ts';
 
 const inWords = (doubt: DomainError): string =>
   doubt instanceof KeyManagerUnreachable
-    ? `The key manager could not be asked: at ${doubt.endpoint} it ${troubleWords[doubt.reason]}.`
+    ? `The key manager could not be asked: at ${doubt.endpoint} it ${doubt.words}.`
     : doubt.message;
 
 const requirePlace = async (deps: StoreDeps, tx: Write, { application, mapping }: Claim): Promise<void> => {

@@ -1,7 +1,9 @@
 import { DomainError, NotFound } from '../errors.ts';
 import type { AuthorizationRound } from '../oauth/callback-proof.ts';
 import { ServerUnavailable } from '../oauth/endpoint-request.ts';
+import { unreachableBy } from '../oauth/proof-record.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { located } from './alike.ts';
 import { callbackUrl, roundOf, siblingOf, tokenHash } from './callback-challenge.ts';
 import {
   type ChallengeDeps,
@@ -13,7 +15,7 @@ import {
 } from './challenge.ts';
 import { challengeStore } from './challenge-store.ts';
 import { undecided } from './proof-words.ts';
-import { located, unreachable } from './prove.ts';
+import { unreachable } from './prove.ts';
 
 /** What became of a browser that came to a one-time callback. */
 export type Arrival =
@@ -64,8 +66,7 @@ const answer = async (
   const { keyManager } = challenge.ground;
   const challenges = challengesOf(deps, keyManager);
   const answers = await challenges.isAnswer(parameters, round);
-  if (answers instanceof ServerUnavailable)
-    throw unreachable(keyManager, { outcome: 'UNREACHABLE', reason: answers.reason, evidence: [] });
+  if (answers instanceof ServerUnavailable) throw unreachable(keyManager, unreachableBy(answers, []));
   if (!answers) return { arrived: 'OTHER_ANSWER' };
   const mine = await deps.db.transaction(tx =>
     challengeStore(deps.db).endRound(tx, challenge.row.id, deps.clock()),

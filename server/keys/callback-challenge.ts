@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isLoopbackUrl } from '../lib/loopback-url.ts';
 import { type AuthorizationRound, newRound, type Unregistered } from '../oauth/callback-proof.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { askAlike } from './alike.ts';
 import { bindClient } from './bind.ts';
 import {
   type ChallengeDeps,
@@ -17,9 +18,9 @@ import {
 import { type ChallengeRow, challengeStore } from './challenge-store.ts';
 import { KeyManagerCannotVerify } from './errors.ts';
 import { type ClaimedClient, countClaim } from './ground.ts';
-import type { ProvideStageName } from './progress.ts';
+import type { Announce } from './progress.ts';
 import { undecided } from './proof-words.ts';
-import { type Examined, located } from './prove.ts';
+import type { Examined } from './prove.ts';
 import type { Provided } from './provide.ts';
 import { requireProven } from './require-proven.ts';
 
@@ -124,24 +125,24 @@ const ask = async (
   deps: ChallengeDeps,
   viewer: Viewer,
   challenge: OpenChallenge,
-  onStage: (stage: ProvideStageName) => void,
+  announce: Announce,
 ): Promise<Examined> => {
   const { row, claimed, ground } = challenge;
   const { keyManager } = ground;
   const callback = callbackUrl(deps, row);
   const attempt = await countClaim(deps, viewer, keyManager, claimed.consumerKey, row.id);
-  onStage('REACHING');
+  announce('REACHING');
   const unregistered = unregisteredNear(callback, deps.ids);
-  const outcome = await challengesOf(deps, keyManager).proveByCallback(
-    { clientId: claimed.consumerKey, callback, unregistered },
-    step => onStage(step.stage),
-  );
+  const { consumerKey } = claimed;
+  const challenges = challengesOf(deps, keyManager);
+  const { outcome } = await askAlike(deps, { viewer, keyManager, consumerKey, announce }, async onStage => ({
+    outcome: await challenges.proveByCallback({ clientId: consumerKey, callback, unregistered }, onStage),
+  }));
   if (outcome.outcome !== 'CANNOT_VERIFY' || outcome.why !== 'BROWSER_NEEDED')
     return requireProven({ keyManager, way: 'CALLBACK', attempt }, outcome);
   await attempt.forgive();
-  const { evidence } = located(keyManager, outcome);
   const words = undecided.BROWSER_NEEDED(keyManager.name);
-  throw new KeyManagerCannotVerify(words, evidence, await beginRound(deps, challenge));
+  throw new KeyManagerCannotVerify(words, outcome.evidence, await beginRound(deps, challenge));
 };
 
 /**
@@ -153,16 +154,16 @@ export const provideWithCallback = async (
   deps: ChallengeDeps,
   viewer: Viewer,
   challengeId: string,
-  onStage: (stage: ProvideStageName) => void = () => {},
+  announce: Announce = () => {},
 ): Promise<Provided> => {
   const challenge = await requireChallenge(deps, viewer, challengeId, 'CALLBACK');
   const { row, claimed, ground } = challenge;
   const examined: Examined = row.evidence
     ? { finding: { method: 'CALLBACK', grade: 'PROVEN', evidence: row.evidence }, doubt: undefined }
-    : await ask(deps, viewer, challenge, onStage);
+    : await ask(deps, viewer, challenge, announce);
   const keyMapping = await bindClient(deps, viewer, { claimed, ground, examined }, tx =>
     useChallenge(deps, tx, row),
   );
-  onStage('SAVED');
+  announce('SAVED');
   return { keyMapping };
 };

@@ -3,11 +3,13 @@ import type { LimitDeps } from '../limits/count.ts';
 import type { Switches } from '../settings/policy.ts';
 import type { AttemptLimits } from './attempts.ts';
 import type { Progress } from './progress.ts';
+import type { RejectionPace } from './rejection-pace.ts';
 
 /** What the services of key mappings need. */
 export interface KeyDeps extends LimitDeps {
   readonly openKeyManager: OpenKeyManager;
   readonly attemptLimits: AttemptLimits;
+  readonly rejections: RejectionPace;
   readonly initialSwitches: Switches;
   readonly progress: Progress;
 }

@@ -39,7 +39,8 @@ builder.objectType(ClientRejected, {
   fields: t => ({
     evidence: t.field({
       type: [EvidenceObject],
-      description: 'What was asked and answered.',
+      description:
+        'What was asked first. What was answered is the same for every cause, so neither status, error nor time are told; the audit of whoever owns the key manager has them.',
       resolve: error => [...error.evidence],
     }),
   }),

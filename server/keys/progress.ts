@@ -20,14 +20,17 @@ export const createProgress = (): Progress => createPubSub();
 /** An attempt is named by its own client; the person belongs into the key, so that nobody else can watch. */
 export const attemptKey = (userId: string, attempt: string): string => `${userId}|${attempt}`;
 
+/** Announces a stage that has been reached: now, or at an earlier time. */
+export type Announce = (stage: ProvideStageName, reachedAt?: number) => void;
+
 /** A function that announces the stages of one attempt, each once, with the time since it was made. */
-export const announcer = (progress: Progress, clock: Clock, key: string | undefined) => {
+export const announcer = (progress: Progress, clock: Clock, key: string | undefined): Announce => {
   const began = clock();
   const told = new Set<ProvideStageName>();
-  return (stage: ProvideStageName): void => {
+  return (stage, reachedAt) => {
     if (key === undefined || told.has(stage)) return;
     told.add(stage);
-    const at = clock();
+    const at = reachedAt ?? clock();
     progress.publish('provide', key, { stage, at, elapsedMs: at - began });
   };
 };
@@ -37,7 +40,7 @@ export const watched = async <T extends object>(
   { progress, clock }: { readonly progress: Progress; readonly clock: Clock },
   { userId }: Viewer,
   attempt: string | null | undefined,
-  provide: (announce: (stage: ProvideStageName) => void) => Promise<T>,
+  provide: (announce: Announce) => Promise<T>,
 ): Promise<T & { readonly elapsedMs: number }> => {
   const began = clock();
   const announce = announcer(progress, clock, attempt ? attemptKey(userId, attempt) : undefined);

@@ -3,15 +3,18 @@ import type { RegistrationAccess } from '../key-managers/administration.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
-import { troubleWords } from '../oauth/endpoint-request.ts';
-import type { ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { ProofOutcome, Unreachable } from '../oauth/proof-types.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import { askAlike } from './alike.ts';
 import type { CountedAttempt } from './attempts.ts';
+import type { KeyDeps } from './deps.ts';
 import {
   ClientRejected,
   type Credential,
   KeyManagerCannotVerify,
   RegistrationTokenReplaced,
 } from './errors.ts';
+import type { Announce } from './progress.ts';
 import { rejectedWords, undecided } from './proof-words.ts';
 import type { Shown } from './shown.ts';
 import type { Proof } from './store.ts';
@@ -26,21 +29,21 @@ export interface Examined {
 }
 
 interface Claimed {
+  readonly viewer: Viewer;
   readonly keyManager: KeyManagerRow;
+  readonly consumerKey: string;
   readonly shown: Shown;
   readonly attempt: CountedAttempt;
-  readonly onStage: (step: ProofStep) => void;
+  readonly announce: Announce;
 }
 
-export const unreachable = (
-  keyManager: KeyManagerRow,
-  outcome: Extract<ProofOutcome, { outcome: 'UNREACHABLE' }>,
-): KeyManagerUnreachable =>
+export const unreachable = (keyManager: KeyManagerRow, outcome: Unreachable): KeyManagerUnreachable =>
   new KeyManagerUnreachable({
-    message: `${keyManager.name} could not be asked: it ${troubleWords[outcome.reason]}. Nothing was changed and nothing is wrong with what you pasted; try again${
+    message: `${keyManager.name} could not be asked: it ${outcome.words}. Nothing was changed and nothing is wrong with what you pasted; try again${
       outcome.retryAfter === undefined ? ' in a while' : ` in ${outcome.retryAfter} seconds`
     }.`,
     reason: outcome.reason,
+    words: outcome.words,
     endpoint: outcome.evidence.at(-1)?.endpoint ?? keyManager.issuer,
     retryAfterSeconds: outcome.retryAfter,
     evidence: outcome.evidence,
@@ -60,16 +63,6 @@ const failureOf = (
     case 'CANNOT_VERIFY':
       return new KeyManagerCannotVerify(undecided[outcome.why](name, credential.name), outcome.evidence);
   }
-};
-
-/** The evidence with the addresses that were asked, which may be others by the time somebody reads it. */
-export const located = (keyManager: KeyManagerRow, outcome: ProofOutcome): ProofOutcome => {
-  const addresses: Readonly<Record<string, string | null>> = { ...keyManager.endpoints };
-  const evidence = outcome.evidence.map(one => ({
-    ...one,
-    endpoint: addresses[one.endpoint] ?? one.endpoint,
-  }));
-  return { ...outcome, evidence };
 };
 
 /** Hands back what the key manager replaced, also with whatever is refused from then on. */
@@ -102,11 +95,11 @@ export interface Answered extends Examined {
  * Asks the key manager whether the client is controlled by who provides it.
  * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
  */
-export const proveControl = async (claimed: Claimed): Promise<Answered> => {
-  const { outcome, replaced } = await claimed.shown.ask(claimed.onStage);
+export const proveControl = async (deps: KeyDeps, claimed: Claimed): Promise<Answered> => {
+  const { outcome, replaced } = await askAlike(deps, claimed, claimed.shown.ask);
   return handingBack(replaced, async () => {
     if (outcome.outcome !== 'REJECTED') await claimed.attempt.forgive();
-    return { ...examine(claimed, located(claimed.keyManager, outcome)), replaced };
+    return { ...examine(claimed, outcome), replaced };
   });
 };
 

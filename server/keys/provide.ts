@@ -1,10 +1,9 @@
 import type { RegistrationAccess } from '../key-managers/administration.ts';
-import type { ProofStep } from '../oauth/proof-types.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { bindClient } from './bind.ts';
 import type { KeyDeps } from './deps.ts';
 import { type ClaimedClient, countClaim, requireGround, requireNamed } from './ground.ts';
-import type { ProvideStageName } from './progress.ts';
+import type { Announce } from './progress.ts';
 import { handingBack, proveControl, stateUnder, unasked } from './prove.ts';
 import { requireShown, type ShownControl } from './shown.ts';
 import type { KeyMapping } from './store.ts';
@@ -29,20 +28,22 @@ export const provideExistingKeys = async (
   deps: KeyDeps,
   viewer: Viewer,
   input: ProvidedKeys,
-  onStage: (stage: ProvideStageName) => void = () => {},
+  announce: Announce = () => {},
 ): Promise<Provided> => {
   const ground = await requireGround(deps, viewer, input);
   const { keyManager, policy } = ground;
   requireNamed(input);
   const shown = requireShown(deps, ground, input);
   const attempt = await countClaim(deps, viewer, keyManager, input.consumerKey);
-  onStage('REACHING');
-  const asked = { keyManager, attempt, onStage: (step: ProofStep) => onStage(step.stage) };
-  const { replaced, ...examined } = shown ? await proveControl({ ...asked, shown }) : unasked(keyManager);
+  announce('REACHING');
+  const asked = { viewer, keyManager, consumerKey: input.consumerKey, attempt, announce };
+  const { replaced, ...examined } = shown
+    ? await proveControl(deps, { ...asked, shown })
+    : unasked(keyManager);
   const keyMapping = await handingBack(replaced, () => {
     stateUnder(policy, examined);
     return bindClient(deps, viewer, { claimed: input, ground, examined });
   });
-  if (keyMapping.state === 'ACTIVE') onStage('SAVED');
+  if (keyMapping.state === 'ACTIVE') announce('SAVED');
   return { keyMapping, replaced };
 };

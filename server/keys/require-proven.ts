@@ -3,7 +3,7 @@ import type { ProofOutcome } from '../oauth/proof-types.ts';
 import type { CountedAttempt } from './attempts.ts';
 import { ClientRejected, KeyManagerCannotVerify } from './errors.ts';
 import { undecided } from './proof-words.ts';
-import { type Examined, located, unreachable } from './prove.ts';
+import { type Examined, unreachable } from './prove.ts';
 
 /** The ways in which nothing secret is pasted. */
 type Way = 'SIGNATURE' | 'CALLBACK';
@@ -31,9 +31,8 @@ const rejected: Readonly<
  */
 export const requireProven = async (
   { keyManager, way, attempt }: { keyManager: KeyManagerRow; way: Way; attempt: CountedAttempt },
-  answered: ProofOutcome,
+  outcome: ProofOutcome,
 ): Promise<Examined> => {
-  const outcome = located(keyManager, answered);
   const { evidence } = outcome;
   if (outcome.outcome !== 'REJECTED' || way === 'CALLBACK') await attempt.forgive();
   switch (outcome.outcome) {

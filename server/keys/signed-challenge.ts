@@ -7,6 +7,7 @@ import {
   forgedAssertion,
 } from '../oauth/client-assertion.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { askAlike } from './alike.ts';
 import { bindClient } from './bind.ts';
 import {
   type ChallengeDeps,
@@ -18,7 +19,7 @@ import {
 import type { ChallengeRow } from './challenge-store.ts';
 import { KeyManagerCannotVerify } from './errors.ts';
 import { type ClaimedClient, countClaim, type Ground } from './ground.ts';
-import type { ProvideStageName } from './progress.ts';
+import type { Announce } from './progress.ts';
 import { undecided } from './proof-words.ts';
 import type { Provided } from './provide.ts';
 import { requireProven } from './require-proven.ts';
@@ -88,7 +89,7 @@ export const provideWithSignedChallenge = async (
   deps: ChallengeDeps,
   viewer: Viewer,
   { challengeId, assertion }: { readonly challengeId: string; readonly assertion: Secret },
-  onStage: (stage: ProvideStageName) => void = () => {},
+  announce: Announce = () => {},
 ): Promise<Provided> => {
   const { row, claimed, ground } = await requireChallenge(deps, viewer, challengeId, 'SIGNED');
   const { keyManager } = ground;
@@ -99,18 +100,20 @@ export const provideWithSignedChallenge = async (
   const attempt = await countClaim(deps, viewer, keyManager, claimed.consumerKey, row.id);
   // Used up before it is shown: whatever becomes of it, the key manager may take it once.
   await deps.db.transaction(tx => useChallenge(deps, tx, row));
-  onStage('REACHING');
-  const outcome = await challengesOf(deps, keyManager).proveByAssertion(
-    {
-      clientId: claimed.consumerKey,
-      audience: claims.aud,
-      assertion: secret(signed),
-      forge: () => forgedAssertion(signed, claims, deps.ids()),
-    },
-    step => onStage(step.stage),
-  );
+  announce('REACHING');
+  const { consumerKey } = claimed;
+  const shown = {
+    clientId: consumerKey,
+    audience: claims.aud,
+    assertion: secret(signed),
+    forge: () => forgedAssertion(signed, claims, deps.ids()),
+  };
+  const challenges = challengesOf(deps, keyManager);
+  const { outcome } = await askAlike(deps, { viewer, keyManager, consumerKey, announce }, async onStage => ({
+    outcome: await challenges.proveByAssertion(shown, onStage),
+  }));
   const examined = await requireProven({ keyManager, way: 'SIGNATURE', attempt }, outcome);
   const keyMapping = await bindClient(deps, viewer, { claimed, ground, examined });
-  onStage('SAVED');
+  announce('SAVED');
   return { keyMapping };
 };

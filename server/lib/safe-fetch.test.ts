@@ -52,9 +52,24 @@ describe('answers', () => {
     await using server = await listenOnLoopback((request, response) => {
       response.end('a'.repeat(Number(request.url?.slice(1))));
     });
-    const get = (size: number) => open()({ url: `${server.url}/${size}`, method: 'GET', maxBytes: 1000 });
-    expect((await get(1000)).text.length).toBe(1000);
-    expect(await reasonOf(get(1001))).toBe('TOO_LARGE');
+    const get = (size: number) => open()({ url: `${server.url}/${size}`, method: 'GET' });
+    expect((await get(262_144)).text.length).toBe(262_144);
+    expect(await reasonOf(get(262_145))).toBe('TOO_LARGE');
+  });
+
+  it('reads no body where none is wanted, however large or packed it is', async () => {
+    let closed = false;
+    await using server = await listenOnLoopback((_request, response) => {
+      response.on('close', () => {
+        closed = true;
+      });
+      response.writeHead(200, { 'content-length': String(10 * 2 ** 30), 'content-encoding': 'gzip' });
+      response.write(Buffer.alloc(64 * 1024, 'a'));
+    });
+    const asked = { url: server.url, method: 'GET' } as const;
+    expect(await open()({ ...asked, withoutBody: true })).toMatchObject({ status: 200, text: '' });
+    // What is not read is not waited for either: the connection is gone.
+    await expect.poll(() => closed).toBe(true);
   });
 
   it('refuses what was packed unasked, and never unpacks it', async () => {

@@ -14,8 +14,8 @@ export interface OutboundRequest {
   readonly body?: string;
   /** Milliseconds for everything; 3000 unless told. */
   readonly timeoutMs?: number;
-  /** Bytes of the answer's body; 256 KiB unless told. */
-  readonly maxBytes?: number;
+  /** Where status and headers say everything: no body is read, so it may be of any size and packed in any way. */
+  readonly withoutBody?: true;
 }
 
 /** What the other server said. A redirect is an answer like any other: nobody follows it. */
@@ -42,7 +42,7 @@ export interface ClosableSafeFetch extends SafeFetch {
 }
 
 const DEFAULT_TIMEOUT_MS = 3000;
-const DEFAULT_MAX_BYTES = 256 * 1024;
+const MOST_BYTES = 256 * 1024;
 
 // The URL parser repairs tabs, newlines, spaces and backslashes silently; two parsers then see two hosts.
 const CLEAN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\\][^\s\\#\p{Cc}]*$/iu;
@@ -72,17 +72,31 @@ const flatten = (headers: Dispatcher.ResponseData['headers']): Record<string, st
     ),
   );
 
-const readBody = async (body: Dispatcher.ResponseData['body'], maxBytes: number, host: string) => {
+const readBody = async (body: Dispatcher.ResponseData['body'], host: string) => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     // Leaving the loop destroys the stream, and with it the connection.
-    if (size > maxBytes) throw new OutboundFailure('TOO_LARGE', host);
+    if (size > MOST_BYTES) throw new OutboundFailure('TOO_LARGE', host);
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
+};
+
+/** Leaves a body unread. The connection goes with it, so nothing more of it is sent. */
+const dropBody = (body: Dispatcher.ResponseData['body']): void => {
+  // Cut off it fails, as it should, and nobody waits for it.
+  body.on('error', () => {}).destroy();
+};
+
+const readText = async ({ headers, body }: Dispatcher.ResponseData, host: string): Promise<string> => {
+  const text = await readBody(body, host);
+  // Nothing here unpacks, so what was packed unasked is refused instead of misread.
+  if (!['', 'identity'].includes(flatten(headers)['content-encoding'] ?? ''))
+    throw new OutboundFailure('PROTOCOL', host);
+  return text;
 };
 
 const exchange = async (
@@ -100,15 +114,12 @@ const exchange = async (
     body: request.body ?? null,
     signal: AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS),
   });
-  const headers = flatten(response.headers);
-  const text = await readBody(response.body, request.maxBytes ?? DEFAULT_MAX_BYTES, url.hostname);
-  // Nothing here unpacks, so what was packed unasked is refused instead of misread.
-  if (!['', 'identity'].includes(headers['content-encoding'] ?? ''))
-    throw new OutboundFailure('PROTOCOL', url.hostname);
+  if (request.withoutBody) dropBody(response.body);
+  const text = request.withoutBody ? '' : await readText(response, url.hostname);
   const certificateUntil = certificates.until(url);
   return {
     status: response.statusCode,
-    headers,
+    headers: flatten(response.headers),
     text,
     elapsedMs: Math.round(performance.now() - startedAt),
     ...(certificateUntil === undefined ? {} : { certificateUntil }),

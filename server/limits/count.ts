@@ -29,17 +29,24 @@ export interface LimitDeps extends StoreDeps {
 export const LONGEST_WINDOW_MS = 3_600_000;
 
 /**
- * The bucket of something that was typed. A keyed hash names it, because people paste a secret into the field
- * beside its own, and a plain hash of a short one can be guessed.
+ * A name for something that was typed. A keyed hash, because people paste a secret into the field beside its own, and
+ * a plain hash of a short one can be guessed.
  */
-export const hiddenBucket = (
+export const hidden = (
   { limitSecret }: Pick<LimitDeps, 'limitSecret'>,
   kind: string,
   ...typed: readonly string[]
-): string => {
-  const text = JSON.stringify([kind, ...typed]);
-  return `${kind}|${createHmac('sha256', limitSecret).update(text).digest('base64url')}`;
-};
+): string =>
+  createHmac('sha256', limitSecret)
+    .update(JSON.stringify([kind, ...typed]))
+    .digest('base64url');
+
+/** The bucket of something that was typed. */
+export const hiddenBucket = (
+  deps: Pick<LimitDeps, 'limitSecret'>,
+  kind: string,
+  ...typed: readonly string[]
+): string => `${kind}|${hidden(deps, kind, ...typed)}`;
 
 /** The seconds until all of these places are free, otherwise 0; takes none. */
 export const waitFor = async (deps: StoreDeps, on: Read, places: readonly Place[]): Promise<number> => {

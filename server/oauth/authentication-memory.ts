@@ -2,20 +2,15 @@ import type { ClientAuthentication } from './client-auth.ts';
 import type { AuthenticationMemory } from './proof-types.ts';
 
 /**
- * A bounded memory of how clients of one server were accepted: first how this client was, then how the last one was,
- * since servers differ more than their clients do.
+ * Remembers how the last client of one server was accepted, since servers differ more than their clients do. Not how
+ * each one was: a client that is asked about in a way of its own shows that it was proved here before.
  */
-export const createAuthenticationMemory = (max = 1000): AuthenticationMemory => {
-  const byClient = new Map<string, ClientAuthentication>();
+export const createAuthenticationMemory = (): AuthenticationMemory => {
   let last: ClientAuthentication | undefined;
   return {
-    order: clientId => [byClient.get(clientId), last].filter(way => way !== undefined),
-    accepted: (clientId, authentication) => {
+    last: () => last,
+    accepted: authentication => {
       last = authentication;
-      byClient.delete(clientId);
-      byClient.set(clientId, authentication);
-      const oldest = byClient.keys().next().value;
-      if (byClient.size > max && oldest !== undefined) byClient.delete(oldest);
     },
   };
 };

@@ -66,15 +66,13 @@ export const authorizationUrl = (
   return url.href;
 };
 
-/** Bytes of a sign-in page that is looked at for its status alone. */
-const PAGE_BYTES = 2 * 1024 * 1024;
-
 /** Asks for a callback without a browser and without following what it is sent to. */
 const request = async (io: Io, server: CallbackServer, clientId: string, callback: string) => {
   const round = newRound(io.randomToken);
   const url = authorizationUrl(server.authorization, clientId, callback, round, { prompt: 'none' });
   const headers = { accept: 'text/html, application/json' };
-  const answer = await ask(io.fetch, { url, method: 'GET', headers, maxBytes: PAGE_BYTES });
+  // A sign-in page can be large, and only its status and where it leads are looked at.
+  const answer = await ask(io.fetch, { url, method: 'GET', headers, withoutBody: true });
   const reason = answer.status >= 300 && answer.status < 400 ? undefined : statusTrouble(answer.status);
   if (reason !== undefined) {
     const { status, elapsedMs } = answer;

@@ -36,7 +36,7 @@ describe('askEndpoint', () => {
   it.each([
     [{ status: 200 }, 'EMPTY'],
     [{ status: 200, body: {} }, 'JSON'],
-    [{ status: 200, body: 'OK' }, 'TEXT'],
+    [{ status: 400, body: 'no' }, 'TEXT'],
   ])('tells the shape of %j', async (reply, shape) => {
     expect((await askWith(reply)).shape).toBe(shape);
   });
@@ -51,6 +51,49 @@ describe('askEndpoint', () => {
     [{ status: 401, body: 'x', headers: { 'content-type': 'text/html' } }, 'NOT_JSON'],
   ])('calls %j the trouble of the server', async (reply, reason) => {
     await expect(askWith(reply)).rejects.toMatchObject({ name: 'ServerUnavailable', reason });
+  });
+
+  it.each([
+    'application/json',
+    'Application/JSON; charset=utf-8',
+    'application/json;charset=UTF-8',
+    'application/jwk-set+json',
+    'application/problem+json',
+  ])('takes %s for JSON', async type => {
+    const reply = { status: 200, body: '{"active":false}', headers: { 'content-type': type } };
+    expect((await askWith(reply)).shape).toBe('JSON');
+  });
+
+  it.each([
+    ['text/html', 'text/html'],
+    ['text/plain; charset=utf-8', 'text/plain'],
+    ['text/json', 'text/json'],
+    ['application/token-introspection+jwt', 'application/token-introspection+jwt'],
+    ['application/json, text/html', 'another content type'],
+    ['text/plain;x=application/json', 'text/plain'],
+    ['<b>json</b>', 'another content type'],
+  ])('believes no JSON that calls itself %s', async (type, shown) => {
+    const reply = { status: 200, body: '{"active":false}', headers: { 'content-type': type } };
+    await expect(askWith(reply)).rejects.toMatchObject({
+      reason: 'NOT_JSON',
+      words: `answered with ${shown} instead of JSON`,
+    });
+  });
+
+  it('believes no JSON without a type', async () => {
+    await expect(askWith({ status: 200, body: '{}' })).rejects.toMatchObject({
+      reason: 'NOT_JSON',
+      words: 'answered without a content type instead of with JSON',
+    });
+  });
+
+  it.each(['text/html', 'text/plain'])('takes nothing at all for nothing, as %s', async type => {
+    expect((await askWith({ status: 200, headers: { 'content-type': type } })).shape).toBe('EMPTY');
+  });
+
+  it.each(['text/html', 'text/plain'])('reads what a refusal says, as %s', async type => {
+    const reply = { status: 401, body: '{"error":"invalid_client"}', headers: { 'content-type': type } };
+    expect(await askWith(reply)).toMatchObject({ status: 401, error: 'invalid_client', shape: 'JSON' });
   });
 
   it('says the network’s trouble in the same words', async () => {

@@ -8,6 +8,7 @@ import {
   secretSpellings,
 } from './client-auth.ts';
 import { isRecord, member, parseStrictJson } from './json.ts';
+import { isForeign, otherThanJson } from './media-type.ts';
 
 /** The endpoints that a client shows who it is at. */
 export type EndpointKind = 'introspection' | 'revocation' | 'token' | 'pushedAuthorization' | 'registration';
@@ -57,15 +58,25 @@ export class ServerUnavailable extends Error {
   readonly status: number | undefined;
   /** Seconds after which to ask again, when the server named them. */
   readonly retryAfter: number | undefined;
+  /** What it did instead: a sentence without its subject. */
+  readonly words: string;
   readonly elapsedMs: number;
 
   constructor(
     reason: UnavailableReason,
-    details: { status?: number; retryAfter?: number; elapsedMs?: number; message?: string } = {},
+    details: {
+      status?: number;
+      retryAfter?: number;
+      elapsedMs?: number;
+      words?: string;
+      message?: string;
+    } = {},
   ) {
-    super(details.message ?? `The authorization server ${troubleWords[reason]}.`);
+    const words = details.words ?? troubleWords[reason];
+    super(details.message ?? `The authorization server ${words}.`);
     this.name = 'ServerUnavailable';
     this.reason = reason;
+    this.words = words;
     this.status = details.status;
     this.retryAfter = details.retryAfter;
     this.elapsedMs = details.elapsedMs ?? 0;
@@ -112,7 +123,7 @@ export const statusTrouble = (status: number): UnavailableReason | undefined => 
 };
 
 const trouble = (response: OutboundResponse, shape: AnswerShape): UnavailableReason | undefined =>
-  statusTrouble(response.status) ?? (shape === 'HTML' ? 'NOT_JSON' : undefined);
+  statusTrouble(response.status) ?? (shape === 'HTML' || isForeign(response) ? 'NOT_JSON' : undefined);
 
 const errorFields = (json: unknown, spellings: readonly string[]) => {
   if (!isRecord(json)) return {};
@@ -134,6 +145,7 @@ const unavailable = (response: OutboundResponse, reason: UnavailableReason): Ser
   return new ServerUnavailable(reason, {
     status: response.status,
     elapsedMs: response.elapsedMs,
+    ...(reason === 'NOT_JSON' && isForeign(response) ? { words: otherThanJson(response) } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   });
 };

@@ -1,6 +1,7 @@
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { ask, ServerUnavailable, statusTrouble } from './endpoint-request.ts';
 import { parseStrictJson } from './json.ts';
+import { isForeign, otherThanJson } from './media-type.ts';
 import { importJwks, type VerificationKeys } from './verification-keys.ts';
 
 /** The keys of many issuers, by the address of their JWK Set (RFC 7517 section 5). */
@@ -51,6 +52,7 @@ const load = async (fetch: SafeFetch, url: string): Promise<VerificationKeys> =>
   const answer = await ask(fetch, { url, method: 'GET', headers: { accept: 'application/json' } });
   const { status } = answer;
   if (status !== 200) throw new ServerUnavailable(statusTrouble(status) ?? 'SERVER_ERROR', { status });
+  if (isForeign(answer)) throw new ServerUnavailable('NOT_JSON', { status, words: otherThanJson(answer) });
   const keys = importJwks(parseStrictJson(answer.text));
   if (keys === undefined) throw new ServerUnavailable('NOT_JSON', { status });
   return keys;

@@ -8,6 +8,7 @@ import {
   type UnavailableReason,
 } from './endpoint-request.ts';
 import { isRecord, member, parseStrictJson } from './json.ts';
+import { isForeign } from './media-type.ts';
 
 /** A request by somebody who says nothing about who they are. */
 export interface Knocking {
@@ -59,7 +60,7 @@ export const knock = async (fetch: SafeFetch, knocking: Knocking): Promise<Knock
       ...(body === undefined ? {} : { body }),
     });
     const { status, text, elapsedMs, certificateUntil } = response;
-    const json = parseStrictJson(text);
+    const json = isForeign(response) ? undefined : parseStrictJson(text);
     return {
       url,
       elapsedMs,

@@ -1,6 +1,7 @@
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { ask, ServerUnavailable } from './endpoint-request.ts';
 import { isRecord, type JsonRecord, member, parseStrictJson } from './json.ts';
+import { isForeign, otherThanJson } from './media-type.ts';
 
 /** The endpoints that a metadata document may name. */
 export const endpointFields = [
@@ -183,7 +184,9 @@ const attempt = async (fetch: SafeFetch, url: string): Promise<MetadataAnswer> =
       const problem = status >= 300 && status < 400 ? 'a redirect, which is not followed' : 'nothing there';
       return { step: { url, status, elapsedMs, problem }, failure: 'NOT_FOUND' };
     }
-    const reading = readMetadata(parseStrictJson(answer.text));
+    const reading = isForeign(answer)
+      ? { problem: `it ${otherThanJson(answer)}` }
+      : readMetadata(parseStrictJson(answer.text));
     return 'metadata' in reading
       ? { step: { url, status, elapsedMs }, metadata: reading.metadata }
       : { step: { url, status, elapsedMs, problem: reading.problem }, failure: 'INVALID' };

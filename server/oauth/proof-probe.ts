@@ -60,8 +60,8 @@ const MOST_WAYS = 2;
  */
 export const authenticationsOf = ({ io, server, claim }: ProofRun): readonly ClientAuthentication[] => {
   const planned = plan(server.authenticationMethods, server.authentication);
-  const known = server.authentication === 'auto' ? (io.authentications?.order(claim.clientId) ?? []) : [];
-  const ways = [...new Set([...known, ...planned])];
+  const known = server.authentication === 'auto' ? io.authentications?.last() : undefined;
+  const ways = [...new Set([...(known === undefined ? [] : [known]), ...planned])];
   const isSame = (way: ClientAuthentication) => way.startsWith('client_secret_basic');
   const repeated = differ(claim.clientId, claim.clientSecret) ? undefined : ways.filter(isSame)[1];
   return ways.filter(way => way !== repeated).slice(0, MOST_WAYS);

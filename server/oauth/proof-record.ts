@@ -11,6 +11,7 @@ import type {
   ProofStage,
   ProofStep,
   TokenFinding,
+  Unreachable,
 } from './proof-types.ts';
 
 interface Answer {
@@ -31,6 +32,18 @@ export interface ProofRecord {
   readonly cannotVerify: (why: CannotVerify) => ProofOutcome;
   readonly unreachable: (error: ServerUnavailable) => ProofOutcome;
 }
+
+/** How a proof ends when the server's trouble cuts it off. */
+export const unreachableBy = (
+  { reason, words, retryAfter }: ServerUnavailable,
+  evidence: readonly Evidence[],
+): Unreachable => ({
+  outcome: 'UNREACHABLE',
+  reason,
+  words,
+  ...(retryAfter === undefined ? {} : { retryAfter }),
+  evidence,
+});
 
 /** Opens the record of a proof by one method. */
 export const openRecord = (
@@ -68,12 +81,7 @@ export const openRecord = (
     proven: () => ({ outcome: 'PROVEN', method, authentication, evidence, stages }),
     rejected: () => ({ outcome: 'REJECTED', evidence }),
     cannotVerify: why => ({ outcome: 'CANNOT_VERIFY', why, evidence }),
-    unreachable: ({ reason, retryAfter }) => ({
-      outcome: 'UNREACHABLE',
-      reason,
-      ...(retryAfter === undefined ? {} : { retryAfter }),
-      evidence,
-    }),
+    unreachable: error => unreachableBy(error, evidence),
   };
 };
 

@@ -64,7 +64,11 @@ describe('a proof by a registration access token', () => {
     ],
     [
       'two clients at once',
-      { status: 200, body: '{"client_id":"x","client_id":"client-1"}' },
+      {
+        status: 200,
+        body: '{"client_id":"x","client_id":"client-1"}',
+        headers: { 'content-type': 'application/json' },
+      },
       'CANNOT_VERIFY UNDECIDED',
     ],
     ['no permission to read', { status: 403 }, 'CANNOT_VERIFY UNDECIDED'],

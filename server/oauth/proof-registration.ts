@@ -4,6 +4,7 @@ import { decide, type Verdict } from './decision-table.ts';
 import { ServerUnavailable } from './endpoint-request.ts';
 import { strictCompact } from './jwt.ts';
 import { wrongSecret } from './proof-control.ts';
+import { unreachableBy } from './proof-record.ts';
 import type {
   CannotVerify,
   ControlResult,
@@ -96,15 +97,10 @@ const judge = async (run: Run, { verdict, answer }: Reading): Promise<ProofOutco
   return { outcome: 'PROVEN', ...HOW, evidence, stages };
 };
 
-const troubleOf = ({ evidence }: Run, { reason, retryAfter }: ServerUnavailable): ProofOutcome =>
-  reason === 'NOT_FOUND'
+const troubleOf = ({ evidence }: Run, error: ServerUnavailable): ProofOutcome =>
+  error.reason === 'NOT_FOUND'
     ? { outcome: 'CANNOT_VERIFY', why: 'NO_REGISTRATION', evidence }
-    : {
-        outcome: 'UNREACHABLE',
-        reason,
-        ...(retryAfter === undefined ? {} : { retryAfter }),
-        evidence,
-      };
+    : unreachableBy(error, evidence);
 
 /**
  * Finds out whether whoever gave this registration access token controls the client (RFC 7592 section 2.1): it must

@@ -35,13 +35,14 @@ export interface Evidence {
   readonly authentication: EvidenceAuthentication;
   /** What this request was about, where several of one proof differ in that alone. */
   readonly subject?: string;
-  /** Absent when no answer came. */
+  /** Absent when no answer came, and where nothing is told of it. */
   readonly status?: number;
   readonly error?: string;
   readonly unavailable?: UnavailableReason;
   /** When it was answered, in milliseconds. */
   readonly at: number;
-  readonly elapsedMs: number;
+  /** Absent where nothing is told of the answer. */
+  readonly elapsedMs?: number;
   /** True for the negative control: the same request with a secret that must be refused. */
   readonly control: boolean;
   readonly client?: ClientRecord;
@@ -88,11 +89,15 @@ export type ProofOutcome =
   | {
       readonly outcome: 'UNREACHABLE';
       readonly reason: UnavailableReason;
+      /** What the server did instead: a sentence without its subject. */
+      readonly words: string;
       /** Seconds, when the server named them. */
       readonly retryAfter?: number;
       readonly evidence: readonly Evidence[];
     }
   | { readonly outcome: 'CANNOT_VERIFY'; readonly why: CannotVerify; readonly evidence: readonly Evidence[] };
+
+export type Unreachable = Extract<ProofOutcome, { readonly outcome: 'UNREACHABLE' }>;
 
 /** What a negative control showed: the wrong secret is refused, or it passes like the right one. */
 export type ControlResult = 'REFUSES' | 'ACCEPTS';
@@ -110,11 +115,10 @@ export interface RegistrationOutcome {
   readonly replaced?: RegistrationCredentials;
 }
 
-/** Remembers how clients were accepted, so that the next request does not begin with a refusal. */
+/** Remembers how a client was accepted, so that the next one's request does not begin with a refusal. */
 export interface AuthenticationMemory {
-  /** The most likely first. */
-  readonly order: (clientId: string) => readonly ClientAuthentication[];
-  readonly accepted: (clientId: string, authentication: ClientAuthentication) => void;
+  readonly last: () => ClientAuthentication | undefined;
+  readonly accepted: (authentication: ClientAuthentication) => void;
 }
 
 /** What a freshly minted token says about who it is for; or why the keys for its signature could not be had. */

@@ -179,7 +179,13 @@ const servers: readonly (readonly [string, Behaviour, string, string])[] = [
   ],
   [
     'duplicate members',
-    { introspection: both({ status: 200, body: '{"active":false,"active":true}' }) },
+    {
+      introspection: both({
+        status: 200,
+        body: '{"active":false,"active":true}',
+        headers: { 'content-type': 'application/json' },
+      }),
+    },
     'CANNOT_VERIFY UNDECIDED',
     'CANNOT_VERIFY UNDECIDED',
   ],

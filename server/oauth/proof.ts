@@ -12,6 +12,7 @@ import {
   probesOf,
   reachStage,
 } from './proof-probe.ts';
+import { unreachableBy } from './proof-record.ts';
 import type {
   CannotVerify,
   ControlResult,
@@ -29,13 +30,6 @@ type Rung =
 
 /** An endpoint that answers with a page or a redirect is out of order alone; the next one may well work. */
 export const ENDPOINT_ALONE: ReadonlySet<UnavailableReason> = new Set(['NOT_FOUND', 'NOT_JSON', 'REDIRECT']);
-
-const unreachable = (run: ProofRun, error: ServerUnavailable): ProofOutcome => ({
-  outcome: 'UNREACHABLE',
-  reason: error.reason,
-  ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }),
-  evidence: run.evidence,
-});
 
 const cannot = (run: ProofRun, why: CannotVerify): ProofOutcome => ({
   outcome: 'CANNOT_VERIFY',
@@ -104,7 +98,7 @@ const keysUnavailable = (run: ProofRun, error: ServerUnavailable): ProofOutcome 
     elapsedMs,
     control: false,
   });
-  return unreachable(run, error);
+  return unreachableBy(error, run.evidence);
 };
 
 const settle = async (
@@ -122,7 +116,7 @@ const settle = async (
   if (control !== 'REFUSES') return { why: control === 'ACCEPTS' ? 'ACCEPTS_ANY_SECRET' : 'UNDECIDED' };
   reachStage(run, 'REFUSES_WRONG_SECRET', method);
   reachStage(run, 'ACCEPTED', method);
-  run.io.authentications?.accepted(run.claim.clientId, authentication);
+  run.io.authentications?.accepted(authentication);
   const { evidence, stages } = run;
   return { end: { outcome: 'PROVEN', method, authentication, evidence, stages } };
 };
@@ -136,7 +130,7 @@ const climb = async (run: ProofRun, probe: Probe): Promise<Rung> => {
     return refused ? { end: { outcome: 'REJECTED', evidence: run.evidence } } : { why: 'UNDECIDED' };
   } catch (error) {
     if (!(error instanceof ServerUnavailable)) throw error;
-    if (!ENDPOINT_ALONE.has(error.reason)) return { end: unreachable(run, error) };
+    if (!ENDPOINT_ALONE.has(error.reason)) return { end: unreachableBy(error, run.evidence) };
     return error.reason === 'NOT_FOUND' ? { why: 'NO_ENDPOINT' } : { why: 'UNDECIDED', trouble: error };
   }
 };
@@ -171,6 +165,7 @@ export const proveClient = async (
     reasons.push(rung.why);
     trouble ??= rung.trouble;
   }
-  if (trouble !== undefined && !reasons.includes('ACCEPTS_ANY_SECRET')) return unreachable(run, trouble);
+  if (trouble !== undefined && !reasons.includes('ACCEPTS_ANY_SECRET'))
+    return unreachableBy(trouble, run.evidence);
   return cannot(run, WORST.find(why => reasons.includes(why)) ?? 'NO_ENDPOINT');
 };

@@ -104,7 +104,7 @@ mutation Provide($input: ProvideExistingKeysInput!) {
     ... on ProvideExistingKeysPayload {
       keyMapping { id state proof { method grade at by } tokenCommand }
     }
-    ... on ClientRejectedError { evidence { method endpoint status error control } }
+    ... on ClientRejectedError { evidence { method endpoint authentication } }
     ${errors}
   }
 }`,

@@ -189,3 +189,25 @@ describe('a server in trouble', () => {
     expect(answer.authorizationUrl).toBeNull();
   });
 });
+
+describe('a sign-in page of several MB', () => {
+  const shows =
+    (bytes: number): NonNullable<Careless['page']> =>
+    known => ({
+      status: known ? 200 : 400,
+      body: `<!doctype html>${'x'.repeat(bytes)}`,
+      headers: { 'content-type': 'text/html' },
+    });
+
+  it('is told by its status alone, as a small one is', async () => {
+    const [large, small] = [await attempt({ page: shows(5_000_000) }), await attempt({ page: shows(0) })];
+    for (const answer of [large, small]) {
+      const { evidence, authorizationUrl } = expectType(answer, 'KeyManagerCannotVerifyError');
+      expect(authorizationUrl).toContain(`${server.issuer}/authorize?`);
+      expect(evidence.filter(one => one.control).map(one => one.status)).toEqual(
+        evidence.filter(one => one.control).map(() => 400),
+      );
+      expect(evidence.find(one => !one.control)).toMatchObject({ status: 200 });
+    }
+  });
+});

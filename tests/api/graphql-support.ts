@@ -95,6 +95,7 @@ const depsOf = async (
       unsealSettings: unsealSettings(ground),
     }),
     attemptLimits: { perPerson: limits, perClient: limits, perKeyManager: limits },
+    rejections: { stepMs: 0, wait: async () => {} },
     initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
     probeProgress: createProbeProgress(),
     progress: createProgress(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Client, expectType, signedIn } from '../support/client.ts';
+import { AuditEvents } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
 import {
@@ -51,7 +52,7 @@ const query = `mutation ($input: ProvideExistingKeysInput!) {
   }
 }`;
 
-/** The answer as it came, apart from how many milliseconds its requests took and what names it alone. */
+/** The answer as it came, and what was asked for it. */
 const refusal = async (consumerKey: string, secret: string) => {
   const before = server.arrived.length;
   const answer = await fetch(`${latchkey.url}/graphql`, {
@@ -64,11 +65,10 @@ const refusal = async (consumerKey: string, secret: string) => {
       },
     }),
   });
-  const body = (await answer.text()).replaceAll(/"elapsedMs":\d+/g, '"elapsedMs":0');
   return {
     status: answer.status,
     headers: [...answer.headers.keys()],
-    body,
+    body: await answer.text(),
     requests: server.arrived.slice(before).map(({ path }) => path),
   };
 };
@@ -99,4 +99,28 @@ it('is the same answer under each policy', async () => {
   }
   expect(answers[1]).toEqual(answers[0]);
   expect(answers[2]).toEqual(answers[0]);
+});
+
+it('is the same answer where the key manager tells an unknown client from a wrong secret', async () => {
+  await changeKeyManager(admin, keyManagerId, { policy: { proof: 'REQUIRED' } });
+  server.behave(({ path, form }) => {
+    if (path !== '/introspect') return 'PROPER';
+    return form.get('client_id') === 'nobody'
+      ? { status: 401, body: { error: 'unauthorized_client' } }
+      : { status: 400, body: { error: 'invalid_client' } };
+  });
+  const [taken, nobody] = [await refusal('taken', wrong), await refusal('nobody', wrong)];
+  server.behave(() => 'PROPER');
+  expect(nobody).toEqual(taken);
+  expect(taken.body).toContain('"status":null,"error":null,"elapsedMs":null');
+  // What it answered is told to whoever administers the key manager, and neither key nor secret with it.
+  const { auditEvents } = await admin.send(AuditEvents, {});
+  const rejections = auditEvents.edges.filter(({ node }) => node.action === 'keys.reject');
+  const told = rejections.slice(0, 2).map(({ node }) => JSON.parse(node.details));
+  expect(told.map(({ evidence }) => [evidence[0].status, evidence[0].error])).toEqual([
+    [401, 'unauthorized_client'],
+    [400, 'invalid_client'],
+  ]);
+  expect(told[0].client).not.toBe(told[1].client);
+  expect(JSON.stringify(rejections)).not.toMatch(/nobody|taken|the wrong secret/);
 });

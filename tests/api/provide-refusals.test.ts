@@ -63,7 +63,7 @@ describe('CLIENT_REJECTED', () => {
     expect(expectType(wrong, 'ClientRejectedError')).toMatchObject({
       code: 'CLIENT_REJECTED',
       path: ['consumerSecret'],
-      evidence: [{ status: 401, error: 'invalid_client', control: false }, {}],
+      evidence: [{ method: 'INTROSPECTION', status: null, error: null, control: false }],
     });
     expect(JSON.stringify(unknown)).toBe(JSON.stringify(wrong));
     // Negative control: another answer would not have passed for the same.
@@ -205,7 +205,8 @@ describe('KEY_MANAGER_CANNOT_VERIFY', () => {
   it('when it answers neither yes nor no', async () => {
     server.behave(always({ status: 400, body: { error: 'invalid_request' } }));
     await expectCannotVerify(keyManagerId);
-    server.behave(always({ status: 200, body: 'perhaps' }));
+    const headers = { 'content-type': 'application/json' };
+    server.behave(always({ status: 200, body: '"perhaps"', headers }));
     await expectCannotVerify(keyManagerId);
   });
 

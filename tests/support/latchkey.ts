@@ -66,6 +66,8 @@ export const startLatchkey = async (options: LatchkeyOptions = {}): Promise<Latc
       LATCHKEY_GATEWAY_PUBLIC_URL: `http://localhost:${gatewayPort}`,
       // Tests count what arrives at servers.
       LATCHKEY_PROBES_DAILY: 'false',
+      // Many are rejected in tests, and few of these are about when.
+      LATCHKEY_LIMITS_REJECTION_STEP_MS: '5',
       LATCHKEY_ADMIN_EMAIL: ADMINISTRATOR.email,
       LATCHKEY_ADMIN_PASSWORD: ADMINISTRATOR.password,
       ...options.env,

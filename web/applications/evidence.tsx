@@ -59,6 +59,12 @@ const recordLine = ({
       ].join('; ')
     : 'Not on record';
 
+/** Of a rejection no more is told, and so no time either: how it was worded could show whether there is such a client. */
+const answerOf = ({ status, elapsedMs }: Evidence_ProofEvidenceFragment): string => {
+  if (elapsedMs === null) return 'not accepted';
+  return status === null ? 'no answer' : `HTTP ${status}`;
+};
+
 const Probe = ({ probe, whose }: { probe: Evidence_ProofEvidenceFragment; whose: string }) => (
   <li>
     <div>
@@ -66,7 +72,7 @@ const Probe = ({ probe, whose }: { probe: Evidence_ProofEvidenceFragment; whose:
       {shown(probe, whose)}
       {(probe.status !== null || !probe.client) && (
         <>
-          : <strong>{probe.status === null ? 'no answer' : `HTTP ${probe.status}`}</strong>
+          : <strong>{answerOf(probe)}</strong>
         </>
       )}
       {probe.error && (
@@ -75,7 +81,7 @@ const Probe = ({ probe, whose }: { probe: Evidence_ProofEvidenceFragment; whose:
           <Mono value={probe.error} />
         </>
       )}
-      <span className="muted"> in {probe.elapsedMs} ms</span>
+      {probe.elapsedMs !== null && <span className="muted"> in {probe.elapsedMs} ms</span>}
     </div>
     {probe.client && <div>{recordLine(probe.client)}</div>}
     {probe.endpoint.includes('/') && (

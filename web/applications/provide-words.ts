@@ -84,7 +84,7 @@ const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
     return {
       field: byToken ? 'token' : 'consumerSecret',
       message: `The key manager did not accept this consumer key and ${credential}.`,
-      todo: `Compare both with the client at the key manager, letter by letter. It gives the same answer for an unknown key and for a wrong ${byToken ? 'token' : credential}.`,
+      todo: `Compare both with the client at the key manager, letter by letter. What you see here is the same for an unknown key and for a wrong ${byToken ? 'token' : credential}; an administrator of the key manager finds in the audit what it answered.`,
     };
   },
   KEY_MANAGER_UNREACHABLE: ({ message, retryAfterSeconds }) => ({

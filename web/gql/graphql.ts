@@ -1110,7 +1110,7 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
-export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, subject: string | null, status: number | null, error: string | null, elapsedMs: number, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
+export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, subject: string | null, status: number | null, error: string | null, elapsedMs: number | null, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
 export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, label: string, createdBy: string, approval: { __typename: 'KeyApproval', state: ApprovalState, doubt: string, requestedAt: string, lapsesAt: string, decidedAt: string | null, decidedBy: string | null, reason: string | null, evidence: Array<(
       { __typename: 'ProofEvidence' }

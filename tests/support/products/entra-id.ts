@@ -38,7 +38,10 @@ export const entraId: Product = {
       ? undefined
       : fault(400, 'unauthorized_client', 7000229, 'The client application is missing service principal.'),
   secretsOf,
-  refuse: () => fault(401, 'invalid_client', 7000215, 'Invalid client secret provided.'),
+  refuse: (_endpoint, _way, isKnown) =>
+    isKnown
+      ? fault(401, 'invalid_client', 7000215, 'Invalid client secret provided.')
+      : fault(400, 'unauthorized_client', 700016, 'Application was not found in the directory.'),
   claims: ({ clientId, id }, _world, { form }) => ({
     aud: form.get('scope')?.replace(/\/\.default$/, '') ?? '',
     azp: clientId,

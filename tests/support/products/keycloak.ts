@@ -114,16 +114,15 @@ export const keycloak: Product = {
   },
   settings: serverUrl => ({ serverUrl, realm: REALM }),
   ways: ['post', 'basic'],
-  refuse: endpoint =>
-    endpoint === 'introspection' || endpoint === 'pushedAuthorization'
-      ? { status: 401, body: { error: 'invalid_request', error_description: 'Authentication failed.' } }
-      : {
-          status: 401,
-          body: {
-            error: 'unauthorized_client',
-            error_description: 'Invalid client or Invalid client credentials',
-          },
-        },
+  refuse: (endpoint, _way, isKnown) => {
+    if (endpoint === 'introspection' || endpoint === 'pushedAuthorization')
+      return { status: 401, body: { error: 'invalid_request', error_description: 'Authentication failed.' } };
+    const error_description = 'Invalid client or Invalid client credentials';
+    // keycloak/keycloak#11741: a client that is not there has another status and error than a wrong secret.
+    return isKnown
+      ? { status: 401, body: { error: 'unauthorized_client', error_description } }
+      : { status: 400, body: { error: 'invalid_client', error_description } };
+  },
   revoked: known =>
     known
       ? { status: 200 }

@@ -98,7 +98,10 @@ export const answerOauth = async (
   const early = product.before?.(endpoint, incoming);
   if (early !== undefined) return early;
   const client = authenticated(product, world, incoming);
-  if (client === undefined) return product.refuse(endpoint, presented(incoming)[0]?.way ?? 'none');
+  if (client === undefined) {
+    const [shown] = presented(incoming);
+    return product.refuse(endpoint, shown?.way ?? 'none', world.clients.has(shown?.clientId ?? ''));
+  }
   const late = product.after?.(endpoint, incoming, client, world);
   if (late !== undefined) return late;
   if (endpoint === 'token') return issue(product, world, client, incoming);

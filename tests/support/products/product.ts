@@ -99,8 +99,8 @@ export interface Product {
   readonly settings: (baseUrl: string) => Readonly<Record<string, string>>;
   /** How clients may show their secret. */
   readonly ways: readonly Way[];
-  /** The same for a wrong secret, an unknown client and none. */
-  readonly refuse: (endpoint: Endpoint, way: Way | 'none') => Reply;
+  /** For a wrong secret, an unknown client, and none: not each product answers these alike. */
+  readonly refuse: (endpoint: Endpoint, way: Way | 'none', isKnown: boolean) => Reply;
   /** What is looked at before the secret is. */
   readonly before?: (endpoint: Endpoint, incoming: Incoming) => Reply | undefined;
   /** What is refused to a client that has shown its secret. */

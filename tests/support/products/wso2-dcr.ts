@@ -5,6 +5,7 @@ import {
   basicHeader,
   below,
   type Incoming,
+  type Product,
   type Reply,
   type StoredClient,
   type World,
@@ -101,11 +102,23 @@ export const startingDocument = (clientId: string): JsonRecord => ({
   grant_types: ['client_credentials'],
 });
 
-export const wrongCredentials: Reply = {
+const wrongCredentials = {
   status: 401,
   body: {
     error: 'invalid_client',
     error_description: 'A valid OAuth client could not be found for client_id.',
   },
-  headers: { 'www-authenticate': 'Basic realm=is.example.com' },
 };
+
+/** It serves whatever its revocation endpoint answers as a page (OAuthRevocationEndpoint of identity-inbound-auth-oauth). */
+const AS_PAGE = { 'content-type': 'text/html' };
+
+export const refuse: Product['refuse'] = endpoint => ({
+  ...wrongCredentials,
+  headers: {
+    'www-authenticate': 'Basic realm=is.example.com',
+    ...(endpoint === 'revocation' ? AS_PAGE : {}),
+  },
+});
+
+export const revoked = (): Reply => ({ status: 200, headers: AS_PAGE });

@@ -1,6 +1,6 @@
 import type { Product } from './product.ts';
 import { administerApplications } from './wso2-applications.ts';
-import { administerByDcr, startingDocument, wrongCredentials } from './wso2-dcr.ts';
+import { administerByDcr, refuse, revoked, startingDocument } from './wso2-dcr.ts';
 
 const KNOWN = [
   'client_name',
@@ -26,7 +26,8 @@ export const wso2Is7: Product = {
   },
   settings: serverUrl => ({ serverUrl, tenant: 'carbon.super' }),
   ways: ['post', 'raw'],
-  refuse: () => wrongCredentials,
+  refuse,
+  revoked,
   claims: ({ clientId }) => ({
     sub: clientId,
     azp: clientId,

@@ -1,6 +1,6 @@
 import type { Product } from './product.ts';
 import { administerApplications } from './wso2-applications.ts';
-import { administerByDcr, startingDocument, wrongCredentials } from './wso2-dcr.ts';
+import { administerByDcr, refuse, revoked, startingDocument } from './wso2-dcr.ts';
 
 const KNOWN = ['client_name', 'redirect_uris', 'grant_types', 'ext_public_client'];
 
@@ -22,7 +22,8 @@ export const wso2Is: Product = {
   ways: ['post', 'raw'],
   before: endpoint =>
     endpoint === 'introspection' ? { status: 401, headers: { 'www-authenticate': 'Basic' } } : undefined,
-  refuse: () => wrongCredentials,
+  refuse,
+  revoked,
   claims: ({ clientId }) => ({ sub: clientId, azp: clientId, aud: clientId, scope: 'default' }),
   tokenHeader: null,
   metadata: world => ({
