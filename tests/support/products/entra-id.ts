@@ -1,4 +1,5 @@
-import { administer, hasPrincipal, secretsOf } from './entra-id-applications.ts';
+import { htmlPage } from './authorization.ts';
+import { administer, callbacksOf, hasPrincipal, secretsOf } from './entra-id-applications.ts';
 import type { Product, Reply } from './product.ts';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';
@@ -38,6 +39,19 @@ export const entraId: Product = {
       ? undefined
       : fault(400, 'unauthorized_client', 7000229, 'The client application is missing service principal.'),
   secretsOf,
+  assertions: {
+    takenAt: ['token'],
+    audiences: (_world, _endpoint, at) => [at('token')],
+    algorithms: ['PS256'],
+    byThumbprint: true,
+    refuse: () => fault(401, 'invalid_client', 700027, 'Client assertion failed signature validation.'),
+  },
+  callbacks: {
+    of: callbacksOf,
+    unseen: 'interaction_required',
+    // Which status its page of errors has is published nowhere: from this one the least follows.
+    refuse: () => htmlPage(200, 'AADSTS50011'),
+  },
   refuse: () => fault(401, 'invalid_client', 7000215, 'Invalid client secret provided.'),
   claims: ({ clientId, id }, _world, { form }) => ({
     aud: form.get('scope')?.replace(/\/\.default$/, '') ?? '',
