@@ -19,6 +19,8 @@ export interface AssertionRules {
   readonly takenAt?: readonly (keyof ProofServer['endpoints'])[];
   /** Whom it is addressed to, where that is not the issuer. */
   readonly audience?: 'TOKEN_ENDPOINT';
+  /** Whether the key is found by the thumbprint of its certificate, which the header has to name. */
+  readonly byCertificate?: boolean;
 }
 
 /**
@@ -79,6 +81,7 @@ export const openChallenges = (
       ? undefined
       : { issuer, authorization, namesItself: () => namesItself(io(), place) };
   return {
+    byCertificate: rules.byCertificate ?? false,
     audiences: audiences.filter(audience => Object.keys(shownAt(audience, server, rules)).length > 0),
     proveByAssertion: ({ clientId, audience, assertion, forge }, onStage) =>
       proveByAssertion(

@@ -92,6 +92,7 @@ const signedSuite = ({ real }: Provable, { server, challenges, protocol, has }: 
     const outcome = await show(signer().key);
     expect(outcome).toMatchObject({ outcome: 'PROVEN', method: 'PRIVATE_KEY_JWT' });
     expect(outcome.evidence.at(-1)).toMatchObject({ control: true });
+    expect(challenges().byCertificate).toBe(signer().key.byThumbprint);
     has('signed challenge');
   });
 

@@ -9,6 +9,8 @@ type Algorithm = 'ES256' | 'RS256' | 'PS256';
 
 /** A key that a client signs with offline, and what is registered of it. */
 export interface SigningKey extends ClientKey {
+  /** Whether its signatures name the certificate. */
+  readonly byThumbprint: boolean;
   readonly sign: (claims: Readonly<Record<string, unknown>>) => Promise<string>;
 }
 
@@ -25,6 +27,7 @@ const newSigningKey = async (
   return {
     jwk,
     thumbprint,
+    byThumbprint,
     sign: claims => new SignJWT({ ...claims }).setProtectedHeader(header).sign(pair.privateKey),
   };
 };
