@@ -55,6 +55,8 @@ export interface Glewlwyd {
 interface GlewlwydOptions {
   /** Whether only a token with the scope `clients:register` lets anybody register a client. */
   readonly guardedRegistration?: boolean;
+  /** Whether clients may register keys, and sign with them. */
+  readonly clientKeys?: boolean;
 }
 
 const freePort = (): Promise<number> =>
@@ -98,7 +100,7 @@ const writeFolder = (port: number): string => {
   return folder;
 };
 
-const parameters = (issuer: string, { guardedRegistration = false }: GlewlwydOptions) => {
+const parameters = (issuer: string, { guardedRegistration, clientKeys }: GlewlwydOptions) => {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     iss: issuer,
@@ -132,7 +134,8 @@ const parameters = (issuer: string, { guardedRegistration = false }: GlewlwydOpt
     'register-client-token-one-use': false,
     'register-default-properties': {},
     'subject-type': 'public',
-    'request-parameter-allow': false,
+    'request-parameter-allow': clientKeys ?? false,
+    ...(clientKeys && { 'client-jwks-parameter': 'jwks' }),
   };
 };
 

@@ -13,14 +13,31 @@ import type { Challenges } from './key-manager.ts';
 
 const NO_ENDPOINT: ProofOutcome = { outcome: 'CANNOT_VERIFY', why: 'NO_ENDPOINT', evidence: [] };
 
+/** How clients authenticate by assertion (RFC 7523 section 2.2) at a product that has its own rules for it. */
+export interface AssertionRules {
+  /** The endpoints that take one: all when absent; none where its clients have no keys. */
+  readonly takenAt?: readonly (keyof ProofServer['endpoints'])[];
+  /** Whom it is addressed to, where that is not the issuer. */
+  readonly audience?: 'TOKEN_ENDPOINT';
+  /** Whether the key is found by the thumbprint of its certificate, which the header has to name. */
+  readonly byCertificate?: boolean;
+}
+
 /**
  * An assertion for one server must not reach another one, which could use it there: so it is shown to the endpoints
- * at the origin of its audience alone, whatever else a key manager is told to have.
+ * at the origin of its audience alone, whatever else a key manager is told to have; and to none that takes no assertion.
  */
-const atOriginOf = (audience: string, { endpoints }: ProofServer): ProofServer['endpoints'] => {
+const shownAt = (
+  audience: string,
+  { endpoints }: ProofServer,
+  { takenAt }: AssertionRules,
+): ProofServer['endpoints'] => {
   const { origin } = new URL(audience);
+  const taken: readonly string[] = takenAt ?? Object.keys(endpoints);
   return Object.fromEntries(
-    Object.entries(endpoints).filter(([, url]) => url !== undefined && new URL(url).origin === origin),
+    Object.entries(endpoints).filter(
+      ([name, url]) => taken.includes(name) && url !== undefined && new URL(url).origin === origin,
+    ),
   );
 };
 
@@ -53,22 +70,23 @@ export const openChallenges = (
   io: (onStage?: ProofIo['onStage']) => ProofIo,
   server: ProofServer,
   { authorization, metadataAt }: { authorization: string | null; metadataAt: string | undefined },
-  preferred: 'ISSUER' | 'TOKEN_ENDPOINT' = 'ISSUER',
+  rules: AssertionRules = {},
 ): Challenges => {
   const { issuer, endpoints } = server;
   const place = { issuer, at: metadataAt };
   const token = endpoints.token === undefined ? [] : [endpoints.token];
-  const audiences = preferred === 'ISSUER' ? [issuer, ...token] : [...token, issuer];
+  const audiences = rules.audience === 'TOKEN_ENDPOINT' ? [...token, issuer] : [issuer, ...token];
   const callbackServer: CallbackServer | undefined =
     authorization === null
       ? undefined
       : { issuer, authorization, namesItself: () => namesItself(io(), place) };
   return {
-    audiences: audiences.filter(audience => Object.keys(atOriginOf(audience, server)).length > 0),
+    byCertificate: rules.byCertificate ?? false,
+    audiences: audiences.filter(audience => Object.keys(shownAt(audience, server, rules)).length > 0),
     proveByAssertion: ({ clientId, audience, assertion, forge }, onStage) =>
       proveByAssertion(
         io(onStage),
-        { ...server, endpoints: atOriginOf(audience, server) },
+        { ...server, endpoints: shownAt(audience, server, rules) },
         { clientId, assertion: assertion.reveal(), forge },
       ),
     proveByCallback: async (claim, onStage) =>

@@ -132,6 +132,8 @@ export interface AssertedClient {
 export interface Challenges {
   /** Whom an assertion may be addressed to, first what this product asks for; empty: nobody. */
   readonly audiences: readonly string[];
+  /** Whether the header of an assertion has to name the certificate of its key. */
+  readonly byCertificate: boolean;
   readonly proveByAssertion: (
     claim: AssertedClient,
     onStage?: (step: ProofStep) => void,

@@ -120,6 +120,7 @@ describe('what an administration has on record', () => {
       proveRegistration: async () => ({ outcome }),
       challenges: {
         audiences: [],
+        byCertificate: false,
         proveByAssertion: answers,
         proveByCallback: answers,
         authorizationUrl: () => undefined,

@@ -6,7 +6,7 @@ import { parseCompact } from '../oauth/jwt.ts';
 import { proveClient } from '../oauth/proof.ts';
 import { proveRegistration } from '../oauth/proof-registration.ts';
 import type { ProofIo, ProofServer, ProofStep, TokenFinding } from '../oauth/proof-types.ts';
-import { openChallenges } from './challenges.ts';
+import { type AssertionRules, openChallenges } from './challenges.ts';
 import type { Io, KeyManager, KeyManagerConfig, Policy, Settings, Trust } from './key-manager.ts';
 import { createSignatureCheck, type SignatureCheck } from './token-signature.ts';
 
@@ -34,8 +34,8 @@ export const standardPolicy: Policy = {
 export interface Dialect {
   /** How its answers are read, where it differs from the standard. */
   readonly table?: DecisionTable;
-  /** Whom its clients address their assertions to, where that is not the issuer. */
-  readonly assertionAudience?: 'TOKEN_ENDPOINT';
+  /** How its clients authenticate by assertion, where that is not everywhere and addressed to the issuer. */
+  readonly assertions?: AssertionRules;
   /** What it wants in every client_credentials request. */
   readonly tokenRequest?: (settings: Settings) => Readonly<Record<string, string>>;
   /**
@@ -141,7 +141,7 @@ export const openByProtocol =
           authorization: config.endpoints.authorization,
           metadataAt: config.metadataUrl ?? undefined,
         },
-        dialect.assertionAudience,
+        dialect.assertions,
       ),
       ...(readable && { proveRegistration: registrationProof(io, protocol) }),
     };

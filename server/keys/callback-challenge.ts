@@ -93,7 +93,7 @@ export const startCallbackChallenge = async (
   viewer: Viewer,
   claimed: ClaimedClient,
 ): Promise<CallbackChallenge> => {
-  const row = await startChallenge(deps, viewer, claimed, (id, { keyManager }) => {
+  const { row } = await startChallenge(deps, viewer, claimed, (id, { keyManager }) => {
     if (keyManager.endpoints.authorization === null)
       throw new KeyManagerCannotVerify(undecided.NO_ENDPOINT(keyManager.name), []);
     const [token = ''] = tokensOf(deps, id);

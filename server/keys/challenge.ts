@@ -69,6 +69,9 @@ interface Kept {
   readonly tokenHash?: string;
 }
 
+/** A challenge that was begun, and what it stands on. */
+type Started = Pick<OpenChallenge, 'row' | 'ground'>;
+
 /**
  * Begins a challenge, bound to the person, organization, application, key type, client, and the key manager as it is
  * configured now. `keep` may still refuse.
@@ -80,7 +83,7 @@ export const startChallenge = async (
   viewer: Viewer,
   claimed: ClaimedClient,
   keep: (id: string, ground: Ground) => Kept,
-): Promise<ChallengeRow> => {
+): Promise<Started> => {
   const ground = await requireGround(deps, viewer, claimed);
   requireNamed(claimed);
   const id = deps.ids();
@@ -108,7 +111,7 @@ export const startChallenge = async (
     const row = { ...open, sealedClient: sealFor(deps, id, 'client', [claimed.consumerKey, claimed.label]) };
     await challengeStore(deps.db).insert(tx, row);
     await recordStart(deps, tx, viewer, row, ground);
-    return row;
+    return { row, ground };
   });
 };
 

@@ -42,7 +42,8 @@ const SigningTool = builder.enumType('SigningTool', {
 });
 
 const SigningCommandObject = builder.objectRef<SigningCommand>('SigningCommand').implement({
-  description: 'A command that signs the claims with the key in `private-key.pem`.',
+  description:
+    'A command that signs the claims with the key in `private-key.pem`. Where the key manager finds keys by their certificates, it reads `certificate.pem` as well.',
   fields: t => ({
     tool: t.expose('tool', { type: SigningTool, description: 'With which program.' }),
     command: t.exposeString('command', { description: 'For a shell.' }),
@@ -70,7 +71,7 @@ const StartSignedChallengePayload = builder
       commands: t.field({
         type: [SigningCommandObject],
         description: 'Commands that sign it.',
-        resolve: ({ claims }) => [...signingCommands(claims)],
+        resolve: ({ claims, byCertificate }) => [...signingCommands(claims, byCertificate)],
       }),
       expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'Until when it can be answered.' }),
     }),

@@ -32,6 +32,8 @@ export type Audience = 'ISSUER' | 'TOKEN_ENDPOINT';
 export interface SignedChallenge {
   readonly id: string;
   readonly claims: AssertionClaims;
+  /** Whether the key manager finds keys by their certificates. */
+  readonly byCertificate: boolean;
   readonly expiresAt: number;
 }
 
@@ -63,12 +65,14 @@ export const startSignedChallenge = async (
   claimed: ClaimedClient,
   audience?: Audience,
 ): Promise<SignedChallenge> => {
-  const row = await startChallenge(deps, viewer, claimed, (_, ground) => ({
+  const { row, ground } = await startChallenge(deps, viewer, claimed, (_, found) => ({
     kind: 'SIGNED',
     lifetimeMs: LIFETIME_MS,
-    audience: audienceOf(deps, ground, audience),
+    audience: audienceOf(deps, found, audience),
   }));
-  return { id: row.id, claims: claimsOf(row, claimed.consumerKey), expiresAt: row.expiresAt };
+  const { byCertificate } = challengesOf(deps, ground.keyManager);
+  const claims = claimsOf(row, claimed.consumerKey);
+  return { id: row.id, claims, byCertificate, expiresAt: row.expiresAt };
 };
 
 const problems: Readonly<Record<AssertionProblem, string>> = {

@@ -77,27 +77,62 @@ const present = async (
 /** Where one endpoint leads: to the end, or on to the next with what this one said. */
 type Rung =
   | { readonly end: ProofOutcome }
-  | { readonly said: CannotVerify | 'REFUSED'; readonly trouble?: ServerUnavailable };
+  | {
+      readonly said: CannotVerify | 'REFUSED';
+      /** It was taken, and what became of the control is why that shows nothing. */
+      readonly taken?: boolean;
+      readonly trouble?: ServerUnavailable;
+    };
 
-const settle = async (run: Run, probe: Probe, answer: EndpointAnswer): Promise<Rung> => {
+const presentForged = async (run: Run, probe: Probe, forged: string): Promise<void> => {
+  try {
+    await present(run, probe, forged, true);
+  } catch (error) {
+    if (!(error instanceof ServerUnavailable && ENDPOINT_ALONE.has(error.reason))) throw error;
+  }
+};
+
+/**
+ * A server may remember an assertion that it refused, and name the repetition an error in the request, as if the
+ * signature were right. So where an error is what counts, the forged one goes the whole way of the one that was shown.
+ */
+const controlOf = async (
+  run: Run,
+  probe: Probe,
+  before: readonly Probe[],
+  shown: EndpointAnswer,
+): Promise<Finding> => {
+  const forged = await run.claim.forge();
+  if (shown.status >= 400) for (const earlier of before) await presentForged(run, earlier, forged);
+  return present(run, probe, forged, true);
+};
+
+const settle = async (
+  run: Run,
+  probe: Probe,
+  before: readonly Probe[],
+  answer: EndpointAnswer,
+): Promise<Rung> => {
   const { record, server, claim } = run;
   // A token that was minted is not given back: that would take another assertion, and this one is used up.
   const token = readToken(answer.json)?.access_token;
   const end = endFor(record, await findingOf(server, token, claim.clientId));
   if (end) return { end };
-  const control = await present(run, probe, await claim.forge(), true);
+  const control = await controlOf(run, probe, before, answer);
+  const taken = answer.status < 400;
   // An error for the forged one too says nothing: this server looks at the rest of the request first.
-  if (control.verdict === 'ACCEPTED' && control.answer.status < 400) return { said: 'ACCEPTS_ANY_SIGNATURE' };
-  if (control.verdict !== 'REJECTED') return { said: 'UNDECIDED' };
+  if (control.verdict === 'ACCEPTED' && control.answer.status < 400)
+    return { said: 'ACCEPTS_ANY_SIGNATURE', taken };
+  if (control.verdict !== 'REJECTED') return { said: 'UNDECIDED', taken };
   record.reach('REFUSES_WRONG_SECRET');
   record.reach('ACCEPTED');
   return { end: record.proven() };
 };
 
-const climb = async (run: Run, probe: Probe): Promise<Rung> => {
+const climb = async (run: Run, probe: Probe, before: readonly Probe[]): Promise<Rung> => {
   try {
     const { verdict, answer } = await present(run, probe, run.claim.assertion, false);
-    if (verdict === 'ACCEPTED') return await settle(run, probe, answer);
+    if (verdict === 'ACCEPTED') return await settle(run, probe, before, answer);
     return { said: verdict === 'REJECTED' ? 'REFUSED' : 'UNDECIDED' };
   } catch (error) {
     if (!(error instanceof ServerUnavailable)) throw error;
@@ -122,15 +157,18 @@ export const proveByAssertion = async (
   const record = openRecord(io, 'PRIVATE_KEY_JWT', 'private_key_jwt');
   const run: Run = { io, server, claim, record };
   const said: Exclude<Rung, { end: ProofOutcome }>[] = [];
-  for (const probe of probesOf(run)) {
-    const rung = await climb(run, probe);
+  const probes = probesOf(run);
+  for (const [index, probe] of probes.entries()) {
+    const rung = await climb(run, probe, probes.slice(0, index));
     if ('end' in rung) return rung.end;
     said.push(rung);
   }
   const answers: readonly (CannotVerify | 'REFUSED')[] = said
     .map(rung => rung.said)
     .filter(one => one !== 'NO_ENDPOINT');
-  if (answers[0] === 'REFUSED' && !answers.includes('ACCEPTS_ANY_SIGNATURE')) return record.rejected();
+  const taken = said.some(rung => rung.taken);
+  if (answers[0] === 'REFUSED' && !taken && !answers.includes('ACCEPTS_ANY_SIGNATURE'))
+    return record.rejected();
   const trouble = said.find(rung => rung.trouble)?.trouble;
   if (trouble && !answers.includes('ACCEPTS_ANY_SIGNATURE')) return record.unreachable(trouble);
   return record.cannotVerify(WORST.find(why => answers.includes(why)) ?? 'NO_ENDPOINT');

@@ -39,6 +39,23 @@ afterAll(async () => {
   await Promise.all([latchkey?.dispose(), server?.stop()]);
 });
 
+const refused = { status: 401, body: { error: 'invalid_client' } };
+
+/** The id of the assertion that was shown. */
+const idIn = (form: URLSearchParams): string => {
+  const [, claims = ''] = form.get('client_assertion')?.split('.') ?? [];
+  return JSON.parse(Buffer.from(claims, 'base64url').toString() || '{}').jti;
+};
+
+/** Whether an assertion is the first that was ever shown, however often it is. */
+const firstAlone = () => {
+  let first: string | undefined;
+  return (form: URLSearchParams): boolean => {
+    first ??= idIn(form);
+    return idIn(form) === first;
+  };
+};
+
 const begin = (changes: { readonly keyManagerId: string; readonly audience?: 'TOKEN_ENDPOINT' }) =>
   startSigned(admin, { applicationId, consumerKey: 'client-1', ...changes });
 
@@ -74,18 +91,56 @@ describe('a key manager that is not as it should be', () => {
     expectType(answer, 'KeyManagerCannotVerifyError');
   });
 
+  const minted = { status: 200, body: { access_token: 'a-token', token_type: 'Bearer' } };
+
   it('may take an assertion at one endpoint and not at another', async () => {
-    const seen = new Set<string>();
-    const answer = await attempt(({ path, form }) => {
-      const jti = JSON.parse(
-        Buffer.from(form.get('client_assertion')?.split('.')[1] ?? '', 'base64url').toString() || '{}',
-      ).jti;
-      const first = seen.size === 0 || seen.has(jti);
-      seen.add(jti);
-      if (path !== '/token' || !first) return { status: 401, body: { error: 'invalid_client' } };
-      return { status: 200, body: { access_token: 'a-token', token_type: 'Bearer' } };
-    });
+    const isFirst = firstAlone();
+    const answer = await attempt(({ path, form }) => (path === '/token' && isFirst(form) ? minted : refused));
     expectType(answer, 'ProvideExistingKeysPayload');
+  });
+
+  it('refuses nothing by taking it and saying neither of the signature of another key', async () => {
+    const isFirst = firstAlone();
+    const answer = await attempt(({ path, form }) => {
+      if (path !== '/token') return refused;
+      return isFirst(form) ? minted : { status: 403 };
+    });
+    expectType(answer, 'KeyManagerCannotVerifyError');
+  });
+
+  describe('that calls something an error in a pushed request', () => {
+    const error = { status: 400, body: { error: 'invalid_request' } };
+
+    const attemptThere = async (behaviour: Behaviour) => {
+      const there = await startMisbehavingServer();
+      const endpoints = { ...endpointsAt(there.issuer), introspection: null };
+      const id = await newKeyManager(admin, there.issuer, {
+        endpoints: { ...endpoints, pushedAuthorization: `${there.issuer}/par` },
+      });
+      const { challenge, claims } = await begin({ keyManagerId: id });
+      there.behave(behaviour);
+      const answer = await provideSigned(admin, challenge, signed(claims, ec.privateKey));
+      await there.stop();
+      return answer;
+    };
+
+    it('proves nothing when that is a refused assertion shown again', async () => {
+      const remembered = new Set<string>();
+      const answer = await attemptThere(({ path, form }) => {
+        const again = remembered.has(idIn(form));
+        remembered.add(idIn(form));
+        return path === '/par' && again ? error : refused;
+      });
+      expectType(answer, 'ClientRejectedError');
+    });
+
+    it('negative control: proves the client when it is the request, and another key is refused', async () => {
+      const isFirst = firstAlone();
+      const answer = await attemptThere(({ path, form }) =>
+        path === '/par' && isFirst(form) ? error : refused,
+      );
+      expectType(answer, 'ProvideExistingKeysPayload');
+    });
   });
 
   it('is not believed to refuse what it may have taken before', async () => {

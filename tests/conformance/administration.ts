@@ -15,6 +15,7 @@ import { secret } from '../../server/lib/secret.ts';
 import { type Administered, type Administrable, administrable } from '../support/administered.ts';
 import { contractsAreHere } from '../support/contract.ts';
 import { describeWithGlewlwyd } from '../support/describe-with-glewlwyd.ts';
+import { named } from '../support/provable.ts';
 import { type Capability, kindsInTable, shows } from './capabilities.ts';
 
 const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
@@ -68,8 +69,6 @@ const everyCall = (administration: ClientAdministration, reference: ClientRefere
   () => administration.remove(reference),
   ...(administration.rotateSecret ? [() => administration.rotateSecret?.(reference)] : []),
 ];
-
-const named = ({ kind, real }: Administrable): string => (real === null ? kind : `${kind}, ${real}`);
 
 /** Paths of administration interfaces that the documents at hand describe. */
 const DESCRIBED =

@@ -12,6 +12,8 @@ export const CAPABILITIES = [
   'revocation',
   'pushed request',
   'client credentials',
+  'signed challenge',
+  'callback challenge',
   'register',
   'find',
   'update',

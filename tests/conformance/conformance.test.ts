@@ -7,6 +7,7 @@ import { glewlwydIsHere } from '../support/glewlwyd.ts';
 import { provable } from '../support/provable.ts';
 import { administrationConformance } from './administration.ts';
 import { capabilityTable, unshown, withTable } from './capabilities.ts';
+import { challengeConformance } from './challenges.ts';
 import { proofConformance } from './proof.ts';
 
 const WORDS: Partial<Record<ProofMethod, string>> = {
@@ -28,6 +29,8 @@ const rowsBelow = (page: string, heading: string): readonly (readonly string[])[
 const PAGE = new URL('../../docs/key-managers.md', import.meta.url);
 
 describe('proof of clients', proofConformance);
+
+describe('challenges to clients', challengeConformance);
 
 describe('administration of clients', administrationConformance);
 

@@ -12,7 +12,7 @@ import { createControlCache } from '../../server/oauth/proof-control.ts';
 import type { ProofMethod } from '../../server/oauth/proof-types.ts';
 import { describeWithGlewlwyd } from '../support/describe-with-glewlwyd.ts';
 import type { Reply } from '../support/products/product.ts';
-import { type Provable, type ProvableServer, provable, RIGHT } from '../support/provable.ts';
+import { named, type Provable, type ProvableServer, provable, RIGHT } from '../support/provable.ts';
 import { type Capability, kindsInTable, shows } from './capabilities.ts';
 
 const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
@@ -163,8 +163,6 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     expect(outcome).toMatchObject(expected);
   });
 };
-
-const named = ({ kind, real }: Provable): string => (real === null ? kind : `${kind}, ${real}`);
 
 /** Over every kind, at each server that stands for it. */
 export const proofConformance = (): void => {

@@ -8,7 +8,7 @@ import { type Contract, openContract } from './contract.ts';
 import { openRecordedAgents } from './contract-recorded.ts';
 import { type Glewlwyd, glewlwydIsHere, startGlewlwyd } from './glewlwyd.ts';
 import { startOidcProvider } from './oidc-provider.ts';
-import type { Exchange, ProductKind, Reply } from './products/product.ts';
+import type { Exchange, Misbehaviour, ProductKind } from './products/product.ts';
 import { type RunningProduct, startProduct } from './products/start.ts';
 
 /** A key manager whose clients are administered. */
@@ -23,7 +23,7 @@ export interface Administered {
   /** What an administrator shows, which nobody may see. */
   readonly secrets: readonly string[];
   /** Absent where nobody can make the server misbehave. */
-  readonly behave?: (reply: Reply | undefined) => void;
+  readonly behave?: (misbehaviour: Misbehaviour | undefined) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -56,7 +56,7 @@ const NOWHERE: Endpoints = {
 };
 
 /** As a key manager's form would open it. */
-const opened = (
+export const opened = (
   kind: string,
   io: AdministrationIo,
   settings: Readonly<Record<string, string>>,
@@ -72,9 +72,47 @@ const opened = (
 
 type Open = (product: RunningProduct, io: AdministrationIo, wrong: string) => ClientAdministration;
 
+const byUser: Open = ({ kind, baseUrl, settings, administrator }, io, wrong) => {
+  const all = { ...settings, administrator: administrator.username, consoleUrl: baseUrl };
+  return opened(kind, io, all, { administratorSecret: administrator.password + wrong });
+};
+
+const OPEN: Readonly<Record<ProductKind, Open>> = {
+  WSO2_IS: byUser,
+  WSO2_IS_7: byUser,
+  PING_FEDERATE: byUser,
+  FORGEROCK: byUser,
+  KEYCLOAK: ({ settings, administrator }, io, wrong) =>
+    opened(
+      'KEYCLOAK',
+      io,
+      { ...settings, administrator: administrator.clientId },
+      { administratorSecret: administrator.clientSecret + wrong },
+    ),
+  OKTA: ({ settings, administrator }, io, wrong) =>
+    opened('OKTA', io, settings, { apiToken: administrator.apiToken + wrong }),
+  AUTH0: ({ baseUrl, settings, administrator }, io, wrong) =>
+    administerAuth0(io, {
+      tenantUrl: baseUrl,
+      audience: settings.audience ?? '',
+      clientId: administrator.clientId,
+      clientSecret: secret(administrator.clientSecret + wrong),
+    }),
+  ENTRA_ID: ({ baseUrl, settings, administrator }, io, wrong) =>
+    administerEntra(io, {
+      cloud: { login: baseUrl, graph: baseUrl },
+      tenant: settings.tenant ?? '',
+      clientId: administrator.clientId,
+      clientSecret: secret(administrator.clientSecret + wrong),
+    }),
+};
+
+/** The administration of an imitation, by whoever may; `wrong` stands behind what they show. */
+export const administrationOf = (product: RunningProduct, io: AdministrationIo, wrong = '') =>
+  OPEN[product.kind](product, io, wrong);
+
 const imitated = (
   kind: ProductKind,
-  open: Open,
   tokenParameters: Administered['tokenParameters'] = {},
 ): Pick<Administrable, 'kind' | 'real' | 'isHere' | 'start' | 'tellsAbsence'> => ({
   kind,
@@ -85,7 +123,7 @@ const imitated = (
     const product = await startProduct(kind);
     const { clientSecret, password, apiToken } = product.administrator;
     return {
-      open: (io, who) => open(product, io, who === 'wrong' ? '-wrong' : ''),
+      open: (io, who) => administrationOf(product, io, who === 'wrong' ? '-wrong' : ''),
       tokenEndpoint: product.endpoints.token ?? '',
       tokenParameters,
       refusal: 401,
@@ -96,13 +134,6 @@ const imitated = (
     };
   },
 });
-
-const byUser =
-  (kind: ProductKind): Open =>
-  ({ baseUrl, settings, administrator }, io, wrong) => {
-    const all = { ...settings, administrator: administrator.username, consoleUrl: baseUrl };
-    return opened(kind, io, all, { administratorSecret: administrator.password + wrong });
-  };
 
 const INITIAL_ACCESS_TOKEN = 'an-initial-access-token-of-the-tests';
 
@@ -206,19 +237,12 @@ export const administrable: readonly Administrable[] = [
   ...registering('OIDC'),
   ...registering('CUSTOM'),
   {
-    ...imitated('KEYCLOAK', ({ settings, administrator }, io, wrong) =>
-      opened(
-        'KEYCLOAK',
-        io,
-        { ...settings, administrator: administrator.clientId },
-        { administratorSecret: administrator.clientSecret + wrong },
-      ),
-    ),
+    ...imitated('KEYCLOAK'),
     rotates: true,
     contracts: () => [openContract('keycloak.yaml', '')],
   },
   {
-    ...imitated('WSO2_IS', byUser('WSO2_IS')),
+    ...imitated('WSO2_IS'),
     rotates: true,
     contracts: () => [
       openContract('wso2-is-dcr.yaml', '/api/identity/oauth2/dcr/v1.1'),
@@ -226,7 +250,7 @@ export const administrable: readonly Administrable[] = [
     ],
   },
   {
-    ...imitated('WSO2_IS_7', byUser('WSO2_IS_7')),
+    ...imitated('WSO2_IS_7'),
     rotates: true,
     contracts: () => [
       openContract('wso2-is-dcr.yaml', '/api/identity/oauth2/dcr/v1.1'),
@@ -234,52 +258,27 @@ export const administrable: readonly Administrable[] = [
     ],
   },
   {
-    ...imitated(
-      'OKTA',
-      ({ settings, administrator }, io, wrong) =>
-        opened('OKTA', io, settings, { apiToken: administrator.apiToken + wrong }),
-      { scope: 'orders:read' },
-    ),
+    ...imitated('OKTA', { scope: 'orders:read' }),
     rotates: true,
     contracts: () => [openContract('okta-oauth.yaml', '')],
   },
   {
-    ...imitated(
-      'AUTH0',
-      ({ baseUrl, settings, administrator }, io, wrong) =>
-        administerAuth0(io, {
-          tenantUrl: baseUrl,
-          audience: settings.audience ?? '',
-          clientId: administrator.clientId,
-          clientSecret: secret(administrator.clientSecret + wrong),
-        }),
-      { audience: 'https://api.example.com' },
-    ),
+    ...imitated('AUTH0', { audience: 'https://api.example.com' }),
     rotates: true,
     contracts: () => [openContract('auth0-management.yaml', '/api/v2')],
   },
   {
-    ...imitated(
-      'ENTRA_ID',
-      ({ baseUrl, settings, administrator }, io, wrong) =>
-        administerEntra(io, {
-          cloud: { login: baseUrl, graph: baseUrl },
-          tenant: settings.tenant ?? '',
-          clientId: administrator.clientId,
-          clientSecret: secret(administrator.clientSecret + wrong),
-        }),
-      { scope: 'api://orders/.default' },
-    ),
+    ...imitated('ENTRA_ID', { scope: 'api://orders/.default' }),
     rotates: true,
     contracts: () => [openContract('entra.yaml', '/v1.0')],
   },
   {
-    ...imitated('PING_FEDERATE', byUser('PING_FEDERATE')),
+    ...imitated('PING_FEDERATE'),
     rotates: true,
     contracts: () => [openContract('pingfederate.yaml', '/pf-admin-api/v1')],
   },
   {
-    ...imitated('FORGEROCK', byUser('FORGEROCK')),
+    ...imitated('FORGEROCK'),
     rotates: true,
     contracts: () => [
       openRecordedAgents(

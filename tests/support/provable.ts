@@ -1,16 +1,24 @@
+import type { AdministrationIo } from '../../server/key-managers/administration.ts';
 import { discoverKeyManager } from '../../server/key-managers/discover.ts';
 import type { Endpoints, KeyManagerConfig } from '../../server/key-managers/key-manager.ts';
 import { requireKind } from '../../server/key-managers/registry.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
-import { isRecord, member, stringOf } from '../../server/oauth/json.ts';
-import type { ProofMethod } from '../../server/oauth/proof-types.ts';
-import { expectType, signedIn } from './client.ts';
-import { ConfigureServiceProviderOAuth, RegisterServiceProvider } from './documents.ts';
+import type { CannotVerify, ProofMethod } from '../../server/oauth/proof-types.ts';
+import { administrationOf, opened } from './administered.ts';
+import {
+  CALLBACKS,
+  newRedirectingClient,
+  newSigningKeys,
+  type RedirectingClient,
+  SIGNER,
+  type Signer,
+} from './challenged.ts';
 import { glewlwydIsHere, startGlewlwyd } from './glewlwyd.ts';
-import { startLatchkey } from './latchkey.ts';
 import { startOidcProvider } from './oidc-provider.ts';
-import type { ProductKind, Reply } from './products/product.ts';
+import type { Misbehaviour, ProductKind } from './products/product.ts';
 import { type RunningProduct, startProduct } from './products/start.ts';
+import { registerItself } from './registered.ts';
+import { startResident } from './resident-clients.ts';
 
 /** A server with one client in it, and the key manager that was made of it. */
 export interface ProvableServer {
@@ -24,10 +32,14 @@ export interface ProvableServer {
     readonly uri: string;
     readonly token: string;
   };
+  /** A client that signs, with its key and one that is not its own; absent where clients have none. */
+  readonly signer?: Signer;
+  /** Makes a client that people are sent back from to these callbacks, by whoever may. */
+  readonly newRedirecting: (io: AdministrationIo, callbacks: readonly string[]) => Promise<RedirectingClient>;
   /** An address as the product has it, where this server has it. */
   readonly here: (url: string | null) => string | null;
   /** Absent where nobody can make the server misbehave. */
-  readonly behave?: (reply: Reply | undefined) => void;
+  readonly behave?: (misbehaviour: Misbehaviour | undefined) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,7 +52,17 @@ export interface Provable {
   /** What decides when everything is there, and what decides alone. */
   readonly first: ProofMethod;
   readonly alone: readonly ProofMethod[];
+  /** Why nobody is proved there by a signature; absent where somebody is. */
+  readonly unsigned?: string;
+  /** What is said of a callback that is not registered, where the product does not refuse it outright. */
+  readonly unregistered?: CannotVerify;
+  /** A callback with a wildcard, below which the one-time one is; absent where the product knows none for paths. */
+  readonly wildcard?: string;
 }
+
+/** What a suite over one of them is called. */
+export const named = ({ kind, real }: Pick<Provable, 'kind' | 'real'>): string =>
+  real === null ? kind : `${kind}, ${real}`;
 
 /** Every byte of it has to arrive, whatever the encoding. */
 export const RIGHT = 's/3+c%41:r&t';
@@ -88,16 +110,18 @@ const settingsOf = ({ settings, kind }: RunningProduct): Readonly<Record<string,
 
 const imitated = (
   kind: ProductKind,
-  first: ProofMethod = 'INTROSPECTION',
-  alone: readonly ProofMethod[] = WITH_PUSHED,
+  known: Partial<Provable> = {},
+  ...signing: Parameters<typeof newSigningKeys>
 ): Provable => ({
   kind,
   real: null,
   isHere: true,
-  first,
-  alone,
+  first: 'INTROSPECTION',
+  alone: WITH_PUSHED,
+  ...known,
   start: async () => {
-    const product = await startProduct(kind, { clients });
+    const keys = await newSigningKeys(...signing);
+    const product = await startProduct(kind, { clients, keys: { [SIGNER]: keys.key } });
     const settings = settingsOf(product);
     const here = (url: string | null): string | null =>
       url === null ? null : product.baseUrl + url.slice(new URL(url).origin.length);
@@ -108,6 +132,8 @@ const imitated = (
       config: configOf(kind, product.issuer, endpoints, settings),
       endpoints,
       client: CLIENT,
+      signer: { clientId: SIGNER, ...keys },
+      newRedirecting: (io, callbacks) => newRedirectingClient(administrationOf(product, io), callbacks),
       here,
       ...(access === undefined ? {} : { registration: { clientId: CLIENT.clientId, ...access } }),
       behave: product.behave,
@@ -116,33 +142,10 @@ const imitated = (
   },
 });
 
-interface Running {
+interface Running extends Pick<ProvableServer, 'behave' | 'stop' | 'signer'> {
   readonly issuer: string;
-  readonly behave?: (reply: Reply | undefined) => void;
-  readonly stop: () => Promise<void>;
+  readonly newRedirecting?: ProvableServer['newRedirecting'];
 }
-
-/** Registers a client as anybody may, and keeps what its registration is managed with. */
-const register = async (url: string): Promise<ProvableServer['registration']> => {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      client_name: 'Registered by itself',
-      redirect_uris: ['https://app.example.com/callback'],
-      grant_types: ['authorization_code'],
-      response_types: ['code'],
-      token_endpoint_auth_method: 'client_secret_post',
-    }),
-  });
-  const json: unknown = await answer.json();
-  const text = (name: string): string => (isRecord(json) ? (stringOf(member(json, name)) ?? '') : '');
-  return {
-    clientId: text('client_id'),
-    uri: text('registration_client_uri'),
-    token: text('registration_access_token'),
-  };
-};
 
 /** The setting that says so, where a kind has it: these servers give each client a registration token of its own. */
 const perClient = (kind: string): Readonly<Record<string, string>> =>
@@ -156,22 +159,39 @@ const found = async (kind: string, server: Running, client = CLIENT): Promise<Pr
   const { endpoints } = await discoverKeyManager(safeFetch, server.issuer);
   await safeFetch.close();
   const config = configOf(kind, server.issuer, endpoints, perClient(kind));
-  const registration = endpoints.registration === null ? undefined : await register(endpoints.registration);
+  const registration =
+    endpoints.registration === null ? undefined : await registerItself(endpoints.registration);
   return {
     config: { ...config, policy: { ...config.policy, tokenRequestScope: SCOPE } },
     endpoints,
     client,
+    newRedirecting:
+      server.newRedirecting ??
+      ((io, callbacks) => newRedirectingClient(opened(kind, io, {}, {}, endpoints), callbacks)),
     here: url => url,
+    ...(server.signer === undefined ? {} : { signer: server.signer }),
     ...(registration === undefined ? {} : { registration }),
     ...(server.behave === undefined ? {} : { behave: server.behave }),
     stop: server.stop,
   };
 };
 
-const glewlwydWithClient = async (): Promise<Running> => {
-  const server = await startGlewlwyd();
+const glewlwydWithClients = async (): Promise<Running> => {
+  const server = await startGlewlwyd({ clientKeys: true });
   await server.putClient({ ...CLIENT, grantTypes: ['client_credentials'] });
-  return server;
+  const keys = await newSigningKeys();
+  const { clientId } = await registerItself(server.endpoints.registration, {
+    grant_types: ['client_credentials'],
+    token_endpoint_auth_method: 'private_key_jwt',
+    jwks: { keys: [keys.key.jwk] },
+  });
+  return { ...server, signer: { clientId, ...keys } };
+};
+
+const providerWithClients = async (tokens: 'jwt' | 'opaque'): Promise<Running> => {
+  const keys = await newSigningKeys();
+  const server = await startOidcProvider({ tokens, clients, keys: { [SIGNER]: keys.key.jwk } });
+  return { ...server, signer: { clientId: SIGNER, ...keys } };
 };
 
 const atServers = (kind: string): readonly Provable[] => [
@@ -181,7 +201,7 @@ const atServers = (kind: string): readonly Provable[] => [
     isHere: true,
     first: 'INTROSPECTION',
     alone: WITH_PUSHED,
-    start: async () => found(kind, await startOidcProvider({ tokens: 'jwt', clients })),
+    start: async () => found(kind, await providerWithClients('jwt')),
   },
   {
     kind,
@@ -189,7 +209,7 @@ const atServers = (kind: string): readonly Provable[] => [
     isHere: true,
     first: 'INTROSPECTION',
     alone: WITH_PUSHED,
-    start: async () => found(kind, await startOidcProvider({ tokens: 'opaque', clients })),
+    start: async () => found(kind, await providerWithClients('opaque')),
   },
   {
     kind,
@@ -198,30 +218,30 @@ const atServers = (kind: string): readonly Provable[] => [
     first: 'INTROSPECTION',
     // Its token endpoint answers a wrong secret and a missing scope in the same way.
     alone: ['INTROSPECTION', 'REVOCATION'],
-    start: async () => found(kind, await glewlwydWithClient()),
+    unsigned:
+      'each endpoint takes what is addressed to itself, and the token endpoint refuses in words that say nothing',
+    start: async () => found(kind, await glewlwydWithClients()),
   },
 ];
 
-/** Latchkey itself, with a service provider that was registered as people do it. */
-const startResident = async (): Promise<ProvableServer> => {
-  const latchkey = await startLatchkey();
-  const administrator = await signedIn(latchkey.url);
-  const { registerServiceProvider } = await administrator.send(RegisterServiceProvider, {
-    input: { name: 'Storefront' },
+/** Latchkey itself, with service providers that were registered as people do it. */
+const residentWithClients = async (): Promise<ProvableServer> => {
+  const { newClient, ...server } = await startResident();
+  const client = await newClient('Storefront', {
+    grantTypes: ['CLIENT_CREDENTIALS'],
+    tokenIssuer: 'JWT',
+    scopes: [SCOPE],
   });
-  const { serviceProvider } = expectType(registerServiceProvider, 'RegisterServiceProviderPayload');
-  const { configureServiceProviderOAuth } = await administrator.send(ConfigureServiceProviderOAuth, {
-    input: {
-      serviceProviderId: serviceProvider.id,
-      grantTypes: ['CLIENT_CREDENTIALS'],
+  const newRedirecting: ProvableServer['newRedirecting'] = async (_, callbacks) => {
+    const sending = (callbackUrls: readonly string[]): Parameters<typeof newClient>[1] => ({
+      grantTypes: ['AUTHORIZATION_CODE'],
       tokenIssuer: 'JWT',
-      scopes: [SCOPE],
-    },
-  });
-  const made = expectType(configureServiceProviderOAuth, 'ConfigureServiceProviderOAuthPayload');
-  const client = { clientId: made.consumerKey, clientSecret: made.consumerSecret ?? '' };
-  const server = { issuer: `${latchkey.url}/oauth2`, stop: latchkey.dispose };
-  return found('RESIDENT', server, client);
+      callbackUrls: [...callbackUrls],
+    });
+    const { clientId, configure } = await newClient('People', sending(callbacks));
+    return { clientId, setCallbacks: changed => configure(sending(changed)) };
+  };
+  return found('RESIDENT', { ...server, newRedirecting }, client);
 };
 
 /** Every kind, at each server that stands for it. */
@@ -232,16 +252,35 @@ export const provable: readonly Provable[] = [
     isHere: true,
     first: 'INTROSPECTION',
     alone: ALL,
-    start: startResident,
+    unsigned: 'its clients have a secret, or nothing',
+    start: residentWithClients,
   },
   ...atServers('OIDC'),
-  imitated('WSO2_IS_7'),
-  imitated('WSO2_IS', 'REVOCATION', WITHOUT_INTROSPECTION),
-  imitated('KEYCLOAK'),
+  imitated('WSO2_IS_7', { unregistered: 'NOT_SENT_BACK', wildcard: `regexp=${CALLBACKS}.*` }, 'RS256'),
+  imitated(
+    'WSO2_IS',
+    {
+      first: 'REVOCATION',
+      alone: WITHOUT_INTROSPECTION,
+      unregistered: 'NOT_SENT_BACK',
+      wildcard: `regexp=${CALLBACKS}.*`,
+    },
+    'RS256',
+  ),
+  imitated('KEYCLOAK', { wildcard: `${CALLBACKS}*` }),
   imitated('OKTA'),
-  imitated('AUTH0', 'REVOCATION', PUSHED_WITHOUT_INTROSPECTION),
-  imitated('ENTRA_ID', 'CLIENT_CREDENTIALS', ['CLIENT_CREDENTIALS']),
-  imitated('PING_FEDERATE', 'REVOCATION', PUSHED_WITHOUT_INTROSPECTION),
+  imitated('AUTH0', { first: 'REVOCATION', alone: PUSHED_WITHOUT_INTROSPECTION }, 'RS256'),
+  imitated(
+    'ENTRA_ID',
+    { first: 'CLIENT_CREDENTIALS', alone: ['CLIENT_CREDENTIALS'], unregistered: 'NOT_SENT_BACK' },
+    'PS256',
+    true,
+  ),
+  imitated('PING_FEDERATE', {
+    first: 'REVOCATION',
+    alone: PUSHED_WITHOUT_INTROSPECTION,
+    wildcard: 'https://*.example.com/*',
+  }),
   imitated('FORGEROCK'),
   ...atServers('CUSTOM'),
 ];

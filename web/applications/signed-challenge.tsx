@@ -73,8 +73,8 @@ const Answer = ({
   return (
     <Form errors={errors.all} onSubmit={submit} label="Answer the signed challenge">
       <p>
-        Run this where <Mono value="private-key.pem" /> is. It signs these claims and nothing else; the key
-        stays where it is.
+        Run this where the files are that it names. It signs these claims and nothing else; the key stays
+        where it is.
       </p>
       <Command challenge={challenge} />
       <Validity until={challenge.expiresAt} />

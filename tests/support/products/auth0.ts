@@ -1,4 +1,6 @@
+import { member, stringsOf } from '../../../server/oauth/json.ts';
 import { administer, grantsOf } from './auth0-clients.ts';
+import { htmlPage } from './authorization.ts';
 import { ADMINISTRATOR, type Product } from './product.ts';
 
 const AUDIENCE = 'https://api.example.com';
@@ -22,6 +24,18 @@ export const auth0: Product = {
     endpoint === 'token'
       ? { status: 401, body: { error: 'access_denied', error_description: 'Unauthorized' } }
       : { status: 401, body: { error: 'invalid_client', error_description: 'Unauthorized' } },
+  assertions: {
+    takenAt: ['revocation', 'token'],
+    audiences: ({ issuer }) => [issuer],
+    algorithms: ['RS256', 'RS384', 'PS256'],
+    atMostSeconds: 300,
+  },
+  callbacks: {
+    of: ({ document }) => stringsOf(member(document, 'callbacks')) ?? [],
+    unseen: 'login_required',
+    adds: () => ({ error_description: 'Login required' }),
+    refuse: () => htmlPage(403, 'Callback URL mismatch'),
+  },
   after: (endpoint, { form }, client) =>
     endpoint === 'token' && !grantsOf(client).includes(form.get('audience') ?? '')
       ? {

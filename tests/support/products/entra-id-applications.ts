@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { isRecord, type JsonRecord, member, stringOf } from '../../../server/oauth/json.ts';
+import { isRecord, type JsonRecord, member, stringOf, stringsOf } from '../../../server/oauth/json.ts';
 import { bearerClaims, type Incoming, type Reply, type StoredClient, type World } from './product.ts';
 
 /*
@@ -31,6 +31,13 @@ export const secretsOf = (client: StoredClient): readonly string[] => [
   ...(client.secret === null ? [] : [client.secret]),
   ...passwordsOf(client).flatMap(one => stringOf(member(one, 'secretText')) ?? []),
 ];
+
+/** Of each platform: a web application's, and a public client's. */
+export const callbacksOf = ({ document }: StoredClient): readonly string[] =>
+  ['web', 'publicClient', 'spa'].flatMap(platform => {
+    const settings = member(document, platform);
+    return isRecord(settings) ? (stringsOf(member(settings, 'redirectUris')) ?? []) : [];
+  });
 
 export const hasPrincipal = ({ document }: StoredClient): boolean => member(document, 'principal') === true;
 

@@ -1,4 +1,5 @@
-import { administer, hasPrincipal, secretsOf } from './entra-id-applications.ts';
+import { htmlPage } from './authorization.ts';
+import { administer, callbacksOf, hasPrincipal, secretsOf } from './entra-id-applications.ts';
 import type { Product, Reply } from './product.ts';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';
@@ -42,6 +43,19 @@ export const entraId: Product = {
     isKnown
       ? fault(401, 'invalid_client', 7000215, 'Invalid client secret provided.')
       : fault(400, 'unauthorized_client', 700016, 'Application was not found in the directory.'),
+  assertions: {
+    takenAt: ['token'],
+    audiences: (_world, _endpoint, at) => [at('token')],
+    algorithms: ['PS256'],
+    byThumbprint: true,
+    refuse: () => fault(401, 'invalid_client', 700027, 'Client assertion failed signature validation.'),
+  },
+  callbacks: {
+    of: callbacksOf,
+    unseen: 'interaction_required',
+    // Which status its page of errors has is published nowhere: from this one the least follows.
+    refuse: () => htmlPage(200, 'AADSTS50011'),
+  },
   claims: ({ clientId, id }, _world, { form }) => ({
     aud: form.get('scope')?.replace(/\/\.default$/, '') ?? '',
     azp: clientId,

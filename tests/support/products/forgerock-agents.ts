@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isRecord, type JsonRecord, member, stringOf } from '../../../server/oauth/json.ts';
+import { isRecord, type JsonRecord, member, stringOf, stringsOf } from '../../../server/oauth/json.ts';
 import { below, type Incoming, type Reply, type StoredClient, type World } from './product.ts';
 
 /*
@@ -44,10 +44,15 @@ const show = ({ clientId, document }: StoredClient): JsonRecord => ({
   _type: { _id: 'OAuth2Client', name: 'OAuth2 Clients', collection: true },
 });
 
-const isPublic = (json: JsonRecord): boolean => {
-  const type = member(coreOf(json), 'clientType');
-  return isRecord(type) && member(type, 'value') === 'Public';
+const coreValue = (json: JsonRecord, name: string): unknown => {
+  const found = member(coreOf(json), name);
+  return isRecord(found) ? member(found, 'value') : undefined;
 };
+
+const isPublic = (json: JsonRecord): boolean => coreValue(json, 'clientType') === 'Public';
+
+export const callbacksOf = ({ document }: StoredClient): readonly string[] =>
+  stringsOf(coreValue(document, 'redirectionUris')) ?? [];
 
 const put = (
   clientId: string,

@@ -1,4 +1,5 @@
-import { administer } from './forgerock-agents.ts';
+import { htmlPage } from './authorization.ts';
+import { administer, callbacksOf } from './forgerock-agents.ts';
 import type { Product } from './product.ts';
 
 const REALM = '/am/oauth2/realms/root/realms/alpha';
@@ -22,6 +23,17 @@ export const forgerock: Product = {
     status: 401,
     body: { error: 'invalid_client', error_description: 'Client authentication failed' },
   }),
+  assertions: {
+    takenAt: ['introspection', 'revocation', 'pushedAuthorization', 'token'],
+    // Its documentation names the token endpoint; the others want themselves, as OpenAM has it.
+    audiences: (_world, endpoint, at) => [at(endpoint)],
+  },
+  callbacks: {
+    of: callbacksOf,
+    unseen: 'interaction_required',
+    adds: () => ({ error_description: 'The request requires some interaction that is not allowed.' }),
+    refuse: () => htmlPage(400, 'The redirection URI provided does not match a pre-registered value.'),
+  },
   claims: ({ clientId, id }) => ({
     sub: clientId,
     aud: clientId,

@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { isRecord, type JsonRecord, member, stringOf } from '../../../server/oauth/json.ts';
+import { isRecord, type JsonRecord, member, stringOf, stringsOf } from '../../../server/oauth/json.ts';
+import { htmlPage } from './authorization.ts';
 import {
   bearerClaims,
   below,
+  type Callbacks,
+  type Endpoint,
   type Incoming,
   type Product,
   type Reply,
@@ -99,6 +102,24 @@ const administer = (incoming: Incoming, world: World): Reply | undefined => {
   return part === undefined ? answerOne(client, incoming, world) : { status: 404 };
 };
 
+const callbacks: Callbacks = {
+  of: ({ document }) => stringsOf(member(document, 'redirectUris')) ?? [],
+  match: (registered, asked) =>
+    registered.some(one => one === asked || (one.endsWith('*') && asked.startsWith(one.slice(0, -1)))),
+  unseen: 'login_required',
+  adds: ({ issuer }) => ({ iss: issuer }),
+  refuse: () => htmlPage(400, 'Invalid parameter: redirect_uri'),
+};
+
+/** What it says where it cannot tell whose credentials they were. */
+const notAuthenticated: Reply = {
+  status: 401,
+  body: { error: 'invalid_request', error_description: 'Authentication failed.' },
+};
+
+/** Where it says no more than that. */
+const TERSE: readonly Endpoint[] = ['introspection', 'pushedAuthorization'];
+
 /** Keycloak 26: wrong secrets have another spelling at each endpoint, and clients an id beside their client id. */
 export const keycloak: Product = {
   kind: 'KEYCLOAK',
@@ -115,14 +136,35 @@ export const keycloak: Product = {
   settings: serverUrl => ({ serverUrl, realm: REALM }),
   ways: ['post', 'basic'],
   refuse: (endpoint, _way, isKnown) => {
-    if (endpoint === 'introspection' || endpoint === 'pushedAuthorization')
-      return { status: 401, body: { error: 'invalid_request', error_description: 'Authentication failed.' } };
+    if (TERSE.includes(endpoint)) return notAuthenticated;
     const error_description = 'Invalid client or Invalid client credentials';
     // keycloak/keycloak#11741: a client that is not there has another status and error than a wrong secret.
     return isKnown
       ? { status: 401, body: { error: 'unauthorized_client', error_description } }
       : { status: 400, body: { error: 'invalid_client', error_description } };
   },
+  assertions: {
+    takenAt: ['introspection', 'revocation', 'pushedAuthorization', 'token'],
+    audiences: ({ issuer }, _endpoint, at) => [
+      issuer,
+      at('token'),
+      at('introspection'),
+      at('pushedAuthorization'),
+    ],
+    // Unless its client is told otherwise.
+    withinSeconds: 60,
+    refuse: endpoint =>
+      TERSE.includes(endpoint)
+        ? notAuthenticated
+        : {
+            status: 400,
+            body: {
+              error: 'invalid_client',
+              error_description: 'Client authentication with signed JWT failed',
+            },
+          },
+  },
+  callbacks,
   revoked: known =>
     known
       ? { status: 200 }
@@ -133,6 +175,7 @@ export const keycloak: Product = {
     grant_types_supported: ['authorization_code', 'client_credentials', 'refresh_token'],
     token_endpoint_auth_methods_supported: ['private_key_jwt', 'client_secret_basic', 'client_secret_post'],
     registration_endpoint: `${world.issuer}/clients-registrations/openid-connect`,
+    authorization_response_iss_parameter_supported: true,
   }),
   registrations: {
     pathOf: clientId => `/realms/${REALM}/clients-registrations/openid-connect/${clientId}`,

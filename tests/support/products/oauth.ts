@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { clientByAssertion } from './assertions.ts';
 import type { Endpoint, Incoming, Product, Reply, StoredClient, Way, World } from './product.ts';
 
 const formEncode = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
@@ -28,14 +29,23 @@ const presented = ({ headers, form }: Incoming): readonly Presented[] => {
   return clientId === null || secret === null ? [] : [{ way: 'post', clientId, secret }];
 };
 
-const authenticated = (product: Product, world: World, incoming: Incoming): StoredClient | undefined => {
-  for (const { way, clientId, secret } of presented(incoming)) {
+const authenticated = async (
+  product: Product,
+  world: World,
+  endpoint: Endpoint,
+  incoming: Incoming,
+): Promise<StoredClient | { readonly refusal: Reply }> => {
+  if (incoming.form.has('client_assertion')) return clientByAssertion(product, world, endpoint, incoming);
+  const shown = presented(incoming);
+  for (const { way, clientId, secret } of shown) {
     const client = world.clients.get(clientId);
     if (client === undefined || !product.ways.includes(way)) continue;
     const secrets = product.secretsOf?.(client) ?? [client.secret];
     if (secrets.includes(secret)) return client;
   }
-  return undefined;
+  const [first] = shown;
+  const isKnown = world.clients.has(first?.clientId ?? '');
+  return { refusal: product.refuse(endpoint, first?.way ?? 'none', isKnown) };
 };
 
 const LIFETIME_S = 3600;
@@ -97,11 +107,8 @@ export const answerOauth = async (
   if (incoming.method !== 'POST') return { status: 405 };
   const early = product.before?.(endpoint, incoming);
   if (early !== undefined) return early;
-  const client = authenticated(product, world, incoming);
-  if (client === undefined) {
-    const [shown] = presented(incoming);
-    return product.refuse(endpoint, shown?.way ?? 'none', world.clients.has(shown?.clientId ?? ''));
-  }
+  const client = await authenticated(product, world, endpoint, incoming);
+  if ('refusal' in client) return client.refusal;
   const late = product.after?.(endpoint, incoming, client, world);
   if (late !== undefined) return late;
   if (endpoint === 'token') return issue(product, world, client, incoming);

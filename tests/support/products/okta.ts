@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isRecord, type JsonRecord, member, stringOf, stringsOf } from '../../../server/oauth/json.ts';
+import { htmlPage } from './authorization.ts';
 import {
   authorizationIs,
   below,
@@ -108,6 +109,19 @@ export const okta: Product = {
       error_description: 'The client secret supplied for a confidential client is invalid.',
     },
   }),
+  assertions: {
+    takenAt: ['introspection', 'revocation', 'pushedAuthorization', 'token'],
+    // "The audience claim for client_assertion must be the endpoint invoked for the request."
+    audiences: (_world, endpoint, at) => [at(endpoint)],
+  },
+  callbacks: {
+    of: ({ document }) => stringsOf(member(document, 'redirect_uris')) ?? [],
+    unseen: 'login_required',
+    adds: () => ({
+      error_description: 'The client specified not to prompt, but the user is not logged in.',
+    }),
+    refuse: () => htmlPage(400, 'Bad Request'),
+  },
   after: (endpoint, { form }) =>
     endpoint === 'token' && !form.get('scope')
       ? {

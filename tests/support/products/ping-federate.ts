@@ -1,5 +1,13 @@
+import { member, stringsOf } from '../../../server/oauth/json.ts';
+import { htmlPage } from './authorization.ts';
 import { administerClients } from './ping-federate-clients.ts';
 import type { Product } from './product.ts';
+
+/** Each `*` in a callback stands for anything. */
+const fits = (registered: string, asked: string): boolean => {
+  const parts = registered.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(asked);
+};
 
 /** PingFederate: clients without the grant for it may not introspect, whatever their secret. */
 export const pingFederate: Product = {
@@ -30,6 +38,17 @@ export const pingFederate: Product = {
     status: 401,
     body: { error: 'invalid_client', error_description: 'Invalid client or client credentials.' },
   }),
+  // What it wants of an assertion, and says to whom may see no page, is published nowhere: this is the standards'.
+  assertions: {
+    takenAt: ['revocation', 'pushedAuthorization', 'token'],
+    audiences: ({ issuer }, _endpoint, at) => [issuer, at('token')],
+  },
+  callbacks: {
+    of: ({ document }) => stringsOf(member(document, 'redirectUris')) ?? [],
+    match: (registered, asked) => registered.some(one => fits(one, asked)),
+    unseen: 'login_required',
+    refuse: () => htmlPage(400, 'Error'),
+  },
   claims: ({ clientId }) => ({ client_id: clientId, scope: ['orders:read'] }),
   tokenHeader: { typ: 'at+jwt' },
   metadata: world => ({

@@ -1,3 +1,4 @@
+import type { JWK } from 'jose';
 import type { JsonRecord } from '../../../server/oauth/json.ts';
 
 /*
@@ -33,16 +34,33 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What is answered in place of what the product would, whatever is asked or where it says so. */
+export type Misbehaviour = Reply | ((query: URLSearchParams) => Reply | undefined);
+
+export const misbehave = (
+  misbehaviour: Misbehaviour | undefined,
+  query: URLSearchParams,
+): Reply | undefined => (typeof misbehaviour === 'function' ? misbehaviour(query) : misbehaviour);
+
 /** A request and what was answered, as a contract looks at them. */
 export interface Exchange extends Incoming {
   readonly status: number;
   readonly answer: unknown;
 }
 
+/** The public key of a client. */
+export interface ClientKey {
+  readonly jwk: JWK;
+  /** Of the certificate that the key came in, for products that find it by that. */
+  readonly thumbprint: string;
+}
+
 /** A client inside a product. */
 export interface StoredClient {
   readonly clientId: string;
   readonly secret: string | null;
+  /** What its assertions are checked with, where it has no secret. */
+  readonly key?: ClientKey;
   /** What the product's own interface calls it by. */
   readonly id: string;
   /** What its administration interface shows of it, apart from the secret. */
@@ -67,6 +85,8 @@ export interface World {
   readonly clients: Map<string, StoredClient>;
   /** Access tokens that were issued, and what they say. */
   readonly tokens: Map<string, JsonRecord>;
+  /** Of the assertions that are used up. */
+  readonly assertionIds: Set<string>;
   readonly administrator: Administrator;
   readonly sign: (claims: JsonRecord, header?: JsonRecord) => Promise<string>;
 }
@@ -80,6 +100,46 @@ export interface Registrations {
 
 export type Endpoint = 'token' | 'introspection' | 'revocation' | 'pushedAuthorization';
 export type Way = 'post' | 'basic' | 'raw';
+
+/** What is wrong with an assertion; products tell its signature from the rest. */
+export type AssertionProblem = 'SIGNATURE' | 'CLAIMS';
+
+/** How clients authenticate by an assertion that they signed (RFC 7523 section 2.2). */
+export interface Assertions {
+  readonly takenAt: readonly Endpoint[];
+  /** Whom one may be addressed to that is shown at this endpoint. */
+  readonly audiences: (
+    world: World,
+    endpoint: Endpoint,
+    at: (other: Endpoint) => string,
+  ) => readonly string[];
+  /** RS256 and ES256 unless told. */
+  readonly algorithms?: readonly string[];
+  /** For how many seconds after it was issued one is taken. */
+  readonly withinSeconds?: number;
+  /** How many seconds its end may be away. */
+  readonly atMostSeconds?: number;
+  /** Whether its header has to name the certificate. */
+  readonly byThumbprint?: boolean;
+  /** Whether its id is used up before anything else is looked at. */
+  readonly remembersRefused?: boolean;
+  /** As for a wrong secret unless told. */
+  readonly refuse?: (endpoint: Endpoint, problem: AssertionProblem) => Reply;
+}
+
+/** Whom the authorization endpoint sends where, when no page may be shown. */
+export interface Callbacks {
+  /** Those of a client, as its administration interface keeps them. */
+  readonly of: (client: StoredClient) => readonly string[];
+  /** Whether one that is asked for is among them; by the letter unless told. */
+  readonly match?: (registered: readonly string[], asked: string) => boolean;
+  /** The error of somebody who would have to see a page, and may not. */
+  readonly unseen: 'login_required' | 'interaction_required';
+  /** What stands in each of its answers besides. */
+  readonly adds?: (world: World) => Readonly<Record<string, string>>;
+  /** For a callback that is not registered, and for a client that it does not know. */
+  readonly refuse: (world: World) => Reply;
+}
 
 export interface Product {
   readonly kind: ProductKind;
@@ -113,6 +173,8 @@ export interface Product {
   /** The secrets that a client may show, where it can have several. */
   readonly secretsOf?: (client: StoredClient) => readonly string[];
   readonly revoked?: (known: boolean) => Reply;
+  readonly assertions: Assertions;
+  readonly callbacks: Callbacks;
   readonly claims: (client: StoredClient, world: World, incoming: Incoming) => JsonRecord;
   /** The header of its JWTs; null when its tokens are opaque. */
   readonly tokenHeader: JsonRecord | null;

@@ -4,6 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { bodyOf, listenOnLoopback } from '../../../server/lib/safe-fetch.testing.ts';
 import { parseStrictJson } from '../../../server/oauth/json.ts';
 import { auth0 } from './auth0.ts';
+import { answerAuthorization } from './authorization.ts';
 import { entraId } from './entra-id.ts';
 import { forgerock } from './forgerock.ts';
 import { keycloak } from './keycloak.ts';
@@ -13,8 +14,11 @@ import { pingFederate } from './ping-federate.ts';
 import {
   ADMINISTRATOR,
   type Administrator,
+  type ClientKey,
   type Exchange,
   type Incoming,
+  type Misbehaviour,
+  misbehave,
   type Product,
   type ProductKind,
   type Reply,
@@ -57,7 +61,7 @@ export interface RunningProduct {
   /** Everything so far, with what was answered. */
   readonly requests: readonly Exchange[];
   /** Answers so from now on, whatever is asked; undefined is as the product does. */
-  readonly behave: (reply: Reply | undefined) => void;
+  readonly behave: (misbehaviour: Misbehaviour | undefined) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -131,48 +135,67 @@ const metadataOf = (product: Product, world: World) => {
   };
 };
 
+/** Who is there from the start. */
+interface Population {
+  /** Clients with their secrets. */
+  readonly clients?: Readonly<Record<string, string>>;
+  /** Clients with the keys that they sign with. */
+  readonly keys?: Readonly<Record<string, ClientKey>>;
+}
+
 const newWorld = (
   product: Product,
   baseUrl: string,
-  clients: Readonly<Record<string, string>>,
+  { clients = {}, keys = {} }: Population,
   sign: World['sign'],
 ): World => {
   const administrator = newAdministrator();
-  const all = { ...clients, [administrator.clientId]: administrator.clientSecret };
-  const stored = Object.entries(all).map(([clientId, secret]) => {
+  const withSecrets = { ...clients, [administrator.clientId]: administrator.clientSecret };
+  const all = [
+    ...Object.entries(withSecrets).map(([clientId, secret]) => ({ clientId, secret })),
+    ...Object.entries(keys).map(([clientId, key]) => ({ clientId, secret: null, key })),
+  ];
+  const stored = all.map(client => {
+    const { clientId } = client;
     const id = randomUUID();
-    return [
-      clientId,
-      { clientId, secret, id, document: product.document({ clientId, id, baseUrl }) },
-    ] as const;
+    return [clientId, { ...client, id, document: product.document({ clientId, id, baseUrl }) }] as const;
   });
-  const issuer = baseUrl + product.issuerPath;
-  return { baseUrl, issuer, clients: new Map(stored), tokens: new Map(), administrator, sign };
+  return {
+    baseUrl,
+    issuer: baseUrl + product.issuerPath,
+    clients: new Map(stored),
+    tokens: new Map(),
+    assertionIds: new Set(),
+    administrator,
+    sign,
+  };
 };
 
-interface ProductOptions {
-  readonly clients?: Readonly<Record<string, string>>;
+interface ProductOptions extends Population {
   /** The address that it believes to have, for one whose form names no address; its own unless told. */
   readonly baseUrl?: string | undefined;
 }
 
-/** Starts an imitation of that product, with these clients and their secrets in it. */
+/** Starts an imitation of that product. */
 export const startProduct = async (
   kind: ProductKind,
-  { clients = {}, baseUrl }: ProductOptions = {},
+  { baseUrl, ...population }: ProductOptions = {},
 ): Promise<RunningProduct> => {
   const product = products[kind];
   const requests: Exchange[] = [];
   const { sign, jwks } = await newSigner();
-  let behaviour: Reply | undefined;
+  let behaviour: Misbehaviour | undefined;
   let world: World | undefined;
   const answer = async (incoming: Incoming): Promise<Reply> => {
-    if (world === undefined || behaviour !== undefined) return behaviour ?? { status: 503 };
+    const instead = misbehave(behaviour, incoming.query);
+    if (instead !== undefined) return instead;
+    if (world === undefined) return { status: 503 };
     if (incoming.path === product.paths.metadata) return { status: 200, body: metadataOf(product, world) };
     if (incoming.path === product.paths.jwks) return { status: 200, body: jwks };
     const registration = product.registrations && answerRegistration(product.registrations, incoming, world);
     if (registration !== undefined) return registration;
-    const oauth = await answerOauth(product, world, incoming);
+    const oauth =
+      answerAuthorization(product, world, incoming) ?? (await answerOauth(product, world, incoming));
     return oauth ?? product.administer?.(incoming, world) ?? { status: 404 };
   };
   const server = await listenOnLoopback(async (request, response) => {
@@ -181,7 +204,7 @@ export const startProduct = async (
     requests.push({ ...incoming, status: reply.status, answer: reply.body });
     send(response, reply);
   });
-  const made = newWorld(product, baseUrl ?? server.url, clients, sign);
+  const made = newWorld(product, baseUrl ?? server.url, population, sign);
   world = made;
   return {
     kind,
@@ -193,8 +216,8 @@ export const startProduct = async (
     administrator: world.administrator,
     registrationOf: clientId => product.registrations && grantAccess(product.registrations, made, clientId),
     requests,
-    behave: reply => {
-      behaviour = reply;
+    behave: misbehaviour => {
+      behaviour = misbehaviour;
     },
     stop: () => server[Symbol.asyncDispose](),
   };

@@ -1,6 +1,7 @@
 import type { Product } from './product.ts';
 import { administerApplications } from './wso2-applications.ts';
 import { administerByDcr, refuse, revoked, startingDocument } from './wso2-dcr.ts';
+import { wso2Assertions, wso2Callbacks } from './wso2-protocol.ts';
 
 const KNOWN = [
   'client_name',
@@ -28,6 +29,8 @@ export const wso2Is7: Product = {
   ways: ['post', 'raw'],
   refuse,
   revoked,
+  assertions: { ...wso2Assertions, takenAt: ['revocation', 'pushedAuthorization', 'token'] },
+  callbacks: wso2Callbacks,
   claims: ({ clientId }) => ({
     sub: clientId,
     azp: clientId,

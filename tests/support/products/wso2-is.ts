@@ -1,6 +1,7 @@
 import type { Product } from './product.ts';
 import { administerApplications } from './wso2-applications.ts';
 import { administerByDcr, refuse, revoked, startingDocument } from './wso2-dcr.ts';
+import { wso2Assertions, wso2Callbacks } from './wso2-protocol.ts';
 
 const KNOWN = ['client_name', 'redirect_uris', 'grant_types', 'ext_public_client'];
 
@@ -24,6 +25,9 @@ export const wso2Is: Product = {
     endpoint === 'introspection' ? { status: 401, headers: { 'www-authenticate': 'Basic' } } : undefined,
   refuse,
   revoked,
+  // As the connector for them does, which has to be added: an id is used up before the signature is looked at.
+  assertions: { ...wso2Assertions, takenAt: ['revocation', 'token'], remembersRefused: true },
+  callbacks: wso2Callbacks,
   claims: ({ clientId }) => ({ sub: clientId, azp: clientId, aud: clientId, scope: 'default' }),
   tokenHeader: null,
   metadata: world => ({

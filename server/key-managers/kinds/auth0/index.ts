@@ -69,6 +69,7 @@ export const auth0: KeyManagerKind = {
   },
   open: openByProtocol({
     table: tableWith(auth0Decisions),
+    assertions: { takenAt: ['revocation', 'token'] },
     tokenRequest: ({ audience }): Readonly<Record<string, string>> =>
       audience === undefined ? {} : { audience },
   }),

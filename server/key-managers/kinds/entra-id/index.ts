@@ -85,7 +85,7 @@ export const entraId: KeyManagerKind = {
   },
   open: openByProtocol({
     table: tableWith(entraDecisions),
-    assertionAudience: 'TOKEN_ENDPOINT',
+    assertions: { audience: 'TOKEN_ENDPOINT', byCertificate: true },
     // Microsoft signs tokens for Graph in a way that Graph alone can check, with an issuer of its own.
     tokensForOthers: ({ settings: { cloud = '' }, policy: { tokenRequestScope } }) =>
       tokenRequestScope?.startsWith(`${cloudOf(cloud).graph}/`) ?? false,

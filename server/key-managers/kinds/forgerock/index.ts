@@ -65,7 +65,10 @@ export const forgerock: KeyManagerKind = {
     trust: { ...standardTrust, tokenHandling: 'INTROSPECTION', profile: 'legacy' },
     policy: standardPolicy,
   },
-  open: openByProtocol({ ownRegistrationTokens: () => true }),
+  open: openByProtocol({
+    ownRegistrationTokens: () => true,
+    assertions: { audience: 'TOKEN_ENDPOINT' },
+  }),
   administer: (io, access) => {
     const { baseUrl = '', realm = 'root' } = access.settings;
     const administrator = administratorIn(access);

@@ -58,7 +58,8 @@ export const okta: KeyManagerKind = {
   },
   open: openByProtocol({
     table: tableWith(oktaDecisions),
-    assertionAudience: 'TOKEN_ENDPOINT',
+    // The audience has to be the very endpoint that is asked.
+    assertions: { takenAt: ['token'], audience: 'TOKEN_ENDPOINT' },
   }),
   administer: (io, { settings, secrets }) => {
     const { organizationUrl = '' } = settings;

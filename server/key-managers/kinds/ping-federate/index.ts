@@ -49,7 +49,12 @@ export const pingFederate: KeyManagerKind = {
   ...form,
   discovered: true,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
-  open: openByProtocol({ table: tableWith(pingFederateDecisions), ownRegistrationTokens: () => true }),
+  open: openByProtocol({
+    table: tableWith(pingFederateDecisions),
+    ownRegistrationTokens: () => true,
+    // Introspection refuses most clients whoever they are, and a refusal there would spoil the rest.
+    assertions: { takenAt: ['revocation', 'pushedAuthorization', 'token'] },
+  }),
   administer: (io, access) => {
     const { consoleUrl } = access.settings;
     const administrator = administratorIn(access);

@@ -10,5 +10,6 @@ export const resident: KeyManagerKind = {
   ...noForm,
   discovered: true,
   defaults: { trust: { ...standardTrust, algorithms: ['RS256'] }, policy: standardPolicy },
-  open: openByProtocol(),
+  // Its clients have secrets or nothing.
+  open: openByProtocol({ assertions: { takenAt: [] } }),
 };

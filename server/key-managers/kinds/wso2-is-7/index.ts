@@ -15,7 +15,11 @@ export const wso2Is7: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp' },
     policy: standardPolicy,
   },
-  open: openByProtocol({ table: tableWith(wso2Is7Decisions) }),
+  open: openByProtocol({
+    table: tableWith(wso2Is7Decisions),
+    // Introspection is behind another door, where assertions are not known.
+    assertions: { takenAt: ['revocation', 'pushedAuthorization', 'token'] },
+  }),
   administer: (io, access) => {
     const administrator = wso2AdministratorIn(access);
     return administrator && administerWso2Is7(io, administrator);
