@@ -1,7 +1,7 @@
 import type { OpenKeyManager } from '../key-managers/opened.ts';
+import type { AttemptLimits } from '../limits/attempts.ts';
 import type { LimitDeps } from '../limits/count.ts';
 import type { Switches } from '../settings/policy.ts';
-import type { AttemptLimits } from './attempts.ts';
 import type { Progress } from './progress.ts';
 
 /** What the services of key mappings need. */

@@ -3,9 +3,9 @@ import type { RegistrationAccess } from '../key-managers/administration.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
+import type { CountedAttempt } from '../limits/attempts.ts';
 import { troubleWords } from '../oauth/endpoint-request.ts';
 import type { ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
-import type { CountedAttempt } from './attempts.ts';
 import {
   ClientRejected,
   type Credential,

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../tests/support/database.ts';
 import { TooManyAttempts } from '../errors.ts';
 import { randomIds } from '../lib/ids.ts';
-import { limitTables } from '../limits/table.ts';
 import { type Attempt, type AttemptLimits, countAttempt } from './attempts.ts';
+import { limitTables } from './table.ts';
 
 const MINUTE = 60_000;
 

@@ -7,7 +7,7 @@ import {
   type Place,
   takePlaces,
   waitFor,
-} from '../limits/count.ts';
+} from './count.ts';
 
 /** Limits on guessing: for one person; and over all people for one client and for one key manager. */
 export interface AttemptLimits {
