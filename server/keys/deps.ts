@@ -1,13 +1,11 @@
 import type { OpenKeyManager } from '../key-managers/opened.ts';
-import type { AttemptLimits } from '../limits/attempts.ts';
-import type { LimitDeps } from '../limits/count.ts';
+import type { AttemptDeps } from '../limits/attempts.ts';
 import type { Switches } from '../settings/policy.ts';
 import type { Progress } from './progress.ts';
 
 /** What the services of key mappings need. */
-export interface KeyDeps extends LimitDeps {
+export interface KeyDeps extends AttemptDeps {
   readonly openKeyManager: OpenKeyManager;
-  readonly attemptLimits: AttemptLimits;
   readonly initialSwitches: Switches;
   readonly progress: Progress;
 }

@@ -84,6 +84,6 @@ export const countClaim = (
     userId: viewer.userId,
     issuer,
     clientId: consumerKey,
-    keyManagerId: id,
+    keyManagerIds: [id],
     challengeId,
   });

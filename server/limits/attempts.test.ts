@@ -17,7 +17,7 @@ const attempt: Attempt = {
   userId: 'ada',
   issuer: 'https://id.example.com',
   clientId: 'c',
-  keyManagerId: 'km',
+  keyManagerIds: ['km'],
 };
 
 let now: number;
@@ -70,23 +70,23 @@ describe('attempts', () => {
   it('at a key manager are limited, also when all were forgiven', async () => {
     for (let index = 0; index < 5; index += 1) await (await count()).forgive();
     expect(await waitOf()).toBe(60);
-    expect(await waitOf({ keyManagerId: 'other' })).toBe(0);
+    expect(await waitOf({ keyManagerIds: ['other'] })).toBe(0);
   });
 
   it('at a closed client may still be challenges: they guess no secret', async () => {
     for (const userId of ['ada', 'bob', 'cy']) await count({ userId });
     for (const challengeId of ['one', 'two', 'three', 'four'])
-      expect(await waitOf({ userId: challengeId, challengeId, keyManagerId: 'fresh' })).toBe(0);
+      expect(await waitOf({ userId: challengeId, challengeId, keyManagerIds: ['fresh'] })).toBe(0);
     // Negative control: it is closed to whoever guesses.
     expect(await waitOf({ userId: 'dan' })).toBe(3600);
   });
 
   it('of a person are limited in a rate of their own, also when all were forgiven', async () => {
-    const ask = (index: number) => count({ clientId: `c${index}`, keyManagerId: `km${index}` });
+    const ask = (index: number) => count({ clientId: `c${index}`, keyManagerIds: [`km${index}`] });
     for (let index = 0; index < 24; index += 1) await (await ask(index)).forgive();
-    expect(await waitOf({ clientId: 'fresh', keyManagerId: 'fresh' })).toBe(600);
+    expect(await waitOf({ clientId: 'fresh', keyManagerIds: ['fresh'] })).toBe(600);
     // Negative control: it is this person's rate.
-    expect(await waitOf({ clientId: 'fresh', keyManagerId: 'fresh', userId: 'bob' })).toBe(0);
+    expect(await waitOf({ clientId: 'fresh', keyManagerIds: ['fresh'], userId: 'bob' })).toBe(0);
   });
 
   it('that are forgiven give back the place of the person and of the client', async () => {
@@ -112,7 +112,7 @@ describe('attempts', () => {
 
   it('at one challenge are limited, also when all were forgiven', async () => {
     const look = (index: number, challengeId: string | undefined = 'one') =>
-      count({ clientId: `c${index}`, keyManagerId: `km${index}`, challengeId });
+      count({ clientId: `c${index}`, keyManagerIds: [`km${index}`], challengeId });
     for (let index = 0; index < 20; index += 1) await (await look(index)).forgive();
     await expect(look(20)).rejects.toThrow('too many attempts');
     // Negative control: it is this challenge that is closed.

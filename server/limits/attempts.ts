@@ -16,11 +16,17 @@ export interface AttemptLimits {
   readonly perKeyManager: Limit;
 }
 
-export interface Attempt {
-  readonly userId: string;
+/** Whom a secret is shown to, or who is asked without one. */
+export interface Asked {
+  /** As its metadata or its key manager names it: one that was typed has many spellings. */
   readonly issuer: string;
+  /** The saved key managers that this server is; none where it is not saved yet. */
+  readonly keyManagerIds: readonly string[];
+}
+
+export interface Attempt extends Asked {
+  readonly userId: string;
   readonly clientId: string;
-  readonly keyManagerId: string;
   /** The challenge that it answers: nobody guesses at the client's secret then. */
   readonly challengeId?: string | undefined;
 }
@@ -31,7 +37,7 @@ export interface CountedAttempt {
   readonly forgive: () => Promise<void>;
 }
 
-interface AttemptDeps extends LimitDeps {
+export interface AttemptDeps extends LimitDeps {
   readonly attemptLimits: AttemptLimits;
 }
 
@@ -63,13 +69,15 @@ const guesses = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => [
 /** Looks at one challenge; none is open for longer. */
 const LOOKS: Limit = { max: 20, windowMs: 15 * 60_000 };
 
+const visits = ({ attemptLimits }: AttemptDeps, { keyManagerIds }: Asked): readonly Place[] =>
+  keyManagerIds.map(id => ({ bucket: `key-manager|${id}`, limit: attemptLimits.perKeyManager }));
+
 /** Where every attempt counts, right or wrong. */
 const requests = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
-  const { perPerson, perKeyManager } = deps.attemptLimits;
-  const { userId, keyManagerId, challengeId } = attempt;
+  const { userId, challengeId } = attempt;
   return [
-    { bucket: `person-requests|${userId}`, limit: times(perPerson, ALL_ATTEMPTS) },
-    { bucket: `key-manager|${keyManagerId}`, limit: perKeyManager },
+    { bucket: `person-requests|${userId}`, limit: times(deps.attemptLimits.perPerson, ALL_ATTEMPTS) },
+    ...visits(deps, attempt),
     ...(challengeId === undefined ? [] : [{ bucket: `challenge|${challengeId}`, limit: LOOKS }]),
   ];
 };
@@ -91,7 +99,8 @@ const tooMany = async (deps: AttemptDeps, wait: number, attempt: Attempt): Promi
 
 /**
  * Takes a place under every limit before the key manager is asked, so that attempts at the same time cannot
- * pass together.
+ * pass together. Whatever shows somebody's secret of a client to a key manager comes through here, whether it
+ * provides keys or probes: a door with buckets of its own would give every guesser as many guesses again.
  * @throws TooManyAttempts with the seconds after which a place is free.
  */
 export const countAttempt = async (deps: AttemptDeps, attempt: Attempt): Promise<CountedAttempt> => {
@@ -101,6 +110,15 @@ export const countAttempt = async (deps: AttemptDeps, attempt: Attempt): Promise
   if (wait > 0) throw await tooMany(deps, wait, attempt);
   const buckets = forgivable.map(({ bucket }) => bucket);
   return { forgive: () => deps.db.transaction(tx => giveBack(deps, tx, id, buckets)) };
+};
+
+/**
+ * Takes the place of somebody who asks a key manager and shows no secret.
+ * @throws TooManyAttempts with the seconds after which a place is free.
+ */
+export const countVisit = async (deps: AttemptDeps, asked: Asked): Promise<void> => {
+  const wait = await takePlaces(deps, deps.ids(), visits(deps, asked));
+  if (wait > 0) throw new TooManyAttempts(wait);
 };
 
 /** Challenges that a person may begin; each is answered by attempts that count for themselves. */
