@@ -1,0 +1,210 @@
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Database } from '../../server/db/database.ts';
+import { DomainError } from '../../server/errors.ts';
+import { createOpened } from '../../server/key-managers/opened.ts';
+import { probeKeyManager } from '../../server/key-managers/probe/service.ts';
+import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
+import { keyManagerStore } from '../../server/key-managers/store.ts';
+import { createProgress } from '../../server/keys/progress.ts';
+import { provideExistingKeys } from '../../server/keys/provide.ts';
+import { randomIds, randomToken } from '../../server/lib/ids.ts';
+import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
+import { secret } from '../../server/lib/secret.ts';
+import type { Viewer } from '../../server/viewer/viewer.ts';
+import { NOW, scene } from './scene.ts';
+import { openAttackWorld } from './world.ts';
+
+/*
+ * Guesses at the secret of one client, by administrators who go through whichever door lets them. What counts is how
+ * many have arrived at its server.
+ */
+
+const MINUTE = 60_000;
+const PER_PERSON = 5;
+const PER_CLIENT = 10;
+
+/** An authorization server that nobody knows a secret for, and how many different ones it was shown. */
+const startGuessed = async () => {
+  const shown = new Set<string>();
+  const server = createServer(async (request, response) => {
+    const form = new URLSearchParams(await text(request));
+    const guess = form.get('client_secret') ?? '';
+    if (guess.startsWith('guess-')) shown.add(guess);
+    const issuer = `http://${request.headers.host}`;
+    const isMetadata = request.url?.startsWith('/.well-known/');
+    // Beside the guessed one: an endpoint of the guesser's own, which takes whatever it is shown.
+    const isTaken = request.url === '/takes-all' && form.has('client_secret');
+    const metadata = { issuer, token_endpoint: `${issuer}/token` };
+    const body = isMetadata ? metadata : isTaken ? { active: false } : { error: 'invalid_client' };
+    response.writeHead(isMetadata || isTaken ? 200 : 401, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body));
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const issuer = `http://127.0.0.1:${typeof address === 'object' ? address?.port : undefined}`;
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise(resolve => server.close(resolve));
+  };
+  return { issuer, shown, [Symbol.asyncDispose]: stop };
+};
+
+const administrator = (name: string): Viewer => ({
+  userId: name,
+  name,
+  email: `${name}@example.test`,
+  platformAdministrator: false,
+  passwordChosen: true,
+  organizationId: 'organization-of-shop',
+  role: 'ADMINISTRATOR',
+  address: null,
+  credential: { type: 'SESSION', id: name, madeAt: NOW },
+});
+
+const portalOver = (db: Database) => {
+  const clock = () => NOW;
+  const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
+  const openKeyManager = createOpened({ fetch, clock, randomToken, unsealSettings: async () => ({}) });
+  return {
+    db,
+    clock,
+    ids: randomIds,
+    fetch,
+    openKeyManager,
+    limitSecret: 'a secret of the attacks',
+    attemptLimits: {
+      perPerson: { max: PER_PERSON, windowMs: 10 * MINUTE },
+      perClient: { max: PER_CLIENT, windowMs: 60 * MINUTE },
+      perKeyManager: { max: 1000, windowMs: MINUTE },
+    },
+    initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
+    progress: createProgress(),
+  };
+};
+
+type Portal = ReturnType<typeof portalOver>;
+
+const save = async ({ db }: Portal, id: string, issuer: string, introspection: string | null) => {
+  const none = { authorization: null, revocation: null, userinfo: null, registration: null, jwks: null };
+  await db.transaction(tx =>
+    keyManagerStore(db).insert(tx, {
+      id,
+      organizationId: 'organization-of-shop',
+      kind: 'CUSTOM',
+      name: id,
+      displayName: null,
+      description: '',
+      issuer,
+      metadataUrl: null,
+      endpoints: { ...none, introspection, token: `${issuer}/token`, pushedAuthorization: null },
+      displayedEndpoints: null,
+      trust: standardTrust,
+      policy: standardPolicy,
+      settings: {},
+      enabled: true,
+      sharedWithAll: null,
+      version: 1,
+      createdAt: NOW,
+      updatedAt: NOW,
+    }),
+  );
+};
+
+const testClient = (guess: string) => ({
+  clientId: 'guessed',
+  clientSecret: secret(guess),
+  scope: undefined,
+});
+
+/** What a portal refuses is an answer; only the number that has arrived counts. */
+const tolerating = async (guess: () => Promise<unknown>): Promise<void> => {
+  try {
+    await guess();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+  }
+};
+
+/** The same server in sixteen spellings of the address of its metadata. */
+const spellingsOf = (issuer: string): readonly string[] =>
+  Array.from({ length: 16 }, (_, bits) => {
+    const scheme = [...'http']
+      .map((letter, at) => ((bits >> at) & 1 ? letter.toUpperCase() : letter))
+      .join('');
+    return `${issuer.replace('http', scheme)}/.well-known/openid-configuration`;
+  });
+
+const provideAt = (portal: Portal, viewer: Viewer, keyManagerId: string, guess: string) =>
+  tolerating(() =>
+    provideExistingKeys(portal, viewer, {
+      applicationId: 'shop',
+      keyManagerId,
+      keyType: 'PRODUCTION',
+      consumerKey: 'guessed',
+      label: '',
+      consumerSecret: secret(guess),
+    }),
+  );
+
+const probeAt = (
+  portal: Portal,
+  viewer: Viewer,
+  where: { keyManagerId: string } | { issuer: string; kind: string },
+  guess: string,
+) =>
+  tolerating(() =>
+    probeKeyManager(portal, viewer, { ...where, testClient: testClient(guess), sampleToken: undefined }),
+  );
+
+const OIDC = 'OIDC';
+
+/** One person provides first, and then probes in every spelling. */
+const byOnePerson = async (portal: Portal, issuer: string): Promise<number> => {
+  await save(portal, 'guessed', issuer, null);
+  const person = administrator('one');
+  for (let index = 0; index < 3; index += 1) await provideAt(portal, person, 'guessed', `guess-${index}`);
+  for (const [index, spelling] of spellingsOf(issuer).entries())
+    await probeAt(portal, person, { issuer: spelling, kind: OIDC }, `guess-p${index}`);
+  return PER_PERSON;
+};
+
+/** Four people, each in spellings of their own, and each by provision in the end. */
+const bySeveral = async (portal: Portal, issuer: string): Promise<number> => {
+  await save(portal, 'guessed', issuer, null);
+  for (const [index, spelling] of spellingsOf(issuer).entries())
+    await probeAt(
+      portal,
+      administrator(`person-${index % 4}`),
+      { issuer: spelling, kind: OIDC },
+      `guess-${index}`,
+    );
+  for (let index = 0; index < 4; index += 1)
+    await provideAt(portal, administrator(`person-${index}`), 'guessed', `guess-p${index}`);
+  return PER_CLIENT;
+};
+
+/** One person, at a key manager with an endpoint of their own that takes any secret. */
+const behindAnotherEndpoint = async (portal: Portal, issuer: string): Promise<number> => {
+  await save(portal, 'guessed', issuer, `${issuer}/takes-all`);
+  for (let index = 0; index < 12; index += 1)
+    await probeAt(portal, administrator('one'), { keyManagerId: 'guessed' }, `guess-${index}`);
+  return PER_PERSON;
+};
+
+const attacks = { byOnePerson, bySeveral, behindAnotherEndpoint };
+
+/** One line for each way in which more or fewer guesses arrive than the limits let through. */
+export const runGuesses = async (): Promise<readonly string[]> => {
+  const wrong: string[] = [];
+  for (const [name, attack] of Object.entries(attacks)) {
+    await using world = await openAttackWorld(scene, () => NOW);
+    await using guessed = await startGuessed();
+    const portal = portalOver(world.db);
+    const expected = await attack(portal, guessed.issuer);
+    await portal.fetch.close();
+    if (guessed.shown.size !== expected)
+      wrong.push(`${name}: ${guessed.shown.size} guesses arrived instead of ${expected}`);
+  }
+  return wrong;
+};
