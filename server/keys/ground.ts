@@ -4,6 +4,7 @@ import { Forbidden, requireValid } from '../errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import { mayUse, proofPolicy, provisioning } from '../key-managers/policy.ts';
 import { requireKeyManager } from '../key-managers/service.ts';
+import { shownTo } from '../key-managers/shown-to.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
 import { nameRule } from '../lib/check.ts';
 import { type CountedAttempt, countAttempt } from '../limits/attempts.ts';
@@ -76,13 +77,13 @@ export const requireNamed = ({ consumerKey, label }: Pick<ClaimedClient, 'consum
 export const countClaim = (
   deps: KeyDeps,
   viewer: Viewer,
-  { issuer, id }: KeyManagerRow,
+  { issuer, endpoints, id }: KeyManagerRow,
   consumerKey: string,
   challengeId?: string,
 ): Promise<CountedAttempt> =>
   countAttempt(deps, {
     userId: viewer.userId,
-    issuer,
+    addresses: shownTo(issuer, endpoints),
     clientId: consumerKey,
     keyManagerIds: [id],
     challengeId,

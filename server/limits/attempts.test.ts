@@ -15,7 +15,7 @@ const attemptLimits: AttemptLimits = {
 
 const attempt: Attempt = {
   userId: 'ada',
-  issuer: 'https://id.example.com',
+  addresses: ['https://id.example.com', 'https://id.example.com/token'],
   clientId: 'c',
   keyManagerIds: ['km'],
 };
@@ -60,11 +60,45 @@ describe('attempts', () => {
     expect(await waitOf({ clientId: 'e' })).toBe(60);
   });
 
-  it('at a client are limited over all people, but not at its namesake of another issuer', async () => {
+  it('at a client are limited over all people, but not at its namesake at another host', async () => {
     for (const userId of ['ada', 'bob', 'cy']) await count({ userId });
     expect(await waitOf({ userId: 'dan' })).toBe(3600);
-    expect(await waitOf({ userId: 'dan', issuer: 'https://other.example.com' })).toBe(0);
+    expect(await waitOf({ userId: 'dan', addresses: ['https://other.example.com'] })).toBe(0);
     expect(await waitOf({ userId: 'eve', clientId: 'C' })).toBe(0);
+  });
+
+  it.each([
+    'https://ID.example.com/other/issuer',
+    'https://id.example.com.:443/token?x=1',
+    'hTTps://id.example.com//introspect',
+  ])('at a client are limited where its secret goes, also when that is written %s', async address => {
+    for (const userId of ['ada', 'bob', 'cy']) await count({ userId });
+    expect(await waitOf({ userId: 'dan', addresses: ['https://mine.example', address] })).toBe(3600);
+    // Negative control: without that address it is another server.
+    expect(await waitOf({ userId: 'dan', addresses: ['https://mine.example'] })).toBe(0);
+  });
+
+  it('that go on to other addresses take places there, or give all of theirs back', async () => {
+    const mine = ['https://mine.example'];
+    const theirs = ['https://id.example.com/token'];
+    for (const userId of ['ada', 'bob', 'cy'])
+      await (await count({ userId, addresses: mine, keyManagerIds: [] })).goOnTo([...mine, ...theirs]);
+    expect(await waitOf({ userId: 'dan', addresses: theirs })).toBe(3600);
+    const elsewhere = await count({ userId: 'dan', addresses: ['https://new.example'] });
+    await expect(elsewhere.goOnTo(theirs)).rejects.toThrow('wrong guesses at this client');
+    // What was refused counts nowhere: both places of this person are free.
+    expect(await waitOf({ userId: 'dan', clientId: 'd' })).toBe(0);
+    expect(await waitOf({ userId: 'dan', clientId: 'd' })).toBe(0);
+    expect(await waitOf({ userId: 'dan', clientId: 'd' })).toBeGreaterThan(0);
+  });
+
+  it('that went on to other addresses are forgiven there too', async () => {
+    for (let index = 0; index < 4; index += 1) {
+      const one = await count({ userId: `person-${index}`, keyManagerIds: [] });
+      await one.goOnTo(['https://other.example.com/token']);
+      await one.forgive();
+    }
+    expect(await waitOf({ addresses: ['https://other.example.com'] })).toBe(0);
   });
 
   it('at a key manager are limited, also when all were forgiven', async () => {

@@ -18,8 +18,8 @@ export interface AttemptLimits {
 
 /** Whom a secret is shown to, or who is asked without one. */
 export interface Asked {
-  /** As its metadata or its key manager names it: one that was typed has many spellings. */
-  readonly issuer: string;
+  /** Its issuer, and every address that a secret may go to. */
+  readonly addresses: readonly string[];
   /** The saved key managers that this server is; none where it is not saved yet. */
   readonly keyManagerIds: readonly string[];
 }
@@ -33,6 +33,11 @@ export interface Attempt extends Asked {
 
 /** An attempt that has taken its place under the limits. */
 export interface CountedAttempt {
+  /**
+   * Takes a place at these addresses as well, before the secret goes there.
+   * @throws TooManyAttempts with the seconds after which a place is free.
+   */
+  readonly goOnTo: (addresses: readonly string[]) => Promise<void>;
   /** It was no guess: gives back its places among the wrong guesses, but not among the requests. */
   readonly forgive: () => Promise<void>;
 }
@@ -52,12 +57,27 @@ const ownGuesses = ({ attemptLimits }: AttemptDeps, { userId }: Attempt): Place 
 });
 
 /**
+ * Where a secret goes decides whose it is: whoever adds a key manager chooses its issuer, and may type the endpoints
+ * of another. A host has many spellings, also one with a dot at its end, and path and query many more.
+ */
+const originOf = (address: string): string => {
+  const { protocol, hostname, port } = new URL(address);
+  return `${protocol}//${hostname.replace(/\.$/, '')}:${port}`;
+};
+
+/**
  * What was pasted as a client id may be a secret, so it names no bucket. A challenge counts nowhere at its client:
  * whoever lets guesses run against somebody's client must not close every way to it.
  */
-const guessesAtClient = (deps: AttemptDeps, { challengeId, issuer, clientId }: Attempt): readonly Place[] =>
+const guessesAtClient = (
+  deps: AttemptDeps,
+  { challengeId, addresses, clientId }: Attempt,
+): readonly Place[] =>
   challengeId === undefined
-    ? [{ bucket: hiddenBucket(deps, 'client', issuer, clientId), limit: deps.attemptLimits.perClient }]
+    ? [...new Set(addresses.map(originOf))].map(origin => ({
+        bucket: hiddenBucket(deps, 'client', origin, clientId),
+        limit: deps.attemptLimits.perClient,
+      }))
     : [];
 
 /** Where wrong guesses count. */
@@ -108,8 +128,18 @@ export const countAttempt = async (deps: AttemptDeps, attempt: Attempt): Promise
   const forgivable = guesses(deps, attempt);
   const wait = await takePlaces(deps, id, [...forgivable, ...requests(deps, attempt)]);
   if (wait > 0) throw await tooMany(deps, wait, attempt);
-  const buckets = forgivable.map(({ bucket }) => bucket);
-  return { forgive: () => deps.db.transaction(tx => giveBack(deps, tx, id, buckets)) };
+  const taken = new Set(forgivable.map(({ bucket }) => bucket));
+  const forgive = () => deps.db.transaction(tx => giveBack(deps, tx, id, [...taken]));
+  const goOnTo = async (addresses: readonly string[]): Promise<void> => {
+    const there = { ...attempt, addresses };
+    const further = guessesAtClient(deps, there).filter(({ bucket }) => !taken.has(bucket));
+    const furtherWait = await takePlaces(deps, id, further);
+    for (const { bucket } of further) taken.add(bucket);
+    if (furtherWait === 0) return;
+    await forgive();
+    throw await tooMany(deps, furtherWait, there);
+  };
+  return { forgive, goOnTo };
 };
 
 /**

@@ -220,8 +220,12 @@ const guesses: readonly Break[] = [
     ),
   ),
   broken(
-    'guesses are counted under the name that the server has, not under the one that was typed',
-    edit(PROBE, 'savedAs(deps, discovery.issuer)', 'savedAs(deps, template.issuer)'),
+    'guesses are counted where the secret goes, whatever the issuer',
+    edit('limits/attempts.ts', 'new Set(addresses.map(originOf))', 'new Set(addresses.slice(0, 1))'),
+  ),
+  broken(
+    'a probe goes on to no address where it was not counted',
+    edit(PROBE, 'beforeShowing: attempt?.goOnTo,', ''),
   ),
   broken(
     'a secret that was refused is not forgiven',

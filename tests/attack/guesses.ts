@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Database } from '../../server/db/database.ts';
 import { DomainError } from '../../server/errors.ts';
@@ -24,31 +24,47 @@ const MINUTE = 60_000;
 const PER_PERSON = 5;
 const PER_CLIENT = 10;
 
-/** An authorization server that nobody knows a secret for, and how many different ones it was shown. */
-const startGuessed = async () => {
-  const shown = new Set<string>();
-  const server = createServer(async (request, response) => {
-    const form = new URLSearchParams(await text(request));
-    const guess = form.get('client_secret') ?? '';
-    if (guess.startsWith('guess-')) shown.add(guess);
-    const issuer = `http://${request.headers.host}`;
-    const isMetadata = request.url?.startsWith('/.well-known/');
-    // Beside the guessed one: an endpoint of the guesser's own, which takes whatever it is shown.
-    const isTaken = request.url === '/takes-all' && form.has('client_secret');
-    const metadata = { issuer, token_endpoint: `${issuer}/token` };
-    const body = isMetadata ? metadata : isTaken ? { active: false } : { error: 'invalid_client' };
-    response.writeHead(isMetadata || isTaken ? 200 : 401, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body));
-  });
+const listen = async (listener: RequestListener) => {
+  const server = createServer(listener);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  const issuer = `http://127.0.0.1:${typeof address === 'object' ? address?.port : undefined}`;
   const stop = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise(resolve => server.close(resolve));
   };
-  return { issuer, shown, [Symbol.asyncDispose]: stop };
+  return {
+    issuer: `http://127.0.0.1:${typeof address === 'object' ? address?.port : undefined}`,
+    [Symbol.asyncDispose]: stop,
+  };
 };
+
+const answer = (response: ServerResponse, status: number, body: object): void => {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+};
+
+const isMetadata = ({ url = '' }: IncomingMessage): boolean => url.startsWith('/.well-known/');
+
+/** An authorization server that nobody knows a secret for, and how many different ones it was shown. */
+const startGuessed = async () => {
+  const shown = new Set<string>();
+  const server = await listen(async (request, response) => {
+    const issuer = `http://${request.headers.host}`;
+    if (isMetadata(request)) return answer(response, 200, { issuer, token_endpoint: `${issuer}/token` });
+    const guess = new URLSearchParams(await text(request)).get('client_secret') ?? '';
+    if (guess.startsWith('guess-')) shown.add(guess);
+    answer(response, 401, { error: 'invalid_client' });
+  });
+  return { ...server, shown };
+};
+
+/** A server of the guessers' own, which takes any secret, and whose metadata names the endpoint of another. */
+const startDecoy = (tokenEndpoint: string) =>
+  listen(async (request, response) => {
+    const issuer = `http://${request.headers.host}`;
+    if (isMetadata(request)) return answer(response, 200, { issuer, token_endpoint: tokenEndpoint });
+    const isShown = new URLSearchParams(await text(request)).has('client_secret');
+    answer(response, isShown ? 200 : 401, isShown ? { active: false } : { error: 'invalid_client' });
+  });
 
 const administrator = (name: string): Viewer => ({
   userId: name,
@@ -85,19 +101,27 @@ const portalOver = (db: Database) => {
 
 type Portal = ReturnType<typeof portalOver>;
 
-const save = async ({ db }: Portal, id: string, issuer: string, introspection: string | null) => {
+interface Saved {
+  readonly id: string;
+  readonly issuer: string;
+  readonly introspection?: string;
+  readonly token?: string | null;
+}
+
+const save = async ({ db }: Portal, kind: 'CUSTOM' | 'OIDC', saved: Saved): Promise<void> => {
+  const { id, issuer, introspection = null, token = `${issuer}/token` } = saved;
   const none = { authorization: null, revocation: null, userinfo: null, registration: null, jwks: null };
   await db.transaction(tx =>
     keyManagerStore(db).insert(tx, {
       id,
       organizationId: 'organization-of-shop',
-      kind: 'CUSTOM',
+      kind,
       name: id,
       displayName: null,
       description: '',
       issuer,
       metadataUrl: null,
-      endpoints: { ...none, introspection, token: `${issuer}/token`, pushedAuthorization: null },
+      endpoints: { ...none, introspection, token, pushedAuthorization: null },
       displayedEndpoints: null,
       trust: standardTrust,
       policy: standardPolicy,
@@ -161,7 +185,7 @@ const OIDC = 'OIDC';
 
 /** One person provides first, and then probes in every spelling. */
 const byOnePerson = async (portal: Portal, issuer: string): Promise<number> => {
-  await save(portal, 'guessed', issuer, null);
+  await save(portal, 'CUSTOM', { id: 'guessed', issuer });
   const person = administrator('one');
   for (let index = 0; index < 3; index += 1) await provideAt(portal, person, 'guessed', `guess-${index}`);
   for (const [index, spelling] of spellingsOf(issuer).entries())
@@ -171,7 +195,7 @@ const byOnePerson = async (portal: Portal, issuer: string): Promise<number> => {
 
 /** Four people, each in spellings of their own, and each by provision in the end. */
 const bySeveral = async (portal: Portal, issuer: string): Promise<number> => {
-  await save(portal, 'guessed', issuer, null);
+  await save(portal, 'CUSTOM', { id: 'guessed', issuer });
   for (const [index, spelling] of spellingsOf(issuer).entries())
     await probeAt(
       portal,
@@ -186,13 +210,41 @@ const bySeveral = async (portal: Portal, issuer: string): Promise<number> => {
 
 /** One person, at a key manager with an endpoint of their own that takes any secret. */
 const behindAnotherEndpoint = async (portal: Portal, issuer: string): Promise<number> => {
-  await save(portal, 'guessed', issuer, `${issuer}/takes-all`);
+  await using decoy = await startDecoy('');
+  await save(portal, 'CUSTOM', { id: 'guessed', issuer, introspection: `${decoy.issuer}/introspect` });
   for (let index = 0; index < 12; index += 1)
     await probeAt(portal, administrator('one'), { keyManagerId: 'guessed' }, `guess-${index}`);
   return PER_PERSON;
 };
 
-const attacks = { byOnePerson, bySeveral, behindAnotherEndpoint };
+/** Four people, each at a key manager with a name of its own and the endpoint of the one guessed at. */
+const underOtherNames = async (portal: Portal, issuer: string): Promise<number> => {
+  for (let index = 0; index < 4; index += 1) {
+    const id = `name-${index}`;
+    await save(portal, 'CUSTOM', {
+      id,
+      issuer: `http://127.0.0.1:1/${id}`,
+      token: `${issuer}//token?x=${index}`,
+    });
+    for (let guess = 0; guess < 4; guess += 1)
+      await provideAt(portal, administrator(id), id, `guess-${index}-${guess}`);
+  }
+  return PER_CLIENT;
+};
+
+/** Four people, each at a key manager whose metadata leads to the one guessed at. */
+const byMetadata = async (portal: Portal, issuer: string): Promise<number> => {
+  for (let index = 0; index < 4; index += 1) {
+    await using decoy = await startDecoy(`${issuer}/token`);
+    const id = `decoy-${index}`;
+    await save(portal, 'OIDC', { id, issuer: decoy.issuer, token: null });
+    for (let guess = 0; guess < 4; guess += 1)
+      await probeAt(portal, administrator(id), { keyManagerId: id }, `guess-${index}-${guess}`);
+  }
+  return PER_CLIENT;
+};
+
+const attacks = { byOnePerson, bySeveral, behindAnotherEndpoint, underOtherNames, byMetadata };
 
 /** One line for each way in which more or fewer guesses arrive than the limits let through. */
 export const runGuesses = async (): Promise<readonly string[]> => {

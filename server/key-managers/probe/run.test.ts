@@ -204,7 +204,7 @@ it('a server that never answers is unreachable, not gone', async () => {
 it('tells each step as it is done', async () => {
   await using server = await serve(() => false);
   const told: ProbeStep[] = [];
-  const { report } = await runProbe(io, subjectAt(server.url), step => told.push(step));
+  const { report } = await runProbe(io, subjectAt(server.url), { onStep: step => told.push(step) });
   expect(told).toEqual(report.steps);
 });
 

@@ -1,4 +1,5 @@
 import type { Endpoints } from '../key-manager.ts';
+import { shownTo } from '../shown-to.ts';
 import { type Dialogue, wasRefused } from './client.ts';
 import { type ClientSide, lookAtClient } from './look-at-client.ts';
 import { lookAtServer, type ServerSide } from './look-at-server.ts';
@@ -30,6 +31,13 @@ export interface Probe {
   readonly secretRefused: boolean;
 }
 
+/** Who hears of a probe under way. */
+export interface Watch {
+  readonly onStep?: ProbeRun['onStep'] | undefined;
+  /** Told every address that the secret may go to, before it does; may refuse. */
+  readonly beforeShowing?: ((addresses: readonly string[]) => Promise<void>) | undefined;
+}
+
 /**
  * Finds out what a server really does, whatever its metadata says: step by step, each told to whoever watches. It
  * never throws for what the server does. The test client and the sample token leave no trace in the report.
@@ -37,10 +45,11 @@ export interface Probe {
 export const runProbe = async (
   io: ProbeIo,
   subject: Subject,
-  onStep: ProbeRun['onStep'] = () => {},
+  { onStep = () => {}, beforeShowing }: Watch = {},
 ): Promise<Probe> => {
   const run = beginProbe(io, subject, onStep);
   const server = await lookAtServer(run, subject);
+  if (subject.testClient) await beforeShowing?.(shownTo(subject.issuer, server.endpoints));
   const dialogue = dialogueOf(run, subject, server.endpoints);
   const client = await lookAtClient(run, dialogue, { subject, server });
   const report = {

@@ -11,17 +11,18 @@ import {
 import { type Limit, takePlaces } from '../../limits/count.ts';
 import { can } from '../../viewer/access.ts';
 import type { Viewer } from '../../viewer/viewer.ts';
-import { discoverKeyManager } from '../discover.ts';
+import { type Discovered, discoverKeyManager } from '../discover.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from '../errors.ts';
 import { mayManage } from '../policy.ts';
 import { requireKind } from '../registry.ts';
 import { type KeyManagerDeps, type Probed, requireManaged } from '../service.ts';
+import { shownTo } from '../shown-to.ts';
 import { type KeyManagerRow, keyManagerStore } from '../store.ts';
 import { discoverTemplate, type Question, templateOf } from '../template.ts';
 import { keepReport, newProbe } from './keep.ts';
 import { DAY_MS, HISTORY } from './policy.ts';
 import type { ProbeRun, Subject } from './recorder.ts';
-import { runProbe } from './run.ts';
+import { runProbe, type Watch } from './run.ts';
 import { type Health, probeStore, type StoredProbe } from './store.ts';
 import type { Base } from './suggestion.ts';
 
@@ -103,8 +104,7 @@ export const savedSubject = (row: KeyManagerRow, lent: Partial<Lent> = {}): Subj
   };
 };
 
-interface Underway {
-  readonly onStep?: ProbeRun['onStep'];
+interface Underway extends Pick<Watch, 'onStep'> {
   /** Where a secret is shown: its place, which is given back unless the secret was refused. */
   readonly attempt?: CountedAttempt | undefined;
 }
@@ -112,7 +112,10 @@ interface Underway {
 const timedProbe = async (deps: ProbingDeps, subject: Subject, { onStep, attempt }: Underway) => {
   const began = deps.clock();
   const io = { fetch: deps.fetch, clock: deps.clock, randomToken };
-  const { report, secretRefused } = await runProbe(io, subject, onStep);
+  const { report, secretRefused } = await runProbe(io, subject, {
+    onStep,
+    beforeShowing: attempt?.goOnTo,
+  });
   if (!secretRefused) await attempt?.forgive();
   return { report, elapsedMs: deps.clock() - began };
 };
@@ -149,7 +152,7 @@ const probeKnown = async (
 ): Promise<ProbeAnswer> => {
   const row = await requireManaged(deps, viewer, question.keyManagerId);
   await countProbe(deps, viewer);
-  const asked = { issuer: row.issuer, keyManagerIds: [row.id] };
+  const asked = { addresses: shownTo(row.issuer, row.endpoints), keyManagerIds: [row.id] };
   const attempt = await countAsked(deps, viewer, asked, question);
   const subject = savedSubject(row, question);
   const by = { actor: viewer, organizationId: viewer.organizationId };
@@ -159,8 +162,8 @@ const probeKnown = async (
 };
 
 /** Whoever would add a server may find that others have: it is the same one, and bears no more for it. */
-const savedAs = async ({ db }: StoreDeps, issuer: string): Promise<Asked> => ({
-  issuer,
+const savedAs = async ({ db }: StoreDeps, { issuer, endpoints }: Discovered): Promise<Asked> => ({
+  addresses: shownTo(issuer, endpoints),
   keyManagerIds: (await keyManagerStore(db).ofIssuer(db.read, issuer)).map(({ id }) => id),
 });
 
@@ -174,7 +177,7 @@ const probeNew = async (
   await countProbe(deps, viewer);
   const { trust, policy, location, kind, settings } = template;
   const discovery = { ...(await discoverTemplate(deps.fetch, template)), trust, policy };
-  const attempt = await countAsked(deps, viewer, await savedAs(deps, discovery.issuer), question);
+  const attempt = await countAsked(deps, viewer, await savedAs(deps, discovery), question);
   const { testClient, sampleToken } = question;
   const here = location?.issuer === template.issuer ? location : undefined;
   const probed = await timedProbe(
