@@ -71,7 +71,7 @@ const originOf = (address: string): string => {
  */
 const guessesAtClient = (
   deps: AttemptDeps,
-  { challengeId, addresses, clientId }: Attempt,
+  { challengeId, addresses, clientId }: Pick<Attempt, 'challengeId' | 'addresses' | 'clientId'>,
 ): readonly Place[] =>
   challengeId === undefined
     ? [...new Set(addresses.map(originOf))].map(origin => ({
@@ -92,11 +92,16 @@ const LOOKS: Limit = { max: 20, windowMs: 15 * 60_000 };
 const visits = ({ attemptLimits }: AttemptDeps, { keyManagerIds }: Asked): readonly Place[] =>
   keyManagerIds.map(id => ({ bucket: `key-manager|${id}`, limit: attemptLimits.perKeyManager }));
 
+const ownRequests = ({ attemptLimits }: AttemptDeps, userId: string): Place => ({
+  bucket: `person-requests|${userId}`,
+  limit: times(attemptLimits.perPerson, ALL_ATTEMPTS),
+});
+
 /** Where every attempt counts, right or wrong. */
 const requests = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
   const { userId, challengeId } = attempt;
   return [
-    { bucket: `person-requests|${userId}`, limit: times(deps.attemptLimits.perPerson, ALL_ATTEMPTS) },
+    ownRequests(deps, userId),
     ...visits(deps, attempt),
     ...(challengeId === undefined ? [] : [{ bucket: `challenge|${challengeId}`, limit: LOOKS }]),
   ];
@@ -148,6 +153,27 @@ export const countAttempt = async (deps: AttemptDeps, attempt: Attempt): Promise
  */
 export const countVisit = async (deps: AttemptDeps, asked: Asked): Promise<void> => {
   const wait = await takePlaces(deps, deps.ids(), visits(deps, asked));
+  if (wait > 0) throw new TooManyAttempts(wait);
+};
+
+/** Secrets of clients that are kept, to be shown at these addresses later. */
+export interface Kept {
+  readonly userId: string;
+  readonly addresses: readonly string[];
+  readonly clientIds: readonly string[];
+}
+
+/**
+ * Takes places for secrets that are shown later, when nobody comes back to forgive a right one. So they count at their
+ * clients and among all attempts of the person, and not among the wrong guesses: those who set up many key managers
+ * would soon have used these up.
+ * @throws TooManyAttempts with the seconds after which a place is free.
+ */
+export const countKept = async (deps: AttemptDeps, { userId, addresses, clientIds }: Kept): Promise<void> => {
+  const atClients = [...new Set(clientIds)].flatMap(clientId =>
+    guessesAtClient(deps, { addresses, clientId }),
+  );
+  const wait = await takePlaces(deps, deps.ids(), [ownRequests(deps, userId), ...atClients]);
   if (wait > 0) throw new TooManyAttempts(wait);
 };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestProbeKeyManagerMutationVariables } from '../gql/graphql.ts';
-import { type Client, expectType, signedIn } from '../support/client.ts';
+import { type Client, signedIn } from '../support/client.ts';
 import { ProbeKeyManager } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, metadataOf, startMisbehavingServer } from '../support/misbehaving-server.ts';
@@ -287,15 +287,3 @@ it('the metadata of a server that is not saved may name another one: its issuer 
       expect(guessesAt(theirs).size).toBe(1);
     }),
   ));
-
-it('says what is to be waited for', () =>
-  withKeyManager(async id => {
-    const client = await newPerson(latchkey.url, admin, 'ADMINISTRATOR');
-    const testClient = { consumerKey: 'client-9', consumerSecret: 'wrong' };
-    const ask = async () =>
-      (await client.send(ProbeKeyManager, { input: { keyManagerId: id, testClient } })).probeKeyManager;
-    for (let count = 0; count < 5; count += 1) expectType(await ask(), 'ProbeKeyManagerPayload');
-    const refused = expectType(await ask(), 'TooManyAttemptsError');
-    expect(refused.message).toContain('too many wrong guesses of your own');
-    expect(refused.retryAfterSeconds).toBeLessThanOrEqual(600);
-  }));
