@@ -1,4 +1,4 @@
-import { Conflict, Forbidden, InputInvalid, InUse, NotFound } from '../errors.ts';
+import { Conflict, Forbidden, InputInvalid, InUse, NotFound, TooManyAttempts } from '../errors.ts';
 import { isJwsAlgorithm } from '../oauth/algorithms.ts';
 import { RoleEnum } from '../organizations/graphql.ts';
 import { builder, type Types } from '../schema/builder.ts';
@@ -220,7 +220,14 @@ builder.mutationFields(t => ({
     type: CreateKeyManagerPayload,
     description: 'Makes a key manager, from what is given and otherwise from the metadata of its issuer.',
     errors: {
-      types: [InputInvalid, Conflict, Forbidden, KeyManagerUnreachable, KeyManagerMetadataInvalid],
+      types: [
+        InputInvalid,
+        Conflict,
+        Forbidden,
+        TooManyAttempts,
+        KeyManagerUnreachable,
+        KeyManagerMetadataInvalid,
+      ],
     },
     args: { input: t.arg({ type: CreateKeyManagerInput, required: true, description: 'What to make.' }) },
     resolve: async (_, { input }, { deps, viewer }) => ({
@@ -237,7 +244,7 @@ builder.mutationFields(t => ({
   updateKeyManager: t.withAuth({ signedIn: true }).field({
     type: UpdateKeyManagerPayload,
     description: 'Changes a key manager, at once for everyone.',
-    errors: { types: [InputInvalid, Conflict, NotFound, Forbidden, InUse] },
+    errors: { types: [InputInvalid, Conflict, NotFound, Forbidden, InUse, TooManyAttempts] },
     args: { input: t.arg({ type: UpdateKeyManagerInput, required: true, description: 'What to change.' }) },
     resolve: async (_, { input }, { deps, viewer }) => ({
       keyManager: await updateKeyManager(deps, viewer, input.id.id, {

@@ -10,6 +10,7 @@ import {
 } from '../errors.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { countCredentials, type SavingDeps } from './count-credentials.ts';
 import { requireProofPolicy, requireSameServer } from './decisive.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import type { DisplayedEndpoints, Endpoints, Policy, Settings, Trust } from './key-manager.ts';
@@ -188,10 +189,10 @@ const newRow = async (
 /**
  * Makes a key manager. Endpoints that the input leaves out are read from the issuer's metadata.
  * Where that cannot be read, what is given has to do.
- * @throws Forbidden, InputInvalid, Conflict when the issuer is taken, or what discovery throws.
+ * @throws Forbidden, InputInvalid, TooManyAttempts, Conflict when the issuer is taken, or what discovery throws.
  */
 export const createKeyManager = async (
-  deps: KeyManagerDeps,
+  deps: SavingDeps,
   viewer: Viewer,
   input: NewKeyManagerInput,
 ): Promise<KeyManagerRow> => {
@@ -205,12 +206,14 @@ export const createKeyManager = async (
   check(deps, row);
   requireProofPolicy(viewer, template.policy, row.policy);
   requireSharing(viewer, { organizationId, sharedWithAll: null }, row);
+  const given = credentialsOf(input, template.secrets);
+  await countCredentials(deps, viewer, { row, given });
   return deps.db.transaction(async tx => {
     await requireIssuer(deps, tx, viewer, row);
     await keyManagerStore(deps.db).insert(tx, row);
     if (probe) await adoptReport(deps, tx, probe, row.id);
     const details = {
-      ...(await saveCredentials(deps, tx, row.id, credentialsOf(input, template.secrets))),
+      ...(await saveCredentials(deps, tx, row.id, given)),
       ...(await shareKeyManager(deps, tx, viewer, row, input)),
     };
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.create', row, { details }));
@@ -240,11 +243,11 @@ const issuerAfter = (before: KeyManagerRow, issuer = before.issuer): string => {
 };
 
 /**
- * @throws NotFound, Forbidden (also where the issuer is shared, or proof is off), InputInvalid, Conflict when it was
- * changed meanwhile or the issuer is taken, or InUse when name or issuer is fixed.
+ * @throws NotFound, Forbidden (also where the issuer is shared, or proof is off), InputInvalid, TooManyAttempts,
+ * Conflict when it was changed meanwhile or the issuer is taken, or InUse when name or issuer is fixed.
  */
 export const updateKeyManager = async (
-  deps: KeyManagerDeps,
+  deps: SavingDeps,
   viewer: Viewer,
   id: string,
   input: KeyManagerUpdate,
@@ -259,6 +262,8 @@ export const updateKeyManager = async (
   requireProofPolicy(viewer, before.policy, row.policy);
   requireSameServer(viewer, before, row);
   requireSharing(viewer, before, row);
+  const given = credentialsOf(input, secrets);
+  await countCredentials(deps, viewer, { row, before, given });
   return deps.db.transaction(async tx => {
     await requireSame(deps, tx, before, row);
     await (issuer === before.issuer
@@ -267,7 +272,7 @@ export const updateKeyManager = async (
     if (!(await keyManagerStore(deps.db).update(tx, row))) throw new ChangedMeanwhile();
     const details = {
       ...(await removeCredentials(deps, tx, id, input.removeCredentials)),
-      ...(await saveCredentials(deps, tx, id, credentialsOf(input, secrets))),
+      ...(await saveCredentials(deps, tx, id, given)),
       ...(await shareKeyManager(deps, tx, viewer, row, input)),
     };
     await recordChange(deps, tx, keyManagerChange(viewer, 'keyManager.update', row, { before, details }));

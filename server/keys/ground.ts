@@ -4,12 +4,13 @@ import { Forbidden, requireValid } from '../errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import { mayUse, proofPolicy, provisioning } from '../key-managers/policy.ts';
 import { requireKeyManager } from '../key-managers/service.ts';
+import { shownTo } from '../key-managers/shown-to.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
 import { nameRule } from '../lib/check.ts';
+import { type CountedAttempt, countAttempt } from '../limits/attempts.ts';
 import type { Switches } from '../settings/policy.ts';
 import { readSettings } from '../settings/service.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { type CountedAttempt, countAttempt } from './attempts.ts';
 import type { KeyDeps } from './deps.ts';
 import { KeyManagerDisabled, KeyManagerNotAllowed, ProvisioningDisabled } from './errors.ts';
 import { consumerKeyProblem } from './policy.ts';
@@ -76,14 +77,14 @@ export const requireNamed = ({ consumerKey, label }: Pick<ClaimedClient, 'consum
 export const countClaim = (
   deps: KeyDeps,
   viewer: Viewer,
-  { issuer, id }: KeyManagerRow,
+  { issuer, endpoints, id }: KeyManagerRow,
   consumerKey: string,
   challengeId?: string,
 ): Promise<CountedAttempt> =>
   countAttempt(deps, {
     userId: viewer.userId,
-    issuer,
+    addresses: shownTo(issuer, endpoints),
     clientId: consumerKey,
-    keyManagerId: id,
+    keyManagerIds: [id],
     challengeId,
   });

@@ -3,10 +3,10 @@ import type { RegistrationAccess } from '../key-managers/administration.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
+import type { CountedAttempt } from '../limits/attempts.ts';
 import type { ProofOutcome, Unreachable } from '../oauth/proof-types.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { askAlike } from './alike.ts';
-import type { CountedAttempt } from './attempts.ts';
 import type { KeyDeps } from './deps.ts';
 import {
   ClientRejected,

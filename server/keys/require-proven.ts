@@ -1,6 +1,6 @@
 import type { KeyManagerRow } from '../key-managers/store.ts';
+import type { CountedAttempt } from '../limits/attempts.ts';
 import type { ProofOutcome } from '../oauth/proof-types.ts';
-import type { CountedAttempt } from './attempts.ts';
 import { ClientRejected, KeyManagerCannotVerify } from './errors.ts';
 import { undecided } from './proof-words.ts';
 import { type Examined, unreachable } from './prove.ts';

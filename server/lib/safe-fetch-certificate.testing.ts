@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 
 /** One DER element (X.690 section 8.1): tag, length, content. */
 const der = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
@@ -24,16 +24,36 @@ const forAddress = (address: string): Buffer => {
   return der(0xa3, sequence(sequence(oid(SUBJECT_ALT_NAME), der(0x04, names))));
 };
 
+/** UTCTime (RFC 5280 section 4.1.2.5.1), for years before 2050. */
+const utcTime = (at: Date): Buffer =>
+  text(
+    0x17,
+    `${at
+      .toISOString()
+      .replace(/[-:T]|\..*/g, '')
+      .slice(2)}Z`,
+  );
+
+const EVER_SINCE = new Date('2020-01-01T00:00:00Z');
+const FOR_EVER = new Date('2049-12-31T23:59:59Z');
+
+export interface KeyPair {
+  readonly key: string;
+  readonly cert: string;
+}
+
 /** A new certificate (RFC 5280 section 4.1) for an IPv4 address, right in all but that nobody vouches for it. */
-export const selfSigned = (address: string): { readonly key: string; readonly cert: string } => {
+export const selfSigned = (address: string, until = FOR_EVER): KeyPair => {
+  // Each has its own, because who is trusted is looked up by the name.
+  const name = named(randomUUID());
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
     sequence(oid(ECDSA_SHA256)),
-    named(address),
-    sequence(text(0x17, '200101000000Z'), text(0x17, '491231235959Z')),
-    named(address),
+    name,
+    sequence(utcTime(EVER_SINCE), utcTime(until)),
+    name,
     publicKey.export({ type: 'spki', format: 'der' }),
     forAddress(address),
   );

@@ -24,7 +24,8 @@ export const limitStore = perDatabase(db => {
       return row?.at;
     },
     insert: async (tx: Write, rows: Counted[]): Promise<void> => {
-      await tx.insert(limitCounter).values(rows);
+      // What is not limited takes no place, and an insert wants at least one row.
+      if (rows.length > 0) await tx.insert(limitCounter).values(rows);
     },
     remove: async (tx: Write, id: string, buckets: readonly string[]): Promise<void> => {
       await tx

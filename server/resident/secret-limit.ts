@@ -10,7 +10,7 @@ import { networkOf } from '../viewer/address.ts';
 
 /**
  * The portal asks here too, from one address for everybody: this is more than its own limits on guessing let
- * through (50 guesses in an hour, each in up to three spellings), so that those are met first.
+ * through (10 guesses in an hour, each in up to three spellings), so that those are met first.
  */
 export const failedAuthentications: Limit = { max: 200, windowMs: 600_000 };
 

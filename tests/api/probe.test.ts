@@ -201,16 +201,6 @@ describe('a key manager', () => {
     expect(await send(stranger, { keyManagerId: id })).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('is not a place to guess the secret of a client', async () => {
-    const testClient = { consumerKey: 'guessed', consumerSecret: 'a guess' };
-    for (let guess = 0; guess < 10; guess += 1)
-      expectType(await send(admin, { keyManagerId: id, testClient }), 'ProbeKeyManagerPayload');
-    const refused = expectType(await send(admin, { keyManagerId: id, testClient }), 'TooManyAttemptsError');
-    expect(refused.retryAfterSeconds).toBeGreaterThan(0);
-    // Negative control: without it, the same person may probe.
-    expectType(await send(admin, { keyManagerId: id }), 'ProbeKeyManagerPayload');
-  });
-
   it.each([
     [{ testClient: { consumerKey: '', consumerSecret: 'x' } }, ['testClient', 'consumerKey']],
     [{ testClient: { consumerKey: 'x', consumerSecret: '' } }, ['testClient', 'consumerSecret']],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { attempts } from './attempts.ts';
+import { runGuesses } from './guesses.ts';
 import { runAttacks } from './run-attacks.ts';
 
 test('the list is as long as it was, and some of it must pass', () => {
@@ -10,4 +11,8 @@ test('the list is as long as it was, and some of it must pass', () => {
 
 test('every attempt is answered as it should be, at first and when it is repeated', async () => {
   expect(await runAttacks()).toEqual([]);
+});
+
+test('as many guesses at a client arrive as the limits let through, whichever doors they take', async () => {
+  expect(await runGuesses()).toEqual([]);
 });

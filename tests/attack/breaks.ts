@@ -1,5 +1,5 @@
 /*
- * Each protection of the data plane, and how it would be taken out: in this file, this text becomes that one. Where two
+ * Each protection of the data plane and of clients' secrets, and how it would be taken out: in this file, this text becomes that one. Where two
  * protections stand behind each other, both go.
  */
 
@@ -27,6 +27,7 @@ const CLAIMS = 'oauth/token-claims.ts';
 const KEYS = 'oauth/verification-keys.ts';
 const DECIDE = 'gateway/decide.ts';
 const ROUTE = 'gateway/route.ts';
+const PROBE = 'key-managers/probe/service.ts';
 
 const signatures: readonly Break[] = [
   broken(
@@ -210,4 +211,31 @@ const requests: readonly Break[] = [
   ),
 ];
 
-export const breaks: readonly Break[] = [...signatures, ...claims, ...bindings, ...requests];
+const guesses: readonly Break[] = [
+  broken(
+    'a probe with a test client is a guess like any other',
+    edit(
+      PROBE,
+      'if (testClient) return countAttempt(deps, { ...asked, userId, clientId: testClient.clientId });',
+      '',
+    ),
+  ),
+  broken(
+    'guesses are counted where the secret goes, whatever the issuer',
+    edit('limits/attempts.ts', 'new Set(addresses.map(originOf))', 'new Set(addresses.slice(0, 1))'),
+  ),
+  broken(
+    'a probe goes on to no address where it was not counted',
+    edit(PROBE, 'beforeShowing: attempt?.goOnTo,', ''),
+  ),
+  broken(
+    'a secret that was refused is not forgiven',
+    edit(PROBE, 'if (!secretRefused) await attempt?.forgive();', 'await attempt?.forgive();'),
+  ),
+  broken(
+    'no endpoint speaks for another',
+    edit('key-managers/probe/client.ts', '!accepting.has(url)', 'accepting.size === 0'),
+  ),
+];
+
+export const breaks: readonly Break[] = [...signatures, ...claims, ...bindings, ...requests, ...guesses];

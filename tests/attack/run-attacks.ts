@@ -1,6 +1,7 @@
 import { readBearer } from '../../server/gateway/bearer.ts';
 import type { Attempt } from './attacks.ts';
 import { attempts } from './attempts.ts';
+import { runGuesses } from './guesses.ts';
 import { NOW, scene } from './scene.ts';
 import { openAttackWorld } from './world.ts';
 
@@ -28,7 +29,7 @@ export const runAttacks = async (): Promise<readonly string[]> => {
 };
 
 if (import.meta.main) {
-  const wrong = await runAttacks();
+  const wrong = [...(await runAttacks()), ...(await runGuesses())];
   for (const line of wrong) process.stdout.write(`${line}\n`);
   process.exit(wrong.length === 0 ? 0 : 1);
 }

@@ -34,7 +34,7 @@ describe.each(['jwt', 'opaque'] as const)('oidc-provider with %s access tokens',
 
   it('is seen as it is with a test client', async () => {
     const client = testClient('client-1', ODD, 'orders:read');
-    const report = await runProbe(io, subjectAt(server.issuer, { testClient: client }));
+    const { report } = await runProbe(io, subjectAt(server.issuer, { testClient: client }));
     expect(report.steps.map(({ step }) => step)).toEqual(probeSteps);
     expect(statesOf(report)).toEqual({
       METADATA: 'PASSED',
@@ -68,7 +68,7 @@ describe.each(['jwt', 'opaque'] as const)('oidc-provider with %s access tokens',
   });
 
   it('shows less without one, and says what would show more', async () => {
-    const report = await runProbe(io, subjectAt(server.issuer));
+    const { report } = await runProbe(io, subjectAt(server.issuer));
     for (const name of ['CLIENT_AUTHENTICATION', 'TOKEN', 'CONSUMER_KEY_CLAIM', 'SCOPES_CLAIM'] as const)
       expect(stepOf(report, name)).toMatchObject({
         state: 'SKIPPED',
@@ -79,7 +79,7 @@ describe.each(['jwt', 'opaque'] as const)('oidc-provider with %s access tokens',
 
   it('refuses a test client with a wrong secret in every way, and nothing is concluded from that', async () => {
     const client = testClient('client-1', 'a wrong secret');
-    const report = await runProbe(io, subjectAt(server.issuer, { testClient: client }));
+    const { report } = await runProbe(io, subjectAt(server.issuer, { testClient: client }));
     expect(stepOf(report, 'CLIENT_AUTHENTICATION').state).toBe('FAILED');
     expect(report.findings.workingAuthentications).toEqual([]);
     expect(JSON.stringify(report)).not.toContain('a wrong secret');
@@ -97,17 +97,17 @@ describe('oauth2-mock-server, which accepts anything', () => {
   const issuer = () => mock.issuer.url ?? '';
 
   it('fails the negative control, with a test client and without', async () => {
-    const without = await runProbe(io, subjectAt(issuer()));
+    const { report: without } = await runProbe(io, subjectAt(issuer()));
     expect(stepOf(without, 'WRONG_SECRET')).toMatchObject({ state: 'FAILED' });
     const client = testClient('client-1', ODD);
-    const report = await runProbe(io, subjectAt(issuer(), { testClient: client }));
+    const { report } = await runProbe(io, subjectAt(issuer(), { testClient: client }));
     expect(stepOf(report, 'WRONG_SECRET').state).toBe('FAILED');
     expect(stepOf(report, 'INTROSPECTION')).toMatchObject({ state: 'WARNING' });
   });
 
   it('shows that its tokens name no client', async () => {
     const sampleToken = secret(await mock.issuer.buildToken());
-    const report = await runProbe(io, subjectAt(issuer(), { sampleToken }));
+    const { report } = await runProbe(io, subjectAt(issuer(), { sampleToken }));
     expect(stepOf(report, 'TOKEN').state).toBe('PASSED');
     expect(stepOf(report, 'CONSUMER_KEY_CLAIM').state).toBe('FAILED');
     expect(report.findings).toMatchObject({ tokenHandling: 'LOCAL', profile: 'legacy' });
@@ -117,7 +117,7 @@ describe('oauth2-mock-server, which accepts anything', () => {
     const token = await mock.issuer.buildToken({
       scopesOrTransform: (_header, payload) => Object.assign(payload, { azp: 'c-1', client_id: 'c-1' }),
     });
-    const report = await runProbe(io, subjectAt(issuer(), { sampleToken: secret(token) }));
+    const { report } = await runProbe(io, subjectAt(issuer(), { sampleToken: secret(token) }));
     expect(stepOf(report, 'CONSUMER_KEY_CLAIM')).toMatchObject({ state: 'WARNING' });
     expect(report.findings.consumerKeyClaims.map(({ claim }) => claim)).toEqual(['client_id', 'azp']);
   });
@@ -138,7 +138,7 @@ describeWithGlewlwyd('Glewlwyd', () => {
 
   it('reads Basic with the bytes as they are, and registers nobody by accident', async () => {
     const client = testClient('client-1', ODD, 'orders:read');
-    const report = await runProbe(io, subjectAt(server.issuer, { testClient: client }));
+    const { report } = await runProbe(io, subjectAt(server.issuer, { testClient: client }));
     expect(statesOf(report)).toMatchObject({
       METADATA: expect.stringMatching(/PASSED|WARNING/),
       ISSUER: 'PASSED',
@@ -187,7 +187,7 @@ describeWithContracts('each published discovery document', () => {
   it.each(discoveryDocuments())('%s: what it names is offered, and nothing else', async name => {
     const document = documentOf(name);
     await using server = await serving(document);
-    const report = await runProbe(io, subjectAt(`${server.url}/tenant`));
+    const { report } = await runProbe(io, subjectAt(`${server.url}/tenant`));
     expect(stepOf(report, 'METADATA').state).toBe('PASSED');
     expect(stepOf(report, 'ISSUER').state).toBe('PASSED');
     for (const [step, field] of Object.entries(OFFERS))

@@ -836,6 +836,7 @@ export type TestChangeConfigurationMutation = { updateKeyManager:
     | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateKeyManagerPayload', keyManager: { revision: number, issuer: string } }
    };
 
@@ -894,6 +895,7 @@ export type TestChangeTrustMutation = { updateKeyManager:
     | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateKeyManagerPayload' }
    };
 
@@ -915,6 +917,7 @@ export type TestChangeSettingsMutation = { updateKeyManager:
     | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateKeyManagerPayload', keyManager: { issuer: string, settings: Array<{ name: string, value: string }> } }
    };
 
@@ -1046,6 +1049,7 @@ export type TestCreateKeyManagerMutation = { createKeyManager:
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null, tried: Array<{ url: string, outcome: string, ok: boolean }> }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type TestUpdateKeyManagerMutationVariables = Exact<{
@@ -1059,6 +1063,7 @@ export type TestUpdateKeyManagerMutation = { updateKeyManager:
     | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateKeyManagerPayload', keyManager: { id: string, enabled: boolean, policy: { outOfBandProvisioning: boolean, proof: ProofPolicy } } }
    };
 

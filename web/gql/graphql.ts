@@ -1432,6 +1432,7 @@ export type CreateKeyManagerMutation = { __typename: 'Mutation', createKeyManage
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerMetadataInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerUnreachableError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
    };
 
 export type DeleteKeyManagerMutationVariables = Exact<{
@@ -1556,6 +1557,7 @@ export type UpdateKeyManagerMutation = { __typename: 'Mutation', updateKeyManage
     | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'UpdateKeyManagerPayload', keyManager: { __typename: 'KeyManager', id: string, name: string } }
    };
 

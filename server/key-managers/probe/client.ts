@@ -1,6 +1,6 @@
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import { type ClientAuthentication, type ClientCredentials, differ } from '../../oauth/client-auth.ts';
-import { decide } from '../../oauth/decision-table.ts';
+import { decide, type Verdict } from '../../oauth/decision-table.ts';
 import {
   type EndpointAnswer,
   type EndpointKind,
@@ -17,12 +17,38 @@ import type { Control, Tried } from './judge-client.ts';
 import type { SampleToken } from './judge-token.ts';
 import type { ProbeEvidence } from './report.ts';
 
+/** What an address answered to a secret. */
+interface Said {
+  readonly url: string;
+  readonly verdict: Verdict;
+}
+
 /** Who is asked, where, and with what. */
 export interface Dialogue {
   readonly fetch: SafeFetch;
   readonly server: ProofServer;
   readonly randomToken: (bytes?: number) => string;
+  /** Everything that was answered to the secret that was lent. */
+  readonly said: Said[];
 }
+
+const hear = ({ server, said }: Dialogue, answer: EndpointAnswer): Verdict => {
+  const verdict = decide(server.table, answer);
+  said.push({ url: answer.url, verdict });
+  return verdict;
+};
+
+/**
+ * Whether an address took the secret for wrong. One that accepted it too has refused the way in which it was shown;
+ * but no address speaks for another, because whoever names the addresses may have one of their own among them.
+ */
+export const wasRefused = ({ said }: Pick<Dialogue, 'said'>): boolean => {
+  const accepting = new Set(said.filter(({ verdict }) => verdict === 'ACCEPTED').map(({ url }) => url));
+  return said.some(({ url, verdict }) => verdict === 'REJECTED' && !accepting.has(url));
+};
+
+/** For what nobody has lent: the answers to it say nothing about the lent secret. */
+const aside = (dialogue: Dialogue): Dialogue => ({ ...dialogue, said: [] });
 
 interface Target {
   readonly kind: EndpointKind;
@@ -83,7 +109,7 @@ const tryOnce = async (
   const asked = `${target.kind}, ${authentication}`;
   try {
     const answer = await send(dialogue, target, authentication, credentials);
-    const verdict = decide(dialogue.server.table, answer);
+    const verdict = hear(dialogue, answer);
     if (answer.token) await giveBack(dialogue, authentication, credentials, answer.token.access_token);
     return { authentication, verdict, evidence: answered(asked, answer, outcomes[verdict]) };
   } catch (error) {
@@ -94,15 +120,15 @@ const tryOnce = async (
 
 /** A token that was minted for the probe is ended; whether that works is no concern of the probe. */
 const giveBack = async (
-  { fetch, server }: Dialogue,
+  dialogue: Dialogue,
   authentication: ClientAuthentication,
   credentials: ClientCredentials,
   token: string,
 ): Promise<void> => {
-  const url = server.endpoints.revocation;
+  const url = dialogue.server.endpoints.revocation;
   if (url === undefined) return;
   try {
-    await revoke(fetch, { url, authentication, credentials, token });
+    hear(dialogue, await revoke(dialogue.fetch, { url, authentication, credentials, token }));
   } catch (error) {
     if (!(error instanceof ServerUnavailable)) throw error;
   }
@@ -144,7 +170,7 @@ export const tryWrongSecret = async (
   const accepted = tried.find(({ verdict }) => verdict === 'ACCEPTED');
   if (target === undefined || accepted === undefined) return undefined;
   const wrong = { clientId, clientSecret: wrongSecret(clientSecret, dialogue.randomToken) };
-  return { tried: await tryOnce(dialogue, target, accepted.authentication, wrong), known: true };
+  return { tried: await tryOnce(aside(dialogue), target, accepted.authentication, wrong), known: true };
 };
 
 /** A client that exists nowhere, at the first endpoint whose answer says something. */
@@ -152,7 +178,7 @@ export const tryUnknownClient = async (dialogue: Dialogue): Promise<Control> => 
   const nobody = { clientId: dialogue.randomToken(), clientSecret: dialogue.randomToken() };
   let last: Tried | undefined;
   for (const target of targetsOf(dialogue)) {
-    last = await tryOnce(dialogue, target, 'client_secret_post', nobody);
+    last = await tryOnce(aside(dialogue), target, 'client_secret_post', nobody);
     if (says(last)) break;
   }
   return { tried: last, known: false };
@@ -169,6 +195,7 @@ const introspected = async (
   if (url === undefined) return { evidence: [] };
   try {
     const answer = await introspect(dialogue.fetch, { url, authentication, credentials, token });
+    hear(dialogue, answer);
     const { introspection } = answer;
     const outcome = introspection?.active ? 'active' : 'not active';
     const evidence = [answered('introspection of the token', answer, outcome)];
@@ -211,6 +238,7 @@ export const mintedToken = async (
   try {
     const params = { ...server.clientCredentialsParams, ...(scope === undefined ? {} : { scope }) };
     const answer = await requestClientCredentials(fetch, { url, authentication, credentials, params });
+    hear(dialogue, answer);
     const token = answer.token?.access_token;
     const evidence = [answered('client credentials', answer, token ? 'a token' : 'no token')];
     if (token === undefined) return { evidence };

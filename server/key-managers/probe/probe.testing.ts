@@ -98,5 +98,5 @@ export const json = (response: ServerResponse, status: number, body: unknown): t
 /** The report of a probe at a server that answers so. */
 export const probed = async (answering: Answering, changes: Parameters<typeof subjectAt>[1] = {}) => {
   await using server = await serve(answering);
-  return { report: await runProbe(io, subjectAt(server.url, changes)), issuer: server.url };
+  return { ...(await runProbe(io, subjectAt(server.url, changes))), issuer: server.url };
 };

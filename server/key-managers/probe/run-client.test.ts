@@ -6,6 +6,7 @@ import {
   type Answering,
   io,
   json,
+  page,
   probed,
   safeFetch,
   serve,
@@ -94,6 +95,52 @@ describe('a test client', () => {
   );
 });
 
+describe('the secret of a test client', () => {
+  const ID = 'client-1';
+  const SECRET = 'the right secret';
+  const lent = { testClient: testClient(ID, SECRET) };
+
+  const refused = async (answering: Answering) => (await probed(answering, lent)).secretRefused;
+
+  it('is refused where every way to show it is', async () => {
+    expect(await refused(() => false)).toBe(true);
+  });
+
+  it('is not refused where one way to show it is taken', async () => {
+    expect(
+      await refused(
+        ({ form }, response) =>
+          form.get('client_secret') === SECRET && json(response, 200, { active: false }),
+      ),
+    ).toBe(false);
+  });
+
+  it.each<readonly [string, Answering]>([
+    ['nobody answers', (_, response) => response.destroy() === response],
+    ['the answers say neither', ({ method }, response) => method === 'POST' && page(response)],
+  ])('is not refused where %s', async (_, answering) => {
+    expect(await refused(answering)).toBe(false);
+  });
+
+  it('is refused where one endpoint refuses it, whatever another one says', async () => {
+    const accepting: Answering = ({ path, form }, response) =>
+      path === '/introspect' && form.get('client_id') === ID && json(response, 200, { active: false });
+    expect(await refused(accepting)).toBe(true);
+    // Negative control: the other endpoints are asked with it, and may take it.
+    expect(
+      await refused((arrived, response) => {
+        if (accepting(arrived, response)) return true;
+        const right = arrived.form.get('client_secret') === SECRET;
+        return right && json(response, 200, { access_token: 'a', token_type: 'Bearer' });
+      }),
+    ).toBe(false);
+  });
+
+  it('is not refused where there is none', async () => {
+    expect((await probed(() => false)).secretRefused).toBe(false);
+  });
+});
+
 it('neither a sample token nor the secret is quoted where an error code quotes it', async () => {
   const lent = { token: 'opaquesampletoken', secret: 'correcthorsebatterystaple' };
   const { report } = await probed(
@@ -132,12 +179,12 @@ describe('a sample token', () => {
     ['cid', { client_id: undefined, cid: 'a' }],
     ['appid', { client_id: undefined, appid: 'a' }],
   ])('with its client in %s', async (claim, claims) => {
-    const report = await looked(claims);
+    const { report } = await looked(claims);
     expect(report.findings.consumerKeyClaims).toEqual([{ claim, value: 'a' }]);
   });
 
   it('with scopes in a list', async () => {
-    const report = await looked({ scope: undefined, scp: ['read', 'write'] });
+    const { report } = await looked({ scope: undefined, scp: ['read', 'write'] });
     expect(report.findings.scopesClaims).toEqual([{ claim: 'scp', value: '[read, write]' }]);
   });
 
@@ -145,20 +192,20 @@ describe('a sample token', () => {
     ['of another issuer', { iss: 'https://other.example' }, {}],
     ['of a key that is not published', {}, { kid: 'unknown' }],
   ])('%s is not taken', async (_, claims, header) => {
-    const report = await looked(claims, header);
+    const { report } = await looked(claims, header);
     expect(stepOf(report, 'TOKEN').state).toBe('FAILED');
     expect(report.findings).toMatchObject({ tokenHandling: null, profile: null });
   });
 
   it('that looks like an ID token is introspected', async () => {
-    const report = await looked({ aud: 'client-1' }, { typ: 'JWT' });
+    const { report } = await looked({ aud: 'client-1' }, { typ: 'JWT' });
     expect(stepOf(report, 'TOKEN').state).toBe('WARNING');
     expect(report.findings).toMatchObject({ tokenHandling: 'INTROSPECTION', profile: 'legacy' });
   });
 
   it('with a signature that does not fit is not taken', async () => {
     const token = await sign(newSigner('RS256', 'k1'), { iss: issuer });
-    const report = await runProbe(io, subjectAt(issuer, { sampleToken: secret(token) }));
+    const { report } = await runProbe(io, subjectAt(issuer, { sampleToken: secret(token) }));
     expect(stepOf(report, 'TOKEN').state).toBe('FAILED');
   });
 });

@@ -175,7 +175,7 @@ it('a server that is gone is unreachable in every step that asks it', async () =
     endpoints: { token: `${server.url}/token`, introspection: `${server.url}/introspect` },
   });
   await server[Symbol.asyncDispose]();
-  const report = await runProbe(io, subject);
+  const { report } = await runProbe(io, subject);
   for (const name of ['METADATA', 'ENDPOINTS', 'INTROSPECTION', 'WRONG_SECRET'] as const)
     expect(stepOf(report, name)).toMatchObject({ state: 'FAILED', unreachable: true });
   // Nothing names these, and nobody said that they are not offered.
@@ -191,7 +191,7 @@ it('a server that never answers is unreachable, not gone', async () => {
     ...io,
     fetch: (request: Parameters<typeof safeFetch>[0]) => safeFetch({ ...request, timeoutMs: 200 }),
   };
-  const report = await runProbe(impatient, subjectAt(server.url));
+  const { report } = await runProbe(impatient, subjectAt(server.url));
   expect(statesOf(report)).toMatchObject({ METADATA: 'PASSED', ENDPOINTS: 'FAILED', KEYS: 'FAILED' });
   expect(stepOf(report, 'INTROSPECTION')).toMatchObject({ unreachable: true });
   expect(report.findings.endpoints).toMatchObject({
@@ -204,7 +204,7 @@ it('a server that never answers is unreachable, not gone', async () => {
 it('tells each step as it is done', async () => {
   await using server = await serve(() => false);
   const told: ProbeStep[] = [];
-  const report = await runProbe(io, subjectAt(server.url), step => told.push(step));
+  const { report } = await runProbe(io, subjectAt(server.url), { onStep: step => told.push(step) });
   expect(told).toEqual(report.steps);
 });
 
@@ -216,7 +216,7 @@ it('plain http beyond this machine is no passing matter', async () => {
   });
   await using server = await serve(() => false);
   const issuer = server.url.replace('127.0.0.1', 'id.example');
-  const report = await runProbe({ ...io, fetch: elsewhere }, subjectAt(issuer));
+  const { report } = await runProbe({ ...io, fetch: elsewhere }, subjectAt(issuer));
   expect(stepOf(report, 'TLS').state).toBe('FAILED');
   await elsewhere.close();
 });

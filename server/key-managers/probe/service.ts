@@ -1,20 +1,28 @@
 import type { StoreDeps } from '../../db/deps.ts';
 import { Forbidden, InputInvalid, TooManyAttempts } from '../../errors.ts';
 import { randomToken } from '../../lib/ids.ts';
-import { hiddenBucket, type LimitDeps, takePlaces } from '../../limits/count.ts';
+import {
+  type Asked,
+  type AttemptDeps,
+  type CountedAttempt,
+  countAttempt,
+  countVisit,
+} from '../../limits/attempts.ts';
+import { type Limit, takePlaces } from '../../limits/count.ts';
 import { can } from '../../viewer/access.ts';
 import type { Viewer } from '../../viewer/viewer.ts';
-import { discoverKeyManager } from '../discover.ts';
+import { type Discovered, discoverKeyManager } from '../discover.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from '../errors.ts';
 import { mayManage } from '../policy.ts';
 import { requireKind } from '../registry.ts';
 import { type KeyManagerDeps, type Probed, requireManaged } from '../service.ts';
-import type { KeyManagerRow } from '../store.ts';
+import { shownTo } from '../shown-to.ts';
+import { type KeyManagerRow, keyManagerStore } from '../store.ts';
 import { discoverTemplate, type Question, templateOf } from '../template.ts';
 import { keepReport, newProbe } from './keep.ts';
 import { DAY_MS, HISTORY } from './policy.ts';
-import type { ProbeRun, Subject, TestClient } from './recorder.ts';
-import { runProbe } from './run.ts';
+import type { ProbeRun, Subject } from './recorder.ts';
+import { runProbe, type Watch } from './run.ts';
 import { type Health, probeStore, type StoredProbe } from './store.ts';
 import type { Base } from './suggestion.ts';
 
@@ -23,7 +31,7 @@ export type { Health, StoredProbe };
 /** What a probe needs. */
 export type ProbingDeps = Omit<KeyManagerDeps, 'seal' | 'publicUrl'>;
 
-export interface ProbeDeps extends ProbingDeps, LimitDeps {}
+export interface ProbeDeps extends ProbingDeps, AttemptDeps {}
 
 /** What is lent for a probe: used for it and then forgotten. */
 export type Lent = Pick<Subject, 'testClient' | 'sampleToken'>;
@@ -42,23 +50,25 @@ export interface ProbeAnswer {
   readonly probe: ShownProbe;
 }
 
-const PROBES = { max: 30, windowMs: 600_000 };
-const CLIENT_PROBES = { max: 10, windowMs: 3_600_000 };
+/** Each asks for a server's metadata, and then for all that it may offer. */
+const PROBES: Limit = { max: 30, windowMs: 600_000 };
 
-/** Whoever probes with a test client could guess its secret. @throws TooManyAttempts */
-const countProbe = async (
-  deps: ProbeDeps,
-  viewer: Viewer,
-  issuer: string,
-  testClient: TestClient | undefined,
-): Promise<void> => {
-  const wait = await takePlaces(deps, deps.ids(), [
-    { bucket: `probe|${viewer.userId}`, limit: PROBES },
-    ...(testClient
-      ? [{ bucket: hiddenBucket(deps, 'probe-client', issuer, testClient.clientId), limit: CLIENT_PROBES }]
-      : []),
-  ]);
+/** @throws TooManyAttempts */
+const countProbe = async (deps: ProbeDeps, { userId }: Viewer): Promise<void> => {
+  const wait = await takePlaces(deps, deps.ids(), [{ bucket: `probe|${userId}`, limit: PROBES }]);
   if (wait > 0) throw new TooManyAttempts(wait);
+};
+
+/** Before anything is sent but the question who the server is. @throws TooManyAttempts */
+const countAsked = async (
+  deps: ProbeDeps,
+  { userId }: Viewer,
+  asked: Asked,
+  { testClient }: Lent,
+): Promise<CountedAttempt | undefined> => {
+  if (testClient) return countAttempt(deps, { ...asked, userId, clientId: testClient.clientId });
+  await countVisit(deps, asked);
+  return undefined;
 };
 
 const LONGEST = 16_384;
@@ -94,10 +104,19 @@ export const savedSubject = (row: KeyManagerRow, lent: Partial<Lent> = {}): Subj
   };
 };
 
-const timedProbe = async (deps: ProbingDeps, subject: Subject, onStep: ProbeRun['onStep']) => {
+interface Underway extends Pick<Watch, 'onStep'> {
+  /** Where a secret is shown: its place, which is given back unless the secret was refused. */
+  readonly attempt?: CountedAttempt | undefined;
+}
+
+const timedProbe = async (deps: ProbingDeps, subject: Subject, { onStep, attempt }: Underway) => {
   const began = deps.clock();
   const io = { fetch: deps.fetch, clock: deps.clock, randomToken };
-  const report = await runProbe(io, subject, onStep);
+  const { report, secretRefused } = await runProbe(io, subject, {
+    onStep,
+    beforeShowing: attempt?.goOnTo,
+  });
+  if (!secretRefused) await attempt?.forgive();
   return { report, elapsedMs: deps.clock() - began };
 };
 
@@ -107,9 +126,9 @@ export const probeSaved = async (
   subject: Subject,
   keyManagerId: string,
   reported: Pick<Parameters<typeof keepReport>[2], 'actor' | 'organizationId'>,
-  { onStep = () => {}, mayKeep = () => true }: { onStep?: ProbeRun['onStep']; mayKeep?: () => boolean } = {},
+  { mayKeep = () => true, ...underway }: Underway & { readonly mayKeep?: () => boolean } = {},
 ): Promise<StoredProbe | undefined> => {
-  const probed = await timedProbe(deps, subject, onStep);
+  const probed = await timedProbe(deps, subject, underway);
   return mayKeep() ? keepReport(deps, keyManagerId, { ...reported, ...probed }) : undefined;
 };
 
@@ -132,13 +151,21 @@ const probeKnown = async (
   onStep: ProbeRun['onStep'],
 ): Promise<ProbeAnswer> => {
   const row = await requireManaged(deps, viewer, question.keyManagerId);
-  await countProbe(deps, viewer, row.issuer, question.testClient);
+  await countProbe(deps, viewer);
+  const asked = { addresses: shownTo(row.issuer, row.endpoints), keyManagerIds: [row.id] };
+  const attempt = await countAsked(deps, viewer, asked, question);
   const subject = savedSubject(row, question);
   const by = { actor: viewer, organizationId: viewer.organizationId };
-  const probe = await probeSaved(deps, subject, row.id, by, { onStep });
+  const probe = await probeSaved(deps, subject, row.id, by, { onStep, attempt });
   if (!probe) throw new InputInvalid('It was deleted while it was probed.', ['keyManagerId']);
   return { discovery: await readAgain(deps, row, subject), probe: { ...probe, base: row } };
 };
+
+/** Whoever would add a server may find that others have: it is the same one, and bears no more for it. */
+const savedAs = async ({ db }: StoreDeps, { issuer, endpoints }: Discovered): Promise<Asked> => ({
+  addresses: shownTo(issuer, endpoints),
+  keyManagerIds: (await keyManagerStore(db).ofIssuer(db.read, issuer)).map(({ id }) => id),
+});
 
 const probeNew = async (
   deps: ProbeDeps,
@@ -147,9 +174,10 @@ const probeNew = async (
   onStep: ProbeRun['onStep'],
 ): Promise<ProbeAnswer> => {
   const template = templateOf(question);
-  await countProbe(deps, viewer, template.issuer, question.testClient);
+  await countProbe(deps, viewer);
   const { trust, policy, location, kind, settings } = template;
   const discovery = { ...(await discoverTemplate(deps.fetch, template)), trust, policy };
+  const attempt = await countAsked(deps, viewer, await savedAs(deps, discovery), question);
   const { testClient, sampleToken } = question;
   const here = location?.issuer === template.issuer ? location : undefined;
   const probed = await timedProbe(
@@ -166,7 +194,7 @@ const probeNew = async (
       testClient,
       sampleToken,
     },
-    onStep,
+    { onStep, attempt },
   );
   const reported = { ...probed, actor: viewer, organizationId: viewer.organizationId };
   const probe = newProbe(deps, null, reported, []);

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../tests/support/database.ts';
 import { TooManyAttempts } from '../errors.ts';
 import { randomIds } from '../lib/ids.ts';
-import { limitTables } from '../limits/table.ts';
 import { type Attempt, type AttemptLimits, countAttempt } from './attempts.ts';
+import { limitTables } from './table.ts';
 
 const MINUTE = 60_000;
 
@@ -15,9 +15,9 @@ const attemptLimits: AttemptLimits = {
 
 const attempt: Attempt = {
   userId: 'ada',
-  issuer: 'https://id.example.com',
+  addresses: ['https://id.example.com', 'https://id.example.com/token'],
   clientId: 'c',
-  keyManagerId: 'km',
+  keyManagerIds: ['km'],
 };
 
 let now: number;
@@ -60,33 +60,67 @@ describe('attempts', () => {
     expect(await waitOf({ clientId: 'e' })).toBe(60);
   });
 
-  it('at a client are limited over all people, but not at its namesake of another issuer', async () => {
+  it('at a client are limited over all people, but not at its namesake at another host', async () => {
     for (const userId of ['ada', 'bob', 'cy']) await count({ userId });
     expect(await waitOf({ userId: 'dan' })).toBe(3600);
-    expect(await waitOf({ userId: 'dan', issuer: 'https://other.example.com' })).toBe(0);
+    expect(await waitOf({ userId: 'dan', addresses: ['https://other.example.com'] })).toBe(0);
     expect(await waitOf({ userId: 'eve', clientId: 'C' })).toBe(0);
+  });
+
+  it.each([
+    'https://ID.example.com/other/issuer',
+    'https://id.example.com.:443/token?x=1',
+    'hTTps://id.example.com//introspect',
+  ])('at a client are limited where its secret goes, also when that is written %s', async address => {
+    for (const userId of ['ada', 'bob', 'cy']) await count({ userId });
+    expect(await waitOf({ userId: 'dan', addresses: ['https://mine.example', address] })).toBe(3600);
+    // Negative control: without that address it is another server.
+    expect(await waitOf({ userId: 'dan', addresses: ['https://mine.example'] })).toBe(0);
+  });
+
+  it('that go on to other addresses take places there, or give all of theirs back', async () => {
+    const mine = ['https://mine.example'];
+    const theirs = ['https://id.example.com/token'];
+    for (const userId of ['ada', 'bob', 'cy'])
+      await (await count({ userId, addresses: mine, keyManagerIds: [] })).goOnTo([...mine, ...theirs]);
+    expect(await waitOf({ userId: 'dan', addresses: theirs })).toBe(3600);
+    const elsewhere = await count({ userId: 'dan', addresses: ['https://new.example'] });
+    await expect(elsewhere.goOnTo(theirs)).rejects.toThrow('wrong guesses at this client');
+    // What was refused counts nowhere: both places of this person are free.
+    expect(await waitOf({ userId: 'dan', clientId: 'd' })).toBe(0);
+    expect(await waitOf({ userId: 'dan', clientId: 'd' })).toBe(0);
+    expect(await waitOf({ userId: 'dan', clientId: 'd' })).toBeGreaterThan(0);
+  });
+
+  it('that went on to other addresses are forgiven there too', async () => {
+    for (let index = 0; index < 4; index += 1) {
+      const one = await count({ userId: `person-${index}`, keyManagerIds: [] });
+      await one.goOnTo(['https://other.example.com/token']);
+      await one.forgive();
+    }
+    expect(await waitOf({ addresses: ['https://other.example.com'] })).toBe(0);
   });
 
   it('at a key manager are limited, also when all were forgiven', async () => {
     for (let index = 0; index < 5; index += 1) await (await count()).forgive();
     expect(await waitOf()).toBe(60);
-    expect(await waitOf({ keyManagerId: 'other' })).toBe(0);
+    expect(await waitOf({ keyManagerIds: ['other'] })).toBe(0);
   });
 
   it('at a closed client may still be challenges: they guess no secret', async () => {
     for (const userId of ['ada', 'bob', 'cy']) await count({ userId });
     for (const challengeId of ['one', 'two', 'three', 'four'])
-      expect(await waitOf({ userId: challengeId, challengeId, keyManagerId: 'fresh' })).toBe(0);
+      expect(await waitOf({ userId: challengeId, challengeId, keyManagerIds: ['fresh'] })).toBe(0);
     // Negative control: it is closed to whoever guesses.
     expect(await waitOf({ userId: 'dan' })).toBe(3600);
   });
 
   it('of a person are limited in a rate of their own, also when all were forgiven', async () => {
-    const ask = (index: number) => count({ clientId: `c${index}`, keyManagerId: `km${index}` });
+    const ask = (index: number) => count({ clientId: `c${index}`, keyManagerIds: [`km${index}`] });
     for (let index = 0; index < 24; index += 1) await (await ask(index)).forgive();
-    expect(await waitOf({ clientId: 'fresh', keyManagerId: 'fresh' })).toBe(600);
+    expect(await waitOf({ clientId: 'fresh', keyManagerIds: ['fresh'] })).toBe(600);
     // Negative control: it is this person's rate.
-    expect(await waitOf({ clientId: 'fresh', keyManagerId: 'fresh', userId: 'bob' })).toBe(0);
+    expect(await waitOf({ clientId: 'fresh', keyManagerIds: ['fresh'], userId: 'bob' })).toBe(0);
   });
 
   it('that are forgiven give back the place of the person and of the client', async () => {
@@ -112,7 +146,7 @@ describe('attempts', () => {
 
   it('at one challenge are limited, also when all were forgiven', async () => {
     const look = (index: number, challengeId: string | undefined = 'one') =>
-      count({ clientId: `c${index}`, keyManagerId: `km${index}`, challengeId });
+      count({ clientId: `c${index}`, keyManagerIds: [`km${index}`], challengeId });
     for (let index = 0; index < 20; index += 1) await (await look(index)).forgive();
     await expect(look(20)).rejects.toThrow('too many attempts');
     // Negative control: it is this challenge that is closed.
