@@ -5,7 +5,7 @@ import { changeLogTables } from '../server/db/change-log.ts';
 import { sqliteKit } from '../server/db/kit.ts';
 import { probeTables } from '../server/key-managers/probe/table.ts';
 import { keyManagerTables } from '../server/key-managers/table.ts';
-import { challengeTables } from '../server/keys/challenge-table.ts';
+import { challengeTables } from '../server/keys/challenges/table.ts';
 import { keyTables } from '../server/keys/table.ts';
 import { limitTables } from '../server/limits/table.ts';
 import { noticeTables } from '../server/notices/table.ts';

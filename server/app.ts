@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { fetchRequest, sendJson, sendResponse, whenGone } from './http/exchange.ts';
 import type { PageServer } from './http/pages.ts';
-import { CALLBACK_PREFIX } from './keys/callback-challenge.ts';
-import { createCallbackDoor } from './keys/callback-door.ts';
+import { CALLBACK_PREFIX } from './keys/challenges/callback-challenge.ts';
+import { createCallbackDoor } from './keys/challenges/callback-door.ts';
 import type { Log } from './lib/log.ts';
 import { isResidentPath } from './resident/issuer.ts';
 import type { ResidentKeys } from './resident/keys.ts';

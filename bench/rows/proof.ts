@@ -4,13 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../server/db/open.ts';
 import type { Endpoints } from '../../server/key-managers/key-manager.ts';
 import { createOpened } from '../../server/key-managers/opened.ts';
-import { provideWithCallback, startCallbackChallenge } from '../../server/keys/callback-challenge.ts';
-import type { ChallengeDeps } from '../../server/keys/challenge.ts';
+import {
+  provideWithCallback,
+  startCallbackChallenge,
+} from '../../server/keys/challenges/callback-challenge.ts';
+import type { ChallengeDeps } from '../../server/keys/challenges/challenge.ts';
+import {
+  provideWithSignedChallenge,
+  startSignedChallenge,
+} from '../../server/keys/challenges/signed-challenge.ts';
 import type { ClaimedClient } from '../../server/keys/ground.ts';
 import { createProgress } from '../../server/keys/progress.ts';
 import { provideExistingKeys } from '../../server/keys/provide.ts';
 import type { ShownControl } from '../../server/keys/shown.ts';
-import { provideWithSignedChallenge, startSignedChallenge } from '../../server/keys/signed-challenge.ts';
 import { systemClock } from '../../server/lib/clock.ts';
 import { randomIds, randomToken } from '../../server/lib/ids.ts';
 import { createSafeFetch, type SafeFetch } from '../../server/lib/safe-fetch.ts';

@@ -4,7 +4,7 @@ import { auditStore } from '../audit/store.ts';
 import { secret } from '../lib/secret.ts';
 import { standardTable } from '../oauth/decision-table.ts';
 import type { Evidence, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
-import { openApprovals } from './approvals.testing.ts';
+import { openApprovals } from './approvals/approvals.testing.ts';
 import { ClientRejected } from './errors.ts';
 import type { ProvideStageName } from './progress.ts';
 import { provideExistingKeys } from './provide.ts';

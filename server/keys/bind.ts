@@ -9,7 +9,7 @@ import { settingsFrom } from '../settings/policy.ts';
 import { settingStore } from '../settings/store.ts';
 import { viewerStore } from '../viewer/store.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { askApproval } from './ask-approval.ts';
+import { askApproval } from './approvals/ask-approval.ts';
 import { claimClient } from './claim.ts';
 import type { KeyDeps } from './deps.ts';
 import { type ClaimedClient, type Ground, requireOpen } from './ground.ts';

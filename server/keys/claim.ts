@@ -3,13 +3,13 @@ import { latchkey, recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { DomainError } from '../errors.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { withdrawWaiting } from './approvals/withdraw.ts';
 import { mappingChange } from './change.ts';
 import type { KeyDeps } from './deps.ts';
 import { alreadyMapped, type Holder, holderOf } from './holder.ts';
 import type { Examined } from './prove.ts';
 import { type KeyMapping, keyStore } from './store.ts';
 import { tellOfDisplacement } from './tell.ts';
-import { withdrawWaiting } from './withdraw.ts';
 
 export interface Claim extends Examined {
   readonly viewer: Viewer;

@@ -5,7 +5,7 @@ import { EvidenceObject } from '../key-managers/graphql-evidence.ts';
 import { offersGrant } from '../key-managers/policy.ts';
 import { builder } from '../schema/builder.ts';
 import { type Context, perOperation } from '../schema/context.ts';
-import { approvalStore, type KeyApproval } from './approval-store.ts';
+import { approvalStore, type KeyApproval } from './approvals/store.ts';
 import { acceptedAuthentication, proofMethodsOf } from './policy.ts';
 import { findKeyMapping } from './remove.ts';
 import { type KeyMapping, keyStore, type Proof } from './store.ts';

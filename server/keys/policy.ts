@@ -4,7 +4,7 @@ import type { Evidence, ProofMethod } from '../oauth/proof-types.ts';
 import { belongsToRegistration } from '../oauth/registration-uri.ts';
 import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import type { KeyApproval } from './approval-store.ts';
+import type { KeyApproval } from './approvals/store.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;

@@ -3,7 +3,7 @@ import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { NotFound } from '../errors.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { approvalStore } from './approval-store.ts';
+import { approvalStore } from './approvals/store.ts';
 import { endOf, mappingChange } from './change.ts';
 import { type KeyMapping, keyStore } from './store.ts';
 import { isOpen } from './table.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { people } from '../../tests/support/catalogue.ts';
-import { openApprovals, proven } from '../keys/approvals.testing.ts';
+import { openApprovals, proven } from '../keys/approvals/approvals.testing.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { type NoticeContent, noticeText } from './policy.ts';
 import {

@@ -2,7 +2,7 @@ import type { ApiDeps } from '../apis/service.ts';
 import type { InspectorDeps } from '../inspector/service.ts';
 import type { ProbeProgress } from '../key-managers/probe/progress.ts';
 import type { KeyManagerDeps } from '../key-managers/service.ts';
-import type { ChallengeDeps } from '../keys/challenge.ts';
+import type { ChallengeDeps } from '../keys/challenges/challenge.ts';
 
 /** Everything that the services behind the GraphQL API need; each of them asks for less. */
 export interface Deps extends ApiDeps, KeyManagerDeps, ChallengeDeps, InspectorDeps {

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
 import { credentialContext, keyManagerTables } from '../key-managers/table.ts';
-import { challengeTables } from '../keys/challenge-table.ts';
+import { challengeTables } from '../keys/challenges/table.ts';
 import { residentKeyContext, residentTables } from '../resident/table.ts';
 import { sealingTables } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssertedClient, Challenges } from '../../server/key-managers/key-manager.ts';
 import { requireKind } from '../../server/key-managers/registry.ts';
-import { unregisteredNear } from '../../server/keys/callback-challenge.ts';
+import { unregisteredNear } from '../../server/keys/challenges/callback-challenge.ts';
 import { systemClock } from '../../server/lib/clock.ts';
 import { randomToken } from '../../server/lib/ids.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';

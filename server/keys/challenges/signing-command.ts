@@ -1,5 +1,5 @@
-import type { AssertionClaims } from '../oauth/client-assertion.ts';
-import { quoted } from './token-command.ts';
+import type { AssertionClaims } from '../../oauth/client-assertion.ts';
+import { quoted } from '../token-command.ts';
 
 export type SigningTool = 'OPENSSL' | 'NODE' | 'STEP';
 

@@ -1,8 +1,8 @@
-import { applicationTables } from '../applications/table.ts';
-import { defineTables } from '../db/kit.ts';
-import { keyManagerTables } from '../key-managers/table.ts';
-import type { Evidence } from '../oauth/proof-types.ts';
-import type { KeyType } from './table.ts';
+import { applicationTables } from '../../applications/table.ts';
+import { defineTables } from '../../db/kit.ts';
+import { keyManagerTables } from '../../key-managers/table.ts';
+import type { Evidence } from '../../oauth/proof-types.ts';
+import type { KeyType } from '../table.ts';
 
 export type ChallengeKind = 'SIGNED' | 'CALLBACK';
 

@@ -1,20 +1,20 @@
 import DataLoader from 'dataloader';
-import { ApplicationNode } from '../applications/graphql.ts';
-import { Conflict, Forbidden, InputInvalid, NotFound } from '../errors.ts';
-import { EvidenceObject } from '../key-managers/graphql-evidence.ts';
-import { builder } from '../schema/builder.ts';
-import { asked, connection } from '../schema/connection.ts';
-import { perOperation } from '../schema/context.ts';
-import { thrown } from '../schema/errors.ts';
-import { ViewerObject } from '../viewer/graphql.ts';
-import type { KeyApproval } from './approval-store.ts';
+import { ApplicationNode } from '../../applications/graphql.ts';
+import { Conflict, Forbidden, InputInvalid, NotFound } from '../../errors.ts';
+import { EvidenceObject } from '../../key-managers/graphql-evidence.ts';
+import { builder } from '../../schema/builder.ts';
+import { asked, connection } from '../../schema/connection.ts';
+import { perOperation } from '../../schema/context.ts';
+import { thrown } from '../../schema/errors.ts';
+import { ViewerObject } from '../../viewer/graphql.ts';
+import { ClientAlreadyMapped, KeyManagerDisabled, ProvisioningDisabled } from '../errors.ts';
+import { approvalByMapping, KeyMappingNode, KeyTypeEnum } from '../graphql.ts';
+import { APPROVAL_MS, MOST_WAITING, mayDecide } from '../policy.ts';
+import type { KeyMapping } from '../store.ts';
 import { claimsOfApplications, countApprovals, listApprovals } from './approvals.ts';
 import { approveKeys } from './approve.ts';
 import { declineKeys } from './decline.ts';
-import { ClientAlreadyMapped, KeyManagerDisabled, ProvisioningDisabled } from './errors.ts';
-import { approvalByMapping, KeyMappingNode, KeyTypeEnum } from './graphql.ts';
-import { APPROVAL_MS, MOST_WAITING, mayDecide } from './policy.ts';
-import type { KeyMapping } from './store.ts';
+import type { KeyApproval } from './store.ts';
 
 const ApprovalState = builder.enumType('ApprovalState', {
   description: 'How it stands with a claim that was put before an administrator.',

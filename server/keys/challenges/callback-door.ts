@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { escapeHtml, type HtmlPage, page, sendPage } from '../http/html-page.ts';
-import type { Viewer } from '../viewer/viewer.ts';
+import { escapeHtml, type HtmlPage, page, sendPage } from '../../http/html-page.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
 import { type Arrival, arriveAtCallback } from './callback-arrival.ts';
 import { CALLBACK_PREFIX } from './callback-challenge.ts';
 import type { ChallengeDeps } from './challenge.ts';

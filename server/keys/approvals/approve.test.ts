@@ -1,14 +1,14 @@
 import SqliteDatabase from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { people } from '../../tests/support/catalogue.ts';
-import { changeLogTables } from '../db/change-log.ts';
-import type { DomainError } from '../errors.ts';
-import { updateSettings } from '../settings/service.ts';
+import { people } from '../../../tests/support/catalogue.ts';
+import { changeLogTables } from '../../db/change-log.ts';
+import type { DomainError } from '../../errors.ts';
+import { updateSettings } from '../../settings/service.ts';
+import { MOST_CLIENTS } from '../policy.ts';
+import { removeKeys } from '../remove.ts';
 import { openApprovals, proven, second } from './approvals.testing.ts';
 import { approveKeys } from './approve.ts';
 import { declineKeys } from './decline.ts';
-import { MOST_CLIENTS } from './policy.ts';
-import { removeKeys } from './remove.ts';
 
 const { administrator, developer, publisher, platformAdministrator, stranger } = people;
 

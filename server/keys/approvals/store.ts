@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, inArray, lte, ne, or, sql } from 'drizzle-orm';
-import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
-import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
-import type { KeyMapping } from './store.ts';
-import { type ApprovalState, keyTables } from './table.ts';
+import { type Database, perDatabase, type Read, type Write } from '../../db/database.ts';
+import { type Page, type PageRequest, pageOf } from '../../lib/paging.ts';
+import type { KeyMapping } from '../store.ts';
+import { type ApprovalState, keyTables } from '../table.ts';
 
 export type KeyApproval = ReturnType<typeof keyTables>['keyApproval']['$inferSelect'];
 

@@ -1,12 +1,12 @@
-import { type Application, applicationStore } from '../applications/store.ts';
-import type { Write } from '../db/database.ts';
-import type { StoreDeps } from '../db/deps.ts';
-import { Conflict, Forbidden, NotFound } from '../errors.ts';
-import { viewerStore } from '../viewer/store.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import { approvalStore, type KeyApproval } from './approval-store.ts';
-import { APPROVAL_MS, mayDecide } from './policy.ts';
-import type { KeyMapping } from './store.ts';
+import { type Application, applicationStore } from '../../applications/store.ts';
+import type { Write } from '../../db/database.ts';
+import type { StoreDeps } from '../../db/deps.ts';
+import { Conflict, Forbidden, NotFound } from '../../errors.ts';
+import { viewerStore } from '../../viewer/store.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import { APPROVAL_MS, mayDecide } from '../policy.ts';
+import type { KeyMapping } from '../store.ts';
+import { approvalStore, type KeyApproval } from './store.ts';
 
 export interface Decidable {
   readonly application: Application;

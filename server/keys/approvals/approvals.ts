@@ -1,16 +1,16 @@
-import { applicationStore } from '../applications/store.ts';
-import { latchkey, recordChange } from '../audit/record.ts';
-import type { Write } from '../db/database.ts';
-import type { StoreDeps } from '../db/deps.ts';
-import type { Page, PageRequest } from '../lib/paging.ts';
-import { notify } from '../notices/service.ts';
-import { can, requireAccess } from '../viewer/access.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import { approvalStore, type PutClaim } from './approval-store.ts';
-import { mappingChange } from './change.ts';
-import { APPROVAL_MS } from './policy.ts';
-import { type KeyMapping, keyStore } from './store.ts';
-import { namedClient } from './tell.ts';
+import { applicationStore } from '../../applications/store.ts';
+import { latchkey, recordChange } from '../../audit/record.ts';
+import type { Write } from '../../db/database.ts';
+import type { StoreDeps } from '../../db/deps.ts';
+import type { Page, PageRequest } from '../../lib/paging.ts';
+import { notify } from '../../notices/service.ts';
+import { can, requireAccess } from '../../viewer/access.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import { mappingChange } from '../change.ts';
+import { APPROVAL_MS } from '../policy.ts';
+import { type KeyMapping, keyStore } from '../store.ts';
+import { namedClient } from '../tell.ts';
+import { approvalStore, type PutClaim } from './store.ts';
 
 const since = (deps: StoreDeps): number => deps.clock() - APPROVAL_MS;
 

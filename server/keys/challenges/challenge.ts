@@ -1,17 +1,17 @@
-import { recordChange } from '../audit/record.ts';
-import type { Write } from '../db/database.ts';
-import { InputInvalid, NotFound } from '../errors.ts';
-import type { Challenges } from '../key-managers/key-manager.ts';
-import type { KeyManagerRow } from '../key-managers/store.ts';
-import { type Seal, SealBroken } from '../lib/seal.ts';
-import { countStart } from '../limits/attempts.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import { type ChallengeRow, challengeStore } from './challenge-store.ts';
-import type { ChallengeKind } from './challenge-table.ts';
-import type { KeyDeps } from './deps.ts';
-import { KeyManagerCannotVerify } from './errors.ts';
-import { type ClaimedClient, type Ground, requireGround, requireNamed } from './ground.ts';
-import { undecided } from './proof-words.ts';
+import { recordChange } from '../../audit/record.ts';
+import type { Write } from '../../db/database.ts';
+import { InputInvalid, NotFound } from '../../errors.ts';
+import type { Challenges } from '../../key-managers/key-manager.ts';
+import type { KeyManagerRow } from '../../key-managers/store.ts';
+import { type Seal, SealBroken } from '../../lib/seal.ts';
+import { countStart } from '../../limits/attempts.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import type { KeyDeps } from '../deps.ts';
+import { KeyManagerCannotVerify } from '../errors.ts';
+import { type ClaimedClient, type Ground, requireGround, requireNamed } from '../ground.ts';
+import { undecided } from '../proof-words.ts';
+import { type ChallengeRow, challengeStore } from './store.ts';
+import type { ChallengeKind } from './table.ts';
 
 /** What the services of challenges need. */
 export interface ChallengeDeps extends KeyDeps {

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
-import { isLoopbackUrl } from '../lib/loopback-url.ts';
-import { type AuthorizationRound, newRound, type Unregistered } from '../oauth/callback-proof.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import { askAlike } from './alike.ts';
-import { bindClient } from './bind.ts';
+import { isLoopbackUrl } from '../../lib/loopback-url.ts';
+import { type AuthorizationRound, newRound, type Unregistered } from '../../oauth/callback-proof.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import { askAlike } from '../alike.ts';
+import { bindClient } from '../bind.ts';
+import { KeyManagerCannotVerify } from '../errors.ts';
+import { type ClaimedClient, countClaim } from '../ground.ts';
+import type { Announce } from '../progress.ts';
+import { undecided } from '../proof-words.ts';
+import type { Examined } from '../prove.ts';
+import type { Provided } from '../provide.ts';
 import {
   type ChallengeDeps,
   challengesOf,
@@ -15,14 +21,8 @@ import {
   unsealed,
   useChallenge,
 } from './challenge.ts';
-import { type ChallengeRow, challengeStore } from './challenge-store.ts';
-import { KeyManagerCannotVerify } from './errors.ts';
-import { type ClaimedClient, countClaim } from './ground.ts';
-import type { Announce } from './progress.ts';
-import { undecided } from './proof-words.ts';
-import type { Examined } from './prove.ts';
-import type { Provided } from './provide.ts';
 import { requireProven } from './require-proven.ts';
+import { type ChallengeRow, challengeStore } from './store.ts';
 
 export const CALLBACK_PREFIX = '/callback-challenge/';
 

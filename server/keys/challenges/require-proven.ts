@@ -1,9 +1,9 @@
-import type { KeyManagerRow } from '../key-managers/store.ts';
-import type { CountedAttempt } from '../limits/attempts.ts';
-import type { ProofOutcome } from '../oauth/proof-types.ts';
-import { ClientRejected, KeyManagerCannotVerify } from './errors.ts';
-import { undecided } from './proof-words.ts';
-import { type Examined, unreachable } from './prove.ts';
+import type { KeyManagerRow } from '../../key-managers/store.ts';
+import type { CountedAttempt } from '../../limits/attempts.ts';
+import type { ProofOutcome } from '../../oauth/proof-types.ts';
+import { ClientRejected, KeyManagerCannotVerify } from '../errors.ts';
+import { undecided } from '../proof-words.ts';
+import { type Examined, unreachable } from '../prove.ts';
 
 /** The ways in which nothing secret is pasted. */
 type Way = 'SIGNATURE' | 'CALLBACK';

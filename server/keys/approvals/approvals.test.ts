@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { people } from '../../tests/support/catalogue.ts';
-import { deleteApplication } from '../applications/service.ts';
-import type { DomainError } from '../errors.ts';
-import { deleteKeyManager } from '../key-managers/service.ts';
-import { secret } from '../lib/secret.ts';
+import { people } from '../../../tests/support/catalogue.ts';
+import { deleteApplication } from '../../applications/service.ts';
+import type { DomainError } from '../../errors.ts';
+import { deleteKeyManager } from '../../key-managers/service.ts';
+import { secret } from '../../lib/secret.ts';
+import { MOST_WAITING } from '../policy.ts';
+import { removeKeys } from '../remove.ts';
 import { cannotVerify, openApprovals, proven, rejected, second, unreachable } from './approvals.testing.ts';
 import { claimsOfApplications, countApprovals, lapseApprovals, listApprovals } from './approvals.ts';
 import { approveKeys } from './approve.ts';
 import { declineKeys } from './decline.ts';
-import { MOST_WAITING } from './policy.ts';
-import { removeKeys } from './remove.ts';
 
 const { administrator, developer, platformAdministrator, stranger } = people;
 

@@ -1,14 +1,19 @@
-import { InputInvalid } from '../errors.ts';
-import { type Secret, secret } from '../lib/secret.ts';
+import { InputInvalid } from '../../errors.ts';
+import { type Secret, secret } from '../../lib/secret.ts';
 import {
   type AssertionClaims,
   type AssertionProblem,
   assertionProblem,
   forgedAssertion,
-} from '../oauth/client-assertion.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import { askAlike } from './alike.ts';
-import { bindClient } from './bind.ts';
+} from '../../oauth/client-assertion.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import { askAlike } from '../alike.ts';
+import { bindClient } from '../bind.ts';
+import { KeyManagerCannotVerify } from '../errors.ts';
+import { type ClaimedClient, countClaim, type Ground } from '../ground.ts';
+import type { Announce } from '../progress.ts';
+import { undecided } from '../proof-words.ts';
+import type { Provided } from '../provide.ts';
 import {
   type ChallengeDeps,
   challengesOf,
@@ -16,13 +21,8 @@ import {
   startChallenge,
   useChallenge,
 } from './challenge.ts';
-import type { ChallengeRow } from './challenge-store.ts';
-import { KeyManagerCannotVerify } from './errors.ts';
-import { type ClaimedClient, countClaim, type Ground } from './ground.ts';
-import type { Announce } from './progress.ts';
-import { undecided } from './proof-words.ts';
-import type { Provided } from './provide.ts';
 import { requireProven } from './require-proven.ts';
+import type { ChallengeRow } from './store.ts';
 
 const LIFETIME_MS = 5 * 60 * 1000;
 

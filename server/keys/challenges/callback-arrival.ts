@@ -1,9 +1,11 @@
-import { DomainError, NotFound } from '../errors.ts';
-import type { AuthorizationRound } from '../oauth/callback-proof.ts';
-import { ServerUnavailable } from '../oauth/endpoint-request.ts';
-import { unreachableBy } from '../oauth/proof-record.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import { located } from './alike.ts';
+import { DomainError, NotFound } from '../../errors.ts';
+import type { AuthorizationRound } from '../../oauth/callback-proof.ts';
+import { ServerUnavailable } from '../../oauth/endpoint-request.ts';
+import { unreachableBy } from '../../oauth/proof-record.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import { located } from '../alike.ts';
+import { undecided } from '../proof-words.ts';
+import { unreachable } from '../prove.ts';
 import { callbackUrl, roundOf, siblingOf, tokenHash } from './callback-challenge.ts';
 import {
   type ChallengeDeps,
@@ -13,9 +15,7 @@ import {
   type OpenChallenge,
   requireChallenge,
 } from './challenge.ts';
-import { challengeStore } from './challenge-store.ts';
-import { undecided } from './proof-words.ts';
-import { unreachable } from './prove.ts';
+import { challengeStore } from './store.ts';
 
 /** What became of a browser that came to a one-time callback. */
 export type Arrival =

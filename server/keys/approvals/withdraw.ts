@@ -1,10 +1,10 @@
-import { recordChange } from '../audit/record.ts';
-import type { Write } from '../db/database.ts';
-import type { StoreDeps } from '../db/deps.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import { approvalStore } from './approval-store.ts';
-import { mappingChange } from './change.ts';
-import { type KeyMapping, keyStore } from './store.ts';
+import { recordChange } from '../../audit/record.ts';
+import type { Write } from '../../db/database.ts';
+import type { StoreDeps } from '../../db/deps.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import { mappingChange } from '../change.ts';
+import { type KeyMapping, keyStore } from '../store.ts';
+import { approvalStore } from './store.ts';
 
 /** What waits for approval becomes pointless when its application gets the client in another way. */
 export const withdrawWaiting = async (

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compactVerify, importX509 } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AssertionClaims, assertionProblem } from '../oauth/client-assertion.ts';
+import { type AssertionClaims, assertionProblem } from '../../oauth/client-assertion.ts';
 import { signingCommands } from './signing-command.ts';
 
 const claims: AssertionClaims = {

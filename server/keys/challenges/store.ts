@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
-import { type Database, perDatabase, type Write } from '../db/database.ts';
-import { challengeTables } from './challenge-table.ts';
+import { type Database, perDatabase, type Write } from '../../db/database.ts';
+import { challengeTables } from './table.ts';
 
 export type ChallengeRow = ReturnType<typeof challengeTables>['proofChallenge']['$inferSelect'];
 

@@ -1,16 +1,16 @@
-import { recordChange } from '../audit/record.ts';
-import type { Write } from '../db/database.ts';
-import type { StoreDeps } from '../db/deps.ts';
-import { type DomainError, InputInvalid } from '../errors.ts';
-import { KeyManagerUnreachable } from '../key-managers/errors.ts';
-import { notify } from '../notices/service.ts';
-import { approvalStore } from './approval-store.ts';
-import { mappingChange } from './change.ts';
-import type { Claim } from './claim.ts';
-import { alreadyMapped, holderOf } from './holder.ts';
-import { MOST_WAITING } from './policy.ts';
-import { keyStore } from './store.ts';
-import { namedClient } from './tell.ts';
+import { recordChange } from '../../audit/record.ts';
+import type { Write } from '../../db/database.ts';
+import type { StoreDeps } from '../../db/deps.ts';
+import { type DomainError, InputInvalid } from '../../errors.ts';
+import { KeyManagerUnreachable } from '../../key-managers/errors.ts';
+import { notify } from '../../notices/service.ts';
+import { mappingChange } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import { alreadyMapped, holderOf } from '../holder.ts';
+import { MOST_WAITING } from '../policy.ts';
+import { keyStore } from '../store.ts';
+import { namedClient } from '../tell.ts';
+import { approvalStore } from './store.ts';
 
 const inWords = (doubt: DomainError): string =>
   doubt instanceof KeyManagerUnreachable

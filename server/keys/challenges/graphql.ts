@@ -1,7 +1,6 @@
-import { Forbidden, InputInvalid, NotFound, TooManyAttempts } from '../errors.ts';
-import { KeyManagerUnreachable } from '../key-managers/errors.ts';
-import { builder, type Types } from '../schema/builder.ts';
-import { type CallbackChallenge, provideWithCallback, startCallbackChallenge } from './callback-challenge.ts';
+import { Forbidden, InputInvalid, NotFound, TooManyAttempts } from '../../errors.ts';
+import { KeyManagerUnreachable } from '../../key-managers/errors.ts';
+import { builder, type Types } from '../../schema/builder.ts';
 import {
   ClientAlreadyMapped,
   ClientRejected,
@@ -9,9 +8,10 @@ import {
   KeyManagerDisabled,
   KeyManagerNotAllowed,
   ProvisioningDisabled,
-} from './errors.ts';
-import { claimedIn, claimFields, ProvideExistingKeysPayload } from './graphql-mutations.ts';
-import { watched } from './progress.ts';
+} from '../errors.ts';
+import { claimedIn, claimFields, ProvideExistingKeysPayload } from '../graphql-mutations.ts';
+import { watched } from '../progress.ts';
+import { type CallbackChallenge, provideWithCallback, startCallbackChallenge } from './callback-challenge.ts';
 import {
   provideWithSignedChallenge,
   type SignedChallenge,

@@ -1,21 +1,21 @@
 import { and, eq } from 'drizzle-orm';
-import { openCatalogue, people } from '../../tests/support/catalogue.ts';
-import { createApplication } from '../applications/service.ts';
-import { applicationTables } from '../applications/table.ts';
-import { auditStore } from '../audit/store.ts';
-import type { ProofPolicy } from '../key-managers/key-manager.ts';
-import { standardPolicy } from '../key-managers/protocol.ts';
-import { keyManagerTables } from '../key-managers/table.ts';
-import { secret } from '../lib/secret.ts';
-import { listNotices } from '../notices/service.ts';
-import { standardTable } from '../oauth/decision-table.ts';
-import type { ProofOutcome } from '../oauth/proof-types.ts';
-import { organizationTables, type Role } from '../organizations/table.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import type { KeyDeps } from './deps.ts';
-import { createProgress } from './progress.ts';
-import { type ProvidedKeys, provideExistingKeys } from './provide.ts';
-import { keyTables } from './table.ts';
+import { openCatalogue, people } from '../../../tests/support/catalogue.ts';
+import { createApplication } from '../../applications/service.ts';
+import { applicationTables } from '../../applications/table.ts';
+import { auditStore } from '../../audit/store.ts';
+import type { ProofPolicy } from '../../key-managers/key-manager.ts';
+import { standardPolicy } from '../../key-managers/protocol.ts';
+import { keyManagerTables } from '../../key-managers/table.ts';
+import { secret } from '../../lib/secret.ts';
+import { listNotices } from '../../notices/service.ts';
+import { standardTable } from '../../oauth/decision-table.ts';
+import type { ProofOutcome } from '../../oauth/proof-types.ts';
+import { organizationTables, type Role } from '../../organizations/table.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import type { KeyDeps } from '../deps.ts';
+import { createProgress } from '../progress.ts';
+import { type ProvidedKeys, provideExistingKeys } from '../provide.ts';
+import { keyTables } from '../table.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,15 +1,15 @@
-import { recordChange } from '../audit/record.ts';
-import type { StoreDeps } from '../db/deps.ts';
-import { requireValid } from '../errors.ts';
-import { proseRule } from '../lib/check.ts';
-import { notify } from '../notices/service.ts';
-import { requireAccess } from '../viewer/access.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import { approvalStore } from './approval-store.ts';
-import { mappingChange } from './change.ts';
+import { recordChange } from '../../audit/record.ts';
+import type { StoreDeps } from '../../db/deps.ts';
+import { requireValid } from '../../errors.ts';
+import { proseRule } from '../../lib/check.ts';
+import { notify } from '../../notices/service.ts';
+import { requireAccess } from '../../viewer/access.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import { mappingChange } from '../change.ts';
+import { type KeyMapping, keyStore } from '../store.ts';
+import { namedClient } from '../tell.ts';
 import { requireDecidable } from './decidable.ts';
-import { type KeyMapping, keyStore } from './store.ts';
-import { namedClient } from './tell.ts';
+import { approvalStore } from './store.ts';
 
 const reasonProblem = (reason: string): string | undefined =>
   reason.trim() === '' ? 'Say why: whoever provided the client reads it.' : proseRule(500)(reason);
