@@ -28,6 +28,8 @@ type Documents = {
     "\n  query KeyManagerChoice {\n    keyManagers(first: 100) {\n      edges {\n        node {\n          id\n          name\n          issuer\n          enabled\n          proofRequired\n        }\n      }\n    }\n  }\n": typeof types.KeyManagerChoiceDocument,
     "\n  mutation CreateApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      ... on CreateApiPayload {\n        api {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.CreateApiDocument,
     "\n  query OfferedPlans {\n    plans {\n      id\n      name\n      description\n    }\n  }\n": typeof types.OfferedPlansDocument,
+    "\n  fragment ActivityRow_Activity on Activity {\n    id\n    action\n    actor\n    at\n    details\n  }\n": typeof types.ActivityRow_ActivityFragmentDoc,
+    "\n  query Activity($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      activity(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...ActivityRow_Activity\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ActivityDocument,
     "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      revision\n      createdAt\n      owner {\n        name\n        email\n      }\n    }\n  }\n": typeof types.ApplicationDocument,
     "\n  fragment ApplicationRow_Application on Application {\n    id\n    name\n    description\n    createdAt\n    owner {\n      name\n    }\n    keyMappings {\n      id\n      keyType\n    }\n  }\n": typeof types.ApplicationRow_ApplicationFragmentDoc,
     "\n  query Applications($search: String, $after: String) {\n    applications(first: 50, after: $after, search: $search) {\n      edges {\n        node {\n          id\n          ...ApplicationRow_Application\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ApplicationsDocument,
@@ -124,6 +126,8 @@ const documents: Documents = {
     "\n  query KeyManagerChoice {\n    keyManagers(first: 100) {\n      edges {\n        node {\n          id\n          name\n          issuer\n          enabled\n          proofRequired\n        }\n      }\n    }\n  }\n": types.KeyManagerChoiceDocument,
     "\n  mutation CreateApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      ... on CreateApiPayload {\n        api {\n          id\n          name\n        }\n      }\n      ... on UserError {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.CreateApiDocument,
     "\n  query OfferedPlans {\n    plans {\n      id\n      name\n      description\n    }\n  }\n": types.OfferedPlansDocument,
+    "\n  fragment ActivityRow_Activity on Activity {\n    id\n    action\n    actor\n    at\n    details\n  }\n": types.ActivityRow_ActivityFragmentDoc,
+    "\n  query Activity($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      activity(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...ActivityRow_Activity\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ActivityDocument,
     "\n  query Application($id: ID!) {\n    application(id: $id) {\n      id\n      name\n      description\n      revision\n      createdAt\n      owner {\n        name\n        email\n      }\n    }\n  }\n": types.ApplicationDocument,
     "\n  fragment ApplicationRow_Application on Application {\n    id\n    name\n    description\n    createdAt\n    owner {\n      name\n    }\n    keyMappings {\n      id\n      keyType\n    }\n  }\n": types.ApplicationRow_ApplicationFragmentDoc,
     "\n  query Applications($search: String, $after: String) {\n    applications(first: 50, after: $after, search: $search) {\n      edges {\n        node {\n          id\n          ...ApplicationRow_Application\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ApplicationsDocument,
@@ -259,6 +263,14 @@ export function graphql(source: "\n  mutation CreateApi($input: CreateApiInput!)
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query OfferedPlans {\n    plans {\n      id\n      name\n      description\n    }\n  }\n"): typeof import('./graphql.ts').OfferedPlansDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ActivityRow_Activity on Activity {\n    id\n    action\n    actor\n    at\n    details\n  }\n"): typeof import('./graphql.ts').ActivityRow_ActivityFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Activity($id: ID!, $after: String) {\n    application(id: $id) {\n      id\n      activity(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...ActivityRow_Activity\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ActivityDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1078,6 +1078,19 @@ export type OfferedPlansQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OfferedPlansQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, description: string }> };
 
+export type ActivityRow_ActivityFragment = { __typename: 'Activity', id: string, action: string, actor: string, at: string, details: string } & { ' $fragmentName'?: 'ActivityRow_ActivityFragment' };
+
+export type ActivityQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActivityQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, activity: { __typename: 'ActivityConnection', edges: Array<{ __typename: 'ActivityEdge', node: (
+          { __typename: 'Activity', id: string }
+          & { ' $fragmentRefs'?: { 'ActivityRow_ActivityFragment': ActivityRow_ActivityFragment } }
+        ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export type ApplicationQueryVariables = Exact<{
   id: string;
 }>;
@@ -1909,6 +1922,16 @@ export const ApiRow_ApiFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ApiRow_Api"}) as unknown as TypedDocumentString<ApiRow_ApiFragment, unknown>;
+export const ActivityRow_ActivityFragmentDoc = new TypedDocumentString(`
+    fragment ActivityRow_Activity on Activity {
+  __typename
+  id
+  action
+  actor
+  at
+  details
+}
+    `, {"fragmentName":"ActivityRow_Activity"}) as unknown as TypedDocumentString<ActivityRow_ActivityFragment, unknown>;
 export const ApplicationRow_ApplicationFragmentDoc = new TypedDocumentString(`
     fragment ApplicationRow_Application on Application {
   __typename
@@ -2751,6 +2774,38 @@ export const OfferedPlansDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:fe3df0a3a2ac423a5ef187396754474edad99cfea2d6401d573939e8999acbf6"}) as unknown as TypedDocumentString<OfferedPlansQuery, OfferedPlansQueryVariables>;
+export const ActivityDocument = new TypedDocumentString(`
+    query Activity($id: ID!, $after: String) {
+  __typename
+  application(id: $id) {
+    __typename
+    id
+    activity(first: 50, after: $after) {
+      __typename
+      edges {
+        __typename
+        node {
+          __typename
+          id
+          ...ActivityRow_Activity
+        }
+      }
+      pageInfo {
+        __typename
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment ActivityRow_Activity on Activity {
+  __typename
+  id
+  action
+  actor
+  at
+  details
+}`, {"hash":"sha256:63bb865808624e47adc3bee1f8ffbea972492488d98d635373ee66ec33381d87"}) as unknown as TypedDocumentString<ActivityQuery, ActivityQueryVariables>;
 export const ApplicationDocument = new TypedDocumentString(`
     query Application($id: ID!) {
   __typename
