@@ -1158,10 +1158,27 @@ export type KeysQuery = { __typename: 'Query', application: { __typename: 'Appli
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
       ) }
       & { ' $fragmentRefs'?: { 'KeyClaimLine_KeyMappingFragment': KeyClaimLine_KeyMappingFragment } }
-    )> } | null, keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: (
+    )> } | null };
+
+export type PanelsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PanelsQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: (
         { __typename: 'KeyManager', id: string }
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
-      ) }> } };
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type LinkedPanelQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LinkedPanelQuery = { __typename: 'Query', keyManager: (
+    { __typename: 'KeyManager', id: string }
+    & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
+  ) | null };
 
 export type OverviewQueryVariables = Exact<{
   id: string;
@@ -2909,17 +2926,6 @@ export const KeysDocument = new TypedDocumentString(`
       ...KeyClaimLine_KeyMapping
     }
   }
-  keyManagers(first: 100) {
-    __typename
-    edges {
-      __typename
-      node {
-        __typename
-        id
-        ...KeyManagerPanel_KeyManager
-      }
-    }
-  }
 }
     fragment Evidence_ProofEvidence on ProofEvidence {
   __typename
@@ -3026,7 +3032,118 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:8bf07a5d08432c172f738aba989ea8e5a40696e95d8cec5f63bf61f395123bad"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:8643cd78acae788e8833c2bc7bcdb4b2c0484a3aa25013999139df0e7f890bf7"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+export const PanelsDocument = new TypedDocumentString(`
+    query Panels($after: String) {
+  __typename
+  keyManagers(first: 50, after: $after) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...KeyManagerPanel_KeyManager
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment KeyManagerPanel_KeyManager on KeyManager {
+  __typename
+  id
+  name: displayName
+  issuer
+  enabled
+  ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+  proofMethods
+  endpoints {
+    __typename
+    registration
+  }
+  provisioning {
+    __typename
+    available
+    message
+  }
+}
+fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:4a10631be101d4ad6947af43f37a33c1e3486fb0eb5b8f99cb0e0e32fc21c98d"}) as unknown as TypedDocumentString<PanelsQuery, PanelsQueryVariables>;
+export const LinkedPanelDocument = new TypedDocumentString(`
+    query LinkedPanel($id: ID!) {
+  __typename
+  keyManager(id: $id) {
+    __typename
+    id
+    ...KeyManagerPanel_KeyManager
+  }
+}
+    fragment KeyManagerPanel_KeyManager on KeyManager {
+  __typename
+  id
+  name: displayName
+  issuer
+  enabled
+  ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+  proofMethods
+  endpoints {
+    __typename
+    registration
+  }
+  provisioning {
+    __typename
+    available
+    message
+  }
+}
+fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:673ccaeb975421de1d83b557a9d6b461b3c43c428b3650c17f243c07be25996f"}) as unknown as TypedDocumentString<LinkedPanelQuery, LinkedPanelQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
