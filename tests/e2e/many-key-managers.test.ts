@@ -51,7 +51,9 @@ test('an address leads to a panel that is on no page yet', async () => {
   await page.goto(`${keys}/${encodeURIComponent(last)}`);
   const panel = panelOf(page, LAST);
   await panel.waitFor();
-  await expect.poll(() => panel.evaluate(element => element === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => panel.evaluate(element => element === document.activeElement), { timeout: 10_000 })
+    .toBe(true);
   expect(await panels().count()).toBe(51);
   await panel.getByRole('button', { name: PROVIDE }).waitFor();
 });
