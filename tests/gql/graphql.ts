@@ -1064,6 +1064,19 @@ export type TestDeclineKeysMutation = { declineKeys:
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
+export type TestCreateApiMutationVariables = Exact<{
+  input: CreateApiInput;
+}>;
+
+
+export type TestCreateApiMutation = { createApi:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateApiPayload', api: { id: string, name: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
 export type TestCreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
 }>;
@@ -1863,6 +1876,24 @@ export const TestDeclineKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestDeclineKeysMutation, TestDeclineKeysMutationVariables>;
+export const TestCreateApiDocument = new TypedDocumentString(`
+    mutation TestCreateApi($input: CreateApiInput!) {
+  createApi(input: $input) {
+    __typename
+    ... on CreateApiPayload {
+      api {
+        id
+        name
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCreateApiMutation, TestCreateApiMutationVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {

@@ -145,12 +145,7 @@ export const Keys = ({
           focused={manager.id === focused}
         />
       ))}
-      {pages.failure && (
-        <p className="tone-danger small" role="alert">
-          {pages.failure.message}
-        </p>
-      )}
-      <Pager shown={managers.length} hasNext={pages.hasNext} loading={pages.loading} onMore={pages.more} />
+      <Pager shown={managers.length} pages={pages} />
     </div>
   );
 };

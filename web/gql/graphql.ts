@@ -1055,10 +1055,12 @@ export type UpdateApiMutation = { __typename: 'Mutation', updateApi:
     | { __typename: 'UpdateApiPayload', api: { __typename: 'Api', id: string, name: string } }
    };
 
-export type KeyManagerChoiceQueryVariables = Exact<{ [key: string]: never; }>;
+export type KeyManagerChoiceQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean } }> } };
+export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -1825,10 +1827,17 @@ export type ChangePlanMutation = { __typename: 'Mutation', changePlan:
 
 export type PlanChoice_PlanFragment = { __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null } & { ' $fragmentName'?: 'PlanChoice_PlanFragment' };
 
-export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+export type SubscribeChoicesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }> }, plans: Array<(
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type SubscribePlansQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SubscribePlansQuery = { __typename: 'Query', plans: Array<(
     { __typename: 'Plan', id: string }
     & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
   )> };
@@ -2740,9 +2749,9 @@ export const UpdateApiDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:0f210102b3d1117a5f289ce2f18b4b79c221a9827ee6c9bce346e19ac1bf36ba"}) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
 export const KeyManagerChoiceDocument = new TypedDocumentString(`
-    query KeyManagerChoice {
+    query KeyManagerChoice($after: String) {
   __typename
-  keyManagers(first: 100) {
+  keyManagers(first: 50, after: $after) {
     __typename
     edges {
       __typename
@@ -2755,9 +2764,14 @@ export const KeyManagerChoiceDocument = new TypedDocumentString(`
         proofRequired
       }
     }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
   }
 }
-    `, {"hash":"sha256:c7d7e60b411df46aec1d4e920d47439636a95cf6ad3c57da4ff8199ca0727e50"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
+    `, {"hash":"sha256:e50a0bcec7325dd61def3f578e4413b72174d3c6c81cde9875a58d8ff4bf4b5e"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
   __typename
@@ -4937,9 +4951,9 @@ export const ChangePlanDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:0c072b64587abbfa896b07c481adc6b3e6dadb7ac0b8dd25aa71d485ee605300"}) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
 export const SubscribeChoicesDocument = new TypedDocumentString(`
-    query SubscribeChoices {
+    query SubscribeChoices($after: String) {
   __typename
-  apis(first: 100) {
+  apis(first: 50, after: $after) {
     __typename
     edges {
       __typename
@@ -4955,7 +4969,17 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
         }
       }
     }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
   }
+}
+    `, {"hash":"sha256:bede480a030a0bd5a4243bcd26cf269a8825d5efe035fa17e15db324043d6084"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+export const SubscribePlansDocument = new TypedDocumentString(`
+    query SubscribePlans {
+  __typename
   plans {
     __typename
     id
@@ -4971,7 +4995,7 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
   period
   spikeRequests
   spikePeriod
-}`, {"hash":"sha256:e2e4436e06c167d54b71010095bdf5bc90963e58a0686ab38cadd5fb6da7977a"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+}`, {"hash":"sha256:0a79594094549dcf26ad5d2e85c075667f5fb9d41227fadc5e682a21e39e1ca2"}) as unknown as TypedDocumentString<SubscribePlansQuery, SubscribePlansQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename

@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newApplication, newKeyManager } from '../api/provide-support.ts';
-import { signedIn } from '../support/client.ts';
+import { CreateApi } from '../support/catalogue-documents.ts';
+import { type Client, expectType, signedIn } from '../support/client.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { dialog, panelOf, signInOn } from './steps.ts';
+import { dialog, openTab, panelOf, signInOn } from './steps.ts';
 
-/* More key managers than a page of the list holds: each has its panel, and keys can be provided in the last one. */
+/* More key managers and APIs than a page of a list holds: the last ones can be chosen like any other. */
 
 const COUNT = 104;
 const LAST = 'Z, the last one';
@@ -29,6 +30,8 @@ beforeAll(async () => {
   for (let index = 0; index < COUNT; index += 1)
     await newKeyManager(admin, `http://127.0.0.1:9/${index}`, { name: `Key manager ${1000 + index}` });
   last = await newKeyManager(admin, server.issuer, { name: LAST });
+  for (let index = 0; index < 55; index += 1) await newApi(admin, `API ${1000 + index}`, `/api-${index}`);
+  await newApi(admin, LAST, '/last');
   portal = await openPortal(latchkey.url);
   await portal.page.goto('/');
   await signInOn(portal.page);
@@ -43,6 +46,14 @@ afterAll(async () => {
 afterEach(() => {
   expect(portal.complaints()).toEqual([]);
 });
+
+const newApi = async (client: Client, name: string, context: string) => {
+  const input = { name, context, version: 'v1', productionEndpoint: 'http://127.0.0.1:9' };
+  expectType(
+    (await client.send(CreateApi, { input: { ...input, keyManagerIds: [last] } })).createApi,
+    'CreateApiPayload',
+  );
+};
 
 const panels = () => portal.page.locator('section.km-panel');
 
@@ -92,4 +103,31 @@ test('what is in use is shown before its page is loaded', async () => {
   await page.goto(keys);
   await panelOf(page, LAST).getByText('Active', { exact: true }).waitFor();
   expect(await panels().count()).toBe(51);
+});
+
+test('the last one is chosen for an API, which begins with as many as it may accept', async () => {
+  const { page } = portal;
+  await page.goto('/apis/new');
+  const group = page.getByRole('group', { name: 'Key managers' });
+  await group.getByText('50 shown').waitFor();
+  expect(await group.getByRole('checkbox', { checked: true }).count()).toBe(50);
+  await group.getByRole('button', { name: 'Load more' }).click();
+  await group.getByText('100 shown').waitFor();
+  await group.getByRole('button', { name: 'Load more' }).click();
+  await group.getByLabel(LAST).waitFor();
+  expect(await group.getByRole('checkbox', { checked: true }).count()).toBe(50);
+  expect(await group.getByLabel(LAST).isChecked()).toBe(false);
+  expect.soft(await portal.look('publish an API, many key managers')).toEqual([]);
+});
+
+test('the last API is subscribed to', async () => {
+  const { page } = portal;
+  await openTab(page, 'Storefront', 'Subscriptions');
+  await page.getByRole('button', { name: 'Subscribe' }).click();
+  const form = dialog(page, 'Subscribe to an API');
+  await form.getByRole('button', { name: 'Load more' }).click();
+  await form.getByLabel('API', { exact: true }).selectOption({ label: `${LAST} v1 (/last)` });
+  expect.soft(await portal.look('subscribe, many APIs')).toEqual([]);
+  await form.getByRole('button', { name: 'Subscribe' }).click();
+  await page.getByRole('button', { name: `Call it: ${LAST}` }).waitFor();
 });
