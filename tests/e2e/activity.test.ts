@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newApplication, newKeyManager, provide } from '../api/provide-support.ts';
 import { expectType, signedIn } from '../support/client.ts';
 import { Catalogue, RemoveKeys, Subscribe } from '../support/documents.ts';
-import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
+import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { openTab } from './steps.ts';
+import { openTab, signInOn } from './steps.ts';
 
 /* What was done to an application, on its page. */
 
@@ -49,9 +49,7 @@ afterEach(() => {
 test('it is listed, newest first, and goes on to the beginning', async () => {
   const { page } = portal;
   await page.goto('/');
-  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email);
-  await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInOn(page);
   await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
   await openTab(page, APPLICATION, 'Activity');
   const rows = page.getByRole('table', { name: 'activity' }).locator('tbody').getByRole('row');
