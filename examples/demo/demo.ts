@@ -89,15 +89,20 @@ const personalToken = async (url: string, terminal: Terminal, password: string):
   return answer.payload.token;
 };
 
-const someoneIsLooking = process.stdin.isTTY === true && process.stdout.isTTY === true;
+const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
 
-/** Until Enter or Ctrl-C. */
+/** Whether it stays to be looked at: on a terminal, and wherever that is asked for. */
+const stays = isTerminal || process.argv.includes('--stay');
+
+/** Until Enter, the end of what is typed, Ctrl-C, or somebody else's end. */
 const dismissed = (): Promise<void> =>
   new Promise(resolve => {
     process.stdin.once('data', () => resolve());
     process.stdin.once('end', () => resolve());
-    process.removeAllListeners('SIGINT');
-    process.once('SIGINT', () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+      process.removeAllListeners(signal);
+      process.once(signal, () => resolve());
+    }
   });
 
 const run = async (terminal: Terminal, servers: RunningServer[], folder: string): Promise<void> => {
@@ -117,10 +122,10 @@ const run = async (terminal: Terminal, servers: RunningServer[], folder: string)
   }
   if (!glewlwydIsHere) terminal.line(NOT_INSTALLED);
   for (const one of elsewhere) hideSecrets(terminal, one);
-  if (someoneIsLooking) terminal.line('Starting; the first time this builds the pages as well.\n');
+  if (stays) terminal.line('Starting; the first time this builds the pages as well.\n');
   const latchkey = await startLatchkey({
     folder,
-    pages: someoneIsLooking,
+    pages: stays,
     administrator: { email: EMAIL, password },
   });
   servers.push(latchkey);
@@ -134,7 +139,7 @@ const run = async (terminal: Terminal, servers: RunningServer[], folder: string)
   const demo: Demonstration = { terminal, api, residentIssuer: `${latchkey.url}/oauth2`, elsewhere };
   await walk(demo);
   terminal.title('Everything was answered as it should be.');
-  if (!someoneIsLooking) return;
+  if (!stays) return;
   terminal.facts({ 'Look at it': `${latchkey.url}/applications`, 'Sign in as': EMAIL });
   terminal.reveal('Password', password);
   terminal.line('\n  Enter or Ctrl-C ends everything and deletes its data.');

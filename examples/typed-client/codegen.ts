@@ -2,7 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const codegen: CodegenConfig = {
   schema: '../../schema.graphql',
-  documents: ['main.ts'],
+  documents: ['operations.graphql'],
   importExtension: '.ts',
   generates: {
     'gql/': {

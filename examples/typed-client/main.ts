@@ -1,38 +1,11 @@
-import type { TypedDocumentString } from './gql/graphql.ts';
-import { graphql } from './gql/index.ts';
+import { CreateApplicationDocument, ProvideKeysDocument, type TypedDocumentString } from './gql/graphql.ts';
 
-const CreateApplication = graphql(`
-  mutation CreateApplication($input: CreateApplicationInput!) {
-    createApplication(input: $input) {
-      __typename
-      ... on CreateApplicationPayload { application { id name } }
-      ... on UserError { message }
-    }
-  }
-`);
-
-const ProvideKeys = graphql(`
-  mutation ProvideKeys($input: ProvideExistingKeysInput!) {
-    provideExistingKeys(input: $input) {
-      __typename
-      ... on ProvideExistingKeysPayload { keyMapping { consumerKey state tokenCommand proof { grade method } } }
-      ... on TooManyAttemptsError { retryAfterSeconds }
-      ... on KeyManagerUnreachableError { reason }
-      ... on UserError { message }
-    }
-  }
-`);
-
-const setting = (name: string): string => {
-  const value = process.env[name];
-  if (!value) throw new Error(`Set ${name}.`);
-  return value;
-};
+const { PORTAL, TOKEN, APPLICATION = '', KEY_MANAGER = '', CONSUMER_KEY = '', CONSUMER_SECRET } = process.env;
 
 const send = async <T, V>(document: TypedDocumentString<T, V>, variables: V): Promise<T> => {
-  const answer = await fetch(`${setting('PORTAL')}/graphql`, {
+  const answer = await fetch(`${PORTAL}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${setting('TOKEN')}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
     body: JSON.stringify({ query: document.toString(), variables }),
   });
   // The one border: what the server says of its own schema is believed.
@@ -41,44 +14,24 @@ const send = async <T, V>(document: TypedDocumentString<T, V>, variables: V): Pr
   return data;
 };
 
-const { createApplication } = await send(CreateApplication, { input: { name: setting('APPLICATION') } });
-if (createApplication.__typename !== 'CreateApplicationPayload') throw new Error(createApplication.message);
+const { createApplication: created } = await send(CreateApplicationDocument, {
+  input: { name: APPLICATION },
+});
+if (created.__typename !== 'CreateApplicationPayload') throw new Error(`${created.code}: ${created.message}`);
 
-const { provideExistingKeys: result } = await send(ProvideKeys, {
+const { provideExistingKeys: provided } = await send(ProvideKeysDocument, {
   input: {
-    applicationId: createApplication.application.id,
-    keyManagerId: setting('KEY_MANAGER'),
+    applicationId: created.application.id,
+    keyManagerId: KEY_MANAGER,
     keyType: 'PRODUCTION',
-    consumerKey: setting('CONSUMER_KEY'),
-    consumerSecret: setting('CONSUMER_SECRET'),
+    consumerKey: CONSUMER_KEY,
+    consumerSecret: CONSUMER_SECRET,
   },
 });
+if (provided.__typename === 'TooManyAttemptsError')
+  console.error(`Wait ${provided.retryAfterSeconds ?? 60} seconds.`);
+if (provided.__typename !== 'ProvideExistingKeysPayload')
+  throw new Error(`${provided.code}: ${provided.message}`);
 
-// Leave one of them out, and the type checker says so.
-switch (result.__typename) {
-  case 'ProvideExistingKeysPayload': {
-    const { consumerKey, state, proof, tokenCommand } = result.keyMapping;
-    console.log(`${consumerKey} is ${state}, ${proof.grade} by ${proof.method}.\n${tokenCommand ?? ''}`);
-    break;
-  }
-  case 'TooManyAttemptsError':
-    throw new Error(`Wait ${result.retryAfterSeconds ?? 60} seconds: ${result.message}`);
-  case 'KeyManagerUnreachableError':
-    throw new Error(`Try again (${result.reason}): ${result.message}`);
-  case 'ClientRejectedError':
-  case 'InputInvalidError':
-    throw new Error(`Paste key and secret again: ${result.message}`);
-  case 'ClientAlreadyMappedError':
-    throw new Error(`Use another client, or remove that mapping: ${result.message}`);
-  // Only for who gives access to the registration in place of the secret: select the new one, and keep it.
-  case 'RegistrationTokenReplacedError':
-  case 'ProvisioningDisabledError':
-  case 'KeyManagerDisabledError':
-  case 'KeyManagerNotAllowedError':
-  case 'KeyManagerCannotVerifyError':
-  case 'ForbiddenError':
-  case 'NotFoundError':
-    throw new Error(`Ask an administrator: ${result.message}`);
-  default:
-    result satisfies never;
-}
+const { consumerKey, state, proof, tokenCommand } = provided.keyMapping;
+console.log(`${consumerKey} is ${state}, ${proof.grade} by ${proof.method}.\n${tokenCommand ?? ''}`);

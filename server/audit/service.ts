@@ -39,3 +39,11 @@ export const listAuditEvents = async (
     page,
   );
 };
+
+/** What was done to applications that the viewer may see, newest first. */
+export const activityOfApplications = (
+  deps: AuditDeps,
+  applicationIds: readonly string[],
+  page: PageRequest,
+): Promise<ReadonlyMap<string, Page<AuditEvent>>> =>
+  auditStore(deps.db).pagesOfApplications(applicationIds, page);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { type ChangedEntity, changeLogTables } from '../db/change-log.ts';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
@@ -19,15 +19,17 @@ export interface Mark {
  */
 const HEAD = 'audit.head';
 
+/** What a page comes before, in the order of time. */
+const before = ({ after }: PageRequest): number => Number(after?.[0] ?? Number.MAX_SAFE_INTEGER);
+
 const prepare = (db: Database) => {
   const { auditEvent } = auditTables(db.kit);
   const { setting } = settingTables(db.kit);
-  const before = lt(auditEvent.sequence, sql.placeholder('before'));
   const newestFirst = (name: string, scope: ReturnType<typeof isNull>) =>
     db.read
       .select()
       .from(auditEvent)
-      .where(and(scope, before))
+      .where(and(scope, lt(auditEvent.sequence, sql.placeholder('before'))))
       .orderBy(desc(auditEvent.sequence))
       .limit(sql.placeholder('limit'))
       .prepare(name);
@@ -51,6 +53,33 @@ const prepare = (db: Database) => {
       .prepare('audit_following'),
     head: db.read.select().from(setting).where(eq(setting.key, HEAD)).prepare('audit_head'),
   };
+};
+
+/** One page of each of several applications, in one statement, newest first. */
+const pagesOfApplications = async (
+  db: Database,
+  applicationIds: readonly string[],
+  request: PageRequest,
+): Promise<ReadonlyMap<string, Page<AuditEvent>>> => {
+  const { auditEvent } = auditTables(db.kit);
+  const place = sql<number>`row_number() over (partition by ${auditEvent.applicationId} order by ${auditEvent.sequence} desc)`;
+  const ranked = db.read
+    .select({ ...getTableColumns(auditEvent), place: place.as('place') })
+    .from(auditEvent)
+    .where(
+      and(inArray(auditEvent.applicationId, [...applicationIds]), lt(auditEvent.sequence, before(request))),
+    )
+    .as('ranked');
+  const rows = await db.read
+    .select()
+    .from(ranked)
+    .where(lte(ranked.place, request.limit + 1))
+    .orderBy(ranked.place);
+  const found = Map.groupBy(
+    rows.map(({ place: _, ...row }) => row),
+    row => row.applicationId,
+  );
+  return new Map(applicationIds.map(key => [key, pageOf(found.get(key) ?? [], request.limit)]));
 };
 
 const markOf = (value: unknown): Mark | undefined =>
@@ -79,8 +108,7 @@ export const auditStore = perDatabase((db: Database) => {
 
     /** Newest first; each of the two kinds by its own index, because of the two together none is. */
     page: async (filter: AuditFilter, request: PageRequest): Promise<Page<AuditEvent>> => {
-      const before = Number(request.after?.[0] ?? Number.MAX_SAFE_INTEGER);
-      const values = { before, limit: request.limit + 1 };
+      const values = { before: before(request), limit: request.limit + 1 };
       const { organizationId, platform } = filter;
       const own =
         organizationId === undefined
@@ -92,6 +120,9 @@ export const auditStore = perDatabase((db: Database) => {
         request.limit,
       );
     },
+
+    pagesOfApplications: (applicationIds: readonly string[], request: PageRequest) =>
+      pagesOfApplications(db, applicationIds, request),
 
     /** The whole chain's entries after one, oldest first. */
     following: async (after: number, limit: number): Promise<readonly AuditEvent[]> =>

@@ -9,6 +9,8 @@ export const auditTables = defineTables(k => {
       id: k.text('id').notNull().unique(),
       /** Absent: it concerns the platform. */
       organizationId: k.text('organization_id'),
+      /** Absent: it concerns no single application. Follows from the entry, so that its hash need not hold it. */
+      applicationId: k.text('application_id'),
       actorId: k.text('actor_id').notNull(),
       actorName: k.text('actor_name').notNull(),
       action: k.text('action').notNull(),
@@ -20,7 +22,10 @@ export const auditTables = defineTables(k => {
       previousHash: k.text('previous_hash').notNull(),
       hash: k.text('hash').notNull(),
     },
-    t => [k.index('audit_event_organization').on(t.organizationId, t.sequence)],
+    t => [
+      k.index('audit_event_organization').on(t.organizationId, t.sequence),
+      k.index('audit_event_application').on(t.applicationId, t.sequence),
+    ],
   );
   return { auditEvent };
 });

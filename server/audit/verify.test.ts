@@ -60,6 +60,7 @@ test.each([
   ['actor_name', "'Somebody else'"],
   ['organization_id', "'globex'"],
   ['organization_id', 'NULL'],
+  ['application_id', "'somebody-elses'"],
   ['action', "'test.read'"],
   ['entity', "'other'"],
   ['entity_id', "'thing-9'"],

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { hashOf } from './policy.ts';
+import { applicationOf, hashOf } from './policy.ts';
 import { type AuditEvent, auditStore, type Mark } from './store.ts';
 
 /*
@@ -41,6 +41,8 @@ const formerPlace = (entry: AuditEvent, newest: number): number | undefined => {
 
 const judgeContent = (entry: AuditEvent, newest: number): Fault | undefined => {
   const { sequence } = entry;
+  if (entry.applicationId !== applicationOf(entry))
+    return fault('ALTERED', sequence, `Entry ${sequence} is listed under another application than its own.`);
   if (hashOf(entry) === entry.hash) return undefined;
   const former = formerPlace(entry, newest);
   return former === undefined

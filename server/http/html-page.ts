@@ -14,7 +14,7 @@ ul{list-style:none;margin:0 0 24px;padding:0;border-top:1px solid var(--line)}
 li{padding:8px 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 code{font:400 13px/20px ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-feature-settings:"zero"}
 form{display:flex;gap:12px;margin:0}
-button{font:600 15px/24px inherit;font-family:inherit;padding:8px 16px;border-radius:6px;border:1px solid var(--control);background:none;color:var(--ink);cursor:pointer}
+button{font:inherit;font-weight:600;padding:8px 16px;border-radius:6px;border:1px solid var(--control);background:none;color:var(--ink);cursor:pointer}
 button.primary{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 @media (max-width:480px){main{margin:0;min-height:100vh;border:0;border-radius:0;padding:24px 16px}}

@@ -22,6 +22,7 @@ import '../usage/graphql.ts';
 import '../inspector/graphql.ts';
 import '../settings/graphql.ts';
 import '../audit/graphql.ts';
+import '../audit/graphql-activity.ts';
 import { builder } from './builder.ts';
 import { withPlainIds } from './ids.ts';
 

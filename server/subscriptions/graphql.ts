@@ -2,10 +2,10 @@ import DataLoader from 'dataloader';
 import { ApiNode, apiById } from '../apis/graphql.ts';
 import { ApplicationNode, applicationById } from '../applications/graphql.ts';
 import { NotFound } from '../errors.ts';
-import type { Page, PageRequest } from '../lib/paging.ts';
 import { builder } from '../schema/builder.ts';
 import { asked, connection } from '../schema/connection.ts';
 import { perOperation } from '../schema/context.ts';
+import { pagesOfParents } from '../schema/pages-of-parents.ts';
 import { revisionField } from '../schema/shapes.ts';
 import { planRemark } from './policy.ts';
 import { findPlan, findSubscription, listPlans } from './service.ts';
@@ -137,29 +137,9 @@ const SubscriptionConnection = builder.connectionObject(
   { name: 'SubscriptionEdge', description: 'A subscription in a page.' },
 );
 
-interface Asked {
-  readonly applicationId: string;
-  readonly request: PageRequest;
-}
-
-/** For applications that the viewer may see. Those asked for the same part of their list share a statement. */
-const pagesOf = perOperation(({ deps }) => {
-  const { pages } = subscriptionStore(deps.db);
-  const partOf = ({ request }: Asked) => JSON.stringify(request);
-  return new DataLoader<Asked, Page<SubscriptionRow>, string>(
-    async all => {
-      const found = new Map<string, ReadonlyMap<string, Page<SubscriptionRow>>>();
-      for (const [part, same] of Map.groupBy(all, partOf)) {
-        const [first] = same;
-        if (!first) continue;
-        const ids = same.map(({ applicationId }) => applicationId);
-        found.set(part, await pages(ids, first.request));
-      }
-      return all.map(one => found.get(partOf(one))?.get(one.applicationId) ?? new NotFound('application'));
-    },
-    { cacheKeyFn: one => JSON.stringify(one) },
-  );
-});
+const subscriptionsOf = pagesOfParents(({ deps }, ids, request) =>
+  subscriptionStore(deps.db).pages(ids, request),
+);
 
 builder.objectField(ApplicationNode, 'subscriptions', t =>
   t.field({
@@ -172,7 +152,7 @@ builder.objectField(ApplicationNode, 'subscriptions', t =>
     complexity: args => ({ field: 1, multiplier: args.first ?? 50 }),
     resolve: async ({ id }, args, context) =>
       connection(
-        await pagesOf(context).load({ applicationId: id, request: asked(args) }),
+        await subscriptionsOf(context).load({ parentId: id, request: asked(args) }),
         ({ createdAt, id: subscriptionId }) => [String(createdAt), subscriptionId],
       ),
   }),

@@ -1,4 +1,4 @@
-import { requireApi } from '../apis/service.ts';
+import { findApi, requireApi } from '../apis/service.ts';
 import { findApplication, requireApplication } from '../applications/service.ts';
 import type { Application } from '../applications/store.ts';
 import { recordChange } from '../audit/record.ts';
@@ -91,6 +91,16 @@ const requireSubscription = async (deps: StoreDeps, viewer: Viewer, id: string) 
   return { subscription, application };
 };
 
+/** What it is about, for the audit; the API may be out of the viewer's sight by now. */
+const namesOf = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  { subscription, application }: Awaited<ReturnType<typeof requireSubscription>>,
+) => {
+  const api = await findApi(deps, viewer, subscription.apiId);
+  return { application: application.name, ...(api && { api: api.name }) };
+};
+
 /** Moves a subscription to another plan; what was used of the old one is not carried over. @throws NotFound, InputInvalid */
 export const changePlan = async (
   deps: StoreDeps,
@@ -98,7 +108,7 @@ export const changePlan = async (
   id: string,
   planId: string,
 ): Promise<SubscriptionRow> => {
-  const { application } = await requireSubscription(deps, viewer, id);
+  const about = await namesOf(deps, viewer, await requireSubscription(deps, viewer, id));
   return deps.db.transaction(async tx => {
     const store = subscriptionStore(deps.db);
     const before = await store.within(tx, id);
@@ -108,7 +118,7 @@ export const changePlan = async (
     await store.setPlan(tx, id, planId);
     const changed = { ...before, planId };
     const names = {
-      application: application.name,
+      ...about,
       plan: plan.name,
       planBefore: (await store.planWithin(tx, before.planId))?.name ?? '',
     };
@@ -119,10 +129,11 @@ export const changePlan = async (
 
 /** Gives back the application, which from now on may not call the API. @throws NotFound */
 export const unsubscribe = async (deps: StoreDeps, viewer: Viewer, id: string): Promise<Application> => {
-  const { subscription, application } = await requireSubscription(deps, viewer, id);
+  const found = await requireSubscription(deps, viewer, id);
+  const { subscription, application } = found;
+  const names = await namesOf(deps, viewer, found);
   return deps.db.transaction(async tx => {
     if (!(await subscriptionStore(deps.db).remove(tx, id))) throw gone();
-    const names = { application: application.name };
     await recordChange(deps, tx, subscriptionChange(viewer, 'subscription.delete', subscription, names));
     return application;
   });

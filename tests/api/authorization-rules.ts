@@ -40,6 +40,7 @@ export const nodes: Readonly<Record<string, Visibility>> = {
 
 /** Types without an id: they are seen with the object that they are a part of, and nowhere else. */
 export const parts: readonly string[] = [
+  'Activity',
   'ApiResource',
   'ApiScope',
   'ClaimCandidate',

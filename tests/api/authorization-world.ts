@@ -134,6 +134,9 @@ const addApplication = async (deps: AppDeps, tx: Write, of: string, owner: strin
   const pair = { applicationId: id, apiId: `api-${organizationId}`, planId: 'plan' };
   await tx.insert(subscription).values({ id: `subscription-${of}`, ...pair, state: 'ACTIVE', createdAt: AT });
   await addUsage(deps, tx, of, organizationId);
+  const actor = { userId: userId(owner), name: userId(owner), address: `address of ${of}` };
+  const what = { action: `${of}.done`, entity: 'application', entityId: id, details: { name: of } };
+  await recordChange(deps, tx, { actor, organizationId, ...what });
 };
 
 const addOrganization = async (deps: AppDeps, tx: Write, id: string, developer: string) => {

@@ -75,8 +75,9 @@ const LISTS = {
     query: `{ applications(first: 50) { edges { node { id name owner { name }
       keyMappings { id keyManager { name } proof { grade } tokenCommand application { name } }
       subscriptions(first: 5) { edges { node { api { name keyManagers { name } } plan { name } application { name } } } }
+      activity(first: 5) { edges { node { action } } }
     } } } }`,
-    most: 12,
+    most: 13,
   },
   'clients that wait for approval': {
     query: `{ keyApprovals { edges { node { id consumerKey application { name } keyManager { name }

@@ -95,23 +95,31 @@ it('creates an application and provides its keys', async () => {
 });
 
 it.each([
-  ['a wrong secret', { CONSUMER_SECRET: 'not the right one' }, 'Paste key and secret again'],
-  ['a client that is mapped already', {}, 'Use another client, or remove that mapping'],
+  ['a wrong secret', { CONSUMER_SECRET: 'not the right one' }, 'CLIENT_REJECTED: Elsewhere did not accept'],
+  ['a client that is mapped already', {}, 'CLIENT_ALREADY_MAPPED: '],
   ['a token of nobody', { TOKEN: 'lk_nobody' }, 'Sign in, or send a personal API token'],
-])('says what to do about %s', async (name, changed, said) => {
+])('says why it ends: %s', async (name, changed, said) => {
   const failure = program({ APPLICATION: `typed, with ${name}`, ...changed });
   await expect(failure).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(said) });
 });
 
-it('is exhaustive: an answer that is left out does not pass the type checker', async () => {
+it('is typed: a payload that is read before its errors are dealt with does not pass the type checker', async () => {
   const folder = join(copy, 'examples/typed-client');
   const source = readFileSync(join(folder, 'main.ts'), 'utf8');
   const options = '--noEmit --strict --skipLibCheck --module nodenext --target es2024 --types node';
   const check = (file: string) =>
     run(join(BIN, 'tsc'), [...options.split(' '), '--allowImportingTsExtensions', file], { cwd: folder });
   await check('main.ts');
-  writeFileSync(join(folder, 'incomplete.ts'), source.replace("  case 'NotFoundError':\n", ''));
-  await expect(check('incomplete.ts')).rejects.toMatchObject({
-    stdout: expect.stringContaining("does not satisfy the expected type 'never'"),
+  const careless = source.replace(/^if \(provided\.__typename !==.*?;\n/ms, '');
+  expect(careless).not.toBe(source);
+  writeFileSync(join(folder, 'careless.ts'), careless);
+  await expect(check('careless.ts')).rejects.toMatchObject({
+    stdout: expect.stringContaining("Property 'keyMapping' does not exist"),
   });
+});
+
+it('is short', () => {
+  const source = readFileSync(join(EXAMPLE, 'main.ts'), 'utf8');
+  const lines = source.split('\n').filter(line => line !== '' && !line.startsWith('  //'));
+  expect(lines.length).toBeLessThanOrEqual(33);
 });

@@ -22,6 +22,8 @@ export interface Watched {
   readonly context: BrowserContext;
   /** Errors in the console, and requests to anywhere but this machine. */
   readonly complaints: () => readonly string[];
+  /** For a test that has caused complaints on purpose. */
+  readonly forget: () => void;
   /** What axe finds in the page as it stands, in both widths and both themes; a picture of each when asked for. */
   readonly look: (state: string) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -98,7 +100,14 @@ export const openPortal = async (url: string): Promise<Watched> => {
   const page = await context.newPage();
   const complaints: string[] = [];
   watch(page, complaints);
-  return { page, context, complaints: () => complaints, look: looker(page), close: () => browser.close() };
+  return {
+    page,
+    context,
+    complaints: () => complaints,
+    forget: () => complaints.splice(0),
+    look: looker(page),
+    close: () => browser.close(),
+  };
 };
 
 /** Everything that the page holds as text: its markup, its fields, its address, its storage. */

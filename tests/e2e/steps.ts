@@ -2,8 +2,19 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { ADMINISTRATOR } from '../support/latchkey.ts';
 
 const run = promisify(execFile);
+
+/** Signs in on the page that is there, which may be on the way to another one. */
+export const signInOn = async (
+  page: Page,
+  { email, password }: { readonly email: string; readonly password: string } = ADMINISTRATOR,
+): Promise<void> => {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+};
 
 /** Goes to a place by the main menu. */
 export const go = async (page: Page, place: string): Promise<void> => {

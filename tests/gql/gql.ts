@@ -33,10 +33,13 @@ type Documents = {
     "\n  mutation TestReviseApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      __typename\n      ... on UpdateApplicationPayload { application { revision } }\n      ... on UserError { code }\n    }\n  }\n": typeof types.TestReviseApplicationDocument,
     "\n  mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { serviceProvider { oauth { revision } } }\n      ... on UserError { code }\n    }\n  }\n": typeof types.TestReviseOAuthDocument,
     "query TestRevisedApis { apis { edges { node { id revision } } } }": typeof types.TestRevisedApisDocument,
+    "\n  query TestActivity($id: ID!, $first: Int, $after: String) {\n    application(id: $id) {\n      activity(first: $first, after: $after) {\n        edges { node { id action actor at details } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": typeof types.TestActivityDocument,
+    "\n  mutation TestUnsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      __typename\n      ... on UnsubscribePayload { unsubscribedId }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUnsubscribeDocument,
     "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": typeof types.TestKeyClaimsDocument,
     "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n": typeof types.TestApprovalsDocument,
     "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestApproveKeysDocument,
     "\n  mutation TestDeclineKeys($input: DeclineKeysInput!) {\n    declineKeys(input: $input) {\n      __typename\n      ... on DeclineKeysPayload { keyMapping { id state approval { state reason } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestDeclineKeysDocument,
+    "\n  mutation TestCreateApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateApiDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection revocation jwks } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateKeyManagerDocument,
     "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUpdateKeyManagerDocument,
     "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestCreateApplicationDocument,
@@ -85,10 +88,13 @@ const documents: Documents = {
     "\n  mutation TestReviseApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      __typename\n      ... on UpdateApplicationPayload { application { revision } }\n      ... on UserError { code }\n    }\n  }\n": types.TestReviseApplicationDocument,
     "\n  mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { serviceProvider { oauth { revision } } }\n      ... on UserError { code }\n    }\n  }\n": types.TestReviseOAuthDocument,
     "query TestRevisedApis { apis { edges { node { id revision } } } }": types.TestRevisedApisDocument,
+    "\n  query TestActivity($id: ID!, $first: Int, $after: String) {\n    application(id: $id) {\n      activity(first: $first, after: $after) {\n        edges { node { id action actor at details } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": types.TestActivityDocument,
+    "\n  mutation TestUnsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      __typename\n      ... on UnsubscribePayload { unsubscribedId }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUnsubscribeDocument,
     "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": types.TestKeyClaimsDocument,
     "\n  query TestApprovals {\n    viewer { waitingApprovals unreadNotices }\n    keyApprovals { edges { node { id consumerKey approval { doubt canDecide evidence { status error } } } } }\n    notices { edges { node { kind message application { name } } } }\n  }\n": types.TestApprovalsDocument,
     "\n  mutation TestApproveKeys($input: ApproveKeysInput!) {\n    approveKeys(input: $input) {\n      __typename\n      ... on ApproveKeysPayload { keyMapping { id state proof { method grade by evidence { status } } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestApproveKeysDocument,
     "\n  mutation TestDeclineKeys($input: DeclineKeysInput!) {\n    declineKeys(input: $input) {\n      __typename\n      ... on DeclineKeysPayload { keyMapping { id state approval { state reason } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestDeclineKeysDocument,
+    "\n  mutation TestCreateApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateApiDocument,
     "\n  mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {\n    createKeyManager(input: $input) {\n      __typename\n      ... on CreateKeyManagerPayload { keyManager { id name issuer endpoints { token introspection revocation jwks } } }\n      ... on KeyManagerUnreachableError { reason endpoint }\n      ... on KeyManagerMetadataInvalidError { tried { url outcome ok } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateKeyManagerDocument,
     "\n  mutation TestUpdateKeyManager($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { id enabled policy { outOfBandProvisioning proof } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUpdateKeyManagerDocument,
     "\n  mutation TestCreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestCreateApplicationDocument,
@@ -194,6 +200,14 @@ export function graphql(source: "query TestRevisedApis { apis { edges { node { i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query TestActivity($id: ID!, $first: Int, $after: String) {\n    application(id: $id) {\n      activity(first: $first, after: $after) {\n        edges { node { id action actor at details } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TestActivityDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestUnsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      __typename\n      ... on UnsubscribePayload { unsubscribedId }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestUnsubscribeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TestKeyClaimsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -207,6 +221,10 @@ export function graphql(source: "\n  mutation TestApproveKeys($input: ApproveKey
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation TestDeclineKeys($input: DeclineKeysInput!) {\n    declineKeys(input: $input) {\n      __typename\n      ... on DeclineKeysPayload { keyMapping { id state approval { state reason } } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestDeclineKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestCreateApi($input: CreateApiInput!) {\n    createApi(input: $input) {\n      __typename\n      ... on CreateApiPayload { api { id name } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestCreateApiDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -730,6 +730,12 @@ export type TrustInput = {
   tokenHandling?: TokenHandling | null | undefined;
 };
 
+/** The subscription to end. */
+export type UnsubscribeInput = {
+  /** Which one. */
+  subscriptionId: string;
+};
+
 /** Changes of an API; what is left out stays, and an endpoint of null is taken away. */
 export type UpdateApiInput = {
   /** A path as /orders. */
@@ -996,6 +1002,25 @@ export type TestRevisedApisQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TestRevisedApisQuery = { apis: { edges: Array<{ node: { id: string, revision: number } }> } };
 
+export type TestActivityQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TestActivityQuery = { application: { activity: { edges: Array<{ node: { id: string, action: string, actor: string, at: string, details: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type TestUnsubscribeMutationVariables = Exact<{
+  input: UnsubscribeInput;
+}>;
+
+
+export type TestUnsubscribeMutation = { unsubscribe:
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UnsubscribePayload', unsubscribedId: string }
+   };
+
 export type TestKeyClaimsQueryVariables = Exact<{
   id: string;
 }>;
@@ -1032,6 +1057,19 @@ export type TestDeclineKeysMutationVariables = Exact<{
 export type TestDeclineKeysMutation = { declineKeys:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'DeclineKeysPayload', keyMapping: { id: string, state: MappingState, approval: { state: ApprovalState, reason: string | null } | null } }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
+export type TestCreateApiMutationVariables = Exact<{
+  input: CreateApiInput;
+}>;
+
+
+export type TestCreateApiMutation = { createApi:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'CreateApiPayload', api: { id: string, name: string } }
     | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
@@ -1680,6 +1718,42 @@ export const TestRevisedApisDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestRevisedApisQuery, TestRevisedApisQueryVariables>;
+export const TestActivityDocument = new TypedDocumentString(`
+    query TestActivity($id: ID!, $first: Int, $after: String) {
+  application(id: $id) {
+    activity(first: $first, after: $after) {
+      edges {
+        node {
+          id
+          action
+          actor
+          at
+          details
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestActivityQuery, TestActivityQueryVariables>;
+export const TestUnsubscribeDocument = new TypedDocumentString(`
+    mutation TestUnsubscribe($input: UnsubscribeInput!) {
+  unsubscribe(input: $input) {
+    __typename
+    ... on UnsubscribePayload {
+      unsubscribedId
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestUnsubscribeMutation, TestUnsubscribeMutationVariables>;
 export const TestKeyClaimsDocument = new TypedDocumentString(`
     query TestKeyClaims($id: ID!) {
   application(id: $id) {
@@ -1791,6 +1865,24 @@ export const TestDeclineKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestDeclineKeysMutation, TestDeclineKeysMutationVariables>;
+export const TestCreateApiDocument = new TypedDocumentString(`
+    mutation TestCreateApi($input: CreateApiInput!) {
+  createApi(input: $input) {
+    __typename
+    ... on CreateApiPayload {
+      api {
+        id
+        name
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCreateApiMutation, TestCreateApiMutationVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {

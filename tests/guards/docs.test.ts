@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { environmentName, type Field, fields } from '../../server/config-fields.ts';
 import { answers } from '../../server/gateway/answers.ts';
+import { startSampleBackend } from '../../server/gateway/sample-backend.ts';
 import { startAuthorizationServer } from '../support/authorization-server.ts';
 import { ADMINISTRATOR, startLatchkey } from '../support/latchkey.ts';
 
@@ -99,9 +100,10 @@ describe('graphql.md', () => {
 
   it('shows commands that run as they stand, from the first to the last', async () => {
     const client = { id: 'storefront', secret: `s/3+c%41:r&t = "x'`, scope: 'orders:read' };
-    const [latchkey, server] = await Promise.all([
+    const [latchkey, server, backend] = await Promise.all([
       startLatchkey(),
       startAuthorizationServer({ format: 'jwt', clients: [client] }),
+      startSampleBackend(),
     ]);
     try {
       const { stdout } = await run('sh', ['-eu', '-c', scriptOf(read('docs/graphql.md'))], {
@@ -115,9 +117,13 @@ describe('graphql.md', () => {
           ISSUER: server.issuer,
           CONSUMER_KEY: client.id,
           CONSUMER_SECRET: client.secret,
+          BACKEND: backend.url,
         },
       });
       expect(stdout).toContain(`"token":"${server.issuer}/token"`);
+      expect(stdout).toContain('"keyProvisioning":true');
+      expect(stdout).toContain('"available":true');
+      expect(stdout).toContain('"keyType":"SANDBOX","state":"ACTIVE"');
       expect(stdout).toContain('"environment":"production"');
       expect(stdout).toContain('"code":"900902"');
       expect(stdout).toContain('"removedId"');
@@ -125,7 +131,7 @@ describe('graphql.md', () => {
       expect(stdout).toContain('"stage":"SAVED"');
       expect(stdout).not.toContain(client.secret);
     } finally {
-      await Promise.all([latchkey.dispose(), server.stop()]);
+      await Promise.all([latchkey.dispose(), server.stop(), backend.close()]);
     }
   });
 });

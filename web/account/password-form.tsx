@@ -52,7 +52,7 @@ export const PasswordForm = ({ onChanged }: { onChanged?: () => void }) => {
           error={errors.of('again')}
         />
         <div className="form-actions">
-          <Button type="submit" busy={busy}>
+          <Button variant={onChanged ? 'primary' : 'quiet'} type="submit" busy={busy}>
             Change password
           </Button>
         </div>

@@ -1,12 +1,13 @@
-import { useRead } from '../data.ts';
+import { usePages } from '../data.ts';
 import { graphql } from '../gql/index.ts';
 import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField } from '../ui/field.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
+import { Pager } from '../ui/table.tsx';
 
 const KeyManagerChoiceDocument = graphql(`
-  query KeyManagerChoice {
-    keyManagers(first: 100) {
+  query KeyManagerChoice($after: String) {
+    keyManagers(first: 50, after: $after) {
       edges {
         node {
           id
@@ -16,9 +17,16 @@ const KeyManagerChoiceDocument = graphql(`
           proofRequired
         }
       }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 `);
+
+/** So many an API may accept: a page of them can be chosen at once. */
+const MOST = 50;
 
 // What was chosen and is not on the page is sent as it was: a list that failed to load must not take it away.
 const Kept = ({ ids }: { ids: readonly string[] }) =>
@@ -32,19 +40,19 @@ export const KeyManagerChoice = ({
   chosen: readonly string[] | undefined;
   error: string | undefined;
 }) => {
-  const { data, failure, retry } = useRead(KeyManagerChoiceDocument, {}, { watch: ['KeyManager'] });
-  if (!data)
+  const pages = usePages(KeyManagerChoiceDocument, {}, data => data.keyManagers, { watch: ['KeyManager'] });
+  const { items, failure, retry } = pages;
+  if (!items)
     return (
       <>
         <Kept ids={chosen ?? []} />
         <Unloaded what="the key managers" failure={failure} onRetry={retry} />
       </>
     );
-  const all = data.keyManagers.edges.map(({ node }) => node);
   return (
     <ChoiceGroup label="Key managers" hiddenLabel error={error}>
-      <Kept ids={(chosen ?? []).filter(id => all.every(other => other.id !== id))} />
-      {all.map(({ id, name, issuer, enabled, proofRequired }) => (
+      <Kept ids={(chosen ?? []).filter(id => items.every(other => other.id !== id))} />
+      {items.map(({ id, name, issuer, enabled, proofRequired }, place) => (
         <CheckboxField
           key={id}
           name="keyManagerIds"
@@ -56,10 +64,11 @@ export const KeyManagerChoice = ({
               {!proofRequired && ' Accepts clients without proof.'}
             </>
           }
-          // A new API starts with every key manager that works; which to leave out is the publisher's choice.
-          defaultChecked={chosen ? chosen.includes(id) : enabled}
+          // A new API starts with every key manager that works, as many as it may accept; which is the publisher's choice.
+          defaultChecked={chosen ? chosen.includes(id) : enabled && place < MOST}
         />
       ))}
+      <Pager shown={items.length} pages={pages} />
     </ChoiceGroup>
   );
 };

@@ -7,6 +7,7 @@ import { PageHead, Tabs, useTitle } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
 import { ApplicationUsage } from '../usage/application-usage.tsx';
+import { ApplicationActivity } from './activity.tsx';
 import { addressOf } from './address.ts';
 import { Keys } from './keys.tsx';
 import { Overview } from './overview.tsx';
@@ -34,6 +35,7 @@ const tabs = [
   { tab: 'sandbox', label: 'Sandbox Keys', icon: <KeyTypeMark keyType="SANDBOX">{''}</KeyTypeMark> },
   { tab: 'subscriptions', label: 'Subscriptions' },
   { tab: 'usage', label: 'Usage' },
+  { tab: 'activity', label: 'Activity' },
   { tab: 'settings', label: 'Settings' },
 ] as const;
 
@@ -64,6 +66,8 @@ const Body = ({
       return <Subscriptions application={application} />;
     case 'usage':
       return <ApplicationUsage id={application.id} />;
+    case 'activity':
+      return <ApplicationActivity id={application.id} />;
     case 'settings':
       return <ApplicationSettings application={application} />;
     default:

@@ -96,12 +96,10 @@ const Nothing = ({ search, onCreate }: { search: string; onCreate: (() => void) 
   );
 
 const List = ({ search, onCreate }: { search: string; onCreate: (() => void) | undefined }) => {
-  const { items, failure, hasNext, loading, more, retry } = usePages(
-    ApplicationsDocument,
-    { search: search || null },
-    data => data.applications,
-    { watch: ['Application'] },
-  );
+  const pages = usePages(ApplicationsDocument, { search: search || null }, data => data.applications, {
+    watch: ['Application'],
+  });
+  const { items, failure, retry } = pages;
   if (failure && !items)
     return (
       <ErrorState title="The applications could not be loaded" onRetry={retry}>
@@ -114,8 +112,7 @@ const List = ({ search, onCreate }: { search: string; onCreate: (() => void) | u
   return (
     <>
       <Table caption="Applications" columns={columns} rows={rows} keyOf={({ id }) => id} />
-      {failure && <p className="tone-danger small">{failure.message}</p>}
-      <Pager shown={rows.length} hasNext={hasNext} loading={loading} onMore={more} />
+      <Pager shown={rows.length} pages={pages} />
     </>
   );
 };

@@ -11,6 +11,7 @@ import { toast } from '../ui/toasts.tsx';
 import { TakeOutAgain } from './callback-challenge.tsx';
 import { ClientName } from './client-name.tsx';
 import { Evidence } from './evidence.tsx';
+import { proofMethods } from './proof-methods.ts';
 import { RemoveKeysDocument } from './remove-keys.ts';
 import { TokenCommand } from './token-command.tsx';
 
@@ -50,17 +51,6 @@ const states: Record<Mapping['state'], [Tone, string]> = {
   FAILED: ['danger', 'Not approved'],
   REMOVED: ['neutral', 'Removed'],
 };
-const methods: Record<Mapping['proof']['method'], string> = {
-  REGISTRATION_ACCESS: 'its registration access token',
-  INTROSPECTION: 'introspection',
-  REVOCATION: 'revocation',
-  PUSHED_AUTHORIZATION: 'a pushed authorization request',
-  CLIENT_CREDENTIALS: 'a token request',
-  PRIVATE_KEY_JWT: 'a signed challenge',
-  CALLBACK: 'a registered callback',
-  APPROVAL: 'an administrator’s word',
-  NONE: 'nothing',
-};
 
 const Grade = ({ proof }: { proof: Mapping['proof'] }) => {
   if (proof.grade === 'UNPROVEN')
@@ -72,7 +62,7 @@ const Grade = ({ proof }: { proof: Mapping['proof'] }) => {
   return (
     <>
       {proof.grade === 'PROVEN'
-        ? `Proven by ${methods[proof.method]}`
+        ? `Proven by ${proofMethods[proof.method]}`
         : `Approved by ${proof.by}, not proven`}
       , <Time value={proof.at} />
     </>

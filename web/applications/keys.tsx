@@ -1,7 +1,8 @@
-import { useRead } from '../data.ts';
-import { graphql, readFragment } from '../gql/index.ts';
-import { KeyTypeMark } from '../ui/marks.tsx';
+import { usePages, useRead } from '../data.ts';
+import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
+import { KeyTypeMark, Note } from '../ui/marks.tsx';
 import { Empty, ErrorState, Skeleton } from '../ui/states.tsx';
+import { Pager } from '../ui/table.tsx';
 import { KeyManagerPanel, KeyManagerPanel_KeyManager } from './key-manager-panel.tsx';
 
 const KeysDocument = graphql(`
@@ -25,13 +26,31 @@ const KeysDocument = graphql(`
         ...KeyClaimLine_KeyMapping
       }
     }
-    keyManagers(first: 100) {
+  }
+`);
+
+const PanelsDocument = graphql(`
+  query Panels($after: String) {
+    keyManagers(first: 50, after: $after) {
       edges {
         node {
           id
           ...KeyManagerPanel_KeyManager
         }
       }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const LinkedPanelDocument = graphql(`
+  query LinkedPanel($id: ID!) {
+    keyManager(id: $id) {
+      id
+      ...KeyManagerPanel_KeyManager
     }
   }
 `);
@@ -41,6 +60,46 @@ const words = {
   SANDBOX: 'Clients for trying things out: the gateway sends their calls to the sandbox endpoints.',
 };
 
+const titles = { PRODUCTION: 'Production Keys', SANDBOX: 'Sandbox Keys' };
+
+type KeyType = 'PRODUCTION' | 'SANDBOX';
+
+const Head = ({ keyType }: { keyType: KeyType }) => (
+  <div className="keys-head">
+    <h2>
+      <KeyTypeMark keyType={keyType}>{titles[keyType]}</KeyTypeMark>
+    </h2>
+    <p className="muted small">{words[keyType]}</p>
+  </div>
+);
+
+type PanelNode = FragmentType<typeof KeyManagerPanel_KeyManager> & { id: string };
+
+/** The key managers page by page; after them what no page has reached yet: the linked one, and those in use. */
+const useManagers = (focused: string | undefined) => {
+  const { items, ...pages } = usePages(PanelsDocument, {}, data => data.keyManagers, {
+    watch: ['KeyManager'],
+  });
+  const linked = useRead(
+    LinkedPanelDocument,
+    { id: focused ?? '' },
+    { watch: ['KeyManager'], pause: focused === undefined },
+  );
+  const linkedManager = linked.data?.keyManager;
+  const astray = !linked.loading && focused !== undefined && !linkedManager;
+  const withThoseOf = (used: readonly { keyManager: PanelNode }[]): PanelNode[] => {
+    const apart = [...(linkedManager ? [linkedManager] : []), ...used.map(({ keyManager }) => keyManager)];
+    return [...new Map([...(items ?? []), ...apart].map(node => [node.id, node])).values()];
+  };
+  return { ...pages, loaded: items !== undefined, astray, withThoseOf };
+};
+
+const NoManager = () => (
+  <Empty title="No key manager yet">
+    A key manager is the authorization server at which your client is registered. An administrator adds it.
+  </Empty>
+);
+
 /** The clients of one key type, one panel for each key manager. */
 export const Keys = ({
   application,
@@ -48,42 +107,33 @@ export const Keys = ({
   focused,
 }: {
   application: { id: string; name: string };
-  keyType: 'PRODUCTION' | 'SANDBOX';
+  keyType: KeyType;
   focused: string | undefined;
 }) => {
-  const variables = { id: application.id, keyType };
-  const { data, failure, retry } = useRead(KeysDocument, variables, { watch: ['KeyMapping', 'KeyManager'] });
-  if (failure && !data)
+  const { id } = application;
+  const held = useRead(KeysDocument, { id, keyType }, { watch: ['KeyMapping', 'KeyManager'] });
+  const { loaded, astray, withThoseOf, ...pages } = useManagers(focused);
+  const failure = held.failure ?? pages.failure;
+  const retry = () => [held, pages].map(each => each.retry());
+  if (failure && !(held.data && loaded))
     return (
       <ErrorState title="The keys could not be loaded" onRetry={retry}>
         {failure.message}
       </ErrorState>
     );
-  if (!data) return <Skeleton lines={6} what="the keys" />;
-  const mappings = data.application?.keyMappings ?? [];
-  const claims = data.application?.keyClaims ?? [];
-  const listed = data.keyManagers.edges.map(({ node }) => node);
-  // A key manager that the list leaves out still shows what is bound to it.
-  const others = [...mappings, ...claims]
-    .map(mapping => mapping.keyManager)
-    .filter(({ id }) => !listed.some(node => node.id === id));
-  const managers = [...new Map([...listed, ...others].map(node => [node.id, node])).values()];
+  if (!held.data || !loaded) return <Skeleton lines={6} what="the keys" />;
+  const mappings = held.data.application?.keyMappings ?? [];
+  const claims = held.data.application?.keyClaims ?? [];
+  const managers = withThoseOf([...mappings, ...claims]);
   return (
     <div className="stack">
-      <div className="keys-head">
-        <h2>
-          <KeyTypeMark keyType={keyType}>
-            {keyType === 'PRODUCTION' ? 'Production Keys' : 'Sandbox Keys'}
-          </KeyTypeMark>
-        </h2>
-        <p className="muted small">{words[keyType]}</p>
-      </div>
-      {managers.length === 0 && (
-        <Empty title="No key manager yet">
-          A key manager is the authorization server at which your client is registered. An administrator adds
-          it.
-        </Empty>
+      <Head keyType={keyType} />
+      {astray && (
+        <Note tone="warn">
+          <p>The key manager that this address names is not there, or not open to you.</p>
+        </Note>
       )}
+      {managers.length === 0 && <NoManager />}
       {managers.map(manager => (
         <KeyManagerPanel
           key={manager.id}
@@ -95,6 +145,7 @@ export const Keys = ({
           focused={manager.id === focused}
         />
       ))}
+      <Pager shown={managers.length} pages={pages} />
     </div>
   );
 };

@@ -67,7 +67,7 @@ const columns: Column<Row>[] = [
   {
     head: 'When',
     cell: ({ at }) => (
-      <span className="audit-when">
+      <span className="when">
         <Time value={at} absolute />
       </span>
     ),

@@ -7,13 +7,17 @@ export const readable = (details: string): string => {
   }
 };
 
-/** The name of what an entry is about, where its details tell it. */
-export const nameIn = (details: string): string | undefined => {
+/** What an entry's details say of one thing, where they do and it is a text. */
+export const textIn = (details: string, name: string): string | undefined => {
   try {
     const parsed: unknown = JSON.parse(details);
-    if (parsed === null || typeof parsed !== 'object' || !('name' in parsed)) return undefined;
-    return typeof parsed.name === 'string' ? parsed.name : undefined;
+    if (parsed === null || typeof parsed !== 'object') return undefined;
+    const value: unknown = Object.entries(parsed).find(([key]) => key === name)?.[1];
+    return typeof value === 'string' ? value : undefined;
   } catch {
     return undefined;
   }
 };
+
+/** The name of what an entry is about, where its details tell it. */
+export const nameIn = (details: string): string | undefined => textIn(details, 'name');

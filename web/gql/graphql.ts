@@ -1055,10 +1055,12 @@ export type UpdateApiMutation = { __typename: 'Mutation', updateApi:
     | { __typename: 'UpdateApiPayload', api: { __typename: 'Api', id: string, name: string } }
    };
 
-export type KeyManagerChoiceQueryVariables = Exact<{ [key: string]: never; }>;
+export type KeyManagerChoiceQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean } }> } };
+export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -1077,6 +1079,19 @@ export type OfferedPlansQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OfferedPlansQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, description: string }> };
+
+export type ActivityRow_ActivityFragment = { __typename: 'Activity', id: string, action: string, actor: string, at: string, details: string } & { ' $fragmentName'?: 'ActivityRow_ActivityFragment' };
+
+export type ActivityQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActivityQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, activity: { __typename: 'ActivityConnection', edges: Array<{ __typename: 'ActivityEdge', node: (
+          { __typename: 'Activity', id: string }
+          & { ' $fragmentRefs'?: { 'ActivityRow_ActivityFragment': ActivityRow_ActivityFragment } }
+        ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ApplicationQueryVariables = Exact<{
   id: string;
@@ -1145,10 +1160,27 @@ export type KeysQuery = { __typename: 'Query', application: { __typename: 'Appli
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
       ) }
       & { ' $fragmentRefs'?: { 'KeyClaimLine_KeyMappingFragment': KeyClaimLine_KeyMappingFragment } }
-    )> } | null, keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: (
+    )> } | null };
+
+export type PanelsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PanelsQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: (
         { __typename: 'KeyManager', id: string }
         & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
-      ) }> } };
+      ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type LinkedPanelQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LinkedPanelQuery = { __typename: 'Query', keyManager: (
+    { __typename: 'KeyManager', id: string }
+    & { ' $fragmentRefs'?: { 'KeyManagerPanel_KeyManagerFragment': KeyManagerPanel_KeyManagerFragment } }
+  ) | null };
 
 export type OverviewQueryVariables = Exact<{
   id: string;
@@ -1797,10 +1829,17 @@ export type ChangePlanMutation = { __typename: 'Mutation', changePlan:
 
 export type PlanChoice_PlanFragment = { __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null } & { ' $fragmentName'?: 'PlanChoice_PlanFragment' };
 
-export type SubscribeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+export type SubscribeChoicesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }> }, plans: Array<(
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type SubscribePlansQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SubscribePlansQuery = { __typename: 'Query', plans: Array<(
     { __typename: 'Plan', id: string }
     & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
   )> };
@@ -1911,6 +1950,16 @@ export const ApiRow_ApiFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ApiRow_Api"}) as unknown as TypedDocumentString<ApiRow_ApiFragment, unknown>;
+export const ActivityRow_ActivityFragmentDoc = new TypedDocumentString(`
+    fragment ActivityRow_Activity on Activity {
+  __typename
+  id
+  action
+  actor
+  at
+  details
+}
+    `, {"fragmentName":"ActivityRow_Activity"}) as unknown as TypedDocumentString<ActivityRow_ActivityFragment, unknown>;
 export const ApplicationRow_ApplicationFragmentDoc = new TypedDocumentString(`
     fragment ApplicationRow_Application on Application {
   __typename
@@ -2702,9 +2751,9 @@ export const UpdateApiDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:0f210102b3d1117a5f289ce2f18b4b79c221a9827ee6c9bce346e19ac1bf36ba"}) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
 export const KeyManagerChoiceDocument = new TypedDocumentString(`
-    query KeyManagerChoice {
+    query KeyManagerChoice($after: String) {
   __typename
-  keyManagers(first: 100) {
+  keyManagers(first: 50, after: $after) {
     __typename
     edges {
       __typename
@@ -2717,9 +2766,14 @@ export const KeyManagerChoiceDocument = new TypedDocumentString(`
         proofRequired
       }
     }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
   }
 }
-    `, {"hash":"sha256:c7d7e60b411df46aec1d4e920d47439636a95cf6ad3c57da4ff8199ca0727e50"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
+    `, {"hash":"sha256:e50a0bcec7325dd61def3f578e4413b72174d3c6c81cde9875a58d8ff4bf4b5e"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
   __typename
@@ -2753,6 +2807,38 @@ export const OfferedPlansDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:fe3df0a3a2ac423a5ef187396754474edad99cfea2d6401d573939e8999acbf6"}) as unknown as TypedDocumentString<OfferedPlansQuery, OfferedPlansQueryVariables>;
+export const ActivityDocument = new TypedDocumentString(`
+    query Activity($id: ID!, $after: String) {
+  __typename
+  application(id: $id) {
+    __typename
+    id
+    activity(first: 50, after: $after) {
+      __typename
+      edges {
+        __typename
+        node {
+          __typename
+          id
+          ...ActivityRow_Activity
+        }
+      }
+      pageInfo {
+        __typename
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment ActivityRow_Activity on Activity {
+  __typename
+  id
+  action
+  actor
+  at
+  details
+}`, {"hash":"sha256:63bb865808624e47adc3bee1f8ffbea972492488d98d635373ee66ec33381d87"}) as unknown as TypedDocumentString<ActivityQuery, ActivityQueryVariables>;
 export const ApplicationDocument = new TypedDocumentString(`
     query Application($id: ID!) {
   __typename
@@ -2854,17 +2940,6 @@ export const KeysDocument = new TypedDocumentString(`
         ...KeyManagerPanel_KeyManager
       }
       ...KeyClaimLine_KeyMapping
-    }
-  }
-  keyManagers(first: 100) {
-    __typename
-    edges {
-      __typename
-      node {
-        __typename
-        id
-        ...KeyManagerPanel_KeyManager
-      }
     }
   }
 }
@@ -2973,7 +3048,118 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:8bf07a5d08432c172f738aba989ea8e5a40696e95d8cec5f63bf61f395123bad"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:8643cd78acae788e8833c2bc7bcdb4b2c0484a3aa25013999139df0e7f890bf7"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+export const PanelsDocument = new TypedDocumentString(`
+    query Panels($after: String) {
+  __typename
+  keyManagers(first: 50, after: $after) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        ...KeyManagerPanel_KeyManager
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment KeyManagerPanel_KeyManager on KeyManager {
+  __typename
+  id
+  name: displayName
+  issuer
+  enabled
+  ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+  proofMethods
+  endpoints {
+    __typename
+    registration
+  }
+  provisioning {
+    __typename
+    available
+    message
+  }
+}
+fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:4a10631be101d4ad6947af43f37a33c1e3486fb0eb5b8f99cb0e0e32fc21c98d"}) as unknown as TypedDocumentString<PanelsQuery, PanelsQueryVariables>;
+export const LinkedPanelDocument = new TypedDocumentString(`
+    query LinkedPanel($id: ID!) {
+  __typename
+  keyManager(id: $id) {
+    __typename
+    id
+    ...KeyManagerPanel_KeyManager
+  }
+}
+    fragment KeyManagerPanel_KeyManager on KeyManager {
+  __typename
+  id
+  name: displayName
+  issuer
+  enabled
+  ...ProofMark_KeyManager
+  ...HealthMark_KeyManager
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+  proofMethods
+  endpoints {
+    __typename
+    registration
+  }
+  provisioning {
+    __typename
+    available
+    message
+  }
+}
+fragment HealthMark_KeyManager on KeyManager {
+  __typename
+  enabled
+  health {
+    __typename
+    state
+    latencyMs
+  }
+}
+fragment ProofMark_KeyManager on KeyManager {
+  __typename
+  proofRequired
+  policy {
+    __typename
+    proof
+  }
+}`, {"hash":"sha256:673ccaeb975421de1d83b557a9d6b461b3c43c428b3650c17f243c07be25996f"}) as unknown as TypedDocumentString<LinkedPanelQuery, LinkedPanelQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   __typename
@@ -4767,9 +4953,9 @@ export const ChangePlanDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:0c072b64587abbfa896b07c481adc6b3e6dadb7ac0b8dd25aa71d485ee605300"}) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
 export const SubscribeChoicesDocument = new TypedDocumentString(`
-    query SubscribeChoices {
+    query SubscribeChoices($after: String) {
   __typename
-  apis(first: 100) {
+  apis(first: 50, after: $after) {
     __typename
     edges {
       __typename
@@ -4785,7 +4971,17 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
         }
       }
     }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
   }
+}
+    `, {"hash":"sha256:bede480a030a0bd5a4243bcd26cf269a8825d5efe035fa17e15db324043d6084"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+export const SubscribePlansDocument = new TypedDocumentString(`
+    query SubscribePlans {
+  __typename
   plans {
     __typename
     id
@@ -4801,7 +4997,7 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
   period
   spikeRequests
   spikePeriod
-}`, {"hash":"sha256:e2e4436e06c167d54b71010095bdf5bc90963e58a0686ab38cadd5fb6da7977a"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+}`, {"hash":"sha256:0a79594094549dcf26ad5d2e85c075667f5fb9d41227fadc5e682a21e39e1ca2"}) as unknown as TypedDocumentString<SubscribePlansQuery, SubscribePlansQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename

@@ -65,7 +65,7 @@ const columnsFor = (own: string, onRole: (row: Row) => void, onRemove: (row: Row
     end: true,
     cell: row => (
       <span className="row row-end">
-        <Button small onClick={() => onRole(row)} aria-label={`Change the role of ${row.name}`}>
+        <Button small onClick={() => onRole(row)} aria-label={`Change role of ${row.name}`}>
           Change role
         </Button>
         <Button small onClick={() => onRemove(row)} aria-label={`Remove ${row.name}`}>

@@ -1,18 +1,19 @@
-import { useState } from 'react';
-import { useAction, useRead } from '../data.ts';
-import type { SubscribeChoicesQuery } from '../gql/graphql.ts';
+import { type ReactNode, useState } from 'react';
+import { useAction, usePages, useRead } from '../data.ts';
+import type { SubscribeChoicesQuery, SubscribePlansQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Form, type FormError, fromUserError, textOf, useFormErrors } from '../ui/form.tsx';
 import { Empty, ErrorState, Skeleton } from '../ui/states.tsx';
+import { Pager } from '../ui/table.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { PlanChoice } from './plan-choice.tsx';
 
 const SubscribeChoicesDocument = graphql(`
-  query SubscribeChoices {
-    apis(first: 100) {
+  query SubscribeChoices($after: String) {
+    apis(first: 50, after: $after) {
       edges {
         node {
           id
@@ -24,7 +25,16 @@ const SubscribeChoicesDocument = graphql(`
           }
         }
       }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
+  }
+`);
+
+const SubscribePlansDocument = graphql(`
+  query SubscribePlans {
     plans {
       id
       ...PlanChoice_Plan
@@ -53,15 +63,18 @@ const SubscribeDocument = graphql(`
   }
 `);
 
+type Choices = {
+  apis: readonly SubscribeChoicesQuery['apis']['edges'][number]['node'][];
+  plans: SubscribePlansQuery['plans'];
+};
+
 const SubscribeForm = ({
   application,
-  choices,
+  apis,
+  plans: all,
+  pager,
   onClose,
-}: {
-  application: { id: string; name: string };
-  choices: SubscribeChoicesQuery;
-  onClose: () => void;
-}) => {
+}: Choices & { application: { id: string; name: string }; pager: ReactNode; onClose: () => void }) => {
   const errors = useFormErrors();
   const [apiId, setApiId] = useState('');
   const subscribe = useAction(SubscribeDocument, ['ApiSubscription']);
@@ -79,12 +92,12 @@ const SubscribeForm = ({
     onClose();
     toast(`${application.name} subscribes to ${answer.subscription.api.name}.`);
   };
-  const options = choices.apis.edges.map(({ node }) => ({
-    value: node.id,
-    label: `${node.name} ${node.version} (${node.context})`,
+  const options = apis.map(({ id, name, version, context }) => ({
+    value: id,
+    label: `${name} ${version} (${context})`,
   }));
-  const offered = choices.apis.edges.find(({ node }) => node.id === apiId)?.node.plans ?? [];
-  const plans = choices.plans.filter(({ id }) => offered.length === 0 || offered.some(one => one.id === id));
+  const offered = apis.find(({ id }) => id === apiId)?.plans ?? [];
+  const plans = all.filter(({ id }) => offered.length === 0 || offered.some(one => one.id === id));
   return (
     <Form errors={errors.all} onSubmit={submit}>
       <SelectField
@@ -95,6 +108,7 @@ const SubscribeForm = ({
         options={[{ value: '', label: 'Choose an API' }, ...options]}
         error={errors.of('apiId')}
       />
+      {pager}
       <PlanChoice key={apiId} plans={plans} chosen={plans[0]?.id} error={errors.of('planId')} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
@@ -106,20 +120,24 @@ const SubscribeForm = ({
   );
 };
 
-const Choices = (props: { application: { id: string; name: string }; onClose: () => void }) => {
-  const { data, failure, retry } = useRead(SubscribeChoicesDocument, {}, { watch: ['Api', 'Plan'] });
-  if (failure && !data)
+const Loaded = (props: { application: { id: string; name: string }; onClose: () => void }) => {
+  const apis = usePages(SubscribeChoicesDocument, {}, data => data.apis, { watch: ['Api'] });
+  const plans = useRead(SubscribePlansDocument, {}, { watch: ['Plan'] });
+  const failure = apis.failure ?? plans.failure;
+  const retry = () => [apis, plans].map(each => each.retry());
+  if (failure && !(apis.items && plans.data))
     return (
       <ErrorState title="The APIs could not be loaded" onRetry={retry}>
         {failure.message}
       </ErrorState>
     );
-  if (!data) return <Skeleton lines={4} what="the APIs" />;
-  if (data.apis.edges.length === 0)
+  if (!apis.items || !plans.data) return <Skeleton lines={4} what="the APIs" />;
+  if (apis.items.length === 0)
     return <Empty title="No APIs yet">Nothing is published in this organization to subscribe to.</Empty>;
-  if (data.plans.length === 0)
+  if (plans.data.plans.length === 0)
     return <Empty title="No plans yet">A platform administrator has to make one to subscribe with.</Empty>;
-  return <SubscribeForm {...props} choices={data} />;
+  const pager = <Pager shown={apis.items.length} pages={apis} />;
+  return <SubscribeForm {...props} apis={apis.items} plans={plans.data.plans} pager={pager} />;
 };
 
 export const SubscribeDialog = (props: {
@@ -127,6 +145,6 @@ export const SubscribeDialog = (props: {
   onClose: () => void;
 }) => (
   <Dialog title="Subscribe to an API" lead={`For ${props.application.name}.`} onClose={props.onClose}>
-    <Choices {...props} />
+    <Loaded {...props} />
   </Dialog>
 );

@@ -187,12 +187,13 @@ const List = ({ application, onSubscribe }: { application: Shown; onSubscribe: (
   const [invoked, setInvoked] = useState<Row>();
   const [moving, setMoving] = useState<Row>();
   const [leaving, setLeaving] = useState<Row>();
-  const { items, failure, hasNext, loading, more, retry } = usePages(
+  const pages = usePages(
     SubscriptionsDocument,
     { id: application.id },
     data => data.application?.subscriptions,
     { watch: ['ApiSubscription'] },
   );
+  const { items, failure, retry } = pages;
   if (failure && !items)
     return (
       <ErrorState title="The subscriptions could not be loaded" onRetry={retry}>
@@ -215,7 +216,7 @@ const List = ({ application, onSubscribe }: { application: Shown; onSubscribe: (
         rows={rows}
         keyOf={({ id }) => id}
       />
-      <Pager shown={rows.length} hasNext={hasNext} loading={loading} onMore={more} />
+      <Pager shown={rows.length} pages={pages} />
       {invoked && <InvokeDialog row={invoked} onClose={() => setInvoked(undefined)} />}
       {moving && <ChangePlanDialog subscription={moving} onClose={() => setMoving(undefined)} />}
       {leaving && (

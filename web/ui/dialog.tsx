@@ -2,11 +2,13 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './class-names.ts';
 import { TextField } from './field.tsx';
+import { focusFirst, rememberFocus } from './focus.ts';
 import { Form, type FormError } from './form.tsx';
 
 /**
  * `{open && <Dialog title="…" lead="…" onClose={close}>…</Dialog>}`: open while mounted; the browser's own modal dialog
- * keeps the focus inside, Escape closes, and the focus returns to what opened it. End its form with `<DialogActions>`.
+ * keeps the focus inside, beginning in its body; Escape closes, and the focus returns to what opened it. End its form
+ * with `<DialogActions>`.
  */
 export const Dialog = ({
   title,
@@ -22,14 +24,16 @@ export const Dialog = ({
   children: ReactNode;
 }) => {
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const heading = useId();
   useEffect(() => {
-    const opener = document.activeElement;
+    const giveBack = rememberFocus();
     const element = dialog.current;
     element?.showModal();
+    focusFirst(body.current);
     return () => {
       element?.close();
-      if (opener instanceof HTMLElement) opener.focus();
+      giveBack();
     };
   }, []);
   const cancel = (event: React.SyntheticEvent) => {
@@ -50,7 +54,9 @@ export const Dialog = ({
         </div>
         <IconButton icon="cross" label="Close" onClick={onClose} />
       </div>
-      <div className="dialog-body">{children}</div>
+      <div className="dialog-body" ref={body}>
+        {children}
+      </div>
     </dialog>
   );
 };

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
+import { isFocusFree } from './focus.ts';
 import { Icon } from './icons.tsx';
 
 /** Sets the document's title: "Applications · Latchkey". `<PageHead>` does it for you when its title is a string. */
@@ -15,8 +16,7 @@ let visited = false;
 const useHeadingFocus = () => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    const { activeElement } = document;
-    const free = activeElement === document.body || activeElement?.closest('nav, [role=menu]');
+    const free = isFocusFree() || document.activeElement?.matches('main, nav *, [role=menu] *');
     if (visited && free) heading.current?.focus({ preventScroll: true });
     visited = true;
   }, []);

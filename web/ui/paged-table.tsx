@@ -47,18 +47,13 @@ export const PagedTable = <Row,>({
   keyOf: (row: Row) => string;
   empty: ReactNode;
 }) => {
-  const { items, failure, hasNext, loading, more, retry } = pages;
+  const { items, failure, retry } = pages;
   if (!items) return <Unloaded what={what} failure={failure} onRetry={retry} />;
   if (items.length === 0) return empty;
   return (
     <>
       <Table caption={what.replace(/^the /, '')} columns={columns} rows={items} keyOf={keyOf} />
-      {failure && (
-        <p className="tone-danger small" role="alert">
-          {failure.message}
-        </p>
-      )}
-      <Pager shown={items.length} hasNext={hasNext} loading={loading} onMore={more} />
+      <Pager shown={items.length} pages={pages} />
     </>
   );
 };

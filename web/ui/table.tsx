@@ -49,23 +49,27 @@ export const Table = <Row,>({
   </table>
 );
 
-/** `<Pager shown={items.length} hasNext loading onMore />`: loads more under the list; says how many are shown. */
+/** `<Pager shown={items.length} pages={usePages(…)} />`: loads more under the list; says how many are shown, and why more did not come. */
 export const Pager = ({
   shown,
-  hasNext,
-  loading,
-  onMore,
+  pages: { hasNext, loading, failure, more },
 }: {
   shown: number;
-  hasNext: boolean;
-  loading: boolean;
-  onMore: () => void;
-}) =>
-  hasNext ? (
-    <div className="pager">
-      <Button small busy={loading} onClick={onMore}>
-        Load more
-      </Button>
-      <span>{shown} shown</span>
-    </div>
-  ) : null;
+  pages: { hasNext: boolean; loading: boolean; failure: { message: string } | undefined; more: () => void };
+}) => (
+  <>
+    {failure && (
+      <p className="tone-danger small" role="alert">
+        {failure.message}
+      </p>
+    )}
+    {hasNext && (
+      <div className="pager">
+        <Button small busy={loading} onClick={more}>
+          Load more
+        </Button>
+        <span>{shown} shown</span>
+      </div>
+    )}
+  </>
+);

@@ -15,22 +15,16 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  mutation CreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { message }\n    }\n  }\n": typeof types.CreateApplicationDocument,
-    "\n  mutation ProvideKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      __typename\n      ... on ProvideExistingKeysPayload { keyMapping { consumerKey state tokenCommand proof { grade method } } }\n      ... on TooManyAttemptsError { retryAfterSeconds }\n      ... on KeyManagerUnreachableError { reason }\n      ... on UserError { message }\n    }\n  }\n": typeof types.ProvideKeysDocument,
+    "mutation CreateApplication($input: CreateApplicationInput!) {\n  createApplication(input: $input) {\n    __typename\n    ... on CreateApplicationPayload {\n      application {\n        id\n      }\n    }\n    ... on UserError {\n      code\n      message\n    }\n  }\n}\n\nmutation ProvideKeys($input: ProvideExistingKeysInput!) {\n  provideExistingKeys(input: $input) {\n    __typename\n    ... on ProvideExistingKeysPayload {\n      keyMapping {\n        consumerKey\n        state\n        tokenCommand\n        proof {\n          grade\n          method\n        }\n      }\n    }\n    ... on UserError {\n      code\n      message\n    }\n    ... on TooManyAttemptsError {\n      retryAfterSeconds\n    }\n  }\n}": typeof types.CreateApplicationDocument,
 };
 const documents: Documents = {
-    "\n  mutation CreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { message }\n    }\n  }\n": types.CreateApplicationDocument,
-    "\n  mutation ProvideKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      __typename\n      ... on ProvideExistingKeysPayload { keyMapping { consumerKey state tokenCommand proof { grade method } } }\n      ... on TooManyAttemptsError { retryAfterSeconds }\n      ... on KeyManagerUnreachableError { reason }\n      ... on UserError { message }\n    }\n  }\n": types.ProvideKeysDocument,
+    "mutation CreateApplication($input: CreateApplicationInput!) {\n  createApplication(input: $input) {\n    __typename\n    ... on CreateApplicationPayload {\n      application {\n        id\n      }\n    }\n    ... on UserError {\n      code\n      message\n    }\n  }\n}\n\nmutation ProvideKeys($input: ProvideExistingKeysInput!) {\n  provideExistingKeys(input: $input) {\n    __typename\n    ... on ProvideExistingKeysPayload {\n      keyMapping {\n        consumerKey\n        state\n        tokenCommand\n        proof {\n          grade\n          method\n        }\n      }\n    }\n    ... on UserError {\n      code\n      message\n    }\n    ... on TooManyAttemptsError {\n      retryAfterSeconds\n    }\n  }\n}": types.CreateApplicationDocument,
 };
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CreateApplication($input: CreateApplicationInput!) {\n    createApplication(input: $input) {\n      __typename\n      ... on CreateApplicationPayload { application { id name } }\n      ... on UserError { message }\n    }\n  }\n"): typeof import('./graphql.ts').CreateApplicationDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ProvideKeys($input: ProvideExistingKeysInput!) {\n    provideExistingKeys(input: $input) {\n      __typename\n      ... on ProvideExistingKeysPayload { keyMapping { consumerKey state tokenCommand proof { grade method } } }\n      ... on TooManyAttemptsError { retryAfterSeconds }\n      ... on KeyManagerUnreachableError { reason }\n      ... on UserError { message }\n    }\n  }\n"): typeof import('./graphql.ts').ProvideKeysDocument;
+export function graphql(source: "mutation CreateApplication($input: CreateApplicationInput!) {\n  createApplication(input: $input) {\n    __typename\n    ... on CreateApplicationPayload {\n      application {\n        id\n      }\n    }\n    ... on UserError {\n      code\n      message\n    }\n  }\n}\n\nmutation ProvideKeys($input: ProvideExistingKeysInput!) {\n  provideExistingKeys(input: $input) {\n    __typename\n    ... on ProvideExistingKeysPayload {\n      keyMapping {\n        consumerKey\n        state\n        tokenCommand\n        proof {\n          grade\n          method\n        }\n      }\n    }\n    ... on UserError {\n      code\n      message\n    }\n    ... on TooManyAttemptsError {\n      retryAfterSeconds\n    }\n  }\n}"): typeof import('./graphql.ts').CreateApplicationDocument;
 
 
 export function graphql(source: string) {

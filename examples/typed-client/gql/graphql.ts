@@ -98,10 +98,10 @@ export type CreateApplicationMutationVariables = Exact<{
 
 
 export type CreateApplicationMutation = { createApplication:
-    | { __typename: 'ConflictError', message: string }
-    | { __typename: 'CreateApplicationPayload', application: { id: string, name: string } }
-    | { __typename: 'ForbiddenError', message: string }
-    | { __typename: 'InputInvalidError', message: string }
+    | { __typename: 'ConflictError', code: string, message: string }
+    | { __typename: 'CreateApplicationPayload', application: { id: string } }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InputInvalidError', code: string, message: string }
    };
 
 export type ProvideKeysMutationVariables = Exact<{
@@ -110,19 +110,19 @@ export type ProvideKeysMutationVariables = Exact<{
 
 
 export type ProvideKeysMutation = { provideExistingKeys:
-    | { __typename: 'ClientAlreadyMappedError', message: string }
-    | { __typename: 'ClientRejectedError', message: string }
-    | { __typename: 'ForbiddenError', message: string }
-    | { __typename: 'InputInvalidError', message: string }
-    | { __typename: 'KeyManagerCannotVerifyError', message: string }
-    | { __typename: 'KeyManagerDisabledError', message: string }
-    | { __typename: 'KeyManagerNotAllowedError', message: string }
-    | { __typename: 'KeyManagerUnreachableError', reason: string, message: string }
-    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'ClientAlreadyMappedError', code: string, message: string }
+    | { __typename: 'ClientRejectedError', code: string, message: string }
+    | { __typename: 'ForbiddenError', code: string, message: string }
+    | { __typename: 'InputInvalidError', code: string, message: string }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string }
+    | { __typename: 'KeyManagerDisabledError', code: string, message: string }
+    | { __typename: 'KeyManagerNotAllowedError', code: string, message: string }
+    | { __typename: 'KeyManagerUnreachableError', code: string, message: string }
+    | { __typename: 'NotFoundError', code: string, message: string }
     | { __typename: 'ProvideExistingKeysPayload', keyMapping: { consumerKey: string, state: MappingState, tokenCommand: string | null, proof: { grade: ProofGrade, method: ProofMethod } } }
-    | { __typename: 'ProvisioningDisabledError', message: string }
-    | { __typename: 'RegistrationTokenReplacedError', message: string }
-    | { __typename: 'TooManyAttemptsError', retryAfterSeconds: number | null, message: string }
+    | { __typename: 'ProvisioningDisabledError', code: string, message: string }
+    | { __typename: 'RegistrationTokenReplacedError', code: string, message: string }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, retryAfterSeconds: number | null }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -151,10 +151,10 @@ export const CreateApplicationDocument = new TypedDocumentString(`
     ... on CreateApplicationPayload {
       application {
         id
-        name
       }
     }
     ... on UserError {
+      code
       message
     }
   }
@@ -175,14 +175,12 @@ export const ProvideKeysDocument = new TypedDocumentString(`
         }
       }
     }
+    ... on UserError {
+      code
+      message
+    }
     ... on TooManyAttemptsError {
       retryAfterSeconds
-    }
-    ... on KeyManagerUnreachableError {
-      reason
-    }
-    ... on UserError {
-      message
     }
   }
 }

@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { newApplication, newKeyManager } from '../api/provide-support.ts';
+import { CreateApi } from '../support/catalogue-documents.ts';
+import { type Client, expectType, signedIn } from '../support/client.ts';
+import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
+import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
+import { openPortal, type Watched } from './browser.ts';
+import { dialog, openTab, panelOf, signInOn } from './steps.ts';
+
+/* More key managers and APIs than a page of a list holds: the last ones can be chosen like any other. */
+
+const COUNT = 104;
+const LAST = 'Z, the last one';
+const CLIENT = { id: 'storefront-web', secret: 'a secret of its own' };
+const PROVIDE = 'Provide existing OAuth keys';
+
+let latchkey: Latchkey;
+let server: MisbehavingServer;
+let portal: Watched;
+let keys: string;
+let last: string;
+
+beforeAll(async () => {
+  [latchkey, server] = await Promise.all([
+    startLatchkey({ pages: true }),
+    startMisbehavingServer({ clients: { [CLIENT.id]: CLIENT.secret } }),
+  ]);
+  const admin = await signedIn(latchkey.url);
+  keys = `/applications/${encodeURIComponent(await newApplication(admin, 'Storefront'))}/production`;
+  for (let index = 0; index < COUNT; index += 1)
+    await newKeyManager(admin, `http://127.0.0.1:9/${index}`, { name: `Key manager ${1000 + index}` });
+  last = await newKeyManager(admin, server.issuer, { name: LAST });
+  for (let index = 0; index < 55; index += 1) await newApi(admin, `API ${1000 + index}`, `/api-${index}`);
+  await newApi(admin, LAST, '/last');
+  portal = await openPortal(latchkey.url);
+  await portal.page.goto('/');
+  await signInOn(portal.page);
+  await portal.page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+});
+
+afterAll(async () => {
+  await portal?.close();
+  await Promise.all([latchkey?.dispose(), server?.stop()]);
+});
+
+afterEach(() => {
+  expect(portal.complaints()).toEqual([]);
+});
+
+const newApi = async (client: Client, name: string, context: string) => {
+  const input = { name, context, version: 'v1', productionEndpoint: 'http://127.0.0.1:9' };
+  expectType(
+    (await client.send(CreateApi, { input: { ...input, keyManagerIds: [last] } })).createApi,
+    'CreateApiPayload',
+  );
+};
+
+const panels = () => portal.page.locator('section.km-panel');
+
+test('an address leads to a panel that is on no page yet', async () => {
+  const { page } = portal;
+  await page.goto(`${keys}/${encodeURIComponent(last)}`);
+  const panel = panelOf(page, LAST);
+  await panel.waitFor();
+  await expect
+    .poll(() => panel.evaluate(element => element === document.activeElement), { timeout: 10_000 })
+    .toBe(true);
+  expect(await panels().count()).toBe(51);
+  await panel.getByRole('button', { name: PROVIDE }).waitFor();
+});
+
+test('an address of none says so, and shows the others', async () => {
+  const { page } = portal;
+  await page.goto(`${keys}/${encodeURIComponent(btoa('KeyManager:nobody'))}`);
+  await page.getByText('The key manager that this address names is not there').waitFor();
+  expect(await panels().count()).toBe(50);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  expect.soft(await portal.look('keys, an address of no key manager')).toEqual([]);
+});
+
+test('the list goes on to the last, where keys are provided like anywhere', async () => {
+  const { page } = portal;
+  await page.goto(keys);
+  await page.getByText('50 shown').waitFor();
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await page.getByText('100 shown').waitFor();
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await panelOf(page, LAST).waitFor();
+  // And the resident key manager.
+  expect(await panels().count()).toBe(COUNT + 2);
+  await panelOf(page, LAST).getByRole('button', { name: PROVIDE }).click();
+  const form = dialog(page, PROVIDE);
+  await form.getByLabel('Consumer key').fill(CLIENT.id);
+  await form.getByLabel('Consumer secret').fill(CLIENT.secret);
+  await form.getByRole('button', { name: 'Verify and bind' }).click();
+  await form.getByRole('button', { name: 'Done' }).click();
+  await panelOf(page, LAST).getByText('Active', { exact: true }).waitFor();
+  expect(await panels().count()).toBe(COUNT + 2);
+});
+
+test('what is in use is shown before its page is loaded', async () => {
+  const { page } = portal;
+  await page.goto(keys);
+  await panelOf(page, LAST).getByText('Active', { exact: true }).waitFor();
+  expect(await panels().count()).toBe(51);
+});
+
+test('the last one is chosen for an API, which begins with as many as it may accept', async () => {
+  const { page } = portal;
+  await page.goto('/apis/new');
+  const group = page.getByRole('group', { name: 'Key managers' });
+  await group.getByText('50 shown').waitFor();
+  expect(await group.getByRole('checkbox', { checked: true }).count()).toBe(50);
+  await group.getByRole('button', { name: 'Load more' }).click();
+  await group.getByText('100 shown').waitFor();
+  await group.getByRole('button', { name: 'Load more' }).click();
+  await group.getByLabel(LAST).waitFor();
+  expect(await group.getByRole('checkbox', { checked: true }).count()).toBe(50);
+  expect(await group.getByLabel(LAST).isChecked()).toBe(false);
+  expect.soft(await portal.look('publish an API, many key managers')).toEqual([]);
+});
+
+test('the last API is subscribed to', async () => {
+  const { page } = portal;
+  await openTab(page, 'Storefront', 'Subscriptions');
+  await page.getByRole('button', { name: 'Subscribe' }).click();
+  const form = dialog(page, 'Subscribe to an API');
+  await form.getByRole('button', { name: 'Load more' }).click();
+  await form.getByLabel('API', { exact: true }).selectOption({ label: `${LAST} v1 (/last)` });
+  expect.soft(await portal.look('subscribe, many APIs')).toEqual([]);
+  await form.getByRole('button', { name: 'Subscribe' }).click();
+  await page.getByRole('button', { name: `Call it: ${LAST}` }).waitFor();
+});
