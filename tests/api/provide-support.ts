@@ -99,15 +99,16 @@ export const newPerson = async (
   return withToken(url, await newToken(session));
 };
 
+export const newOrganization = async (admin: Client, name = unique('Organization')): Promise<string> => {
+  const { createOrganization } = await admin.send(CreateOrganization, { input: { name } });
+  return expectType(createOrganization, 'CreateOrganizationPayload').organization.id;
+};
+
 /** The platform's administrator again, acting in an organization of its own. */
 export const inNewOrganization = async (url: string): Promise<Client> => {
   const session = await signedIn(url);
-  const { createOrganization } = await session.send(CreateOrganization, {
-    input: { name: unique('Organization') },
-  });
-  const { organization } = expectType(createOrganization, 'CreateOrganizationPayload');
   const { switchOrganization } = await session.send(SwitchOrganization, {
-    input: { organizationId: organization.id },
+    input: { organizationId: await newOrganization(session) },
   });
   expectType(switchOrganization, 'SwitchOrganizationPayload');
   return session;

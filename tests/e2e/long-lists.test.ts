@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { newApplication, newKeyManager } from '../api/provide-support.ts';
+import { changeKeyManager, newApplication, newKeyManager, newOrganization } from '../api/provide-support.ts';
+import { graphql } from '../gql/index.ts';
 import { CreateApi } from '../support/catalogue-documents.ts';
 import { type Client, expectType, signedIn } from '../support/client.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
@@ -19,13 +20,14 @@ let server: MisbehavingServer;
 let portal: Watched;
 let keys: string;
 let last: string;
+let admin: Client;
 
 beforeAll(async () => {
   [latchkey, server] = await Promise.all([
     startLatchkey({ pages: true }),
     startMisbehavingServer({ clients: { [CLIENT.id]: CLIENT.secret } }),
   ]);
-  const admin = await signedIn(latchkey.url);
+  admin = await signedIn(latchkey.url);
   keys = `/applications/${encodeURIComponent(await newApplication(admin, 'Storefront'))}/production`;
   for (let index = 0; index < COUNT; index += 1)
     await newKeyManager(admin, `http://127.0.0.1:9/${index}`, { name: `Key manager ${1000 + index}` });
@@ -130,4 +132,32 @@ test('the last API is subscribed to', async () => {
   expect.soft(await portal.look('subscribe, many APIs')).toEqual([]);
   await form.getByRole('button', { name: 'Subscribe' }).click();
   await page.getByRole('button', { name: `Call it: ${LAST}` }).waitFor();
+});
+
+const Sharing = graphql(`
+  query TestSharing($id: ID!) {
+    keyManager(id: $id) { sharedWith { name } }
+  }
+`);
+
+test('an organization that is on no page yet keeps its share of a key manager until it is taken out', async () => {
+  const { page } = portal;
+  const sharedWith: string[] = [];
+  for (let index = 0; index < 55; index += 1)
+    sharedWith.push(await newOrganization(admin, `Organization ${1000 + index}`));
+  await changeKeyManager(admin, last, { sharedWith: sharedWith.slice(-1) });
+  const shared = async () => (await admin.send(Sharing, { id: last })).keyManager?.sharedWith;
+  await page.goto(`/admin/key-managers/${encodeURIComponent(last)}`);
+  const group = page.getByRole('group', { name: 'Organizations' });
+  await group.getByText('Organization 1000').waitFor();
+  expect(await group.getByText('Organization 1054').count()).toBe(0);
+  const save = () => page.getByRole('button', { name: 'Save', exact: true }).click();
+  await save();
+  await page.getByText(`${LAST} was changed.`).waitFor();
+  expect(await shared()).toEqual([{ name: 'Organization 1054' }]);
+  await group.getByRole('button', { name: 'Load more' }).click();
+  await group.getByLabel('Organization 1054').uncheck();
+  expect.soft(await portal.look('key manager, many organizations')).toEqual([]);
+  await save();
+  await expect.poll(shared).toEqual([]);
 });

@@ -33,6 +33,7 @@ type Documents = {
     "\n  mutation TestReviseApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      __typename\n      ... on UpdateApplicationPayload { application { revision } }\n      ... on UserError { code }\n    }\n  }\n": typeof types.TestReviseApplicationDocument,
     "\n  mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { serviceProvider { oauth { revision } } }\n      ... on UserError { code }\n    }\n  }\n": typeof types.TestReviseOAuthDocument,
     "query TestRevisedApis { apis { edges { node { id revision } } } }": typeof types.TestRevisedApisDocument,
+    "\n  query TestSharing($id: ID!) {\n    keyManager(id: $id) { sharedWith { name } }\n  }\n": typeof types.TestSharingDocument,
     "\n  query TestActivity($id: ID!, $first: Int, $after: String) {\n    application(id: $id) {\n      activity(first: $first, after: $after) {\n        edges { node { id action actor at details } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": typeof types.TestActivityDocument,
     "\n  mutation TestUnsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      __typename\n      ... on UnsubscribePayload { unsubscribedId }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUnsubscribeDocument,
     "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": typeof types.TestKeyClaimsDocument,
@@ -88,6 +89,7 @@ const documents: Documents = {
     "\n  mutation TestReviseApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      __typename\n      ... on UpdateApplicationPayload { application { revision } }\n      ... on UserError { code }\n    }\n  }\n": types.TestReviseApplicationDocument,
     "\n  mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { serviceProvider { oauth { revision } } }\n      ... on UserError { code }\n    }\n  }\n": types.TestReviseOAuthDocument,
     "query TestRevisedApis { apis { edges { node { id revision } } } }": types.TestRevisedApisDocument,
+    "\n  query TestSharing($id: ID!) {\n    keyManager(id: $id) { sharedWith { name } }\n  }\n": types.TestSharingDocument,
     "\n  query TestActivity($id: ID!, $first: Int, $after: String) {\n    application(id: $id) {\n      activity(first: $first, after: $after) {\n        edges { node { id action actor at details } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": types.TestActivityDocument,
     "\n  mutation TestUnsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      __typename\n      ... on UnsubscribePayload { unsubscribedId }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUnsubscribeDocument,
     "\n  query TestKeyClaims($id: ID!) {\n    application(id: $id) {\n      id\n      keyClaims {\n        id consumerKey state\n        proof { method grade }\n        approval { state doubt reason decidedBy canDecide evidence { status error control } }\n      }\n    }\n  }\n": types.TestKeyClaimsDocument,
@@ -197,6 +199,10 @@ export function graphql(source: "\n  mutation TestReviseOAuth($input: ConfigureS
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query TestRevisedApis { apis { edges { node { id revision } } } }"): typeof import('./graphql.ts').TestRevisedApisDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestSharing($id: ID!) {\n    keyManager(id: $id) { sharedWith { name } }\n  }\n"): typeof import('./graphql.ts').TestSharingDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

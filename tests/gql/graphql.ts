@@ -1002,6 +1002,13 @@ export type TestRevisedApisQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TestRevisedApisQuery = { apis: { edges: Array<{ node: { id: string, revision: number } }> } };
 
+export type TestSharingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestSharingQuery = { keyManager: { sharedWith: Array<{ name: string }> } | null };
+
 export type TestActivityQueryVariables = Exact<{
   id: string;
   first?: number | null | undefined;
@@ -1718,6 +1725,15 @@ export const TestRevisedApisDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestRevisedApisQuery, TestRevisedApisQueryVariables>;
+export const TestSharingDocument = new TypedDocumentString(`
+    query TestSharing($id: ID!) {
+  keyManager(id: $id) {
+    sharedWith {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestSharingQuery, TestSharingQueryVariables>;
 export const TestActivityDocument = new TypedDocumentString(`
     query TestActivity($id: ID!, $first: Int, $after: String) {
   application(id: $id) {

@@ -1573,10 +1573,12 @@ export type ProbeKeyManagerMutation = { __typename: 'Mutation', probeKeyManager:
 
 export type ProofMark_KeyManagerFragment = { __typename: 'KeyManager', proofRequired: boolean, policy: { __typename: 'KeyManagerPolicy', proof: ProofPolicy } } & { ' $fragmentName'?: 'ProofMark_KeyManagerFragment' };
 
-export type SharingOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
+export type SharingOrganizationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type SharingOrganizationsQuery = { __typename: 'Query', organizations: { __typename: 'OrganizationConnection', edges: Array<{ __typename: 'OrganizationEdge', node: { __typename: 'Organization', id: string, name: string } }> } };
+export type SharingOrganizationsQuery = { __typename: 'Query', organizations: { __typename: 'OrganizationConnection', edges: Array<{ __typename: 'OrganizationEdge', node: { __typename: 'Organization', id: string, name: string } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type UpdateKeyManagerMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
@@ -4423,9 +4425,9 @@ fragment DiscoveryFound_Discovery on Discovery {
   }
 }`, {"hash":"sha256:ad922fc04b980913382a644c55ead11f62777f87d3b0639502c12358dde732b8"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const SharingOrganizationsDocument = new TypedDocumentString(`
-    query SharingOrganizations {
+    query SharingOrganizations($after: String) {
   __typename
-  organizations(first: 100) {
+  organizations(first: 50, after: $after) {
     __typename
     edges {
       __typename
@@ -4435,9 +4437,14 @@ export const SharingOrganizationsDocument = new TypedDocumentString(`
         name
       }
     }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
   }
 }
-    `, {"hash":"sha256:3527444f1eaeae89d8a91e8c475085f373fdf84c1fbb312dbe5739aa2242cb6d"}) as unknown as TypedDocumentString<SharingOrganizationsQuery, SharingOrganizationsQueryVariables>;
+    `, {"hash":"sha256:89d502d46e979232db7fe8984cbeebba21816f92326a7d9d05c897de6b99235a"}) as unknown as TypedDocumentString<SharingOrganizationsQuery, SharingOrganizationsQueryVariables>;
 export const UpdateKeyManagerDocument = new TypedDocumentString(`
     mutation UpdateKeyManager($input: UpdateKeyManagerInput!) {
   __typename

@@ -1,19 +1,25 @@
 import { useState } from 'react';
-import { useRead } from '../data.ts';
+import { usePages } from '../data.ts';
 import { graphql } from '../gql/index.ts';
 import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { SelectField } from '../ui/field.tsx';
+import { Unloaded } from '../ui/paged-table.tsx';
+import { Pager } from '../ui/table.tsx';
 import { useViewer } from '../viewer.tsx';
 import { sharingOf } from './sharing.ts';
 
 const OrganizationsDocument = graphql(`
-  query SharingOrganizations {
-    organizations(first: 100) {
+  query SharingOrganizations($after: String) {
+    organizations(first: 50, after: $after) {
       edges {
         node {
           id
           name
         }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
@@ -25,14 +31,28 @@ type Sharing = {
   sharedWith: readonly { id: string }[];
 };
 
+// Those that are not on the page are sent as they were: a list that is not read to its end must not take them away.
+const Kept = ({ chosen, shown }: { chosen: Sharing['sharedWith']; shown: readonly { id: string }[] }) =>
+  chosen
+    .filter(({ id }) => shown.every(other => other.id !== id))
+    .map(({ id }) => <input key={id} type="hidden" name="sharedWith" value={id} />);
+
 const Organizations = ({ chosen, error }: { chosen: Sharing['sharedWith']; error: string | undefined }) => {
-  const { data } = useRead(OrganizationsDocument, {});
+  const pages = usePages(OrganizationsDocument, {}, data => data.organizations);
+  const { items, failure, retry } = pages;
   const { organization } = useViewer();
-  const others = data?.organizations.edges.map(({ node }) => node).filter(({ id }) => id !== organization.id);
-  if (!others) return <p className="muted">Loading the organizations…</p>;
+  if (!items)
+    return (
+      <>
+        <Kept chosen={chosen} shown={[]} />
+        <Unloaded what="the organizations" failure={failure} onRetry={retry} />
+      </>
+    );
+  const others = items.filter(({ id }) => id !== organization.id);
   if (others.length === 0) return <p className="muted">There is no other organization yet.</p>;
   return (
     <ChoiceGroup pills label="Organizations" error={error}>
+      <Kept chosen={chosen} shown={others} />
       {others.map(({ id, name }) => (
         <label key={id} className="pill small">
           <input
@@ -44,6 +64,7 @@ const Organizations = ({ chosen, error }: { chosen: Sharing['sharedWith']; error
           {name}
         </label>
       ))}
+      <Pager shown={others.length} pages={pages} />
     </ChoiceGroup>
   );
 };
