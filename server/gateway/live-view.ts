@@ -1,6 +1,6 @@
 import type { ChangedEntity } from '../db/change-log.ts';
 import type { View } from './facts.ts';
-import { createFiller, type Wanted } from './fill.ts';
+import { createBringer, createFiller, type Wanted } from './fill.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { type KeyManagerRecord, toApi, toKeyManager, toMapping, toPlan } from './records.ts';
 import type { GatewayStore } from './store.ts';
@@ -226,13 +226,14 @@ export const createLiveView = async (deps: LiveViewDeps): Promise<LiveView> => {
     () => (isFilling() ? 0 : POLL_MS),
     deps.onTrouble,
   );
+  const bring = createBringer(memory, wanted => inTurn(() => filler.bring(wanted)));
   return {
     ...memory.lookups,
     quota: deps.quota,
     proofRequired: () => proofRequired,
     fresh: () => behind() <= LEASE_MS,
     secondsBehind: () => Math.max(0, behind()) / 1000,
-    bring: wanted => (filler.isFull() ? undefined : inTurn(() => filler.bring(wanted))),
+    bring: wanted => (filler.isFull() ? undefined : bring(wanted)),
     refresh,
     fill: async () => {
       while (!filler.isFull()) await fillMore();

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { apiTables } from '../apis/table.ts';
 import { applicationTables } from '../applications/table.ts';
 import { changeLogTables } from '../db/change-log.ts';
 import { type Database, perDatabase } from '../db/database.ts';
+import { isOneOf } from '../db/kit.ts';
 import { keyManagerTables } from '../key-managers/table.ts';
 import { keyTables, LIVE } from '../keys/table.ts';
 import { subscriptionTables } from '../subscriptions/table.ts';
@@ -56,7 +57,7 @@ const mappingStatements = ({ kit, read }: Database) => {
       .select({ mapping, grade: proof.grade })
       .from(keyMapping)
       .innerJoin(proof, eq(proof.keyMappingId, keyMapping.id));
-  const isLive = inArray(state, [...LIVE]);
+  const isLive = isOneOf(state, LIVE);
   const byClient = and(
     eq(issuer, sql.placeholder('issuer')),
     eq(clientId, sql.placeholder('clientId')),

@@ -97,6 +97,44 @@ describe('a view that is not full', () => {
     expect(view.mapping('km', 'client-003001')).toBeUndefined();
   });
 
+  /** The store, and the clients that it was asked for. */
+  const counting = () => {
+    const { mappingOfClient } = gatewayStore(world.db);
+    const asked: string[] = [];
+    const changed: Partial<GatewayStore> = {
+      mappingOfClient: (issuer, clientId) => {
+        asked.push(clientId);
+        return mappingOfClient(issuer, clientId);
+      },
+    };
+    return { asked, changed };
+  };
+
+  it('asks the store once for what many wait for, and not again for what it has', async () => {
+    const { asked, changed } = counting();
+    const { decide } = await openView(changed);
+    const clients = ['client-000001', 'client-000001', 'client-000002', 'client-000001'];
+    expect(await Promise.all(clients.map(decide))).toEqual([true, true, true, true]);
+    expect(await decide('client-000002')).toBe(true);
+    expect(asked).toEqual(['client-000001', 'client-000002']);
+  });
+
+  it('asks anew for what was not there, and after a look that failed', async () => {
+    const { asked, changed } = counting();
+    let broken = true;
+    const { decide } = await openView({
+      mappingOfClient: async (issuer, clientId) => {
+        if (broken) throw new Error('out of sight');
+        return (await changed.mappingOfClient?.(issuer, clientId)) ?? [];
+      },
+    });
+    await expect(decide('client-000001')).rejects.toThrow('out of sight');
+    broken = false;
+    expect(await decide('client-000001')).toBe(true);
+    for (let times = 0; times < 2; times += 1) expect(await decide('client-never')).toBe('CLIENT_NOT_MAPPED');
+    expect(asked).toEqual(['client-000001', 'client-never', 'client-never']);
+  });
+
   it('follows changes of what was brought', async () => {
     const { view, decide } = await openView();
     expect(await decide('client-000007')).toBe(true);
