@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChangedEntity } from '../db/change-log.ts';
 import type { View } from './facts.ts';
 import { createBringer, createFiller, type Wanted } from './fill.ts';
@@ -236,7 +237,10 @@ export const createLiveView = async (deps: LiveViewDeps): Promise<LiveView> => {
     bring: wanted => (filler.isFull() ? undefined : bring(wanted)),
     refresh,
     fill: async () => {
-      while (!filler.isFull()) await fillMore();
+      while (!filler.isFull()) {
+        await fillMore();
+        await nextTurn();
+      }
     },
     follow: polling.start,
     close: polling.close,

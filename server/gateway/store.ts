@@ -16,8 +16,8 @@ import { subscriptionTables } from '../subscriptions/table.ts';
 const id = sql.placeholder('id');
 const after = sql.placeholder('after');
 
-/** Rows of a page: as many as take a few milliseconds, because decisions wait for as long. */
-export const PAGE_ROWS = 2_000;
+/** Rows of a page: as many as take about two milliseconds, because decisions wait for as long. */
+export const PAGE_ROWS = 500;
 
 const apiStatements = ({ kit, read }: Database) => {
   const { api, apiKeyManager } = apiTables(kit);

@@ -8,8 +8,8 @@ import { keyTables } from '../../server/keys/table.ts';
 import { closeLater, openWorld, type World } from './support.ts';
 
 const ISSUER = 'https://idp.test';
-/** More than a page, so that mappings come in three. */
-const MAPPINGS = 2 * PAGE_ROWS + 10;
+/** More than a page, so that mappings come in many. */
+const MAPPINGS = 8 * PAGE_ROWS + 10;
 
 let world: World;
 
@@ -187,6 +187,28 @@ describe('a view that is filled', () => {
     const keyManager = view.keyManager('km');
     if (keyManager === undefined) throw new Error('no key manager');
     expect(view.bring({ keyManager, clientId: 'client-000001', apiId: 'api' })).toBeUndefined();
+  });
+
+  it('takes a turn between any two pages', async () => {
+    const { mappingsAfter } = gatewayStore(world.db);
+    let turns = 0;
+    const turnsAt: number[] = [];
+    const { view } = await openView({
+      mappingsAfter: after => {
+        turnsAt.push(turns);
+        return mappingsAfter(after);
+      },
+    });
+    let full = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!full) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await view.fill();
+    full = true;
+    expect(turnsAt.length).toBeGreaterThan(MAPPINGS / PAGE_ROWS);
+    expect(turnsAt.every((at, page) => page === 0 || at > (turnsAt[page - 1] ?? at))).toBe(true);
   });
 
   it('is filled by following it, and changes meanwhile are seen', async () => {
