@@ -10,6 +10,7 @@ const startedAt = performance.now();
 const view = await createLiveView({
   store: gatewayStore(db),
   changes: db.changes,
+  onCommit: db.onCommit,
   proofRequired: async () => true,
   quota: () => ({ left: true }),
   uptime: () => performance.now(),

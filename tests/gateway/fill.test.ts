@@ -51,6 +51,7 @@ const openView = async (changed: Partial<GatewayStore> = {}) => {
   const view = await createLiveView({
     store: { ...gatewayStore(world.db), ...changed },
     changes: world.db.changes,
+    onCommit: world.db.onCommit,
     proofRequired: async () => true,
     quota: () => ({ left: true }),
     uptime: () => 0,
