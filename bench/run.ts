@@ -16,6 +16,7 @@ import { mappings } from './rows/mappings.ts';
 import { proof } from './rows/proof.ts';
 import { startUp } from './rows/start-up.ts';
 import { usage } from './rows/usage.ts';
+import { visibility } from './rows/visibility.ts';
 
 /*
  * `npm run bench [name…]`: every figure that is claimed, as a ratio against a peer in the same run. A figure that
@@ -35,6 +36,7 @@ const benches: readonly Bench[] = [
   keyManagers,
   junk,
   mappings,
+  visibility,
 ];
 
 const say = (text: string): void => {

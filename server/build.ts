@@ -48,7 +48,11 @@ const requiredHttp: Plugin = {
 const bundleServer = async (): Promise<void> => {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: { main: join(root, 'server/main.ts'), gateway: join(root, 'server/gateway/main.ts') },
+    entryPoints: {
+      main: join(root, 'server/main.ts'),
+      gateway: join(root, 'server/gateway/main.ts'),
+      scribe: join(root, 'server/gateway/scribe-main.ts'),
+    },
     outdir: dist,
     bundle: true,
     splitting: true,

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { apiTables } from '../../server/apis/table.ts';
 import { applicationTables } from '../../server/applications/table.ts';
 import { changeLogTables } from '../../server/db/change-log.ts';
@@ -93,6 +93,19 @@ export const touchKeyManager = async ({ kit }: Database, tx: Write): Promise<voi
   await tx
     .insert(changeLogTables(kit).changeLog)
     .values({ entity: 'key_manager', entityId: KEY_MANAGER, at: AT });
+};
+
+/** The client of an application for production is removed, or is there again, as the portal would have it. */
+export const setMappingState = async (
+  { kit }: Database,
+  tx: Write,
+  index: number,
+  state: 'ACTIVE' | 'REMOVED',
+): Promise<void> => {
+  const { keyMapping } = keyTables(kit);
+  const id = `mapping-${clientId(index, 'PRODUCTION')}`;
+  await tx.update(keyMapping).set({ state }).where(eq(keyMapping.id, id));
+  await tx.insert(changeLogTables(kit).changeLog).values({ entity: 'key_mapping', entityId: id, at: AT });
 };
 
 export const applicationId = (index: number): string => `application-${String(index).padStart(6, '0')}`;

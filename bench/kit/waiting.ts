@@ -28,17 +28,18 @@ const statusOf = (url: string, headers: OutgoingHttpHeaders): Promise<number> =>
 const EVERY_MS = 3;
 const LIMIT_MS = 30_000;
 
-/** Asks until the answer is 200, and gives the moment when it was. @throws Error when nobody is left to answer. */
+/** Asks until the answer is 200, unless told another, and gives the moment when it was. @throws Error when nobody is left to answer. */
 export const untilAnswered = async (
   url: string,
   headers: OutgoingHttpHeaders = {},
   alive: () => boolean = () => true,
+  expected = 200,
 ): Promise<number> => {
   const end = performance.now() + LIMIT_MS;
   let status = 0;
   while (performance.now() < end && alive()) {
     status = await statusOf(url, headers);
-    if (status === 200) return performance.now();
+    if (status === expected) return performance.now();
     await pause(EVERY_MS);
   }
   throw new Error(`${url} did not answer as it should: ${status}.`);

@@ -33,6 +33,7 @@ const openDataPlane = async (scope: AsyncDisposableStack, world: World) => {
   const view = await createLiveView({
     store: gatewayStore(db),
     changes: db.changes,
+    onCommit: db.onCommit,
     proofRequired: async () => true,
     quota: createQuota().left,
     uptime,

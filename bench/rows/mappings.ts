@@ -1,17 +1,23 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { multiplyApplications } from '../kit/multiply.ts';
 import { firstMessage, launch } from '../kit/processes.ts';
 import { atMost, type Line, spreadOf } from '../kit/result.ts';
 import { alternate, ratioOf, remarkOf, type Sample, typical, typicalReference } from '../kit/rounds.ts';
+import { openWorld } from '../kit/world.ts';
 import type { Bench, Setting } from './bench.ts';
 
 const SERVER = fileURLToPath(new URL('../servers/mappings.ts', import.meta.url));
+const FILLING = fileURLToPath(new URL('../servers/filling.ts', import.meta.url));
 const FEW = 1_000;
 const MANY = 1_000_000;
 const LOOKUPS = 300_000;
 const ROUNDS = 7;
+const FILLS = 3;
 const LOOKUP_REACH = 1.1;
 const MEMORY_REACH = 120;
+const FILLED_REACH = 10;
+const TURN_REACH = 25;
 
 const numberIn = (message: unknown, name: string): number => {
   const value: unknown =
@@ -40,9 +46,40 @@ const start = async (scope: AsyncDisposableStack, count: number) => {
   };
 };
 
+/** A gateway's view of a store with a million mappings, two to an application, from nothing. */
+const fillOnce = async (scope: AsyncDisposableStack, file: string) => {
+  const running = launch({ command: process.execPath, args: [FILLING, file], ipc: true });
+  scope.defer(running.stop);
+  const told = await firstMessage(running);
+  return { seconds: numberIn(told, 'seconds'), longestMs: numberIn(told, 'longestMs') };
+};
+
+const fill = async ({ workspace, scope }: Setting): Promise<readonly Line[]> => {
+  const { databaseFile } = await openWorld(scope, workspace);
+  multiplyApplications(databaseFile, MANY / 2);
+  const fills = [];
+  for (let times = 0; times < FILLS; times += 1) fills.push(await fillOnce(scope, databaseFile));
+  const seconds = spreadOf(fills.map(one => one.seconds));
+  const longest = spreadOf(fills.map(one => one.longestMs));
+  return [
+    {
+      what: 'from a store with 1,000,000 mappings to all of them in memory, in seconds',
+      against: '1 s',
+      measured: `${seconds.median.toFixed(1)} s`,
+      ...atMost(FILLED_REACH, seconds),
+    },
+    {
+      what: 'meanwhile the longest without a turn, in ms of CPU',
+      against: '1 ms',
+      measured: `${longest.median.toFixed(1)} ms`,
+      ...atMost(TURN_REACH, longest),
+    },
+  ];
+};
+
 const MEGABYTE = 1_000_000;
 
-const run = async ({ scope }: Setting): Promise<readonly Line[]> => {
+const hold = async ({ scope }: Setting): Promise<readonly Line[]> => {
   const few = await start(scope, FEW);
   const many = await start(scope, MANY);
   for (const one of [few, many]) for (let round = 0; round < 3; round += 1) await one.look();
@@ -66,6 +103,11 @@ const run = async ({ scope }: Setting): Promise<readonly Line[]> => {
     },
   ];
 };
+
+const run = async (setting: Setting): Promise<readonly Line[]> => [
+  ...(await hold(setting)),
+  ...(await fill(setting)),
+];
 
 /** What it costs to know very many clients. */
 export const mappings: Bench = { name: 'mappings', needs: [], run };

@@ -27,6 +27,8 @@ export interface Database {
   readonly transaction: <T>(work: (tx: Write) => Promise<T>) => Promise<T>;
   /** Differs from its last value when anyone, in any process, has committed in between. */
   readonly changes: () => number;
+  /** Hears of each commit of this process, by whichever connection, until what is returned is called. */
+  readonly onCommit: (hear: () => void) => () => void;
   /** Lets the transactions that wait finish, and refuses new ones. */
   readonly close: () => Promise<void>;
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { insideTransaction } from '../lib/network-guard.ts';
+import { announceCommit, followCommits } from './commits.ts';
 import { type Database, DatabaseMisuse, DatabaseUnusable } from './database.ts';
 import { sqliteKit } from './kit.ts';
 import { migrate } from './migrate.ts';
@@ -75,13 +76,16 @@ export const openDatabase = async (options: OpenOptions): Promise<Database> => {
     throw new DatabaseUnusable('There is no database yet: start the portal first, which makes it.');
   }
   const writing = readOnly ? undefined : prepareWriter(options);
-  const writer = writing === undefined ? refusingWriter : createWriter(writing, onStatement);
+  const path = realpathSync(file);
+  const writer =
+    writing === undefined ? refusingWriter : createWriter(writing, () => announceCommit(path), onStatement);
   const reading = openReaderConnection(file);
   const { read, changes } = openReader(reading, onStatement);
   return {
     kit: sqliteKit,
     read,
     changes,
+    onCommit: hear => followCommits(path, hear),
     transaction: writer.transaction,
     close: async () => {
       await writer.finish();

@@ -17,15 +17,18 @@ let folder: string;
 let connection: Connection;
 let writer: Writer;
 let executed: unknown[];
+/** How many rows were stored at each announcement of a commit. */
+let announced: number[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-writer-'));
   executed = [];
+  announced = [];
   connection = new SqliteDatabase(join(folder, 'db.sqlite'), { verbose: text => executed.push(text) });
   connection.pragma('foreign_keys = ON');
   connection.exec(`CREATE TABLE item (id INTEGER PRIMARY KEY);
     CREATE TABLE part (item_id INTEGER REFERENCES item(id))`);
-  writer = createWriter(connection, undefined);
+  writer = createWriter(connection, () => announced.push(stored().length), undefined);
 });
 
 afterEach(async () => {
@@ -48,6 +51,7 @@ describe('a group', () => {
     await outcomes(Array.from({ length: 40 }, (_, id) => insert(id)));
     expect(executed.filter(text => text === 'COMMIT')).toHaveLength(3);
     expect(stored()).toHaveLength(40);
+    expect(announced).toEqual([16, 32, 40]);
   });
 
   test('whose transaction is lost fails, those too that had gone well, and the next goes on', async () => {
@@ -58,6 +62,7 @@ describe('a group', () => {
     };
     expect(await outcomes([insert(1), losing, insert(3)])).toEqual(['rejected', 'rejected', 'fulfilled']);
     expect(stored()).toEqual([3]);
+    expect(announced).toEqual([1]);
   });
 
   test('that cannot be committed is undone, and says so to each', async () => {

@@ -67,7 +67,12 @@ const jobRunner = (connection: Connection, onStatement: Observe) => {
 
 type RunJob = ReturnType<typeof jobRunner>;
 
-const runBatch = async (connection: Connection, runJob: RunJob, queue: Job[]): Promise<void> => {
+const runBatch = async (
+  connection: Connection,
+  runJob: RunJob,
+  onCommit: () => void,
+  queue: Job[],
+): Promise<void> => {
   try {
     await begin(connection);
   } catch (error) {
@@ -89,6 +94,7 @@ const runBatch = async (connection: Connection, runJob: RunJob, queue: Job[]): P
     return;
   }
   for (const job of done) job.succeed();
+  onCommit();
 };
 
 const jobFor = <T>(
@@ -110,7 +116,7 @@ export interface Writer extends Pick<Database, 'transaction'> {
   readonly finish: () => Promise<void>;
 }
 
-export const createWriter = (connection: Connection, onStatement: Observe): Writer => {
+export const createWriter = (connection: Connection, onCommit: () => void, onStatement: Observe): Writer => {
   const queue: Job[] = [];
   const runJob = jobRunner(connection, onStatement);
   let draining: Promise<void> | undefined;
@@ -118,7 +124,7 @@ export const createWriter = (connection: Connection, onStatement: Observe): Writ
 
   const drain = async () => {
     while (queue.length > 0) {
-      await runBatch(connection, runJob, queue);
+      await runBatch(connection, runJob, onCommit, queue);
       // Transactions are made of microtasks: without a turn in between, timers and sockets starve.
       await nextTurn();
     }

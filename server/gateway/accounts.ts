@@ -1,9 +1,12 @@
 import { openDatabase } from '../db/open.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Secret } from '../lib/secret.ts';
+import { type QuotaWindowRow, usageStore } from '../usage/store.ts';
 import type { DataPlane, DataPlaneConfig, DataPlaneOptions } from './data-plane.ts';
-import { type Ledger, openLedger } from './ledger.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import { createMeter, type Meter, restingMeter } from './meter.ts';
 import { createPeers } from './peers.ts';
+import { createScribe } from './scribe.ts';
 import type { GatewayDeps } from './server.ts';
 
 /** What a gateway counts, and where it writes it down. */
@@ -17,15 +20,25 @@ export interface AccountsConfig extends Pick<DataPlaneConfig, 'databaseFile'> {
   readonly usage: boolean;
 }
 
-/** Opens the store for writing, beside the connections that decisions read it by. */
+const readWindows = async (file: string, clock: Clock): Promise<readonly QuotaWindowRow[]> => {
+  const db = await openDatabase({ file, readOnly: true });
+  try {
+    return await usageStore(db).openWindows(clock());
+  } finally {
+    await db.close();
+  }
+};
+
+/** Makes ready to count, after it has told the quotas what was counted before. */
 export const openAccounts = async (
   config: AccountsConfig,
   { quota, clock }: DataPlane,
   { log }: DataPlaneOptions,
 ): Promise<Accounts> => {
   const meter = config.usage ? createMeter(clock) : restingMeter;
-  const db = await openDatabase({ file: config.databaseFile });
-  return { meter, ledger: await openLedger({ db, meter, quota, clock, log }) };
+  quota.believe(await readWindows(config.databaseFile, clock), clock());
+  const scribe = createScribe(config.databaseFile);
+  return { meter, ledger: createLedger({ scribe, meter, quota, clock, log }) };
 };
 
 /** Who may read the metrics: whoever shows the secret as a bearer token. */

@@ -110,6 +110,34 @@ describe('a compact table', () => {
     expect([wrong, table.size()]).toEqual([0, 66_666]);
   });
 
+  it('finds each while it moves what it holds to more room', () => {
+    const table = newTable(newSeededHash());
+    const stored = (index: number): Stored => ({
+      ...{ group: 'g', state: 'on', rest: '' },
+      key: `client-${index}`,
+      id: `id-${index}`,
+    });
+    const [before, until] = [11_000, 13_000];
+    for (let index = 0; index < before; index += 1) put(table, stored(index));
+    const { held } = table;
+    let wrong = 0;
+    let growing = 0;
+    for (let index = before; index < until; index += 1) {
+      const was = held();
+      put(table, stored(index));
+      const removed = (index - before) >>> 1;
+      table.remove(`id-${removed}`);
+      if (held() < was) growing += 1;
+      // Of what is removed, of what has moved, and of what has not.
+      for (let other = index % 13; other <= index; other += 13) {
+        const isThere = table.find('g', `client-${other}`) !== 0;
+        if (isThere !== other > removed) wrong += 1;
+      }
+    }
+    expect([wrong, table.size()]).toEqual([0, 12_000]);
+    expect(growing).toBeGreaterThan(0);
+  });
+
   it('takes the room of what was removed again', () => {
     const table = newTable(newSeededHash());
     const rows = Array.from({ length: 20_000 }, (_, index) => ({

@@ -61,6 +61,7 @@ export const openDataPlane = async (
   const view: LiveView = await createLiveView({
     store: gatewayStore(db),
     changes: db.changes,
+    onCommit: db.onCommit,
     proofRequired: async () =>
       settingsFrom(await settingStore(db).switches(), config.initialSwitches).provisionedAppValidation,
     quota: quota.left,

@@ -107,4 +107,30 @@ export const createFiller = (store: GatewayStore, memory: Memory, onSkip: OnSkip
   };
 };
 
+const isThere = ({ lookups }: Memory, { keyManager, clientId, apiId }: Wanted): boolean => {
+  const mapping = lookups.mapping(keyManager.id, clientId);
+  return (
+    mapping !== undefined &&
+    lookups.application(mapping.applicationId) !== undefined &&
+    lookups.subscription(mapping.applicationId, apiId) !== undefined
+  );
+};
+
+/**
+ * Brings what is not there yet, once for all who wait for it: were each request to look for itself, those who come
+ * while all is loaded would keep it from ever being loaded.
+ */
+export const createBringer = (memory: Memory, load: (wanted: Wanted) => Promise<void>) => {
+  const underWay = new Map<string, Promise<void>>();
+  return (wanted: Wanted): Promise<void> | undefined => {
+    if (isThere(memory, wanted)) return undefined;
+    const name = JSON.stringify([wanted.keyManager.id, wanted.clientId, wanted.apiId]);
+    const known = underWay.get(name);
+    if (known !== undefined) return known;
+    const coming = load(wanted).finally(() => underWay.delete(name));
+    underWay.set(name, coming);
+    return coming;
+  };
+};
+
 const one = <R>(row: R | undefined): readonly R[] => (row === undefined ? [] : [row]);

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChangedEntity } from '../db/change-log.ts';
 import type { View } from './facts.ts';
-import { createFiller, type Wanted } from './fill.ts';
+import { createBringer, createFiller, type Wanted } from './fill.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { type KeyManagerRecord, toApi, toKeyManager, toMapping, toPlan } from './records.ts';
 import type { GatewayStore } from './store.ts';
@@ -26,15 +27,27 @@ export interface LiveView extends View {
   readonly close: () => Promise<void>;
 }
 
+/** Calls back after so many milliseconds, unless what it returns is called before. */
+type Later = (work: () => void, ms: number) => () => void;
+
+const later: Later = (work, ms) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+
 export interface LiveViewDeps {
   readonly store: GatewayStore;
   /** Differs from its last value when anyone has committed in between. */
   readonly changes: () => number;
+  /** Hears of each commit of this process, and so need not wait for the next look. */
+  readonly onCommit: (hear: () => void) => () => void;
   /** Reads the platform's switch for proofs. */
   readonly proofRequired: () => Promise<boolean>;
   readonly quota: View['quota'];
   /** Milliseconds that never jump: a wall clock set back would lengthen the lease. */
   readonly uptime: () => number;
+  /** By the machine's timers unless told. */
+  readonly later?: Later;
   /** Told when the view begins to fall behind, and not again until it has caught up. */
   readonly onTrouble: (error: unknown) => void;
   /** Told of a row that was left out, because it is not what it should be: the others must not wait for it. */
@@ -149,14 +162,23 @@ const createFollower = (deps: LiveViewDeps, memory: Memory, start: number, onSet
   };
 };
 
-const poll = (round: () => Promise<void>, pause: () => number, onTrouble: (error: unknown) => void) => {
+interface Rounds extends Required<Pick<LiveViewDeps, 'later' | 'onTrouble'>> {
+  readonly round: () => Promise<void>;
+  readonly pause: () => number;
+}
+
+const poll = ({ later, onTrouble, round, pause }: Rounds) => {
   let closed = false;
   let failing = false;
+  let woken = false;
   let running = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
   const run = async (): Promise<void> => {
     try {
-      await round();
+      do {
+        woken = false;
+        await round();
+      } while (woken && !closed);
       failing = false;
     } catch (error) {
       if (!failing && !closed) onTrouble(error);
@@ -164,19 +186,26 @@ const poll = (round: () => Promise<void>, pause: () => number, onTrouble: (error
     }
     if (!closed) schedule();
   };
+  const begin = (): void => {
+    cancel = undefined;
+    running = run();
+  };
   const schedule = (): void => {
-    timer = setTimeout(
-      () => {
-        running = run();
-      },
-      failing ? POLL_MS : pause(),
-    );
+    cancel = later(begin, failing ? POLL_MS : pause());
   };
   return {
     start: schedule,
+    /** Begins the next round now, or at the end of the one under way. */
+    wake: () => {
+      woken = true;
+      if (cancel === undefined) return;
+      cancel();
+      begin();
+    },
     close: async () => {
       closed = true;
-      clearTimeout(timer);
+      cancel?.();
+      cancel = undefined;
       await running;
     },
   };
@@ -221,23 +250,32 @@ export const createLiveView = async (deps: LiveViewDeps): Promise<LiveView> => {
   };
   await catchUp();
   const behind = (): number => deps.uptime() - refreshedAt;
-  const polling = poll(
-    () => (isFilling() ? fillMore() : refresh()),
-    () => (isFilling() ? 0 : POLL_MS),
-    deps.onTrouble,
-  );
+  const polling = poll({
+    later,
+    ...deps,
+    round: () => (isFilling() ? fillMore() : refresh()),
+    pause: () => (isFilling() ? 0 : POLL_MS),
+  });
+  const unfollow = deps.onCommit(polling.wake);
+  const bring = createBringer(memory, wanted => inTurn(() => filler.bring(wanted)));
   return {
     ...memory.lookups,
     quota: deps.quota,
     proofRequired: () => proofRequired,
     fresh: () => behind() <= LEASE_MS,
     secondsBehind: () => Math.max(0, behind()) / 1000,
-    bring: wanted => (filler.isFull() ? undefined : inTurn(() => filler.bring(wanted))),
+    bring: wanted => (filler.isFull() ? undefined : bring(wanted)),
     refresh,
     fill: async () => {
-      while (!filler.isFull()) await fillMore();
+      while (!filler.isFull()) {
+        await fillMore();
+        await nextTurn();
+      }
     },
     follow: polling.start,
-    close: polling.close,
+    close: async () => {
+      unfollow();
+      await polling.close();
+    },
   };
 };

@@ -48,6 +48,21 @@ test('what could not be written is counted again, and only once', () => {
   expect(meter.totals()).toMatchObject([{ requests: 2 }]);
 });
 
+test('the totals are by API and outcome, however many clients there are', () => {
+  const meter = createMeter(() => noon);
+  for (let client = 0; client < 1_000; client += 1) {
+    meter.record({ ...whose, keyMappingId: `mapping-${client}` }, 'ALLOWED', 3);
+    if (client % 100 === 0) meter.take();
+  }
+  meter.record({ ...whose, apiId: 'other' }, 'ALLOWED', 30);
+  meter.record(whose, 'SCOPE_MISSING', 3);
+  expect(meter.totals()).toEqual([
+    { apiId: 'api', outcome: 'ALLOWED', requests: 1_000, elapsedMs: 3_000, within: [1_000, 0, 0, 0, 0, 0] },
+    { apiId: 'api', outcome: 'SCOPE_MISSING', requests: 1, elapsedMs: 3, within: [1, 0, 0, 0, 0, 0] },
+    { apiId: 'other', outcome: 'ALLOWED', requests: 1, elapsedMs: 30, within: [0, 0, 1, 0, 0, 0] },
+  ]);
+});
+
 test('what Prometheus reads goes on over what is written down', () => {
   const meter = createMeter(() => noon);
   const view = { fresh: () => true, secondsBehind: () => 0.5 };

@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import { BOUNDS_MS, dayOf, type UsageRow } from '../usage/policy.ts';
+import { BOUNDS_MS, type Counts, dayOf, type UsageRow } from '../usage/policy.ts';
 import type { Problem } from './answers.ts';
 import type { Whose } from './facts.ts';
 
@@ -22,6 +22,12 @@ export interface Counted {
   readonly refusals: readonly (Remembered & { readonly at: number })[];
 }
 
+/** What was counted since the start, whoever called: of these there are few, however many clients there are. */
+export interface Total extends Counts {
+  readonly apiId: string;
+  readonly outcome: Outcome;
+}
+
 /** Counts in memory what the gateway does; writing it down is another's work. */
 export interface Meter {
   readonly record: (whose: Whose, outcome: Outcome, elapsedMs: number) => void;
@@ -30,30 +36,39 @@ export interface Meter {
   readonly take: () => Counted;
   /** What was taken could not be written. */
   readonly giveBack: (counted: Counted) => void;
-  /** Everything since the start, whenever it was taken. */
-  readonly totals: () => readonly UsageRow[];
+  /** Whatever of it was taken. */
+  readonly totals: () => readonly Total[];
 }
 
-interface Bucket {
-  readonly whose: Whose;
-  readonly outcome: string;
-  readonly day: number;
+interface Tally {
   requests: number;
   elapsedMs: number;
   readonly within: number[];
 }
 
+interface Bucket extends Tally {
+  readonly whose: Whose;
+  readonly outcome: string;
+  readonly day: number;
+}
+
 /** By mapping, then by API. */
 type Buckets = Map<string, Map<string, Bucket[]>>;
 
-const newBucket = (whose: Whose, outcome: string, day: number): Bucket => ({
-  whose,
-  outcome,
-  day,
-  requests: 0,
-  elapsedMs: 0,
-  within: BOUNDS_MS.map(() => 0),
-});
+const newTally = (): Tally => ({ requests: 0, elapsedMs: 0, within: BOUNDS_MS.map(() => 0) });
+
+const countIn = (tally: Tally, elapsedMs: number, bound: number): void => {
+  tally.requests += 1;
+  tally.elapsedMs += elapsedMs;
+  tally.within[bound] = (tally.within[bound] ?? 0) + 1;
+};
+
+/** Which of the bounds a request stayed within. */
+const boundOf = (elapsedMs: number): number => {
+  let bound = 0;
+  while (elapsedMs > (BOUNDS_MS[bound] ?? Number.POSITIVE_INFINITY)) bound += 1;
+  return bound;
+};
 
 /** Of one mapping and one API there are few, so they are looked through: gluing a key together would cost more. */
 const bucketIn = (buckets: Buckets, whose: Whose, outcome: string, day: number): Bucket => {
@@ -64,7 +79,7 @@ const bucketIn = (buckets: Buckets, whose: Whose, outcome: string, day: number):
   for (const known of few)
     if (known.outcome === outcome && known.day === day && known.whose.applicationId === whose.applicationId)
       return known;
-  const bucket = newBucket(whose, outcome, day);
+  const bucket = { whose, outcome, day, ...newTally() };
   few.push(bucket);
   return bucket;
 };
@@ -88,6 +103,24 @@ const add = (buckets: Buckets, row: UsageRow): void => {
   bucket.elapsedMs += row.elapsedMs;
   for (const [index, count] of row.within.entries())
     bucket.within[index] = (bucket.within[index] ?? 0) + count;
+};
+
+/** By API, then by how it ended. */
+const createTotals = () => {
+  const byApi = new Map<string, Map<Outcome, Tally>>();
+  return {
+    of: (apiId: string, outcome: Outcome): Tally => {
+      const ofApi = byApi.get(apiId) ?? new Map<Outcome, Tally>();
+      if (ofApi.size === 0) byApi.set(apiId, ofApi);
+      const tally = ofApi.get(outcome) ?? newTally();
+      if (tally.requests === 0) ofApi.set(outcome, tally);
+      return tally;
+    },
+    all: (): readonly Total[] =>
+      [...byApi].flatMap(([apiId, ofApi]) =>
+        [...ofApi].map(([outcome, tally]) => ({ apiId, outcome, ...tally })),
+      ),
+  };
 };
 
 /** A counter that rests: for gateways that are told to count nothing. */
@@ -122,16 +155,13 @@ export const createMeter = (clock: Clock): Meter => {
   let uses = new Map<string, number>();
   let refusals: Refusals[number][] = [];
   let unknown = 0;
-  const taken: Buckets = new Map();
+  const totals = createTotals();
   return {
     record: (whose, outcome, elapsedMs) => {
       const now = clock();
-      const bucket = bucketIn(pending, whose, outcome, dayOf(now));
-      bucket.requests += 1;
-      bucket.elapsedMs += elapsedMs;
-      let index = 0;
-      while (elapsedMs > (BOUNDS_MS[index] ?? Number.POSITIVE_INFINITY)) index += 1;
-      bucket.within[index] = (bucket.within[index] ?? 0) + 1;
+      const bound = boundOf(elapsedMs);
+      countIn(bucketIn(pending, whose, outcome, dayOf(now)), elapsedMs, bound);
+      countIn(totals.of(whose.apiId, outcome), elapsedMs, bound);
       if (outcome === 'ALLOWED') uses.set(whose.keyMappingId, now);
     },
     remember: refusal => {
@@ -142,7 +172,6 @@ export const createMeter = (clock: Clock): Meter => {
     },
     take: () => {
       const counted = { rows: rowsOf(pending), uses, refusals };
-      for (const row of counted.rows) add(taken, { ...row, day: 0 });
       pending = new Map();
       uses = new Map();
       refusals = [];
@@ -152,18 +181,9 @@ export const createMeter = (clock: Clock): Meter => {
     giveBack: counted => {
       refusals = [...fitting([...counted.refusals, ...refusals])];
       unknown = refusals.filter(({ applicationId }) => applicationId === '').length;
-      for (const row of counted.rows) {
-        add(pending, row);
-        add(taken, {
-          ...row,
-          day: 0,
-          requests: -row.requests,
-          elapsedMs: -row.elapsedMs,
-          within: row.within.map(count => -count),
-        });
-      }
+      for (const row of counted.rows) add(pending, row);
       for (const [id, at] of counted.uses) if ((uses.get(id) ?? 0) < at) uses.set(id, at);
     },
-    totals: () => [...rowsOf(taken), ...rowsOf(pending)],
+    totals: totals.all,
   };
 };

@@ -1,6 +1,6 @@
-import { BOUNDS_MS, none, plus, type UsageRow } from '../usage/policy.ts';
+import { BOUNDS_MS, none, plus } from '../usage/policy.ts';
 import type { LiveView } from './live-view.ts';
-import type { Meter } from './meter.ts';
+import type { Meter, Total } from './meter.ts';
 
 /*
  * What Prometheus reads (text format 0.0.4). The counts are there already, by outcome; a library would want to count
@@ -30,18 +30,16 @@ const family = (name: string, type: string, help: string, samples: readonly stri
   ...samples,
 ];
 
-const requestsOf = (rows: readonly UsageRow[]): readonly string[] =>
-  [...Map.groupBy(rows, ({ apiId, outcome }) => JSON.stringify([apiId, outcome])).values()].map(some => {
-    const { apiId = '', outcome = '' } = some[0] ?? {};
-    const requests = some.reduce((sum, row) => sum + row.requests, 0);
-    return sample('latchkey_requests_total', { api: apiId, outcome }, requests);
-  });
+const requestsOf = (totals: readonly Total[]): readonly string[] =>
+  totals.map(({ apiId, outcome, requests }) =>
+    sample('latchkey_requests_total', { api: apiId, outcome }, requests),
+  );
 
 const SECONDS = 'latchkey_request_duration_seconds';
 
 /** A histogram's buckets hold everything up to their bound. */
-const durationsOf = (rows: readonly UsageRow[]): readonly string[] => {
-  const { requests, elapsedMs, within } = rows
+const durationsOf = (totals: readonly Total[]): readonly string[] => {
+  const { requests, elapsedMs, within } = totals
     .filter(({ outcome }) => outcome === 'ALLOWED')
     .reduce(plus, none);
   let below = 0;
@@ -71,10 +69,10 @@ const processOf = (): readonly string[] => {
 
 /** The page that Prometheus scrapes. */
 export const renderMetrics = ({ meter, view }: MetricsDeps): string => {
-  const rows = meter.totals();
+  const totals = meter.totals();
   return [
-    ...family('latchkey_requests_total', 'counter', 'Requests by API and outcome.', requestsOf(rows)),
-    ...family(SECONDS, 'histogram', 'How long requests took that were passed on.', durationsOf(rows)),
+    ...family('latchkey_requests_total', 'counter', 'Requests by API and outcome.', requestsOf(totals)),
+    ...family(SECONDS, 'histogram', 'How long requests took that were passed on.', durationsOf(totals)),
     ...family('latchkey_view_fresh', 'gauge', 'Whether decisions can be made: 1, or 0 when it is stale.', [
       sample('latchkey_view_fresh', {}, view.fresh() ? 1 : 0),
     ]),

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { apiTables } from '../apis/table.ts';
 import { applicationTables } from '../applications/table.ts';
 import { changeLogTables } from '../db/change-log.ts';
 import { type Database, perDatabase } from '../db/database.ts';
+import { isOneOf } from '../db/kit.ts';
 import { keyManagerTables } from '../key-managers/table.ts';
 import { keyTables, LIVE } from '../keys/table.ts';
 import { subscriptionTables } from '../subscriptions/table.ts';
@@ -15,8 +16,8 @@ import { subscriptionTables } from '../subscriptions/table.ts';
 const id = sql.placeholder('id');
 const after = sql.placeholder('after');
 
-/** Rows of a page: as many as take a few milliseconds, because decisions wait for as long. */
-export const PAGE_ROWS = 2_000;
+/** Rows of a page: as many as take about two milliseconds, because decisions wait for as long. */
+export const PAGE_ROWS = 500;
 
 const apiStatements = ({ kit, read }: Database) => {
   const { api, apiKeyManager } = apiTables(kit);
@@ -56,7 +57,7 @@ const mappingStatements = ({ kit, read }: Database) => {
       .select({ mapping, grade: proof.grade })
       .from(keyMapping)
       .innerJoin(proof, eq(proof.keyMappingId, keyMapping.id));
-  const isLive = inArray(state, [...LIVE]);
+  const isLive = isOneOf(state, LIVE);
   const byClient = and(
     eq(issuer, sql.placeholder('issuer')),
     eq(clientId, sql.placeholder('clientId')),

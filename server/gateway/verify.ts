@@ -10,7 +10,8 @@ import type { Evidence, Issuers } from './facts.ts';
 import { createLru, type Lru } from './lru.ts';
 import type { KeyManagerRecord } from './records.ts';
 
-const REMEMBERED = 50_000;
+/** With their claims they take some tens of megabytes. */
+export const REMEMBERED = 50_000;
 const MAX_TOKEN_LENGTH = 8_192;
 
 /** Finds out what a token says, at the key managers that may have issued it and at no other. */
@@ -200,9 +201,9 @@ const verifyOpaque = ({ all }: Desks, token: string, hash: string): Evidence | P
   return askAll();
 };
 
-export const createVerifier = (deps: VerifierDeps): Verifier => {
+export const createVerifier = (deps: VerifierDeps, remembered = REMEMBERED): Verifier => {
   const office = createDesks(deps);
-  const work: Work = { ...deps, verified: createLru<Remembered>(REMEMBERED) };
+  const work: Work = { ...deps, verified: createLru<Remembered>(remembered) };
   return {
     verify: (token, issuers) => {
       if (token.length > MAX_TOKEN_LENGTH) return failed('TOKEN_INVALID');

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { apiTables } from '../apis/table.ts';
 import { applicationTables } from '../applications/table.ts';
 import { type Database, perDatabase, type Read } from '../db/database.ts';
+import { isOneOf } from '../db/kit.ts';
 import { keyTables, LIVE } from '../keys/table.ts';
 
 /** Who depends on a key manager: how many, and some by name, of one organization alone. */
@@ -20,7 +21,7 @@ export const usersStore = perDatabase((db: Database) => {
   const { api, apiKeyManager } = apiTables(db.kit);
   return {
     of: async (on: Read, id: string, organizationId: string, most: number): Promise<Users> => {
-      const mapped = and(eq(keyMapping.keyManagerId, id), inArray(keyMapping.state, LIVE));
+      const mapped = and(eq(keyMapping.keyManagerId, id), isOneOf(keyMapping.state, LIVE));
       const applications = await on
         .selectDistinct({ name: application.name })
         .from(application)

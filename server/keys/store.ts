@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
+import { isOneOf } from '../db/kit.ts';
 import { type KeyType, keyTables, LIVE, type MappingState } from './table.ts';
 
 export type KeyMapping = ReturnType<typeof keyTables>['keyMapping']['$inferSelect'];
@@ -23,7 +24,7 @@ export const keyStore = perDatabase((db: Database) => {
       db.read
         .select()
         .from(keyMapping)
-        .where(and(inArray(keyMapping.applicationId, [...applicationIds]), inArray(keyMapping.state, LIVE)))
+        .where(and(inArray(keyMapping.applicationId, [...applicationIds]), isOneOf(keyMapping.state, LIVE)))
         .orderBy(asc(keyMapping.createdAt), asc(keyMapping.id)),
 
     /** The newest proof of each mapping. */
@@ -50,7 +51,7 @@ export const keyStore = perDatabase((db: Database) => {
           and(
             eq(keyMapping.issuer, issuer),
             eq(keyMapping.clientId, clientId),
-            inArray(keyMapping.state, LIVE),
+            isOneOf(keyMapping.state, LIVE),
           ),
         )
         .orderBy(desc(proof.at))
@@ -65,7 +66,7 @@ export const keyStore = perDatabase((db: Database) => {
           eq(keyMapping.applicationId, applicationId),
           eq(keyMapping.keyManagerId, keyManagerId),
           eq(keyMapping.keyType, keyType),
-          inArray(keyMapping.state, LIVE),
+          isOneOf(keyMapping.state, LIVE),
         ),
       ),
 

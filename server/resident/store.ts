@@ -1,7 +1,8 @@
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
+import { isOneOf } from '../db/kit.ts';
 import { keyManagerTables } from '../key-managers/table.ts';
-import { keyTables } from '../keys/table.ts';
+import { keyTables, LIVE } from '../keys/table.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
 import { organizationTables } from '../organizations/table.ts';
 import { viewerTables } from '../viewer/table.ts';
@@ -140,11 +141,7 @@ export const countLiveMappings = async (
     .select({ live: count() })
     .from(keyMapping)
     .where(
-      and(
-        eq(keyMapping.issuer, issuer),
-        eq(keyMapping.clientId, clientId),
-        inArray(keyMapping.state, ['ACTIVE', 'SUSPENDED']),
-      ),
+      and(eq(keyMapping.issuer, issuer), eq(keyMapping.clientId, clientId), isOneOf(keyMapping.state, LIVE)),
     );
   return found?.live ?? 0;
 };

@@ -8,8 +8,8 @@ import { keyTables } from '../../server/keys/table.ts';
 import { closeLater, openWorld, type World } from './support.ts';
 
 const ISSUER = 'https://idp.test';
-/** More than a page, so that mappings come in three. */
-const MAPPINGS = 2 * PAGE_ROWS + 10;
+/** More than a page, so that mappings come in many. */
+const MAPPINGS = 8 * PAGE_ROWS + 10;
 
 let world: World;
 
@@ -51,6 +51,7 @@ const openView = async (changed: Partial<GatewayStore> = {}) => {
   const view = await createLiveView({
     store: { ...gatewayStore(world.db), ...changed },
     changes: world.db.changes,
+    onCommit: world.db.onCommit,
     proofRequired: async () => true,
     quota: () => ({ left: true }),
     uptime: () => 0,
@@ -95,6 +96,44 @@ describe('a view that is not full', () => {
     expect(await decide('client-never')).toBe('CLIENT_NOT_MAPPED');
     expect(view.mapping('km', 'client-003000')).toMatchObject({ id: '003000', grade: 'PROVEN' });
     expect(view.mapping('km', 'client-003001')).toBeUndefined();
+  });
+
+  /** The store, and the clients that it was asked for. */
+  const counting = () => {
+    const { mappingOfClient } = gatewayStore(world.db);
+    const asked: string[] = [];
+    const changed: Partial<GatewayStore> = {
+      mappingOfClient: (issuer, clientId) => {
+        asked.push(clientId);
+        return mappingOfClient(issuer, clientId);
+      },
+    };
+    return { asked, changed };
+  };
+
+  it('asks the store once for what many wait for, and not again for what it has', async () => {
+    const { asked, changed } = counting();
+    const { decide } = await openView(changed);
+    const clients = ['client-000001', 'client-000001', 'client-000002', 'client-000001'];
+    expect(await Promise.all(clients.map(decide))).toEqual([true, true, true, true]);
+    expect(await decide('client-000002')).toBe(true);
+    expect(asked).toEqual(['client-000001', 'client-000002']);
+  });
+
+  it('asks anew for what was not there, and after a look that failed', async () => {
+    const { asked, changed } = counting();
+    let broken = true;
+    const { decide } = await openView({
+      mappingOfClient: async (issuer, clientId) => {
+        if (broken) throw new Error('out of sight');
+        return (await changed.mappingOfClient?.(issuer, clientId)) ?? [];
+      },
+    });
+    await expect(decide('client-000001')).rejects.toThrow('out of sight');
+    broken = false;
+    expect(await decide('client-000001')).toBe(true);
+    for (let times = 0; times < 2; times += 1) expect(await decide('client-never')).toBe('CLIENT_NOT_MAPPED');
+    expect(asked).toEqual(['client-000001', 'client-never', 'client-never']);
   });
 
   it('follows changes of what was brought', async () => {
@@ -149,6 +188,28 @@ describe('a view that is filled', () => {
     const keyManager = view.keyManager('km');
     if (keyManager === undefined) throw new Error('no key manager');
     expect(view.bring({ keyManager, clientId: 'client-000001', apiId: 'api' })).toBeUndefined();
+  });
+
+  it('takes a turn between any two pages', async () => {
+    const { mappingsAfter } = gatewayStore(world.db);
+    let turns = 0;
+    const turnsAt: number[] = [];
+    const { view } = await openView({
+      mappingsAfter: after => {
+        turnsAt.push(turns);
+        return mappingsAfter(after);
+      },
+    });
+    let full = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!full) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await view.fill();
+    full = true;
+    expect(turnsAt.length).toBeGreaterThan(MAPPINGS / PAGE_ROWS);
+    expect(turnsAt.every((at, page) => page === 0 || at > (turnsAt[page - 1] ?? at))).toBe(true);
   });
 
   it('is filled by following it, and changes meanwhile are seen', async () => {

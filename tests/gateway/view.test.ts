@@ -3,14 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { apiTables } from '../../server/apis/table.ts';
 import { applicationTables } from '../../server/applications/table.ts';
 import { changeLogTables } from '../../server/db/change-log.ts';
-import { createLiveView } from '../../server/gateway/live-view.ts';
-import { gatewayStore } from '../../server/gateway/store.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
 import { settingTables } from '../../server/settings/table.ts';
 import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { call, eventually, type Issuer, startBackend, startIssuer } from './servers.ts';
-import { closeLater, openWorld, policy, startTestGateway, trust, type World } from './support.ts';
+import { openWorld, policy, startTestGateway, trust, type World } from './support.ts';
+import { openView } from './view-support.ts';
 
 let world: World;
 let issuer: Issuer;
@@ -178,31 +177,9 @@ describe('a change committed by another connection', () => {
   });
 });
 
-/** A view over the store, whose time stands still unless told, and whose look at the store can fail. */
-const openView = async () => {
-  const state = { uptime: 0, broken: false, troubles: 0, skipped: [] as string[] };
-  const view = await createLiveView({
-    store: gatewayStore(world.db),
-    changes: () => {
-      if (state.broken) throw new Error('out of sight');
-      return world.db.changes();
-    },
-    proofRequired: async () => true,
-    quota: () => ({ left: true }),
-    uptime: () => state.uptime,
-    onTrouble: () => {
-      state.troubles += 1;
-    },
-    onSkip: (entity, id) => void state.skipped.push(`${entity} ${id}`),
-    onKeyManagerChange: () => {},
-  });
-  closeLater(view.close);
-  return { state, view };
-};
-
 describe('the lease', () => {
   it('ends five seconds after the last look, and begins again with the next', async () => {
-    const { state, view } = await openView();
+    const { state, view } = await openView(world);
     expect(view.fresh()).toBe(true);
     state.uptime = 5_000;
     expect([view.fresh(), view.secondsBehind()]).toEqual([true, 5]);
@@ -213,7 +190,7 @@ describe('the lease', () => {
   });
 
   it('does not begin again with a look that failed', async () => {
-    const { state, view } = await openView();
+    const { state, view } = await openView(world);
     state.broken = true;
     state.uptime = 6_000;
     await expect(view.refresh()).rejects.toThrow('out of sight');
@@ -221,7 +198,7 @@ describe('the lease', () => {
   });
 
   it('is kept by following, and trouble is told once', async () => {
-    const { state, view } = await openView();
+    const { state, view } = await openView(world);
     state.uptime = 60_000;
     view.follow();
     await eventually(() => view.fresh());
@@ -270,14 +247,14 @@ describe('a row that cannot be used', () => {
   it('is left out at the start, and the others are there', async () => {
     await world.write.api({ id: 'spoilt', context: '/spoilt', keyManagerIds: ['km'] });
     await spoil('spoilt');
-    const { state, view } = await openView();
+    const { state, view } = await openView(world);
     expect(state.skipped).toEqual(['api spoilt']);
     expect([view.apiAt('/spoilt/v1'), view.apiAt('/shop/v1')?.id]).toEqual([undefined, 'api']);
   });
 
   it('is taken out when it changes, and what comes after it is followed', async () => {
     await world.write.api({ id: 'spoiling', context: '/spoiling', keyManagerIds: ['km'] });
-    const { state, view } = await openView();
+    const { state, view } = await openView(world);
     const before = state.skipped.length;
     expect(view.apiAt('/spoiling/v1')?.id).toBe('spoiling');
     await spoil('spoiling');
