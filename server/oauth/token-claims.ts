@@ -65,10 +65,11 @@ const hasOtherPurpose = (
   trust: TokenTrust,
   clientId: string,
   audiences: readonly string[],
+  mayBeForItsClient: boolean,
 ): boolean =>
   isMarkedOtherwise(payload) ||
   (trust.profile === 'legacy' && OTHER_PURPOSE.some(name => member(payload, name) !== undefined)) ||
-  (trust.refuseClientAsAudience === true && audiences.length === 1 && audiences[0] === clientId);
+  (!mayBeForItsClient && audiences.length === 1 && audiences[0] === clientId);
 
 const describe = (payload: JsonRecord) => {
   const subject = stringOf(member(payload, 'sub'));
@@ -82,11 +83,15 @@ const describe = (payload: JsonRecord) => {
   };
 };
 
-/** Checks the claims of a token whose signature (or introspection) is already believed. */
+/**
+ * Checks the claims of a token whose signature (or introspection) is already believed. A token whose only audience is
+ * its client looks like an ID token: `mayBeForItsClient` says that something else shows that it is none.
+ */
 export const checkClaims = (
   payload: JsonRecord,
   trust: TokenTrust,
   now: number,
+  mayBeForItsClient: boolean,
 ): VerifiedClaims | TokenRefusal => {
   const late = checkTimes(payload, trust, now);
   if (late !== undefined) return late;
@@ -95,7 +100,7 @@ export const checkClaims = (
   if (!claimFits(payload, trust)) return 'CLAIM_WRONG';
   const clientId = stringOf(member(payload, trust.clientIdClaim));
   if (clientId === undefined) return 'CLIENT_ID_MISSING';
-  if (hasOtherPurpose(payload, trust, clientId, audiences)) return 'OTHER_PURPOSE';
+  if (hasOtherPurpose(payload, trust, clientId, audiences, mayBeForItsClient)) return 'OTHER_PURPOSE';
   const scopes = readScopes(member(payload, trust.scopesClaim), trust.scopesFormat ?? 'BOTH');
   if (scopes === undefined) return 'SCOPES_INVALID';
   const expiresAt = Number(member(payload, 'exp')) * 1000;
