@@ -21,14 +21,20 @@ const isNumericDate = (value: unknown): value is number =>
 
 const isWrongDate = (value: unknown): boolean => value !== undefined && !isNumericDate(value);
 
+const listScopes = (value: unknown, format: ScopesFormat): readonly string[] | undefined => {
+  if (typeof value !== 'string') return format === 'STRING' ? undefined : stringsOf(value);
+  return format === 'ARRAY' ? undefined : value.split(' ').filter(scope => scope !== '');
+};
+
 /**
  * Space-separated (RFC 8693 section 4.2) or an array, as several vendors send it; undefined when neither, or not in
- * the format asked for.
+ * the format asked for. A scope with a blank in it (RFC 6749 section 3.3 has none) would be one here and two for
+ * whoever reads the list as a text.
  */
 const readScopes = (value: unknown, format: ScopesFormat): readonly string[] | undefined => {
   if (value === undefined) return [];
-  if (typeof value !== 'string') return format === 'STRING' ? undefined : stringsOf(value);
-  return format === 'ARRAY' ? undefined : value.split(' ').filter(scope => scope !== '');
+  const scopes = listScopes(value, format);
+  return scopes?.every(scope => /^\S+$/.test(scope)) ? scopes : undefined;
 };
 
 const readAudiences = (value: unknown): readonly string[] | undefined =>
