@@ -31,8 +31,11 @@ export const introspect = async (
 
 const refuse = (reason: TokenRefusal): VerifyResult => ({ ok: false, reason });
 
-/** How long an answer is believed that names no end. */
-const WITHOUT_EXPIRY_MS = 10_000;
+/**
+ * When a token ends whose end is not named, unless its issuer is asked again. Longer than answers are remembered, so
+ * that whoever asks in time never sees it end.
+ */
+const WITHOUT_EXPIRY_MS = 30_000;
 
 /** RFC 7662 section 2.2 names the members of its answer; the claim names of JWTs do not apply to it. */
 const NAMES = { clientIdClaim: 'client_id', scopesClaim: 'scope', scopesFormat: 'BOTH' } as const;

@@ -86,7 +86,7 @@ const claims: readonly Break[] = [
   broken(
     'a token expires',
     edit(CLAIMS, "if (now >= expiry + tolerance) return 'EXPIRED';", ''),
-    edit(DECIDE, "if (now >= claims.expiresAt + keyManager.clockToleranceMs) return 'TOKEN_EXPIRED';", ''),
+    edit(DECIDE, "if (now >= endOf(keyManager, claims)) return 'TOKEN_EXPIRED';", ''),
   ),
   broken(
     'an expiry is there',
