@@ -3,8 +3,8 @@ import { attempts } from './attempts.ts';
 import { runAttacks } from './run-attacks.ts';
 
 test('the list is as long as it was, and some of it must pass', () => {
-  expect(attempts.length).toBeGreaterThanOrEqual(130);
-  expect(attempts.filter(({ expected }) => expected === 'ALLOWED').length).toBeGreaterThanOrEqual(9);
+  expect(attempts.length).toBeGreaterThanOrEqual(180);
+  expect(attempts.filter(({ expected }) => expected === 'ALLOWED').length).toBeGreaterThanOrEqual(15);
   expect(new Set(attempts.map(({ name, target }) => `${name} ${target}`)).size).toBe(attempts.length);
 });
 
