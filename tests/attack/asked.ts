@@ -1,7 +1,6 @@
 import { type Attempt, bearer, type Expected } from './attacks.ts';
 import { asked, askedLegacy, careless, claims, disabled, NOW, own, unclear, untidy } from './scene.ts';
-import { type Members, opaque, type Signer, signed } from './tokens.ts';
-import type { Answer } from './world.ts';
+import { type Answer, type Members, opaque, type Signer, signed } from './tokens.ts';
 
 /*
  * What is answered about tokens by the servers that are asked about them, and what is published as keys; each with the

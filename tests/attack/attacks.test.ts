@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { attempts } from './attempts.ts';
 import { runAttacks } from './run-attacks.ts';
+import { runListenerAttacks } from './run-listener-attacks.ts';
 
 test('the list is as long as it was, and some of it must pass', () => {
   expect(attempts.length).toBeGreaterThanOrEqual(180);
@@ -10,4 +11,8 @@ test('the list is as long as it was, and some of it must pass', () => {
 
 test('every attempt is answered as it should be, at first and when it is repeated', async () => {
   expect(await runAttacks()).toEqual([]);
+});
+
+test('whatever is tried against the listeners comes to what it should', async () => {
+  expect(await runListenerAttacks()).toEqual([]);
 });

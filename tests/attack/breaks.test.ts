@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Break, breaks } from './breaks.ts';
 import { askedBreaks } from './breaks-asked.ts';
+import { listenerBreaks } from './breaks-listeners.ts';
 
 /*
  * The attacks are made on copies of the sources, once as they are and then with one protection after the other taken
@@ -76,26 +77,26 @@ const take = (copy: string, { edits }: Break): (() => void) => {
   };
 };
 
-describe.each([{ runner: 'run-attacks.ts', all: [...breaks, ...askedBreaks] }])(
-  'broken builds, by $runner',
-  ({ runner, all }) => {
-    test.concurrent('the copy as it is withstands', () =>
-      withCopy(async copy => {
-        expect(await attack(copy, runner)).toEqual({ status: 0, printed: '' });
-      }));
+describe.each([
+  { runner: 'run-attacks.ts', all: [...breaks, ...askedBreaks] },
+  { runner: 'run-listener-attacks.ts', all: listenerBreaks },
+])('broken builds, by $runner', ({ runner, all }) => {
+  test.concurrent('the copy as it is withstands', () =>
+    withCopy(async copy => {
+      expect(await attack(copy, runner)).toEqual({ status: 0, printed: '' });
+    }));
 
-    test.concurrent.each(all)('without it, somebody notices: $protection', broken =>
-      withCopy(async copy => {
-        const restore = take(copy, broken);
-        try {
-          const { status, printed } = await attack(copy, runner);
-          // A build that does not even start would prove nothing.
-          expect(printed).toMatch(/ instead of /);
-          expect(status).toBe(1);
-        } finally {
-          restore();
-        }
-      }),
-    );
-  },
-);
+  test.concurrent.each(all)('without it, somebody notices: $protection', broken =>
+    withCopy(async copy => {
+      const restore = take(copy, broken);
+      try {
+        const { status, printed } = await attack(copy, runner);
+        // A build that does not even start would prove nothing.
+        expect(printed).toMatch(/ instead of /);
+        expect(status).toBe(1);
+      } finally {
+        restore();
+      }
+    }),
+  );
+});

@@ -4,8 +4,8 @@ import { changeLogTables } from '../../server/db/change-log.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { active } from './asked.ts';
 import { attacker, claims, NOW, own } from './scene.ts';
-import { answerIn, opaque, signed } from './tokens.ts';
-import { type Answer, type AttackWorld, type KeyManagerSeed, openAttackWorld, type Seed } from './world.ts';
+import { type Answer, answerIn, opaque, signed } from './tokens.ts';
+import { type AttackWorld, type KeyManagerSeed, openAttackWorld, type Seed } from './world.ts';
 
 /*
  * What protects only over time: a memory that has to end, a change that has to count, a server that has to be left in

@@ -1,10 +1,14 @@
 import { constants, createHash, createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { JwsAlgorithm } from '../../server/oauth/algorithms.ts';
-import type { Answer } from './world.ts';
 
 /* Tokens as an attacker makes them: byte by byte, without a library that would refuse to. */
 
 export type Members = Readonly<Record<string, unknown>>;
+
+/** What is answered to an introspection; nothing where the server hangs up. */
+export type Answer =
+  | { readonly status?: number; readonly body: Members /** And never again. */; readonly once?: true }
+  | undefined;
 
 export interface Signer {
   readonly algorithm: JwsAlgorithm;
@@ -79,13 +83,16 @@ export const nameOf = (text: string): string => createHash('sha256').update(text
 export const opaque = (answer: Answer | null): string => `opaque~${encode({ answer })}`;
 
 const UNKNOWN: Answer = { body: { active: false } };
+const answeredOnce = new Set<string>();
 
 /** What a server answers about a token: its tokens carry it, opaque ones and JWTs. */
 export const answerIn = (token: string): Answer => {
   const part = token.startsWith('opaque~') ? token.slice('opaque~'.length) : (token.split('.')[1] ?? '');
   try {
     const { answer = UNKNOWN } = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return answer ?? undefined;
+    if (answer === null || answeredOnce.has(token)) return undefined;
+    if (answer.once) answeredOnce.add(token);
+    return answer;
   } catch {
     return UNKNOWN;
   }

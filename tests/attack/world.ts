@@ -17,15 +17,12 @@ import { createSeal } from '../../server/lib/seal.ts';
 import { organizationTables } from '../../server/organizations/table.ts';
 import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
-import type { Members } from './tokens.ts';
+import type { Answer, Members } from './tokens.ts';
 
 /*
  * A store with what the attacks are on, and the data plane over it: no listener, but everything that decides. It
  * needs no test runner, because broken builds run it in processes of their own.
  */
-
-/** What is answered to an introspection; nothing where the server hangs up. */
-export type Answer = { readonly status?: number; readonly body: Members } | undefined;
 
 export interface KeyManagerSeed {
   readonly id: string;
