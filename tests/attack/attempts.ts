@@ -34,6 +34,22 @@ const path = (target: string, expected: Expected): Attempt => ({
   expected,
 });
 
+const shelf = (method: string, rest: string, expected: Expected): Attempt => ({
+  ...path(`/shelf/v1${rest}`, expected),
+  name: `to ${method}`,
+  method,
+});
+
+const resources: readonly Attempt[] = [
+  shelf('GET', '/items/7', 'ALLOWED'),
+  shelf('POST', '/items', 'ALLOWED'),
+  shelf('DELETE', '/items/7', 'SCOPE_MISSING'),
+  shelf('PUT', '/items/7', 'RESOURCE_NOT_FOUND'),
+  shelf('POST', '/items/7', 'RESOURCE_NOT_FOUND'),
+  shelf('GET', '/items', 'RESOURCE_NOT_FOUND'),
+  shelf('GET', '/items/7/8', 'RESOURCE_NOT_FOUND'),
+];
+
 const requests: readonly Attempt[] = [
   { name: 'without a token', target: ORDERS, headers: [], expected: 'TOKEN_MISSING' },
   {
@@ -86,4 +102,10 @@ const requests: readonly Attempt[] = [
 ];
 
 /** Everything that is tried, and what must pass. */
-export const attempts: readonly Attempt[] = [...tokenAttempts, ...clients, ...requests, ...askedAttempts];
+export const attempts: readonly Attempt[] = [
+  ...tokenAttempts,
+  ...clients,
+  ...resources,
+  ...requests,
+  ...askedAttempts,
+];

@@ -14,6 +14,8 @@ import { listenerBreaks } from './breaks-listeners.ts';
  */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Of which most is spent on waiting for a copy. */
+const TIMEOUT = { timeout: 120_000 };
 const COPIED = ['server', 'drizzle', 'tests/attack', 'package.json'];
 
 let copies: readonly string[] = [];
@@ -81,12 +83,13 @@ describe.each([
   { runner: 'run-attacks.ts', all: [...breaks, ...askedBreaks] },
   { runner: 'run-listener-attacks.ts', all: listenerBreaks },
 ])('broken builds, by $runner', ({ runner, all }) => {
-  test.concurrent('the copy as it is withstands', () =>
+  test.concurrent('the copy as it is withstands', TIMEOUT, () =>
     withCopy(async copy => {
       expect(await attack(copy, runner)).toEqual({ status: 0, printed: '' });
-    }));
+    }),
+  );
 
-  test.concurrent.each(all)('without it, somebody notices: $protection', broken =>
+  test.concurrent.each(all)('without it, somebody notices: $protection', TIMEOUT, broken =>
     withCopy(async copy => {
       const restore = take(copy, broken);
       try {

@@ -97,6 +97,15 @@ export const scene: Seed = {
     { id: 'live', keyManagerIds: ['home'], sandbox: false },
     { id: 'unsubscribed', keyManagerIds: ['home'] },
     { id: 'blocked', keyManagerIds: ['home'] },
+    {
+      id: 'shelf',
+      keyManagerIds: ['home'],
+      resources: [
+        { method: 'GET', path: '/items/{id}', scopes: [] },
+        { method: 'POST', path: '/items', scopes: ['orders:read'] },
+        { method: 'DELETE', path: '/items/{id}', scopes: ['orders:write'] },
+      ],
+    },
     { id: 'others', keyManagerIds: ['untidy', 'disabled'] },
     ...[asked, askedLegacy, ...unclear].map(({ id }) => ({
       id,
@@ -110,6 +119,7 @@ export const scene: Seed = {
     ['shop', 'live'],
     ['shop', 'blocked', { state: 'BLOCKED' }],
     ['shop', 'others'],
+    ['shop', 'shelf'],
     ...[asked, askedLegacy, ...unclear].map(({ id }) => ['shop', id] as const),
     ['closed', 'open'],
     ['rival', 'open'],

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { apiTables } from '../../server/apis/table.ts';
+import { type ApiResource, apiTables } from '../../server/apis/table.ts';
 import { applicationTables } from '../../server/applications/table.ts';
 import type { Database, Write } from '../../server/db/database.ts';
 import { openDatabase } from '../../server/db/open.ts';
@@ -49,6 +49,8 @@ export interface ApiSeed {
   readonly keyManagerIds: readonly string[];
   readonly scopes?: readonly string[];
   readonly sandbox?: boolean;
+  /** Everything, with any of the scopes, unless these are named. */
+  readonly resources?: readonly ApiResource[];
 }
 
 export interface Seed {
@@ -153,8 +155,8 @@ const seedApis = async ({ kit }: Database, tx: Write, seed: Seed): Promise<void>
   const { api, apiKeyManager } = apiTables(kit);
   const { plan, subscription } = subscriptionTables(kit);
   const organizationId = `organization-of-${seed.applications[0]?.id}`;
-  for (const { id, keyManagerIds, scopes = [], sandbox = true } of seed.apis) {
-    const resources = [{ method: '*', path: '/*', scopes }];
+  for (const { id, keyManagerIds, scopes = [], sandbox = true, ...more } of seed.apis) {
+    const { resources = [{ method: '*', path: '/*', scopes }] } = more;
     const productionEndpoint = `http://${id}.test/production`;
     const sandboxEndpoint = sandbox ? `http://${id}.test/sandbox` : null;
     const where = { context: `/${id}`, version: 'v1', productionEndpoint, sandboxEndpoint };
