@@ -7,7 +7,7 @@ import { type GatewayConfig, type RunningGateway, startGateway } from '../../ser
 import { createLog } from '../../server/lib/log.ts';
 import { secret } from '../../server/lib/secret.ts';
 import { NOW, scene } from './scene.ts';
-import { openAttackWorld } from './world.ts';
+import { type AttackWorld, openAttackWorld } from './world.ts';
 
 /*
  * The listeners, and an upstream behind them. Bytes are sent as they are, because no client would send what an attacker
@@ -33,6 +33,7 @@ export interface Listeners {
   /** The gateway beside that one, which does not let tunnels go on for long. */
   readonly impatient: string;
   readonly arrived: readonly Arrived[];
+  readonly world: AttackWorld;
   /** Lets time pass for tokens. */
   readonly pass: (ms: number) => void;
   /** Whether the gateways find what they know of the store too old, however often they look. */
@@ -105,7 +106,9 @@ export const tunnelAfter = async (url: string, bytes: string, ms: number, meanwh
 const listening = { host: '127.0.0.1', port: 0 };
 
 /** Both gateways, over one store. */
-export const openListeners = async (): Promise<Listeners & AsyncDisposable> => {
+export const openListeners = async (
+  log = createLog({ level: 'silent' }),
+): Promise<Listeners & AsyncDisposable> => {
   const upstream = await startUpstream();
   let clock = NOW;
   let [stalling, stalled] = [false, 0];
@@ -121,7 +124,7 @@ export const openListeners = async (): Promise<Listeners & AsyncDisposable> => {
     samplePort: 0,
     usage: true,
     metricsSecret: undefined,
-    log: { requests: false },
+    log: { requests: true },
     trustedProxies: [],
     gateway: {
       ...listening,
@@ -137,7 +140,7 @@ export const openListeners = async (): Promise<Listeners & AsyncDisposable> => {
   ): Promise<RunningGateway> =>
     startGateway(
       { ...config, decisions: { ...listening, ...rules } },
-      { log: createLog({ level: 'silent' }), clock: () => clock, uptime, timeouts },
+      { log, clock: () => clock, uptime, timeouts },
     );
   const open = await start({ secret: secret(SECRET), trustedCidrs: [] }, { recheck: 20 });
   const strange = { secret: undefined, trustedCidrs: ['203.0.113.0/24'] };
@@ -148,6 +151,7 @@ export const openListeners = async (): Promise<Listeners & AsyncDisposable> => {
     closed: closed.decisionsUrl ?? '',
     impatient: closed.url,
     arrived: upstream.arrived,
+    world,
     pass: ms => {
       clock += ms;
     },
