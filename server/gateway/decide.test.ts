@@ -118,6 +118,7 @@ describe('decide', () => {
       subscriptionId: 'subscription',
       plan,
       clientId: 'client',
+      expiresAt: now + 70_000,
       subject: 'someone',
       scopes: ['orders:read'],
       upstream: { origin: 'http://upstream.test', path: '/production' },
@@ -185,8 +186,8 @@ describe('decide', () => {
     expect(decideIn({ evidence: evidenceOf({ expiresAt: now - past }) }).allowed).toBe(allowed);
   });
 
-  it('passes on how long to wait', () => {
+  it('passes on how long to wait, and until when all else is in order', () => {
     const view = { quota: () => ({ left: false, why: 'QUOTA_EXCEEDED', retryAfterSeconds: 7 }) as const };
-    expect(decideIn({ view })).toMatchObject({ retryAfterSeconds: 7 });
+    expect(decideIn({ view })).toMatchObject({ retryAfterSeconds: 7, expiresAt: now + 70_000 });
   });
 });

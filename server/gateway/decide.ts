@@ -60,6 +60,8 @@ export interface Refused {
   readonly retryAfterSeconds?: number;
   /** With QUOTA_EXCEEDED: where the application stands with its plan. */
   readonly spent?: { readonly plan: PlanFacts; readonly limit: RateLimit };
+  /** With QUOTA_EXCEEDED and SPIKE_ARRESTED, as where it is allowed: all else is in order until then. */
+  readonly expiresAt?: number;
 }
 
 export interface Allowed {
@@ -73,6 +75,8 @@ export interface Allowed {
   readonly subscriptionId: string;
   readonly plan: PlanFacts;
   readonly clientId: string;
+  /** When the token passes no more, the tolerance for clocks included; in milliseconds. */
+  readonly expiresAt: number;
   readonly subject: string | undefined;
   readonly scopes: readonly string[];
   readonly upstream: Upstream;
@@ -134,13 +138,16 @@ export const admit = (facts: RequestFacts, view: View): Admitted | Refused => {
 
 type Verified = Extract<Evidence, { verified: true }>;
 
+const endOf = ({ clockToleranceMs }: KeyManagerFacts, { expiresAt }: Claims): number =>
+  expiresAt + clockToleranceMs;
+
 const judgeToken = ({ issuers }: Admitted, evidence: Verified, now: number): KeyManagerFacts | Reason => {
   const { claims, keyManagerId, keyManagerVersion } = evidence;
   const keyManager = issuers.get(keyManagerId);
   if (keyManager === undefined || keyManager.issuer !== claims.issuer) return 'ISSUER_NOT_ALLOWED';
   if (keyManager.version !== keyManagerVersion) return 'KEY_MANAGER_CHANGED';
   // Verified claims are remembered, so their time is looked at again.
-  if (now >= claims.expiresAt + keyManager.clockToleranceMs) return 'TOKEN_EXPIRED';
+  if (now >= endOf(keyManager, claims)) return 'TOKEN_EXPIRED';
   return claims.senderConstrained ? 'TOKEN_SENDER_CONSTRAINED' : keyManager;
 };
 
@@ -202,11 +209,12 @@ const conclude = (
   const { subscription, plan } = subscribed;
   const unscoped = judgeScopes(admitted, method, evidence.claims, whoseOf(api, mapping));
   if (unscoped !== undefined) return unscoped;
+  const expiresAt = endOf(keyManager, evidence.claims);
   const quota = view.quota(application.id, plan, now);
   if (!quota.left) {
     const { why, retryAfterSeconds, limit } = quota;
     const spent = limit === undefined ? {} : { spent: { plan, limit } };
-    return { ...refuse(why, whoseOf(api, mapping)), retryAfterSeconds, ...spent };
+    return { ...refuse(why, whoseOf(api, mapping)), retryAfterSeconds, expiresAt, ...spent };
   }
   const upstream = api.endpoints[mapping.keyType];
   if (upstream === undefined) return refuse(`${mapping.keyType}_ENDPOINT_MISSING`, whoseOf(api, mapping));
@@ -221,6 +229,7 @@ const conclude = (
     subscriptionId: subscription.id,
     plan,
     clientId: evidence.claims.clientId,
+    expiresAt,
     subject: evidence.claims.subject,
     scopes: evidence.claims.scopes,
     upstream,

@@ -125,13 +125,16 @@ export const answerHeaders = (rawHeaders: readonly string[], own: readonly strin
   return [...endToEnd(rawHeaders, name => (isOwn(name) ? 'DROP' : fateOfAnswer(name))), ...own];
 };
 
-const PLAIN_VALUE = /^[ -$&-~]*$/;
+const PLAIN_VALUE = /^(?! )[ -$&-~]*(?<! )$/;
 
-/** Visible ASCII as it is, everything else percent-encoded: a header's value cannot end early, or be misread. */
+/**
+ * Visible ASCII as it is, everything else percent-encoded: a header's value cannot end early, or be misread. Blanks
+ * stay where they are among others, but at either end whoever reads the header would drop them (RFC 9110 section 5.5).
+ */
 export const headerValue = (text: string): string =>
   PLAIN_VALUE.test(text)
     ? text
-    : text.toWellFormed().replace(/[^ -$&-~]/gu, character => encodeURIComponent(character));
+    : text.toWellFormed().replace(/^ | $|[^ -$&-~]/gu, character => encodeURIComponent(character));
 
 /** Who calls, for the upstream. Each header is always there, so that none can be slipped in where it is missing. */
 export const identityHeaders = (allowed: Allowed): string[] => [

@@ -6,6 +6,7 @@ import type { ClientAuthentication, ClientCredentials } from '../oauth/client-au
 import { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import { acceptIntrospection, introspect } from '../oauth/introspection.ts';
 import { type JsonRecord, member } from '../oauth/json.ts';
+import { parseCompact } from '../oauth/jwt.ts';
 import type { TokenTrust } from '../oauth/token-trust.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { failed, toEvidence } from './evidence.ts';
@@ -37,14 +38,6 @@ export interface Introspector {
   readonly introspect: (token: string, hash: string) => Evidence | Promise<Evidence>;
 }
 
-/** RFC 7662 section 2.2 names the members of its answer; the claim names of JWTs do not apply to it. */
-const introspectionTrust = (trust: TokenTrust): TokenTrust => ({
-  ...trust,
-  clientIdClaim: 'client_id',
-  scopesClaim: 'scope',
-  scopesFormat: 'BOTH',
-});
-
 /** Some servers introspect refresh tokens as well, and tell them apart by the type alone. */
 const isAccessToken = (members: JsonRecord, { profile }: TokenTrust): boolean => {
   const type = member(members, 'token_type');
@@ -64,11 +57,12 @@ const unsealCredentials = (
 const judge = (
   keyManager: KeyManagerRecord,
   response: { readonly active: boolean; readonly members: JsonRecord },
+  token: string,
   now: number,
 ): Evidence => {
-  const trust = introspectionTrust(keyManager.trust);
+  const { trust } = keyManager;
   if (response.active && !isAccessToken(response.members, trust)) return failed('TOKEN_TYPE_WRONG');
-  return toEvidence(keyManager, acceptIntrospection(response, trust, now, ACCEPTED_MS));
+  return toEvidence(keyManager, acceptIntrospection(response, trust, now, parseCompact(token)));
 };
 
 /** Tries the ways to authenticate, beginning with the one that worked last. */
@@ -85,7 +79,7 @@ const createQuestion = (
       const answer = await introspect(deps.fetch, { url, authentication, credentials, token });
       if (answer.introspection !== undefined) {
         working = authentication;
-        return judge(keyManager, answer.introspection, deps.clock());
+        return judge(keyManager, answer.introspection, token, deps.clock());
       }
     }
     working = undefined;

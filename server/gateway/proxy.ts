@@ -24,6 +24,8 @@ const TIMEOUTS: ProxyTimeouts = {
   body: 60_000,
   idle: 300_000,
   recheck: 10_000,
+  // Longer than a server takes to be started again; whoever was revoked meanwhile goes on for no longer.
+  unknown: 60_000,
 };
 const MAX_ANSWER_HEADERS = 32 * 1024;
 
@@ -166,7 +168,7 @@ export const createForwarder = (
   callerOf: CallerReader,
   limits: Partial<ProxyTimeouts> & { readonly maxBodyBytes: number },
 ): Forwarder => {
-  const { connect, headers, body, idle, recheck, maxBodyBytes } = { ...TIMEOUTS, ...limits };
+  const { connect, headers, body, maxBodyBytes, ...tunnelTimes } = { ...TIMEOUTS, ...limits };
   const agent = createGuardedAgent(resolveSystem, permitted, {
     connections: null,
     connectTimeoutMs: connect,
@@ -175,7 +177,7 @@ export const createForwarder = (
     maxHeaderSize: MAX_ANSWER_HEADERS,
   });
   const flushSoon = createFlush();
-  const tunnels = createTunnels({ idle, recheck });
+  const tunnels = createTunnels(tunnelTimes);
   const dispatch = (exchange: Exchange): void => {
     const { request, framing, tunnel, allowed, requestId, trace } = exchange;
     const { upstream, rest, api } = allowed;
@@ -183,7 +185,7 @@ export const createForwarder = (
     const prefix = apiPrefix(api.context, api.version);
     if (framing.expectsContinue) exchange.response.writeContinue();
     // Between two events there may be silence for long, on either side.
-    if (framing.wantsEvents) request.socket.setTimeout(idle);
+    if (framing.wantsEvents) request.socket.setTimeout(tunnelTimes.idle);
     agent.dispatch(
       {
         origin: upstream.origin,
@@ -191,7 +193,7 @@ export const createForwarder = (
         method: request.method ?? 'GET',
         headers: upstreamHeaders(request, callerOf(request), allowed, prefix, { requestId, trace }),
         body: framing.inPieces || framing.length > 0 ? bodyOf(request, maxBodyBytes) : null,
-        ...(framing.wantsEvents ? { bodyTimeout: idle } : {}),
+        ...(framing.wantsEvents ? { bodyTimeout: tunnelTimes.idle } : {}),
         ...(tunnel === undefined ? {} : { upgrade: 'websocket' }),
       },
       tunnel === undefined

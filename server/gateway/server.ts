@@ -16,7 +16,7 @@ import type { Forwarder } from './proxy.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
 import { describeProblem, type Extra, type ProblemReply } from './refusals.ts';
 import { traceOf } from './trace.ts';
-import type { TunnelCaller } from './tunnel.ts';
+import type { Standing, TunnelCaller } from './tunnel.ts';
 
 export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' | 'clock'> {
   readonly proxy: Forwarder;
@@ -129,21 +129,31 @@ const factsOf = (request: IncomingMessage): RequestFacts => ({
   authorization: readBearer(request.rawHeaders),
 });
 
-/** Reasons that say nothing against a call that was allowed before: its own quota, and our own trouble. */
-const PASSING: ReadonlySet<Reason> = new Set<Reason>([
-  'QUOTA_EXCEEDED',
-  'SPIKE_ARRESTED',
+/** Our own trouble says nothing against a call that was allowed before, and nothing for it either. */
+const TROUBLE: ReadonlySet<Reason> = new Set<Reason>([
   'VIEW_STALE',
   'KEY_MANAGER_UNREACHABLE',
   'KEY_MANAGER_CHANGED',
 ]);
 
-/** Whether a tunnel may go on: it outlives what it was allowed upon. */
-const holds = (deps: GatewayDeps, request: IncomingMessage) => {
+/** A tunnel outlives what it was allowed upon. Its quota was counted when it began. */
+const standingOf = ({ clock }: GatewayDeps, decision: Decision): Standing => {
+  const { expiresAt } = decision;
+  if (expiresAt !== undefined) return { endsAt: performance.now() + expiresAt - clock() };
+  return !decision.allowed && TROUBLE.has(decision.reason) ? 'UNKNOWN' : 'REFUSED';
+};
+
+const tunnelOf = (
+  deps: GatewayDeps,
+  { request, tunnel }: Visit,
+  allowed: Allowed,
+): TunnelCaller | undefined => {
+  if (tunnel === undefined) return undefined;
   const facts = factsOf(request);
-  return async (): Promise<boolean> => {
-    const decision = await deps.judge(facts);
-    return decision.allowed || PASSING.has(decision.reason);
+  return {
+    ...tunnel,
+    standing: standingOf(deps, allowed),
+    look: async () => standingOf(deps, await deps.judge(facts)),
   };
 };
 
@@ -161,7 +171,7 @@ const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
     request,
     response,
     framing: framingOf(request.rawHeaders),
-    tunnel: tunnel && { ...tunnel, holds: holds(deps, request) },
+    tunnel: tunnelOf(deps, visit, allowed),
     allowed,
     requestId,
     trace: traceOf(request.rawHeaders),

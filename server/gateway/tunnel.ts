@@ -21,19 +21,27 @@ export const asksForTunnel = ({ method, httpVersion, rawHeaders }: IncomingMessa
   );
 };
 
+/** How a call stands: it passes until a time of `performance.now()`, or nobody can tell, or it passes no more. */
+export type Standing = { readonly endsAt: number } | 'UNKNOWN' | 'REFUSED';
+
 /** The caller's side of a tunnel that is asked for. */
 export interface TunnelCaller {
   readonly socket: Socket;
   /** What came after the headers: it waits until there is a tunnel. */
   readonly head: Buffer;
-  /** Whether the request would still be allowed. */
-  readonly holds: () => boolean | Promise<boolean>;
+  readonly standing: Standing;
+  /** How the call stands by now. */
+  readonly look: () => Promise<Standing>;
 }
 
-/** Milliseconds: of silence, after which a tunnel ends, and between two looks at whether it may go on. */
+/**
+ * Milliseconds: of silence, after which a tunnel ends; between two looks at how it stands; and for how long it goes on
+ * while nobody can tell.
+ */
 export interface TunnelTimes {
   readonly idle: number;
   readonly recheck: number;
+  readonly unknown: number;
 }
 
 /** Ends a side once everything that is on its way to it has been sent. */
@@ -58,22 +66,56 @@ const agreement = (answer: readonly string[]): string => {
   return `${lines.join('\r\n')}\r\n\r\n`;
 };
 
-export const createTunnels = ({ idle, recheck }: TunnelTimes): Tunnels => {
+/**
+ * Keeps looking how the call stands, and cuts when it passes no more. The end that is known is kept by a timer of its
+ * own, so that no look that hangs or fails puts it off.
+ */
+const watch = (
+  { standing, look }: TunnelCaller,
+  { recheck, unknown }: TunnelTimes,
+  cut: () => void,
+): (() => void) => {
+  let end: NodeJS.Timeout | undefined;
+  let next: NodeJS.Timeout | undefined;
+  let ended = false;
+  let pause = recheck;
+  const take = (found: Standing): void => {
+    if (ended) return;
+    if (found === 'REFUSED') {
+      cut();
+      return;
+    }
+    if (found !== 'UNKNOWN') {
+      const left = Math.min(found.endsAt - performance.now(), unknown);
+      clearTimeout(end);
+      end = setTimeout(cut, left);
+      // Early enough to learn of a later end before this one comes.
+      pause = Math.min(recheck, left / 2);
+    }
+    next = setTimeout(() => look().then(take).catch(cut), pause);
+  };
+  take(standing);
+  return () => {
+    ended = true;
+    clearTimeout(end);
+    clearTimeout(next);
+  };
+};
+
+export const createTunnels = (times: TunnelTimes): Tunnels => {
   const open = new Set<() => void>();
   return {
-    join: ({ socket, head, holds }, upstream, answer) => {
+    join: (caller, upstream, answer) => {
+      const { socket, head } = caller;
       const cut = (): void => {
         socket.destroy();
         upstream.destroy();
       };
-      const silence = setTimeout(cut, idle);
-      const look = async (): Promise<void> => {
-        if (!(await holds())) cut();
-      };
-      const looking = setInterval(() => look().catch(cut), recheck);
+      const silence = setTimeout(cut, times.idle);
+      const unwatch = watch(caller, times, cut);
       const over = (): void => {
         clearTimeout(silence);
-        clearInterval(looking);
+        unwatch();
         open.delete(cut);
       };
       open.add(cut);

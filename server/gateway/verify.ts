@@ -1,14 +1,12 @@
 import { hash as digest } from 'node:crypto';
 import { ServerUnavailable } from '../oauth/endpoint-request.ts';
-import { member } from '../oauth/json.ts';
 import { type ParsedToken, parseCompact, verifyParsed } from '../oauth/jwt.ts';
-import type { TokenTrust, VerifyResult } from '../oauth/token-trust.ts';
+import type { VerifyResult } from '../oauth/token-trust.ts';
 import type { VerificationKeys } from '../oauth/verification-keys.ts';
 import { createDesks, type Desk, type Desks, deskOf, sharesIssuer, type VerifierDeps } from './desks.ts';
 import { failed, toEvidence } from './evidence.ts';
 import type { Evidence, Issuers } from './facts.ts';
 import { createLru, type Lru } from './lru.ts';
-import type { KeyManagerRecord } from './records.ts';
 
 /** With their claims they take some tens of megabytes. */
 export const REMEMBERED = 50_000;
@@ -49,15 +47,6 @@ const OBJECT = /^e[w-z0-9_-]/;
 /** Whether a token claims to be a JWT: then it is verified as one or refused. */
 const looksLikeJwt = (token: string): boolean =>
   OBJECT.test(token) && token.includes('.', token.indexOf('.') + 1);
-
-const isAccessTokenType = ({ header }: ParsedToken): boolean => {
-  const type = member(header, 'typ');
-  return typeof type === 'string' && /^(?:application\/)?at\+jwt$/i.test(type);
-};
-
-/** Under `legacy` an ID token can look like an access token in everything but its audience, the client. */
-const trustFor = ({ trust }: KeyManagerRecord, parsed: ParsedToken): TokenTrust =>
-  isAccessTokenType(parsed) ? trust : { ...trust, refuseClientAsAudience: true };
 
 /** A token on its way through the verification under one key manager. */
 interface Case {
@@ -105,7 +94,7 @@ const tryKeys = (
   keys: VerificationKeys,
   use: (result: VerifyResult) => Evidence | Promise<Evidence>,
 ): Evidence | Promise<Evidence> => {
-  const result = verifyParsed(parsed, trustFor(desk.record, parsed), keys, clock());
+  const result = verifyParsed(parsed, desk.record.trust, keys, clock());
   return result instanceof Promise ? result.then(use) : use(result);
 };
 

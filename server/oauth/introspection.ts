@@ -1,6 +1,7 @@
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { askEndpoint, type EndpointAnswer, type EndpointRequest } from './endpoint-request.ts';
 import { isRecord, type JsonRecord, member } from './json.ts';
+import { heedOwnWord, type OwnWord } from './own-word.ts';
 import { checkClaims } from './token-claims.ts';
 import type { TokenRefusal, TokenTrust, VerifyResult } from './token-trust.ts';
 
@@ -31,23 +32,33 @@ export const introspect = async (
 const refuse = (reason: TokenRefusal): VerifyResult => ({ ok: false, reason });
 
 /**
+ * When a token ends whose end is not named, unless its issuer is asked again. Longer than answers are remembered, so
+ * that whoever asks in time never sees it end.
+ */
+const WITHOUT_EXPIRY_MS = 30_000;
+
+/** RFC 7662 section 2.2 names the members of its answer; the claim names of JWTs do not apply to it. */
+const NAMES = { clientIdClaim: 'client_id', scopesClaim: 'scope', scopesFormat: 'BOTH' } as const;
+
+/**
  * Judges an introspection response (RFC 7662 section 2.2) like a verified token. The issuer may be absent, since the
- * server that was asked is the issuer; when it is named it must be the right one. Without `exp` the answer is
- * believed for `withoutExpiryMs`.
+ * server that was asked is the issuer; when it is named it must be the right one. A token that is a JWT has a word in
+ * it as well.
  */
 export const acceptIntrospection = (
   response: { readonly active: boolean; readonly members: JsonRecord },
   trust: TokenTrust,
   now: number,
-  withoutExpiryMs = 10_000,
+  ownWord?: OwnWord,
 ): VerifyResult => {
   if (!response.active) return refuse('INACTIVE');
-  const { members } = response;
-  const issuer = member(members, 'iss');
+  const issuer = member(response.members, 'iss');
   if (issuer !== undefined && issuer !== trust.issuer) return refuse('ISSUER_WRONG');
-  const assumed = { exp: Math.ceil((now + withoutExpiryMs) / 1000) };
+  const members = { exp: Math.ceil((now + WITHOUT_EXPIRY_MS) / 1000), ...response.members };
   // An issuer that keeps state may let tokens live for as long as it likes: it is asked again anyway.
   const patient = { ...trust, maxLifetimeSeconds: Number.MAX_SAFE_INTEGER };
-  const claims = checkClaims({ ...assumed, ...members }, patient, now);
-  return typeof claims === 'string' ? refuse(claims) : { ok: true, claims };
+  const claims = checkClaims(members, { ...patient, ...NAMES }, now, true);
+  if (typeof claims === 'string') return refuse(claims);
+  const heeded = ownWord === undefined ? claims : heedOwnWord(ownWord, { members, claims }, patient, now);
+  return typeof heeded === 'string' ? refuse(heeded) : { ok: true, claims: heeded };
 };

@@ -92,6 +92,11 @@ describe('verifyAccessToken', () => {
     ['no scopes', { scope: undefined }, 'ACCEPTED'],
     ['scopes of numbers', { scope: [1] }, 'SCOPES_INVALID'],
     ['a scope object', { scope: { read: true } }, 'SCOPES_INVALID'],
+    ['a scope with a blank in it', { scope: ['read write'] }, 'SCOPES_INVALID'],
+    ['a scope that ends with a blank', { scope: ['read', 'write '] }, 'SCOPES_INVALID'],
+    ['an empty scope', { scope: ['read', ''] }, 'SCOPES_INVALID'],
+    ['a scope with a line in it', { scope: 'read\nwrite' }, 'SCOPES_INVALID'],
+    ['scopes with blanks around them', { scope: '  read   write ' }, 'ACCEPTED'],
     ['audience of numbers', { aud: [1] }, 'AUDIENCE_WRONG'],
     ['marked as an ID token', { token_use: 'id' }, 'OTHER_PURPOSE'],
     ['marked as a refresh token', { typ: 'Refresh' }, 'OTHER_PURPOSE'],
@@ -207,10 +212,10 @@ describe('legacy profile', () => {
     expect(reasonOf(check(await sign(es, { [name]: 'x' }, { typ: 'JWT' }), legacy))).toBe('OTHER_PURPOSE');
   });
 
-  it('refuses a token for its own client when told to', async () => {
-    const token = await sign(es, { aud: ['client-1'] }, { typ: 'JWT' });
-    expect(reasonOf(check(token, legacy))).toBe('ACCEPTED');
-    expect(reasonOf(check(token, { ...legacy, refuseClientAsAudience: true }))).toBe('OTHER_PURPOSE');
+  it('refuses a token for its own client, unless its type says that it is an access token', async () => {
+    const forItself = (typ: string) => sign(es, { aud: ['client-1'] }, { typ });
+    expect(reasonOf(check(await forItself('JWT'), legacy))).toBe('OTHER_PURPOSE');
+    expect(reasonOf(check(await forItself('at+jwt'), legacy))).toBe('ACCEPTED');
   });
 });
 

@@ -8,7 +8,7 @@ import {
   type VerificationKey,
 } from './algorithms.ts';
 import { isRecord, type JsonRecord, member, parseStrictJson, stringOf } from './json.ts';
-import { checkClaims } from './token-claims.ts';
+import { checkOwnWord, type OwnWord, typeFits } from './own-word.ts';
 import type { TokenRefusal, TokenTrust, VerifiedClaims, VerifyResult } from './token-trust.ts';
 import { selectKey, type VerificationKeys } from './verification-keys.ts';
 
@@ -49,9 +49,7 @@ export interface ParsedJws {
 }
 
 /** A token taken apart, with nothing believed yet. */
-export interface ParsedToken extends ParsedJws {
-  readonly payload: JsonRecord;
-}
+export interface ParsedToken extends ParsedJws, OwnWord {}
 
 const jsonOf = (bytes: Buffer | undefined): JsonRecord | undefined => {
   const value = bytes !== undefined && isUtf8(bytes) ? parseStrictJson(bytes.toString('utf8')) : undefined;
@@ -79,16 +77,6 @@ export const parseCompact = (token: unknown): ParsedToken | undefined => {
 
 const REFUSED_HEADERS = ['crit', 'b64', 'zip', 'enc'];
 
-const AT_JWT = ['at+jwt', 'application/at+jwt'];
-
-const typeFits = (type: unknown, profile: TokenTrust['profile']): boolean => {
-  if (type === undefined) return profile === 'legacy';
-  if (typeof type !== 'string') return false;
-  // RFC 7515 section 4.1.9: a media type, so case does not matter.
-  const name = type.toLowerCase();
-  return AT_JWT.includes(name) || (profile === 'legacy' && (name === 'jwt' || name === 'application/jwt'));
-};
-
 const checkHeader = (
   header: JsonRecord,
   trust: Pick<TokenTrust, 'algorithms' | 'profile'>,
@@ -96,7 +84,7 @@ const checkHeader = (
   const algorithm = member(header, 'alg');
   if (!isJwsAlgorithm(algorithm) || !trust.algorithms.includes(algorithm)) return 'ALGORITHM_FORBIDDEN';
   if (REFUSED_HEADERS.some(name => member(header, name) !== undefined)) return 'HEADER_FORBIDDEN';
-  if (!typeFits(member(header, 'typ'), trust.profile)) return 'TYPE_WRONG';
+  if (!typeFits(header, trust.profile)) return 'TYPE_WRONG';
   const kid = member(header, 'kid');
   return kid === undefined || stringOf(kid) !== undefined ? algorithm : 'HEADER_FORBIDDEN';
 };
@@ -148,13 +136,13 @@ const isFrom = ({ payload }: ParsedToken, { issuer }: TokenTrust): boolean =>
   member(payload, 'iss') === issuer;
 
 const believe = (
-  { payload }: ParsedToken,
+  parsed: ParsedToken,
   trust: TokenTrust,
   now: number,
   unsigned: TokenRefusal | undefined,
 ): VerifyResult => {
   if (unsigned !== undefined) return refuse(unsigned);
-  const claims: VerifiedClaims | TokenRefusal = checkClaims(payload, trust, now);
+  const claims: VerifiedClaims | TokenRefusal = checkOwnWord(parsed, trust, now);
   return typeof claims === 'string' ? refuse(claims) : { ok: true, claims };
 };
 

@@ -21,14 +21,20 @@ const isNumericDate = (value: unknown): value is number =>
 
 const isWrongDate = (value: unknown): boolean => value !== undefined && !isNumericDate(value);
 
+const listScopes = (value: unknown, format: ScopesFormat): readonly string[] | undefined => {
+  if (typeof value !== 'string') return format === 'STRING' ? undefined : stringsOf(value);
+  return format === 'ARRAY' ? undefined : value.split(' ').filter(scope => scope !== '');
+};
+
 /**
  * Space-separated (RFC 8693 section 4.2) or an array, as several vendors send it; undefined when neither, or not in
- * the format asked for.
+ * the format asked for. A scope with a blank in it (RFC 6749 section 3.3 has none) would be one here and two for
+ * whoever reads the list as a text.
  */
 const readScopes = (value: unknown, format: ScopesFormat): readonly string[] | undefined => {
   if (value === undefined) return [];
-  if (typeof value !== 'string') return format === 'STRING' ? undefined : stringsOf(value);
-  return format === 'ARRAY' ? undefined : value.split(' ').filter(scope => scope !== '');
+  const scopes = listScopes(value, format);
+  return scopes?.every(scope => /^\S+$/.test(scope)) ? scopes : undefined;
 };
 
 const readAudiences = (value: unknown): readonly string[] | undefined =>
@@ -65,10 +71,11 @@ const hasOtherPurpose = (
   trust: TokenTrust,
   clientId: string,
   audiences: readonly string[],
+  mayBeForItsClient: boolean,
 ): boolean =>
   isMarkedOtherwise(payload) ||
   (trust.profile === 'legacy' && OTHER_PURPOSE.some(name => member(payload, name) !== undefined)) ||
-  (trust.refuseClientAsAudience === true && audiences.length === 1 && audiences[0] === clientId);
+  (!mayBeForItsClient && audiences.length === 1 && audiences[0] === clientId);
 
 const describe = (payload: JsonRecord) => {
   const subject = stringOf(member(payload, 'sub'));
@@ -82,11 +89,15 @@ const describe = (payload: JsonRecord) => {
   };
 };
 
-/** Checks the claims of a token whose signature (or introspection) is already believed. */
+/**
+ * Checks the claims of a token whose signature (or introspection) is already believed. A token whose only audience is
+ * its client looks like an ID token: `mayBeForItsClient` says that something else shows that it is none.
+ */
 export const checkClaims = (
   payload: JsonRecord,
   trust: TokenTrust,
   now: number,
+  mayBeForItsClient: boolean,
 ): VerifiedClaims | TokenRefusal => {
   const late = checkTimes(payload, trust, now);
   if (late !== undefined) return late;
@@ -95,7 +106,7 @@ export const checkClaims = (
   if (!claimFits(payload, trust)) return 'CLAIM_WRONG';
   const clientId = stringOf(member(payload, trust.clientIdClaim));
   if (clientId === undefined) return 'CLIENT_ID_MISSING';
-  if (hasOtherPurpose(payload, trust, clientId, audiences)) return 'OTHER_PURPOSE';
+  if (hasOtherPurpose(payload, trust, clientId, audiences, mayBeForItsClient)) return 'OTHER_PURPOSE';
   const scopes = readScopes(member(payload, trust.scopesClaim), trust.scopesFormat ?? 'BOTH');
   if (scopes === undefined) return 'SCOPES_INVALID';
   const expiresAt = Number(member(payload, 'exp')) * 1000;

@@ -26,8 +26,6 @@ export interface TokenTrust {
   readonly clockToleranceSeconds?: number;
   /** The longest lifetime believed; 24 hours unless told. */
   readonly maxLifetimeSeconds?: number;
-  /** Refuse a token whose only audience is its client: that is what an ID token looks like. */
-  readonly refuseClientAsAudience?: boolean;
 }
 
 /** What a verified token says. Times are in milliseconds. */
@@ -61,6 +59,7 @@ export type TokenRefusal =
   | 'CLAIM_WRONG'
   | 'OTHER_PURPOSE'
   | 'CLIENT_ID_MISSING'
+  | 'CLIENT_DIFFERS'
   | 'SCOPES_INVALID'
   | 'INACTIVE';
 

@@ -1,3 +1,4 @@
+import { askedAttempts } from './asked.ts';
 import { type Attempt, bearer, type Expected, good, OPEN, ORDERS, says, tokenAttempts } from './attacks.ts';
 
 /* What the right token is used for wrongly: for other clients, other APIs, other paths, and in other ways. */
@@ -13,8 +14,10 @@ const clients: readonly Attempt[] = [
   says('of a suspended application', 'APPLICATION_SUSPENDED', { client_id: 'of-closed' }, OPEN),
   says('of an application that is not subscribed', 'SUBSCRIPTION_MISSING', { client_id: 'of-rival' }),
   says('for an API without a subscription', 'SUBSCRIPTION_MISSING', {}, '/unsubscribed/v1/list'),
+  says('for an API whose subscription is blocked', 'SUBSCRIPTION_BLOCKED', {}, '/blocked/v1/list'),
   says('without the scope', 'SCOPE_MISSING', { scope: 'profile' }),
   says('with the scope as a part of another', 'SCOPE_MISSING', { scope: 'orders:read:all xorders:read' }),
+  says('with the scope and another in one', 'TOKEN_INVALID', { scope: ['orders:read orders:write'] }),
   says('with the scope in capitals', 'SCOPE_MISSING', { scope: 'ORDERS:READ' }),
   says(
     'for a sandbox that is not there',
@@ -30,6 +33,22 @@ const path = (target: string, expected: Expected): Attempt => ({
   headers: bearer(good),
   expected,
 });
+
+const shelf = (method: string, rest: string, expected: Expected): Attempt => ({
+  ...path(`/shelf/v1${rest}`, expected),
+  name: `to ${method}`,
+  method,
+});
+
+const resources: readonly Attempt[] = [
+  shelf('GET', '/items/7', 'ALLOWED'),
+  shelf('POST', '/items', 'ALLOWED'),
+  shelf('DELETE', '/items/7', 'SCOPE_MISSING'),
+  shelf('PUT', '/items/7', 'RESOURCE_NOT_FOUND'),
+  shelf('POST', '/items/7', 'RESOURCE_NOT_FOUND'),
+  shelf('GET', '/items', 'RESOURCE_NOT_FOUND'),
+  shelf('GET', '/items/7/8', 'RESOURCE_NOT_FOUND'),
+];
 
 const requests: readonly Attempt[] = [
   { name: 'without a token', target: ORDERS, headers: [], expected: 'TOKEN_MISSING' },
@@ -83,4 +102,10 @@ const requests: readonly Attempt[] = [
 ];
 
 /** Everything that is tried, and what must pass. */
-export const attempts: readonly Attempt[] = [...tokenAttempts, ...clients, ...requests];
+export const attempts: readonly Attempt[] = [
+  ...tokenAttempts,
+  ...clients,
+  ...resources,
+  ...requests,
+  ...askedAttempts,
+];

@@ -14,13 +14,13 @@ export interface Break {
   readonly edits: readonly Edit[];
 }
 
-const edit = (file: string, find: string, replace: string): Edit => ({
+export const edit = (file: string, find: string, replace: string): Edit => ({
   file: `server/${file}`,
   find,
   replace,
 });
 
-const broken = (protection: string, ...edits: readonly Edit[]): Break => ({ protection, edits });
+export const broken = (protection: string, ...edits: readonly Edit[]): Break => ({ protection, edits });
 
 const JWT = 'oauth/jwt.ts';
 const CLAIMS = 'oauth/token-claims.ts';
@@ -62,11 +62,7 @@ const signatures: readonly Break[] = [
   broken('extensions that are not understood are refused', edit(JWT, "['crit', 'b64', 'zip', 'enc']", '[]')),
   broken(
     'other types of token are refused',
-    edit(
-      JWT,
-      "if (type === undefined) return profile === 'legacy';",
-      'if (profile !== undefined) return true;',
-    ),
+    edit('oauth/own-word.ts', "if (profile === 'legacy' && (type", 'if (profile !== undefined || (type'),
   ),
   broken(
     'one spelling of a token is the only one',
@@ -87,7 +83,7 @@ const claims: readonly Break[] = [
   broken(
     'a token expires',
     edit(CLAIMS, "if (now >= expiry + tolerance) return 'EXPIRED';", ''),
-    edit(DECIDE, "if (now >= claims.expiresAt + keyManager.clockToleranceMs) return 'TOKEN_EXPIRED';", ''),
+    edit(DECIDE, "if (now >= endOf(keyManager, claims)) return 'TOKEN_EXPIRED';", ''),
   ),
   broken(
     'an expiry is there',

@@ -16,33 +16,10 @@ export const seeds: readonly string[] = [
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \n\0é';
 
-const seed = fc.constantFrom(...seeds);
 const letter = fc.constantFrom(...ALPHABET);
 const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 const at = (text: string, where: number): number => Math.floor(where * text.length);
-
-const replaced = fc.tuple(seed, place, letter).map(([token, where, by]) => {
-  const index = at(token, where);
-  return token.slice(0, index) + by + token.slice(index + 1);
-});
-const inserted = fc.tuple(seed, place, letter).map(([token, where, by]) => {
-  const index = at(token, where);
-  return token.slice(0, index) + by + token.slice(index);
-});
-const removed = fc.tuple(seed, place, fc.integer({ min: 1, max: 40 })).map(([token, where, count]) => {
-  const index = at(token, where);
-  return token.slice(0, index) + token.slice(index + count);
-});
-const swapped = fc
-  .tuple(seed, seed, fc.subarray([0, 1, 2], { minLength: 1, maxLength: 2 }))
-  .map(([one, other, parts]) => {
-    const others = other.split('.');
-    return one
-      .split('.')
-      .map((part, index) => (parts.includes(index) ? (others[index] ?? '') : part))
-      .join('.');
-  });
 
 const value = fc.oneof(
   fc.string({ maxLength: 20 }),
@@ -90,13 +67,39 @@ const bytes = fc
   .map(parts => parts.map(part => Buffer.from(part).toString('base64url')).join('.'));
 
 /** One token in fifty is a good one, so that a verifier that refuses everything is found out. */
-export const tokens = fc.oneof(
-  { weight: 10, arbitrary: replaced },
-  { weight: 8, arbitrary: inserted },
-  { weight: 8, arbitrary: removed },
-  { weight: 6, arbitrary: swapped },
-  { weight: 12, arbitrary: rewritten },
-  { weight: 1, arbitrary: resigned },
-  { weight: 4, arbitrary: bytes },
-  { weight: 1, arbitrary: seed },
-);
+export const tokensFrom = (from: readonly string[]): fc.Arbitrary<string> => {
+  const seed = fc.constantFrom(...from);
+  const replaced = fc.tuple(seed, place, letter).map(([token, where, by]) => {
+    const index = at(token, where);
+    return token.slice(0, index) + by + token.slice(index + 1);
+  });
+  const inserted = fc.tuple(seed, place, letter).map(([token, where, by]) => {
+    const index = at(token, where);
+    return token.slice(0, index) + by + token.slice(index);
+  });
+  const removed = fc.tuple(seed, place, fc.integer({ min: 1, max: 40 })).map(([token, where, count]) => {
+    const index = at(token, where);
+    return token.slice(0, index) + token.slice(index + count);
+  });
+  const swapped = fc
+    .tuple(seed, seed, fc.subarray([0, 1, 2], { minLength: 1, maxLength: 2 }))
+    .map(([one, other, parts]) => {
+      const others = other.split('.');
+      return one
+        .split('.')
+        .map((part, index) => (parts.includes(index) ? (others[index] ?? '') : part))
+        .join('.');
+    });
+  return fc.oneof(
+    { weight: 10, arbitrary: replaced },
+    { weight: 8, arbitrary: inserted },
+    { weight: 8, arbitrary: removed },
+    { weight: 6, arbitrary: swapped },
+    { weight: 12, arbitrary: rewritten },
+    { weight: 1, arbitrary: resigned },
+    { weight: 4, arbitrary: bytes },
+    { weight: 1, arbitrary: seed },
+  );
+};
+
+export const tokens = tokensFrom(seeds);

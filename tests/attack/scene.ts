@@ -1,4 +1,4 @@
-import { newSigner } from './tokens.ts';
+import { answerIn, newSigner } from './tokens.ts';
 import type { KeyManagerSeed, Seed } from './world.ts';
 
 /* What the attacks of the list are on: two key managers that two applications of two organizations have clients at. */
@@ -31,6 +31,45 @@ export const legacy: KeyManagerSeed = {
   },
 };
 
+/** Published as no key should be: each is left out. */
+export const careless = {
+  private: newSigner('ES256', 'private'),
+  encrypting: newSigner('ES256', 'encrypting'),
+  weak: newSigner('RS256', 'weak', 1024),
+  twice: newSigner('ES256', 'twice'),
+  sound: newSigner('ES256', 'sound'),
+};
+export const untidy: KeyManagerSeed = {
+  id: 'untidy',
+  issuer: 'https://untidy.test',
+  jwks: [
+    { ...careless.private.privateKey.export({ format: 'jwk' }), ...careless.private.jwk },
+    { ...careless.encrypting.jwk, use: 'enc' },
+    careless.weak.jwk,
+    careless.twice.jwk,
+    newSigner('ES256', 'twice').jwk,
+    careless.sound.jwk,
+  ],
+};
+export const disabled: KeyManagerSeed = {
+  id: 'disabled',
+  issuer: 'https://disabled.test',
+  jwks: [own.jwk],
+  enabled: false,
+};
+
+const askedAs = (id: string, trust: KeyManagerSeed['trust'] = {}): KeyManagerSeed => ({
+  id,
+  issuer: `https://${id}.test`,
+  jwks: [own.jwk],
+  trust,
+  answer: answerIn,
+});
+export const asked = askedAs('asked');
+export const askedLegacy = askedAs('asked-legacy', { profile: 'legacy', consumerKeyClaim: 'azp' });
+/** Each of its own, because one that gives no answer is left in peace for a while. */
+export const unclear = ['hangs-up', 'refuses', 'vague'].map(id => askedAs(id));
+
 const at = (keyManager: KeyManagerSeed, clientId: string, applicationId: string) => ({
   keyManager,
   clientId,
@@ -38,7 +77,7 @@ const at = (keyManager: KeyManagerSeed, clientId: string, applicationId: string)
 });
 
 export const scene: Seed = {
-  keyManagers: [home, away, legacy],
+  keyManagers: [home, away, legacy, untidy, disabled, asked, askedLegacy, ...unclear],
   applications: [{ id: 'shop' }, { id: 'rival' }, { id: 'closed', state: 'SUSPENDED' }],
   mappings: [
     at(home, 'client', 'shop'),
@@ -50,17 +89,38 @@ export const scene: Seed = {
     { ...at(home, 'unproven', 'shop'), grade: 'UNPROVEN' },
     at(home, 'of-closed', 'closed'),
     at(home, 'of-rival', 'rival'),
+    ...[untidy, disabled, asked, askedLegacy, ...unclear].map(keyManager => at(keyManager, 'client', 'shop')),
   ],
   apis: [
     { id: 'orders', keyManagerIds: ['home'], scopes: ['orders:read'] },
     { id: 'open', keyManagerIds: ['home', 'away', 'legacy'] },
     { id: 'live', keyManagerIds: ['home'], sandbox: false },
     { id: 'unsubscribed', keyManagerIds: ['home'] },
+    { id: 'blocked', keyManagerIds: ['home'] },
+    {
+      id: 'shelf',
+      keyManagerIds: ['home'],
+      resources: [
+        { method: 'GET', path: '/items/{id}', scopes: [] },
+        { method: 'POST', path: '/items', scopes: ['orders:read'] },
+        { method: 'DELETE', path: '/items/{id}', scopes: ['orders:write'] },
+      ],
+    },
+    { id: 'others', keyManagerIds: ['untidy', 'disabled'] },
+    ...[asked, askedLegacy, ...unclear].map(({ id }) => ({
+      id,
+      keyManagerIds: [id],
+      scopes: ['orders:read'],
+    })),
   ],
   subscriptions: [
     ['shop', 'orders'],
     ['shop', 'open'],
     ['shop', 'live'],
+    ['shop', 'blocked', { state: 'BLOCKED' }],
+    ['shop', 'others'],
+    ['shop', 'shelf'],
+    ...[asked, askedLegacy, ...unclear].map(({ id }) => ['shop', id] as const),
     ['closed', 'open'],
     ['rival', 'open'],
   ],

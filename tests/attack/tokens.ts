@@ -5,6 +5,11 @@ import type { JwsAlgorithm } from '../../server/oauth/algorithms.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 
+/** What is answered to an introspection; nothing where the server hangs up. */
+export type Answer =
+  | { readonly status?: number; readonly body: Members /** And never again. */; readonly once?: true }
+  | undefined;
+
 export interface Signer {
   readonly algorithm: JwsAlgorithm;
   readonly kid: string;
@@ -13,16 +18,16 @@ export interface Signer {
   readonly jwk: Members;
 }
 
-const generate = (algorithm: JwsAlgorithm) => {
+const generate = (algorithm: JwsAlgorithm, modulusLength: number) => {
   if (algorithm === 'ES256') return generateKeyPairSync('ec', { namedCurve: 'P-256' });
   if (algorithm === 'ES384') return generateKeyPairSync('ec', { namedCurve: 'P-384' });
   if (algorithm === 'EdDSA') return generateKeyPairSync('ed25519');
-  return generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return generateKeyPairSync('rsa', { modulusLength });
 };
 
 /** A new key pair, and its public half as an issuer publishes it. */
-export const newSigner = (algorithm: JwsAlgorithm, kid: string): Signer => {
-  const { publicKey, privateKey } = generate(algorithm);
+export const newSigner = (algorithm: JwsAlgorithm, kid: string, modulusLength = 2048): Signer => {
+  const { publicKey, privateKey } = generate(algorithm, modulusLength);
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid, alg: algorithm, use: 'sig' };
   return { algorithm, kid, privateKey, publicKey, jwk };
 };
@@ -73,3 +78,22 @@ export const maced = (secret: string | Buffer, payload: unknown, header: Members
 
 /** The RFC 7638 thumbprint would do as well: any name that an attacker can compute. */
 export const nameOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** A token that nobody can read but its server, which answers this about it; `null` where it hangs up. */
+export const opaque = (answer: Answer | null): string => `opaque~${encode({ answer })}`;
+
+const UNKNOWN: Answer = { body: { active: false } };
+const answeredOnce = new Set<string>();
+
+/** What a server answers about a token: its tokens carry it, opaque ones and JWTs. */
+export const answerIn = (token: string): Answer => {
+  const part = token.startsWith('opaque~') ? token.slice('opaque~'.length) : (token.split('.')[1] ?? '');
+  try {
+    const { answer = UNKNOWN } = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    if (answer === null || answeredOnce.has(token)) return undefined;
+    if (answer.once) answeredOnce.add(token);
+    return answer;
+  } catch {
+    return UNKNOWN;
+  }
+};

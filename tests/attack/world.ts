@@ -1,21 +1,23 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apiTables } from '../../server/apis/table.ts';
+import { text } from 'node:stream/consumers';
+import { type ApiResource, apiTables } from '../../server/apis/table.ts';
 import { applicationTables } from '../../server/applications/table.ts';
 import type { Database, Write } from '../../server/db/database.ts';
 import { openDatabase } from '../../server/db/open.ts';
 import { type DataPlane, type DataPlaneConfig, openDataPlane } from '../../server/gateway/data-plane.ts';
 import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
-import { keyManagerTables } from '../../server/key-managers/table.ts';
+import { credentialContext, keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
-import { createLog } from '../../server/lib/log.ts';
+import { createLog, type Log } from '../../server/lib/log.ts';
+import { createSeal } from '../../server/lib/seal.ts';
 import { organizationTables } from '../../server/organizations/table.ts';
 import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { viewerTables } from '../../server/viewer/table.ts';
-import type { Members } from './tokens.ts';
+import type { Answer, Members } from './tokens.ts';
 
 /*
  * A store with what the attacks are on, and the data plane over it: no listener, but everything that decides. It
@@ -28,6 +30,9 @@ export interface KeyManagerSeed {
   /** What its JWK Set holds. */
   readonly jwks: readonly Members[];
   readonly trust?: Partial<typeof standardTrust>;
+  readonly enabled?: boolean;
+  /** There where tokens are introspected. */
+  readonly answer?: (token: string) => Answer | Promise<Answer>;
 }
 
 export interface MappingSeed {
@@ -44,6 +49,8 @@ export interface ApiSeed {
   readonly keyManagerIds: readonly string[];
   readonly scopes?: readonly string[];
   readonly sandbox?: boolean;
+  /** Everything, with any of the scopes, unless these are named. */
+  readonly resources?: readonly ApiResource[];
 }
 
 export interface Seed {
@@ -52,7 +59,13 @@ export interface Seed {
   readonly applications: readonly { readonly id: string; readonly state?: 'ACTIVE' | 'SUSPENDED' }[];
   readonly mappings: readonly MappingSeed[];
   readonly apis: readonly ApiSeed[];
-  readonly subscriptions: readonly (readonly [applicationId: string, apiId: string])[];
+  readonly subscriptions: readonly (readonly [
+    applicationId: string,
+    apiId: string,
+    more?: { readonly state?: 'BLOCKED'; readonly planId?: string },
+  ])[];
+  /** By id, how many requests there are in a day; `plan` is always there, and unlimited. */
+  readonly plans?: Readonly<Record<string, number>>;
 }
 
 const at = 1_700_000_000_000;
@@ -86,23 +99,40 @@ const seedPeople = async ({ kit }: Database, tx: Write, { applications }: Seed):
   }
 };
 
-const seedKeyManagers = async ({ kit }: Database, tx: Write, seed: Seed, jwksAt: string): Promise<void> => {
-  for (const { id, issuer, trust } of seed.keyManagers) {
-    await tx.insert(keyManagerTables(kit).keyManager).values({
+const sealing = { keys: { current: { id: 'test', key: createSecretKey(randomBytes(32)) } } };
+const seal = createSeal(sealing.keys);
+
+/** What the gateway introspects with. */
+export const INTROSPECTING = {
+  introspectionClientId: 'gateway',
+  introspectionClientSecret: 'gateway-secret',
+};
+
+const seedKeyManagers = async ({ kit }: Database, tx: Write, seed: Seed, servedAt: string): Promise<void> => {
+  const { keyManager, keyManagerCredential } = keyManagerTables(kit);
+  for (const { id, issuer, trust, enabled = true, answer } of seed.keyManagers) {
+    const asked = answer === undefined ? {} : { introspection: `${servedAt}/${id}` };
+    const tokenHandling = answer === undefined ? 'LOCAL' : 'INTROSPECTION';
+    await tx.insert(keyManager).values({
       id,
       organizationId: null,
       kind: 'OIDC',
       name: id,
       description: '',
       issuer,
-      endpoints: { ...noEndpoints, jwks: `${jwksAt}/${id}` },
-      trust: { ...standardTrust, ...trust },
+      endpoints: { ...noEndpoints, jwks: `${servedAt}/${id}`, ...asked },
+      trust: { ...standardTrust, tokenHandling, ...trust },
       policy: standardPolicy,
       settings: {},
-      enabled: true,
+      enabled,
       version: 1,
       ...times,
     });
+    if (answer === undefined) continue;
+    for (const [name, value] of Object.entries(INTROSPECTING)) {
+      const sealed = seal.seal(value, credentialContext(id, name));
+      await tx.insert(keyManagerCredential).values({ keyManagerId: id, name, sealed, changedAt: at });
+    }
   }
 };
 
@@ -125,8 +155,8 @@ const seedApis = async ({ kit }: Database, tx: Write, seed: Seed): Promise<void>
   const { api, apiKeyManager } = apiTables(kit);
   const { plan, subscription } = subscriptionTables(kit);
   const organizationId = `organization-of-${seed.applications[0]?.id}`;
-  for (const { id, keyManagerIds, scopes = [], sandbox = true } of seed.apis) {
-    const resources = [{ method: '*', path: '/*', scopes }];
+  for (const { id, keyManagerIds, scopes = [], sandbox = true, ...more } of seed.apis) {
+    const { resources = [{ method: '*', path: '/*', scopes }] } = more;
     const productionEndpoint = `http://${id}.test/production`;
     const sandboxEndpoint = sandbox ? `http://${id}.test/sandbox` : null;
     const where = { context: `/${id}`, version: 'v1', productionEndpoint, sandboxEndpoint };
@@ -137,63 +167,98 @@ const seedApis = async ({ kit }: Database, tx: Write, seed: Seed): Promise<void>
   }
   const unlimited = { requests: null, period: null, createdAt: at };
   await tx.insert(plan).values({ id: 'plan', name: 'Plan', description: '', ...unlimited });
-  for (const [applicationId, apiId] of seed.subscriptions) {
-    const id = `${applicationId}-${apiId}`;
-    const row = { id, applicationId, apiId, planId: 'plan', state: 'ACTIVE', createdAt: at } as const;
+  for (const [id, requests] of Object.entries(seed.plans ?? {}))
+    await tx.insert(plan).values({ id, name: id, description: '', requests, period: 'DAY', createdAt: at });
+  for (const [applicationId, apiId, { state = 'ACTIVE', planId = 'plan' } = {}] of seed.subscriptions) {
+    const row = {
+      id: `${applicationId}-${apiId}`,
+      applicationId,
+      apiId,
+      planId,
+      state,
+      createdAt: at,
+    } as const;
     await tx.insert(subscription).values(row);
   }
 };
 
-/** Serves each key manager's JWK Set below its id. */
-const serveJwks = async ({ keyManagers }: Seed) => {
-  const sets = new Map(keyManagers.map(({ id, jwks }) => [`/${id}`, JSON.stringify({ keys: jwks })]));
-  const server = createServer((request, response) => {
-    const body = sets.get(request.url ?? '');
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' }).end(body);
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+const answerTo = async (seed: KeyManagerSeed, request: IncomingMessage): Promise<Answer> => {
+  if (request.method === 'GET') return { body: { keys: seed.jwks } };
+  return seed.answer?.(new URLSearchParams(await text(request)).get('token') ?? '');
+};
+
+/** Each key manager at its id: its JWK Set for those who get, an introspection for those who post. */
+const serve = async ({ keyManagers }: Seed) => {
+  const served = new Map(keyManagers.map(seed => [`/${seed.id}`, seed]));
+  const requests: string[] = [];
+  const server = createServer(async (request, response) => {
+    const seed = served.get(request.url ?? '');
+    requests.push(`${request.method} ${seed?.id}`);
+    const answer = seed && (await answerTo(seed, request));
+    if (answer === undefined) request.socket.destroy();
+    else response.writeHead(answer.status ?? 200, JSON_TYPE).end(JSON.stringify(answer.body));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${port}`, requests, close };
 };
 
 export interface AttackWorld extends AsyncDisposable {
   readonly plane: DataPlane;
   readonly config: DataPlaneConfig;
   readonly db: Database;
+  /** What its key managers were asked, as `GET home`. */
+  readonly requests: readonly string[];
+}
+
+export interface AttackWorldOptions {
+  readonly uptime?: () => number;
+  readonly log?: Log;
 }
 
 /** A data plane over a store that holds the seed. `clock` judges the tokens. */
-export const openAttackWorld = async (seed: Seed, clock: () => number): Promise<AttackWorld> => {
+export const openAttackWorld = async (
+  seed: Seed,
+  clock: () => number,
+  options: AttackWorldOptions = {},
+): Promise<AttackWorld> => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-attack-'));
   const file = join(folder, 'store.sqlite');
   const migrationsFolder = join(import.meta.dirname, '../../drizzle/sqlite');
   const db = await openDatabase({ file, migrationsFolder });
-  const jwks = await serveJwks(seed);
+  const served = await serve(seed);
   await db.transaction(async tx => {
     await seedPeople(db, tx, seed);
-    await seedKeyManagers(db, tx, seed, jwks.url);
+    await seedKeyManagers(db, tx, seed, served.url);
     await seedMappings(db, tx, seed);
     await seedApis(db, tx, seed);
   });
   const config: DataPlaneConfig = {
     databaseFile: file,
-    sealing: { keys: { current: { id: 'test', key: createSecretKey(randomBytes(32)) } } },
+    sealing,
     outbound: { allowLoopback: true, allowedCidrs: [] },
     publicUrl: 'http://localhost:1',
     portal: { host: '127.0.0.1', port: 1 },
     initialSwitches: { keyProvisioning: true, provisionedAppValidation: true },
   };
-  const plane = await openDataPlane(config, { log: createLog({ level: 'silent' }), clock });
+  const plane = await openDataPlane(config, { log: createLog({ level: 'silent' }), clock, ...options });
   plane.view.follow();
   return {
     plane,
     config,
     db,
+    requests: served.requests,
     [Symbol.asyncDispose]: async () => {
       await plane.close();
       await db.close();
-      jwks.close();
+      served.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

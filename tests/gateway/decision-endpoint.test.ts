@@ -79,6 +79,16 @@ describe.each(dialects)('to %s', dialect => {
     expect([said['x-latchkey-subject'], said['x-latchkey-scopes']]).toEqual(['', '']);
   });
 
+  it('says the subject as it was decided on, and no scope that reads as two', async () => {
+    const asked = async (claims: Readonly<Record<string, unknown>>) => {
+      const given = await subscribed.issuer.token({ claims });
+      return decisions.ask([...question(dialect), known, `Authorization: Bearer ${given}`]);
+    };
+    const allowed = headersOf(await asked({ sub: ' some body ', scope: ['a', 'b'] }));
+    expect([allowed['x-latchkey-subject'], allowed['x-latchkey-scopes']]).toEqual(['%20some body%20', 'a b']);
+    expect(statusOf(await asked({ scope: ['a b'] }))).toBe(401);
+  });
+
   it('tells sandbox from production', async () => {
     const sand = await subscribed.issuer.token({ claims: { client_id: 'sand' } });
     const answer = await decisions.ask([...question(dialect), known, `Authorization: Bearer ${sand}`]);

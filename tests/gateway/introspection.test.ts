@@ -246,6 +246,29 @@ describe('what is never introspected', () => {
   });
 });
 
+describe('a JWT that its server says is active', () => {
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const now = Math.floor(Date.now() / 1000);
+
+  it('is held to what it says of itself', async () => {
+    const liar = await newLiar('own-word');
+    liar.state.answer = () => active({ exp: now + 300 });
+    const status = async (payload: object, typ = 'at+jwt') => {
+      const claims = { iss: liar.url, client_id: 'client', iat: now, exp: now + 300, ...payload };
+      return (await ask('own-word', `${encode({ alg: 'RS256', typ })}.${encode(claims)}.c2ln`)).status;
+    };
+    expect(await status({})).toBe(200);
+    for (const [payload, typ] of [
+      [{ cnf: { jkt: 'x' } }],
+      [{ aud: 'client', nonce: 'n', at_hash: 'h' }, 'JWT'],
+      [{ events: {} }, 'logout+jwt'],
+      [{ client_id: 'stranger' }],
+      [{ iat: now - 7_200, exp: now - 3_600 }],
+    ] as const)
+      expect(await status(payload, typ), JSON.stringify(payload)).toBe(401);
+  });
+});
+
 describe('the gateway', () => {
   it('keeps the credentials for introspection to itself', () => {
     const log = gateway.lines.join('');

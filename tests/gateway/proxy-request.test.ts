@@ -6,9 +6,10 @@ let gateway: Proxied['gateway'];
 let raw: Proxied['raw'];
 let seenLast: Proxied['seenLast'];
 let token: string;
+let tokenOf: Proxied['tokenOf'];
 
 beforeAll(async () => {
-  ({ gateway, token, raw, seenLast } = await openProxied());
+  ({ gateway, token, tokenOf, raw, seenLast } = await openProxied());
 });
 
 describe('what reaches the upstream', () => {
@@ -125,6 +126,17 @@ describe('what reaches the upstream', () => {
       'x-latchkey-plan': 'free',
       'x-latchkey-scopes': 'a b',
     });
+  });
+
+  it('is the subject as it was decided on, blanks at its ends included', async () => {
+    await call(`${gateway.url}/shop/v1/a`, await tokenOf({ sub: ' some body ' }));
+    expect(seenLast().headers['x-latchkey-subject']).toBe('%20some body%20');
+  });
+
+  it('is no scope that reads as two', async () => {
+    expect((await call(`${gateway.url}/shop/v1/a`, await tokenOf({ scope: ['a b'] }))).status).toBe(401);
+    await call(`${gateway.url}/shop/v1/a`, await tokenOf({ scope: ['a', 'b'] }));
+    expect(seenLast().headers['x-latchkey-scopes']).toBe('a b');
   });
 
   it('is every cookie but those of the portal', async () => {

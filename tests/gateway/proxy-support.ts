@@ -28,7 +28,8 @@ export const openProxied = async () => {
     if (last === undefined) throw new Error('nothing was seen');
     return last;
   };
-  return { gateway, addApi, token, raw, seen: () => backend.seen, seenLast };
+  const tokenOf = (claims: Readonly<Record<string, unknown>>) => issuer.token({ claims });
+  return { gateway, addApi, token, tokenOf, raw, seen: () => backend.seen, seenLast };
 };
 
 export type Proxied = Awaited<ReturnType<typeof openProxied>>;

@@ -1,0 +1,78 @@
+import { type JsonRecord, member } from './json.ts';
+import { checkClaims } from './token-claims.ts';
+import type { TokenRefusal, TokenTrust, VerifiedClaims } from './token-trust.ts';
+
+/*
+ * What a JWT says of itself: its type, its purpose, its client, its end, its binding. Where its signature was checked
+ * nothing else is known of it. Where its issuer was asked, it can only make the answer stricter.
+ */
+
+export interface OwnWord {
+  readonly header: JsonRecord;
+  readonly payload: JsonRecord;
+}
+
+const AT_JWT = ['at+jwt', 'application/at+jwt'];
+
+/** RFC 7515 section 4.1.9: a media type, so case does not matter. */
+const typeOf = (header: JsonRecord): unknown => {
+  const type = member(header, 'typ');
+  return typeof type === 'string' ? type.toLowerCase() : type;
+};
+
+const isAccessTokenType = (type: unknown): boolean => typeof type === 'string' && AT_JWT.includes(type);
+
+/** Whether the type of a token is one that the profile takes for an access token (RFC 9068 section 4). */
+export const typeFits = (header: JsonRecord, profile: TokenTrust['profile']): boolean => {
+  const type = typeOf(header);
+  if (profile === 'legacy' && (type === undefined || type === 'jwt' || type === 'application/jwt'))
+    return true;
+  return isAccessTokenType(type);
+};
+
+/** Checks what a token says of itself whose signature is already believed, and whose type fits. */
+export const checkOwnWord = (
+  { header, payload }: OwnWord,
+  trust: TokenTrust,
+  now: number,
+): VerifiedClaims | TokenRefusal =>
+  // Under `legacy` an ID token can look like an access token in everything but its audience, the client.
+  checkClaims(payload, trust, now, isAccessTokenType(typeOf(header)));
+
+/** ID tokens have none of these (OpenID Connect Core section 2); `aut` is what WSO2 puts into every access token. */
+const OF_ACCESS_TOKENS = ['scope', 'client_id', 'aut'];
+
+/** An answer to an introspection, and what it comes to. */
+export interface Answered {
+  readonly members: JsonRecord;
+  readonly claims: VerifiedClaims;
+}
+
+/**
+ * What is left of an introspection response once the token that it is about has spoken for itself. What the token does
+ * not say, the answer says for it; its scopes are the answer's alone, because the claim names of JWTs are not set for
+ * key managers that are asked.
+ */
+export const heedOwnWord = (
+  { header, payload }: OwnWord,
+  { members, claims }: Answered,
+  trust: TokenTrust,
+  now: number,
+): VerifiedClaims | TokenRefusal => {
+  if (!typeFits(header, trust.profile)) return 'TYPE_WRONG';
+  const { clientIdClaim, scopesClaim } = trust;
+  const said = {
+    ...members,
+    [clientIdClaim]: claims.clientId,
+    ...payload,
+    [scopesClaim]: claims.scopes,
+  };
+  // Some servers address every access token to its client, so there it takes more to be like an ID token.
+  const mayBeForItsClient =
+    isAccessTokenType(typeOf(header)) || OF_ACCESS_TOKENS.some(name => member(payload, name) !== undefined);
+  const own = checkClaims(said, { ...trust, scopesFormat: 'ARRAY' }, now, mayBeForItsClient);
+  if (typeof own === 'string') return own;
+  if (own.clientId !== claims.clientId) return 'CLIENT_DIFFERS';
+  const expiresAt = Math.min(own.expiresAt, claims.expiresAt);
+  return { ...claims, expiresAt, confirmation: own.confirmation || claims.confirmation };
+};
