@@ -8,7 +8,7 @@ import { type Allowed, type Decision, nobody } from './decide.ts';
 import { createIdentity, type Identity } from './decision-identity.ts';
 import { type Dialect, dialectAt, readAsked } from './dialects.ts';
 import type { RequestFacts, Whose } from './facts.ts';
-import type { Meter } from './meter.ts';
+import type { Note } from './note.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { Peers } from './peers.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
@@ -19,7 +19,7 @@ export interface DecisionEndpointDeps extends Pick<DataPlane, 'judge' | 'quota' 
   readonly peers: Peers;
   /** Where a refusal leads whoever wants to know more. */
   readonly portalUrl: string | undefined;
-  readonly meter: Meter;
+  readonly note: Note;
   readonly ids: Ids;
   readonly log: Log;
 }
@@ -63,11 +63,11 @@ const refuse = (
   problem: Problem,
   { whose, method, extra }: About = { whose: nobody, method: '' },
 ): void => {
-  const { ids, log, meter, portalUrl } = shared;
+  const { ids, log, note, portalUrl } = shared;
   const requestId = ids();
   const described = describeProblem(problem, requestId, extra, portalUrl);
-  meter.remember({ requestId, method, reason: problem, ...whose });
-  meter.record(whose, problem, performance.now() - question.startedAt);
+  const { startedAt } = question;
+  note({ requestId, method, whose, outcome: problem, status: described.status, startedAt });
   if (described.status >= 500)
     log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
   const inHeaders = question.dialect.refusals === 'IN_HEADERS';
@@ -75,8 +75,9 @@ const refuse = (
 };
 
 const allow = (
-  { quota, clock, meter, identity, post }: Shared,
+  { quota, clock, note, identity, post }: Shared,
   { response, startedAt }: Question,
+  method: string,
   allowed: Allowed,
 ): void => {
   // Decided and counted in one turn of the event loop, so that nobody comes between.
@@ -84,7 +85,7 @@ const allow = (
   const limit = quota.count(application.id, plan, clock());
   const headers = identity(allowed);
   const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
-  meter.record(whose, 'ALLOWED', performance.now() - startedAt);
+  note({ method, whose, outcome: 'ALLOWED', status: 200, startedAt });
   // Last, so that nothing can go wrong once it is under way.
   post(response, 200, limit === undefined ? headers : [...headers, ...rateLimitHeaders(plan, limit)]);
 };
@@ -97,7 +98,7 @@ const fail = (shared: Shared, question: Question, error: unknown): void => {
 
 const conclude = (shared: Shared, question: Question, { method }: RequestFacts, decision: Decision): void => {
   if (question.response.destroyed) return;
-  if (decision.allowed) allow(shared, question, decision);
+  if (decision.allowed) allow(shared, question, method, decision);
   else refuse(shared, question, decision.reason, { whose: decision.whose, method, extra: decision });
 };
 
@@ -147,7 +148,7 @@ export const createDecisionEndpoint = (deps: DecisionEndpointDeps) => {
       // Nobody is to send a body here.
       server.on('checkContinue', listener);
       server.on('checkExpectation', listener);
-      server.on('clientError', (error, socket) => answerBrokenRequest(deps.ids, error, socket));
+      server.on('clientError', (error, socket) => answerBrokenRequest(deps, error, socket));
     },
   };
 };

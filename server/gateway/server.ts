@@ -9,8 +9,9 @@ import type { DataPlane } from './data-plane.ts';
 import { type Allowed, type Decision, nobody, type Reason } from './decide.ts';
 import type { RequestFacts, Whose } from './facts.ts';
 import { framingOf } from './framing.ts';
-import type { Meter, Outcome } from './meter.ts';
+import type { Meter } from './meter.ts';
 import { METRICS_TYPE, renderMetrics } from './metrics.ts';
+import type { Note } from './note.ts';
 import { pick } from './pick.ts';
 import type { Forwarder } from './proxy.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
@@ -20,13 +21,12 @@ import type { Standing, TunnelCaller } from './tunnel.ts';
 
 export interface GatewayDeps extends Pick<DataPlane, 'view' | 'judge' | 'quota' | 'clock'> {
   readonly proxy: Forwarder;
-  readonly meter: Meter;
+  readonly meter: Pick<Meter, 'totals'>;
+  readonly note: Note;
   /** Where a refusal leads whoever wants to know more. */
   readonly portalUrl: string | undefined;
   /** Absent: nobody may read them, and their path is a path like any other. */
   readonly metrics: { readonly mayRead: (authorization: string) => boolean } | undefined;
-  /** Whether each request leaves a line in the log. */
-  readonly logRequests: boolean;
   readonly ids: Ids;
   readonly log: Log;
 }
@@ -64,33 +64,16 @@ interface Visit {
   readonly tunnel?: Pick<TunnelCaller, 'socket' | 'head'>;
 }
 
-const note = (deps: GatewayDeps, visit: Visit, whose: Whose, outcome: Outcome): void => {
-  const elapsedMs = performance.now() - visit.startedAt;
-  const { requestId, response, request } = visit;
-  deps.meter.record(whose, outcome, elapsedMs);
-  if (outcome !== 'ALLOWED')
-    deps.meter.remember({ requestId, method: request.method ?? '', reason: outcome, ...whose });
-  if (!deps.logRequests) return;
-  const said = {
-    requestId,
-    ...whose,
-    outcome,
-    status: response.statusCode,
-    elapsedMs: Math.round(elapsedMs),
-  };
-  deps.log.info(said, 'A request was answered.');
-};
-
 const refuse = (deps: GatewayDeps, visit: Visit, problem: Problem, whose: Whose, extra?: Extra): void => {
-  const { request, response, requestId } = visit;
+  const { request, response, requestId, startedAt } = visit;
   const reply = describeProblem(problem, requestId, extra, deps.portalUrl);
-  // Neither the path nor a header: both can hold what somebody should not have put there.
   if (reply.status >= 500)
     deps.log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
   if (response.headersSent) response.destroy();
   else send(response, reply, request.method);
   if (problem === 'BODY_TOO_LARGE') stopReading(request, response);
-  note(deps, visit, whose, problem);
+  const { method = '' } = request;
+  deps.note({ requestId, method, whose, outcome: problem, status: response.statusCode, startedAt });
 };
 
 const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
@@ -158,14 +141,18 @@ const tunnelOf = (
 };
 
 const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
-  const { request, response, requestId, tunnel } = visit;
+  const { request, response, requestId, startedAt, tunnel } = visit;
   const { api, application, keyMappingId, plan } = allowed;
   const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
   // Decided and counted in one turn of the event loop, so that nobody comes between.
   const limit = deps.quota.count(application.id, plan, deps.clock());
+  const trace = traceOf(request.rawHeaders);
+  const { traceId } = trace;
   let failed = false;
   (tunnel?.socket ?? response).once('close', () => {
-    if (!failed) note(deps, visit, whose, 'ALLOWED');
+    const { statusCode: status } = response;
+    const { method = '' } = request;
+    if (!failed) deps.note({ requestId, traceId, method, whose, outcome: 'ALLOWED', status, startedAt });
   });
   deps.proxy.pass({
     request,
@@ -174,7 +161,7 @@ const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
     tunnel: tunnelOf(deps, visit, allowed),
     allowed,
     requestId,
-    trace: traceOf(request.rawHeaders),
+    trace,
     ownHeaders: limit === undefined ? [] : rateLimitHeaders(plan, limit),
     onFailure: (failure, error) => {
       failed = true;
@@ -204,17 +191,21 @@ const clientFailure = (error: Error): RequestFailure => {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'REQUEST_TIMEOUT' : 'REQUEST_MALFORMED';
 };
 
+type BrokenDeps = Pick<GatewayDeps, 'ids' | 'note' | 'portalUrl'>;
+
 /** Answers what is no request at all. */
-export const answerBrokenRequest = (ids: Ids, error: Error, socket: Duplex): void => {
+export const answerBrokenRequest = (deps: BrokenDeps, error: Error, socket: Duplex): void => {
   // Once anything was written, an answer may be under way, and a second one in its middle would be believed.
   const untouched = 'bytesWritten' in socket && socket.bytesWritten === 0;
   if (!socket.writable || !untouched) {
     socket.destroy();
     return;
   }
-  const { status, headers, body } = describeProblem(clientFailure(error), ids());
+  const [requestId, outcome] = [deps.ids(), clientFailure(error)];
+  const { status, headers, body } = describeProblem(outcome, requestId, {}, deps.portalUrl);
   const lines = headers.flatMap((text, index) => (index % 2 === 0 ? [`${text}: ${headers[index + 1]}`] : []));
   socket.end(`HTTP/1.1 ${status} Refused\r\n${lines.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`);
+  deps.note({ requestId, method: '', whose: nobody, outcome, status, startedAt: performance.now() });
 };
 
 /** Where it happened, without the message: that could repeat what the request or another server said. */
@@ -276,7 +267,7 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
         const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
         return handle(deps, { ...visit, tunnel: { socket, head } });
       });
-      server.on('clientError', (error, socket) => answerBrokenRequest(deps.ids, error, socket));
+      server.on('clientError', (error, socket) => answerBrokenRequest(deps, error, socket));
     },
   };
 };

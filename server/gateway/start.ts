@@ -9,7 +9,7 @@ import { type AccountsConfig, metricsFor, openAccounts } from './accounts.ts';
 import { createCallerReader } from './caller.ts';
 import { type DataPlane, type DataPlaneConfig, type DataPlaneOptions, openDataPlane } from './data-plane.ts';
 import { createDecisionEndpoint } from './decision-endpoint.ts';
-import type { Meter } from './meter.ts';
+import { createNote, type Note } from './note.ts';
 import { createPeers } from './peers.ts';
 import { createForwarder, type ProxyTimeouts } from './proxy.ts';
 import { createGateway } from './server.ts';
@@ -69,7 +69,7 @@ const DECISION_MS = 10_000;
 /** What a gateway passes on fits in, with what it adds; nothing here is large, and nobody may be slow. */
 const newDecisionServer = (
   plane: DataPlane,
-  meter: Meter,
+  note: Note,
   {
     rules,
     portalUrl,
@@ -87,7 +87,7 @@ const newDecisionServer = (
   });
   createDecisionEndpoint({
     ...plane,
-    meter,
+    note,
     portalUrl,
     peers: createPeers(rules),
     ids: randomIds,
@@ -108,6 +108,7 @@ export const startGateway = async (
   const plane = await openDataPlane(config, options);
   const { log } = options;
   const { meter, ledger } = await openAccounts(config, plane, options);
+  const note = createNote({ meter, log, logRequests: config.log.requests });
   let url = '';
   let decisionsUrl: string | undefined;
   const permitted = createUpstreamPolicy({
@@ -130,13 +131,13 @@ export const startGateway = async (
     meter,
     portalUrl: refusalsAt(config),
     metrics: metricsFor(config.metricsSecret),
-    logRequests: config.log.requests,
+    note,
     ids: randomIds,
     log,
   }).attach(server);
   const decisions =
     config.decisions &&
-    newDecisionServer(plane, meter, { rules: config.decisions, portalUrl: refusalsAt(config), log });
+    newDecisionServer(plane, note, { rules: config.decisions, portalUrl: refusalsAt(config), log });
   const close = async (): Promise<void> => {
     proxy.endTunnels();
     const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);

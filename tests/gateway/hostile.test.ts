@@ -107,7 +107,8 @@ describe('a request that is not even one', () => {
     expect(statusOf(answer)).toBe(status);
     const [head = '', body = ''] = answer.split('\r\n\r\n');
     expect(head.toLowerCase()).toContain('content-type: application/problem+json');
-    expect(JSON.parse(body)).toMatchObject({ status });
+    const { requestId, ...said } = JSON.parse(body);
+    expect(said).toMatchObject({ status, instance: expect.stringContaining(`/refusals/${requestId}`) });
   });
 });
 

@@ -4,7 +4,8 @@ import { secret } from '../../server/lib/secret.ts';
 import { subscriptionTables } from '../../server/subscriptions/table.ts';
 import { dayOf } from '../../server/usage/policy.ts';
 import { usageStore } from '../../server/usage/store.ts';
-import { call, eventually, type Issuer, listen, startBackend, startIssuer } from './servers.ts';
+import { SECRET } from './decision-support.ts';
+import { call, eventually, type Issuer, listen, sendRaw, startBackend, startIssuer } from './servers.ts';
 import { type NewMapping, openWorld, startTestGateway, type World } from './support.ts';
 
 const SCRAPER = 'a-secret-of-the-scraper-0123456789';
@@ -222,7 +223,9 @@ describe('logs and traces', () => {
   it('a request leaves a line when that is asked for, without its token and its path', async () => {
     const { url, lines } = await startTestGateway(world, {}, { log: { requests: true } });
     const good = await token('client');
-    await call(`${url}/shop/v1/a-secret-path`, good);
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    const headers = { traceparent: `00-${trace}-b7ad6b7169203331-01` };
+    await call(`${url}/shop/v1/a-secret-path`, good, { headers });
     await eventually(() => lines.some(line => line.includes('A request was answered.')));
     const line = lines.find(one => one.includes('A request was answered.')) ?? '';
     expect(JSON.parse(line)).toMatchObject({
@@ -230,9 +233,28 @@ describe('logs and traces', () => {
       applicationId: 'app',
       outcome: 'ALLOWED',
       status: 200,
+      traceId: trace,
     });
     expect(line).not.toContain(good.split('.')[2]);
     expect(line).not.toContain('a-secret-path');
+  });
+
+  it('a question of another gateway leaves a line as well, and nobody’s broken request is forgotten', async () => {
+    const decisions = { host: '127.0.0.1', port: 0, secret: secret(SECRET), trustedCidrs: [] };
+    const { decisionsUrl, lines } = await startTestGateway(world, {}, { decisions, log: { requests: true } });
+    const headers = {
+      'x-latchkey-secret': SECRET,
+      'x-original-method': 'GET',
+      'x-original-uri': '/shop/v1/a-secret-path',
+    };
+    await call(`${decisionsUrl}/nginx`, await token('client'), { headers });
+    await call(`${decisionsUrl}/nginx`, 'nonsense', { headers });
+    await sendRaw(decisionsUrl ?? '', 'hello\r\n\r\n');
+    const outcomes = () =>
+      lines.filter(line => line.includes('A request was answered.')).map(line => JSON.parse(line).outcome);
+    await eventually(() => outcomes().length === 3);
+    expect(outcomes()).toEqual(['ALLOWED', 'TOKEN_INVALID', 'REQUEST_MALFORMED']);
+    expect(lines.join()).not.toContain('a-secret-path');
   });
 
   it('a trace goes on to the upstream under a new parent', async () => {
