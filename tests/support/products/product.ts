@@ -46,6 +46,8 @@ export const misbehave = (
 export interface Exchange extends Incoming {
   readonly status: number;
   readonly answer: unknown;
+  /** The answer is none of the product's: it was told to misbehave. */
+  readonly misbehaved?: boolean;
 }
 
 /** The public key of a client. */
