@@ -9,6 +9,7 @@ import { randomToken } from '../../server/lib/ids.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
 import { secret } from '../../server/lib/secret.ts';
 import { createControlCache } from '../../server/oauth/proof-control.ts';
+import { wrongToken } from '../../server/oauth/proof-registration.ts';
 import type { ProofMethod } from '../../server/oauth/proof-types.ts';
 import { contractsAreHere } from '../support/contract.ts';
 import { describeWithGlewlwyd } from '../support/describe-with-glewlwyd.ts';
@@ -145,7 +146,7 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     const { clientId, uri, token } = registration;
     const by = (text: string, id = clientId) =>
       proveRegistration({ clientId: id, access: { uri, token: secret(text) } });
-    const wrong = await by(wrongFor(token));
+    const wrong = await by(wrongToken(token, randomToken));
     const right = await by(token);
     const another = await by(right.replaced?.token.reveal() ?? token, 'somebody-else');
     expect([wrong, right].map(({ outcome }) => outcome.outcome)).toEqual(['REJECTED', 'PROVEN']);

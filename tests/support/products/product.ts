@@ -98,6 +98,10 @@ export interface Registrations {
   /** Where one client's registration is, below the address of the server. */
   readonly pathOf: (clientId: string) => string;
   readonly replacesTokens: boolean;
+  /** Nothing but chance unless told. */
+  readonly newToken?: (world: World) => string;
+  /** Who else reads every registration there. */
+  readonly isReader?: (incoming: Incoming, world: World) => boolean;
 }
 
 export type Endpoint = 'token' | 'introspection' | 'revocation' | 'pushedAuthorization';
