@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { offeredKinds } from '../../server/key-managers/registry.ts';
 import type { ProofMethod } from '../../server/oauth/proof-types.ts';
+import type { ScopesFormat } from '../../server/oauth/token-trust.ts';
 import { contractsAreHere } from '../support/contract.ts';
 import { listedCalls, undescribedCalls } from '../support/described.ts';
 import { glewlwydIsHere } from '../support/glewlwyd.ts';
@@ -16,6 +17,12 @@ const WORDS: Partial<Record<ProofMethod, string>> = {
   REVOCATION: 'revocation',
   PUSHED_AUTHORIZATION: 'pushed request',
   CLIENT_CREDENTIALS: 'client credentials',
+};
+
+const FORMATS: Readonly<Record<ScopesFormat, string>> = {
+  STRING: 'one text',
+  ARRAY: 'an array',
+  BOTH: 'either',
 };
 
 /** The rows of the first table of a section, cell by cell, without its head. */
@@ -47,12 +54,17 @@ describe('what no document describes', () => {
 
 it('what each kind fills in and what proves is in docs/key-managers.md', () => {
   const rows = rowsBelow(readFileSync(PAGE, 'utf8'), 'What each kind fills in');
-  const shown = rows.map(([, kind, , claims, , proof]) => [kind, claims?.replace(/ \(.*?\)/, ''), proof]);
+  const shown = rows.map(([, kind, , claims, format, , proof]) => [
+    kind,
+    claims?.replace(/ \(.*?\)/, ''),
+    format,
+    proof,
+  ]);
   const expected = offeredKinds.map(({ kind, defaults }) => {
-    const { consumerKeyClaim, scopesClaim } = defaults.trust;
+    const { consumerKeyClaim, scopesClaim, scopesFormat = 'BOTH' } = defaults.trust;
     const rungs = provable.filter(one => one.kind === kind).flatMap(({ alone }) => alone);
     const words = [...new Set(rungs)].map(method => WORDS[method]).join(', ');
-    return [`\`${kind}\``, `\`${consumerKeyClaim}\`, \`${scopesClaim}\``, words];
+    return [`\`${kind}\``, `\`${consumerKeyClaim}\`, \`${scopesClaim}\``, FORMATS[scopesFormat], words];
   });
   expect(shown).toEqual(expected);
 });

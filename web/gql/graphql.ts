@@ -1482,7 +1482,7 @@ export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{
 export type ProbeReport_KeyManagerProbeFragment = { __typename: 'KeyManagerProbe', reference: string, at: string, by: string | null, elapsedMs: number, steps: Array<(
     { __typename: 'ProbeStep' }
     & { ' $fragmentRefs'?: { 'ProbeStepLine_ProbeStepFragment': ProbeStepLine_ProbeStepFragment } }
-  )>, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { __typename: 'ProbeSuggestion', endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, profile: TokenProfile }, policy: { __typename: 'KeyManagerPolicy', clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ __typename: 'ProbeChoice', field: ProbeChoiceField, candidates: Array<{ __typename: 'ClaimCandidate', claim: string, value: string }> }> } } & { ' $fragmentName'?: 'ProbeReport_KeyManagerProbeFragment' };
+  )>, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { __typename: 'ProbeSuggestion', endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, profile: TokenProfile }, policy: { __typename: 'KeyManagerPolicy', clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ __typename: 'ProbeChoice', field: ProbeChoiceField, candidates: Array<{ __typename: 'ClaimCandidate', claim: string, value: string, format: ScopesFormat | null }> }> } } & { ' $fragmentName'?: 'ProbeReport_KeyManagerProbeFragment' };
 
 export type KeyManagerProbesQueryVariables = Exact<{
   id: string;
@@ -2262,6 +2262,7 @@ export const ProbeReport_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       profile
     }
@@ -2277,6 +2278,7 @@ export const ProbeReport_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
         __typename
         claim
         value
+        format
       }
     }
   }
@@ -4000,6 +4002,7 @@ export const KeyManagerProbesDocument = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       profile
     }
@@ -4015,6 +4018,7 @@ export const KeyManagerProbesDocument = new TypedDocumentString(`
         __typename
         claim
         value
+        format
       }
     }
   }
@@ -4047,7 +4051,7 @@ fragment ProbeStepLine_ProbeStep on ProbeStep {
     outcome
     elapsedMs
   }
-}`, {"hash":"sha256:1a3790f6dc49853666f3fbb5c7294155dd56c7b83b172895dc4a29a0989ded35"}) as unknown as TypedDocumentString<KeyManagerProbesQuery, KeyManagerProbesQueryVariables>;
+}`, {"hash":"sha256:ba2bafc0af82fe23ad62ca6e4fdbbe70e250848b5d5309d481275b38fd1f0e95"}) as unknown as TypedDocumentString<KeyManagerProbesQuery, KeyManagerProbesQueryVariables>;
 export const ProbeAgainDocument = new TypedDocumentString(`
     mutation ProbeAgain($input: ProbeKeyManagerInput!) {
   __typename
@@ -4141,6 +4145,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       profile
     }
@@ -4156,6 +4161,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
         __typename
         claim
         value
+        format
       }
     }
   }
@@ -4235,7 +4241,7 @@ fragment DiscoveryFound_Discovery on Discovery {
     outcome
     ok
   }
-}`, {"hash":"sha256:ad922fc04b980913382a644c55ead11f62777f87d3b0639502c12358dde732b8"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:c1a6461f8372a0d8872b9f87f3c3dd486db5a96186452e7aa7622a9cf96d03b5"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const SharingOrganizationsDocument = new TypedDocumentString(`
     query SharingOrganizations {
   __typename

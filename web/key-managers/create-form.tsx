@@ -97,10 +97,9 @@ export const CreateForm = ({
     const { report } = origin;
     const settings = written();
     if (!settings) return errors.clear();
-    const chosen = chosenIn(data);
-    const open = (report?.suggestion.choices ?? []).find(
-      ({ field }) => chosen[choiceLabels[field].field] === undefined,
-    );
+    const choices = report?.suggestion.choices ?? [];
+    const chosen = chosenIn(choices, data);
+    const open = choices.find(({ field }) => chosen[choiceLabels[field].field] === undefined);
     if (open) {
       const { label, field } = choiceLabels[open.field];
       return errors.set([{ name: `choice.${field}`, message: `Choose the ${label.toLowerCase()}.` }]);

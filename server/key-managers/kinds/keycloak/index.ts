@@ -62,7 +62,7 @@ export const keycloak: KeyManagerKind = {
   ...form,
   discovered: true,
   defaults: {
-    trust: { ...standardTrust, consumerKeyClaim: 'azp', profile: 'legacy' },
+    trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesFormat: 'STRING', profile: 'legacy' },
     policy: standardPolicy,
   },
   open: openByProtocol({
