@@ -236,6 +236,11 @@ export interface KeyManagerKind {
   readonly settings: readonly FieldSpec[];
   /** `held` names the secrets that are set already, which may be left out. */
   readonly parse: (raw: Settings, held?: readonly string[]) => ParsedSettings;
+  /**
+   * What is left empty, and without which something that is filled in would never be used. Whoever asks a server may
+   * leave it so; whoever saves would not notice.
+   */
+  readonly lacking: (filled: readonly string[]) => SettingProblem | undefined;
   /** Where it is, by settings that were parsed; undefined when only its issuer can tell. */
   readonly locate: (settings: Settings) => Location | undefined;
   /** Whether it publishes metadata to read; otherwise its endpoints are typed by hand. */

@@ -1474,6 +1474,14 @@ export type KeyManagersQuery = { __typename: 'Query', keyManagers: { __typename:
         & { ' $fragmentRefs'?: { 'KeyManagerRow_KeyManagerFragment': KeyManagerRow_KeyManagerFragment } }
       ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
+export type KeyManagerLayoutQueryVariables = Exact<{
+  kind: string;
+  settings: Array<KeyManagerSettingInput> | KeyManagerSettingInput;
+}>;
+
+
+export type KeyManagerLayoutQuery = { __typename: 'Query', keyManagerLayout: { __typename: 'KeyManagerLayout', issuer: string, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } } | null };
+
 export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3898,6 +3906,58 @@ fragment ProofMark_KeyManager on KeyManager {
     proof
   }
 }`, {"hash":"sha256:1511f664d1dd6b91deaee74567965e5455f39c035581edbba7d3223c9ae5842b"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+export const KeyManagerLayoutDocument = new TypedDocumentString(`
+    query KeyManagerLayout($kind: String!, $settings: [KeyManagerSettingInput!]!) {
+  __typename
+  keyManagerLayout(kind: $kind, settings: $settings) {
+    __typename
+    issuer
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      scopesFormat
+      algorithms
+      audiences
+      requiredClaim {
+        __typename
+        name
+        value
+      }
+      profile
+      clockToleranceSeconds
+      certificates
+    }
+    policy {
+      __typename
+      outOfBandProvisioning
+      clientCreation
+      tokenGeneration
+      grantTypes
+      proof
+      clientAuthentication
+      tokenRequestScope
+      access {
+        __typename
+        rule
+        roles
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:316aea62af76a83e09f59d708202bdbef7b25b431294e09bb1c66c4be68287c8"}) as unknown as TypedDocumentString<KeyManagerLayoutQuery, KeyManagerLayoutQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
