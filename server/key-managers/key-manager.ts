@@ -134,6 +134,8 @@ export interface Challenges {
   readonly audiences: readonly string[];
   /** Whether the header of an assertion has to name the certificate of its key. */
   readonly byCertificate: boolean;
+  /** For how many seconds after a challenge began its assertion is taken; undefined: as long as the challenge lives. */
+  readonly withinSeconds?: number | undefined;
   readonly proveByAssertion: (
     claim: AssertedClient,
     onStage?: (step: ProofStep) => void,

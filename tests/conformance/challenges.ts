@@ -74,7 +74,7 @@ interface Subject {
   readonly has: (capability: Capability, shown?: Shown) => void;
 }
 
-const signedSuite = ({ real }: Provable, { server, challenges, protocol, has }: Subject): void => {
+const signedSuite = ({ kind, real }: Provable, { server, challenges, protocol, has }: Subject): void => {
   const signer = () => {
     const found = server().signer;
     if (found === undefined) throw new Error('It knows no client with a key.');
@@ -106,6 +106,18 @@ const signedSuite = ({ real }: Provable, { server, challenges, protocol, has }: 
   it.each(Object.entries(WRONG))('proves nothing by an assertion %s', async (_, change) => {
     const outcome = await show(signer().key, { change });
     expect(outcome.outcome).not.toBe('PROVEN');
+  });
+
+  it('proves nothing by one that is older than the connector says', async () => {
+    const { withinSeconds } = challenges();
+    // Where nothing is said, an assertion that has ended is looked at above.
+    if (withinSeconds === undefined) return expect(kind).not.toBe('KEYCLOAK');
+    const older = (seconds: number) => (claims: AssertionClaims) => ({
+      ...claims,
+      iat: claims.iat - seconds,
+    });
+    expect((await show(signer().key, { change: older(withinSeconds + 5) })).outcome).toBe('REJECTED');
+    expect((await show(signer().key, { change: older(withinSeconds - 5) })).outcome).toBe('PROVEN');
   });
 
   it('is a server that takes an assertion once', async () => {

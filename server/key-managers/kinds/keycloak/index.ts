@@ -69,6 +69,8 @@ export const keycloak: KeyManagerKind = {
     table: tableWith(keycloakDecisions),
     ownRegistrationTokens: () => true,
     isOwnRegistrationToken,
+    // Unless its client has another `token.endpoint.auth.signing.max.exp`.
+    assertions: { withinSeconds: 60 },
   }),
   administer: (io, access) => {
     const { serverUrl = '', realm = '' } = access.settings;
