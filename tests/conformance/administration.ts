@@ -91,10 +91,9 @@ const suite = (subject: Administrable): void => {
 
   /** Gives what a call came to, and `has`, to note once that was looked at that the product was shown to have it. */
   const showing = async <T>(capability: Capability, call: () => Promise<T>) => {
-    const { ledger } = server;
-    const mark = ledger?.mark() ?? 0;
+    const mark = server.ledger?.mark() ?? 0;
     const came = await call();
-    const shown: Shown = ledger?.shownSince(mark, GETTING_IN) ?? 'REAL';
+    const shown: Shown = server.ledger?.shownSince(mark, GETTING_IN) ?? 'REAL';
     expect(real === null).toBe(shown !== 'REAL');
     return { came, has: () => shows(kind, capability, shown) };
   };
@@ -264,8 +263,8 @@ const suite = (subject: Administrable): void => {
     if (!contractsAreHere) return expect(process.env.CI, 'CONTRACTS_DIR leads nowhere').toBeUndefined();
     expect(sent.length).toBeGreaterThan(0);
     const answers = sent.map(({ answer }) => answer);
-    const problems = sent.flatMap(one => registrationRequestProblems(one, answers));
-    expect(server.ledger?.problems() ?? problems).toEqual([]);
+    const own = () => sent.flatMap(one => registrationRequestProblems(one, answers));
+    expect(server.ledger?.problems() ?? own()).toEqual([]);
   });
 };
 

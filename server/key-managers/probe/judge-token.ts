@@ -169,7 +169,7 @@ const FORMATS: Readonly<Record<ShownFormat, string>> = {
 };
 
 const named = ({ claim, format }: ClaimCandidate): string =>
-  format === undefined ? claim : `${claim}, ${FORMATS[format]}`;
+  format === undefined ? claim : `${claim} (${FORMATS[format]})`;
 
 const judgeCandidates = (found: readonly ClaimCandidate[], what: string, none: Judged): Judged => {
   const [first, second] = found;
@@ -177,7 +177,7 @@ const judgeCandidates = (found: readonly ClaimCandidate[], what: string, none: J
   if (second === undefined) return { state: 'PASSED', summary: `${what}: ${named(first)}.`, evidence: [] };
   return {
     state: 'WARNING',
-    summary: `${what} could be each of: ${found.map(named).join('; ')}.`,
+    summary: `${what} could be each of: ${found.map(named).join(', ')}.`,
     advice: 'Choose one. The gateway reads that claim and no other.',
     evidence: [],
   };
