@@ -97,6 +97,33 @@ export const usePages = <R, V extends Record<string, unknown>, T>(
 
 type Outcome<R> = { data: R } | { failure: FormError[] };
 
+const outcomeOf = <R>({
+  data,
+  error,
+}: {
+  data?: R | undefined;
+  error?: CombinedError | undefined;
+}): Outcome<R> => {
+  if (error) return { failure: [{ name: null, message: failureOf(error).message }] };
+  if (!data) return { failure: [{ name: null, message: 'The portal gave no answer.' }] };
+  return { data };
+};
+
+/** `const ask = useAsk(Document)`: reads something once somebody wants it, as `useAction` acts. */
+export const useAsk = <R, V extends AnyVariables>(document: TypedDocumentString<R, V>) => {
+  const client = useClient();
+  const [busy, setBusy] = useState(false);
+  const run = async (variables: V): Promise<Outcome<R>> => {
+    setBusy(true);
+    const answer = await client
+      .query<R, V>(textOfDocument(document), variables, { requestPolicy: 'network-only' })
+      .toPromise();
+    setBusy(false);
+    return outcomeOf(answer);
+  };
+  return { run, busy };
+};
+
 /**
  * `const create = useAction(Document, ['Application'])`, then
  * `const result = await create.run({ input })`; `if ('failure' in result) return errors.set(result.failure)`;
@@ -115,9 +142,7 @@ export const useAction = <R, V extends AnyVariables>(
       .mutation<R, V>(textOfDocument(document), variables, { additionalTypenames: [...touches] })
       .toPromise();
     setBusy(false);
-    if (answer.error) return { failure: [{ name: null, message: failureOf(answer.error).message }] };
-    if (!answer.data) return { failure: [{ name: null, message: 'The portal gave no answer.' }] };
-    return { data: answer.data };
+    return outcomeOf(answer);
   };
   return { run, busy };
 };

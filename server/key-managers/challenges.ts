@@ -21,6 +21,8 @@ export interface AssertionRules {
   readonly audience?: 'TOKEN_ENDPOINT';
   /** Whether the key is found by the thumbprint of its certificate, which the header has to name. */
   readonly byCertificate?: boolean;
+  /** For how many seconds after it was issued one is taken, where that is less than a challenge lives. */
+  readonly withinSeconds?: number;
 }
 
 /**
@@ -82,6 +84,7 @@ export const openChallenges = (
       : { issuer, authorization, namesItself: () => namesItself(io(), place) };
   return {
     byCertificate: rules.byCertificate ?? false,
+    withinSeconds: rules.withinSeconds,
     audiences: audiences.filter(audience => Object.keys(shownAt(audience, server, rules)).length > 0),
     proveByAssertion: ({ clientId, audience, assertion, forge }, onStage) =>
       proveByAssertion(

@@ -58,6 +58,21 @@ describe('a field', () => {
     expect(parse({ one: '' })).toMatchObject({ settings: {} });
   });
 
+  it('that is of no use without another one needs it, once it is to be saved', () => {
+    const { lacking, parse } = requireKind('PING_FEDERATE');
+    const all = ['consoleUrl', 'administrator', 'administratorSecret'];
+    expect([lacking([]), lacking(all)]).toEqual([undefined, undefined]);
+    expect(lacking(['administratorSecret'])).toEqual({
+      field: 'administrator',
+      message: 'Administrator is missing, and Password is of no use without it. Give both, or neither.',
+    });
+    expect(lacking(['administrator'])?.field).toBe('consoleUrl');
+    expect(lacking(['administrator', 'consoleUrl'])?.field).toBe('administratorSecret');
+    expect(lacking(['consoleUrl'])?.field).toBe('administrator');
+    // Who only asks a server shows no secret.
+    expect(parse({ baseUrl: 'https://pf.example.com', administrator: 'admin' })).toHaveProperty('settings');
+  });
+
   it('that the kind does not have is refused', () => {
     expect(requireKind('OIDC').parse({ realm: 'corp' })).toEqual({
       problems: [{ field: 'realm', message: 'This kind has no such setting.' }],

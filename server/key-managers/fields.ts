@@ -9,9 +9,10 @@ import type {
   Settings,
 } from './key-manager.ts';
 
-/** A field of a kind's form, and what its text must look like beyond its type. */
+/** A field of a kind's form, what its text must look like beyond its type, and which others it is of no use without. */
 export interface Field extends Omit<FieldSpec, 'name'> {
   readonly rule?: { readonly fits: RegExp; readonly otherwise: string };
+  readonly needs?: readonly string[];
 }
 
 type Fields<Name extends string> = Readonly<Record<Name, Field>>;
@@ -77,7 +78,7 @@ const readOne = (field: Field, given: string | undefined, held: boolean): Read =
   return parsed.success ? { value: parsed.output } : { problem: parsed.issues[0].message };
 };
 
-const specOf = (name: string, { rule: _, ...field }: Field): FieldSpec => ({ name, ...field });
+const specOf = (name: string, { rule: _, needs: __, ...field }: Field): FieldSpec => ({ name, ...field });
 
 /**
  * The part of a kind that its form makes: the fields, how they are read, and where they lead. `locate` asks for
@@ -86,7 +87,7 @@ const specOf = (name: string, { rule: _, ...field }: Field): FieldSpec => ({ nam
 export const formOf = <Name extends string>(
   fields: Fields<Name>,
   locate: (setting: (name: Name) => string) => Location | undefined,
-): Pick<KeyManagerKind, 'settings' | 'parse' | 'locate'> => {
+): Pick<KeyManagerKind, 'settings' | 'parse' | 'lacking' | 'locate'> => {
   const entries = Object.entries<Field>(fields);
   const parse: KeyManagerKind['parse'] = (raw, held = []) => {
     const unknown = Object.keys(raw).filter(name => !entries.some(([known]) => known === name));
@@ -103,9 +104,22 @@ export const formOf = <Name extends string>(
     }
     return problems.length > 0 ? { problems } : { settings: open, secrets };
   };
+  const lacking: KeyManagerKind['lacking'] = filled => {
+    const missing = entries.filter(([name]) => !filled.includes(name));
+    for (const [field, { label }] of missing) {
+      const needing = entries.find(([name, { needs }]) => needs?.includes(field) && filled.includes(name));
+      if (needing)
+        return {
+          field,
+          message: `${label} is missing, and ${needing[1].label} is of no use without it. Give both, or neither.`,
+        };
+    }
+    return undefined;
+  };
   return {
     settings: entries.map(([name, field]) => specOf(name, field)),
     parse,
+    lacking,
     locate: (settings: Settings) => locate(name => settings[name] ?? fields[name].value ?? ''),
   };
 };
@@ -128,14 +142,21 @@ interface Words {
 }
 
 /** The fields for that administrator. Without them the key manager's clients are made by others. */
-export const administratorFields = ({ name, secret, help }: Words) =>
+export const administratorFields = ({ name, secret, help }: Words, besides: readonly string[] = []) =>
   ({
-    administrator: { label: name, help, type: 'TEXT', required: false },
+    administrator: {
+      label: name,
+      help,
+      type: 'TEXT',
+      required: false,
+      needs: ['administratorSecret', ...besides],
+    },
     administratorSecret: {
       label: secret,
       help: 'Kept sealed, used to administer clients and to note what is on record about one that was proved, and never shown again.',
       type: 'SECRET',
       required: false,
+      needs: ['administrator'],
     },
   }) satisfies Readonly<Record<string, Field>>;
 

@@ -134,6 +134,8 @@ export interface Challenges {
   readonly audiences: readonly string[];
   /** Whether the header of an assertion has to name the certificate of its key. */
   readonly byCertificate: boolean;
+  /** For how many seconds after a challenge began its assertion is taken; undefined: as long as the challenge lives. */
+  readonly withinSeconds?: number | undefined;
   readonly proveByAssertion: (
     claim: AssertedClient,
     onStage?: (step: ProofStep) => void,
@@ -236,6 +238,11 @@ export interface KeyManagerKind {
   readonly settings: readonly FieldSpec[];
   /** `held` names the secrets that are set already, which may be left out. */
   readonly parse: (raw: Settings, held?: readonly string[]) => ParsedSettings;
+  /**
+   * What is left empty, and without which something that is filled in would never be used. Whoever asks a server may
+   * leave it so; whoever saves would not notice.
+   */
+  readonly lacking: (filled: readonly string[]) => SettingProblem | undefined;
   /** Where it is, by settings that were parsed; undefined when only its issuer can tell. */
   readonly locate: (settings: Settings) => Location | undefined;
   /** Whether it publishes metadata to read; otherwise its endpoints are typed by hand. */

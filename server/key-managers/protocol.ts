@@ -43,6 +43,11 @@ export interface Dialect {
    * well, reading proves nothing; so absent is no.
    */
   readonly ownRegistrationTokens?: (settings: Settings) => boolean;
+  /**
+   * Whether a token says of itself that it is one client's own, where the product gives registrations to others as well
+   * and goes by the same words. Absent: nothing has to be said.
+   */
+  readonly isOwnRegistrationToken?: (token: string) => boolean;
   /** True where the token that is asked for is somebody else's to read: then neither claims nor signature are ours. */
   readonly tokensForOthers?: (config: KeyManagerConfig) => boolean;
 }
@@ -116,9 +121,16 @@ const proofIo = (io: Io, onStage?: (step: ProofStep) => void): ProofIo => ({
 });
 
 const registrationProof =
-  (io: Io, server: ProofServer): NonNullable<KeyManager['proveRegistration']> =>
+  (
+    io: Io,
+    server: ProofServer,
+    { isOwnRegistrationToken: isOwn = () => true }: Dialect,
+  ): NonNullable<KeyManager['proveRegistration']> =>
   async ({ clientId, access }, onStage) => {
     const claim = { clientId, uri: access.uri, token: access.token.reveal() };
+    // It is not even sent: whatever it would read, it proves nothing.
+    if (!isOwn(claim.token))
+      return { outcome: { outcome: 'CANNOT_VERIFY', why: 'NO_TOKEN_OF_ITS_OWN', evidence: [] } };
     const { outcome, replaced } = await proveRegistration(proofIo(io, onStage), server, claim);
     return { outcome, ...(replaced && { replaced: { uri: replaced.uri, token: secret(replaced.token) } }) };
   };
@@ -143,6 +155,6 @@ export const openByProtocol =
         },
         dialect.assertions,
       ),
-      ...(readable && { proveRegistration: registrationProof(io, protocol) }),
+      ...(readable && { proveRegistration: registrationProof(io, protocol, dialect) }),
     };
   };

@@ -23,7 +23,7 @@ import { asCredentials, changedSettings, removeCredentials, saveCredentials } fr
 import { requireSharing, type Sharing, shareKeyManager } from './share.ts';
 import { requireIssuer, requireIssuerKept } from './share-issuer.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
-import { discoverTemplate, type Template, templateOf } from './template.ts';
+import { discoverTemplate, requireWhole, type Template, templateOf } from './template.ts';
 
 type Given<T> = { readonly [key in keyof T]?: T[key] | undefined };
 
@@ -199,6 +199,7 @@ export const createKeyManager = async (
   const organizationId = input.platform ? null : viewer.organizationId;
   if (!mayManage(viewer, { organizationId })) throw new Forbidden();
   const template = templateOf(input);
+  requireWhole(template.kind, template.settings, Object.keys(template.secrets));
   requireValid('name', nameRule()(input.name));
   refuse(givenProblem(input));
   const probe = await reportFor(deps, viewer, template, input.probe);

@@ -7,7 +7,7 @@ import type { KeyManagerKind, Settings } from './key-manager.ts';
 import { requireKind } from './registry.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
 import { credentialContext } from './table.ts';
-import { requireSettings } from './template.ts';
+import { requireSettings, requireWhole } from './template.ts';
 
 const PREFIX = 'settings.';
 
@@ -89,6 +89,7 @@ export const changedSettings = async (
     return { settings: before.settings, secrets: {} };
   const held = (await heldSecrets(deps, before.id)).filter(name => !taken.includes(name));
   const parsed = requireSettings(kind, { ...before.settings, ...given }, held);
+  requireWhole(kind, parsed.settings, [...held, ...Object.keys(parsed.secrets)]);
   const issuer = kind.locate(parsed.settings)?.issuer;
   if (issuer !== kind.locate(before.settings)?.issuer)
     throw new InputInvalid(

@@ -32,6 +32,17 @@ export const requireSettings = (kind: KeyManagerKind, raw: Settings, held: reado
   throw new InputInvalid(first?.message ?? 'Check the settings.', ['settings', first?.field ?? '']);
 };
 
+const startOf = ({ defaults }: KeyManagerKind, location: Location | undefined) => ({
+  trust: { ...defaults.trust, ...location?.trust },
+  policy: { ...defaults.policy, ...location?.policy },
+});
+
+/** `secrets` names those that are given or held. @throws InputInvalid for what would be saved and never used. */
+export const requireWhole = (kind: KeyManagerKind, settings: Settings, secrets: readonly string[]): void => {
+  const lacking = kind.lacking([...Object.keys(settings), ...secrets]);
+  if (lacking) throw new InputInvalid(lacking.message, ['settings', lacking.field]);
+};
+
 /** @throws InputInvalid for a kind that is not offered, settings that cannot stand, or no issuer at all. */
 export const templateOf = (question: Question): Template => {
   const kind = findKind(question.kind);
@@ -43,9 +54,20 @@ export const templateOf = (question: Question): Template => {
     throw new InputInvalid('Enter the address of its issuer.', ['issuer']);
   // Known before anybody is asked at that address, or told what was written there.
   requireValid('issuer', issuerProblem(issuer));
-  const trust = { ...kind.defaults.trust, ...location?.trust };
-  const policy = { ...kind.defaults.policy, ...location?.policy };
-  return { kind, issuer, location, settings, secrets, trust, policy };
+  return { kind, issuer, location, settings, secrets, ...startOf(kind, location) };
+};
+
+/** Where a product of fixed layout is by its settings, whether or not it can be asked, and what it starts with there. */
+export type Layout = Pick<Location, 'issuer' | 'endpoints'> & Pick<Template, 'trust' | 'policy'>;
+
+/** Undefined where only the issuer can tell, and for settings that cannot stand: that is said when they are saved. */
+export const layoutOf = (name: string, raw: Settings): Layout | undefined => {
+  const kind = findKind(name);
+  const parsed = kind?.parse(raw);
+  const location = parsed && 'settings' in parsed ? kind?.locate(parsed.settings) : undefined;
+  if (kind === undefined || location === undefined) return undefined;
+  const { issuer, endpoints } = location;
+  return { issuer, endpoints, ...startOf(kind, location) };
 };
 
 /** What the metadata leaves out and the product's layout knows. */

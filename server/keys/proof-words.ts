@@ -13,6 +13,8 @@ export const undecided: Readonly<Record<CannotVerify, (keyManager: string, crede
       `${name} offers no endpoint at which this could be checked. An administrator can add an introspection, revocation, token or authorization endpoint to it.`,
     NO_REGISTRATION: name =>
       `${name} has nothing at this client configuration URI. Check it, or use the consumer secret.`,
+    NO_TOKEN_OF_ITS_OWN: name =>
+      `This is no registration access token of ${name}: by what it says of itself it is a token of another kind, with which somebody may read every client. Paste the one that came with the registration of this client, or use the consumer secret.`,
     ACCEPTS_ANY_SECRET: (name, credential = 'secret') =>
       `${name} also accepts a wrong ${credential} for this client, so nothing is proved by the right one. If this is a public client, make it confidential, or prove it by a callback; otherwise tell an administrator.`,
     UNDECIDED: name =>

@@ -66,6 +66,8 @@ export type CannotVerify =
   | 'TOKEN_UNVERIFIED'
   /** Nothing is at the client configuration URI that was given. */
   | 'NO_REGISTRATION'
+  /** Others read registrations as well, by tokens that control none of them, and this is such a token. */
+  | 'NO_TOKEN_OF_ITS_OWN'
   | 'ACCEPTS_ANY_SIGNATURE'
   | 'REDIRECTS_ANYWHERE'
   | 'CALLBACK_ERROR'

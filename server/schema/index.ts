@@ -4,6 +4,7 @@ import '../viewer/graphql.ts';
 import '../organizations/graphql.ts';
 import '../applications/graphql.ts';
 import '../key-managers/graphql.ts';
+import '../key-managers/graphql-layout.ts';
 import '../key-managers/graphql-mutations.ts';
 import '../key-managers/probe/graphql.ts';
 import '../keys/graphql.ts';

@@ -55,6 +55,7 @@ export const parts: readonly string[] = [
   'KeyManagerAccess',
   'KeyManagerHealth',
   'KeyManagerKind',
+  'KeyManagerLayout',
   'KeyManagerPolicy',
   'KeyManagerProbe',
   'KeyManagerSetting',
@@ -147,6 +148,10 @@ export const queries: Readonly<Record<string, QueryRule>> = {
   keyApprovals: { open: ['administrator', 'stranger'] },
   keyManager: { byId: 'KeyManager' },
   keyManagerKinds: { open: SIGNED_IN },
+  keyManagerLayout: {
+    open: SIGNED_IN,
+    args: '(kind: "OKTA", settings: [{ name: "organizationUrl", value: "https://a.example" }])',
+  },
   keyManagers: { list: 'KeyManager' },
   members: { list: 'Member', refused: 'FORBIDDEN' },
   node: { byId: 'Node' },

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newSigningKeys, SIGNER } from '../support/challenged.ts';
 import { type Client, expectType, signedIn } from '../support/client.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type MisbehavingServer,
   startMisbehavingServer,
 } from '../support/misbehaving-server.ts';
+import { startProduct } from '../support/products/start.ts';
 import { provideSigned, signed, startSigned } from './challenge-support.ts';
 import { newApplication, newKeyManager } from './provide-support.ts';
 
@@ -58,6 +60,35 @@ const firstAlone = () => {
 
 const begin = (changes: { readonly keyManagerId: string; readonly audience?: 'TOKEN_ENDPOINT' }) =>
   startSigned(admin, { applicationId, consumerKey: 'client-1', ...changes });
+
+describe('the words of a rejection', () => {
+  const rejectedBy = async (keyManagerId: string, consumerKey: string, key = ec.privateKey) => {
+    const { challenge, claims } = await startSigned(admin, { applicationId, keyManagerId, consumerKey });
+    const answer = await provideSigned(admin, challenge, signed(claims, key));
+    return expectType(answer, 'ClientRejectedError').message;
+  };
+
+  it('tell of a limit wherever the product has one, whatever the cause was', async () => {
+    const keys = await newSigningKeys();
+    const product = await startProduct('KEYCLOAK', { keys: { [SIGNER]: keys.key } });
+    const settings = Object.entries(product.settings).map(([name, value]) => ({ name, value }));
+    const { token, introspection, jwks } = product.endpoints;
+    const id = await newKeyManager(admin, product.issuer, {
+      kind: 'KEYCLOAK',
+      settings,
+      endpoints: { token, introspection, jwks, revocation: null },
+    });
+    const [wrongKey, nobody] = [await rejectedBy(id, SIGNER), await rejectedBy(id, 'nobody')];
+    expect(wrongKey).toContain('60 seconds after the challenge began');
+    expect(nobody).toBe(wrongKey);
+    await product.stop();
+  });
+
+  it('tell of none where nothing is known of one', async () => {
+    server.behave(() => refused);
+    expect(await rejectedBy(keyManagerId, 'client-1')).not.toContain('seconds');
+  });
+});
 
 describe('a key manager that is not as it should be', () => {
   const beginThere = () => begin({ keyManagerId });

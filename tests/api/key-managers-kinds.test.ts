@@ -18,6 +18,17 @@ const KeyManagerSettings = graphql(`
   }
 `);
 
+const Layout = graphql(`
+  query TestKeyManagerLayout($kind: String!, $settings: [KeyManagerSettingInput!]!) {
+    keyManagerLayout(kind: $kind, settings: $settings) {
+      issuer
+      endpoints { token introspection }
+      trust { audiences consumerKeyClaim scopesFormat }
+      policy { tokenRequestScope }
+    }
+  }
+`);
+
 const ChangeSettings = graphql(`
   mutation TestChangeSettings($input: UpdateKeyManagerInput!) {
     updateKeyManager(input: $input) {
@@ -107,6 +118,20 @@ describe('a key manager made from the settings of its kind', () => {
     });
   });
 
+  it('keeps an administrator whole: with name and secret, or not at all', async () => {
+    const missing = (field: string) => ({ code: 'INPUT_INVALID', path: ['settings', field] });
+    const changed = { __typename: 'UpdateKeyManagerPayload' };
+    const both = { administrator: 'latchkey', administratorSecret: 'the-secret' };
+    const removeCredentials = ['settings.administratorSecret'];
+    const nobody = given({ administrator: '' });
+    const alone = given({ administratorSecret: 'the-secret' });
+    expect(await change(id, { settings: alone })).toMatchObject(missing('administrator'));
+    expect(await change(id, { settings: given(both) })).toMatchObject(changed);
+    expect(await change(id, { removeCredentials })).toMatchObject(missing('administratorSecret'));
+    expect(await change(id, { settings: nobody })).toMatchObject(missing('administrator'));
+    expect(await change(id, { settings: nobody, removeCredentials })).toMatchObject(changed);
+  });
+
   it('takes claims of its kind unless told otherwise', async () => {
     const manager = await made('OKTA', {
       settings: given(okta.settings),
@@ -115,6 +140,46 @@ describe('a key manager made from the settings of its kind', () => {
     expect(await shown(manager.id)).toMatchObject({
       trust: { consumerKeyClaim: 'cid', scopesClaim: 'scope' },
     });
+  });
+});
+
+describe('where settings lead', () => {
+  const layout = async (kind: string, settings: Readonly<Record<string, string>>) =>
+    (await admin.send(Layout, { kind, settings: given(settings) })).keyManagerLayout;
+
+  it('is known before anybody is asked, with what a key manager starts with there', async () => {
+    const domain = 'example.eu.auth0.com';
+    expect(await layout('AUTH0', { domain, audience: 'https://api.example.com' })).toMatchObject({
+      issuer: `https://${domain}/`,
+      endpoints: { token: `https://${domain}/oauth/token`, introspection: null },
+      trust: { audiences: ['https://api.example.com'], consumerKeyClaim: 'azp', scopesFormat: 'STRING' },
+    });
+    const tenant = '11111111-2222-3333-4444-555555555555';
+    expect(await layout('ENTRA_ID', { tenant, api: 'api://orders' })).toMatchObject({
+      trust: { scopesFormat: 'ARRAY' },
+      policy: { tokenRequestScope: 'api://orders/.default' },
+    });
+  });
+
+  it.each([
+    ['only the issuer can tell', 'OIDC', {}],
+    ['they cannot stand', 'KEYCLOAK', { serverUrl: 'https://id.example.com', realm: '../x' }],
+    ['there is no such kind', 'NOBODY', {}],
+    ['it is Latchkey itself', 'RESIDENT', {}],
+  ])('is told nobody where %s', async (_, kind, settings) => {
+    expect(await layout(kind, settings)).toBeNull();
+  });
+});
+
+describe('what would be saved and never used', () => {
+  const settings = { serverUrl: 'https://id.example.com', realm: 'unused' };
+  const missing = (field: string) => ({ code: 'INPUT_INVALID', path: ['settings', field] });
+
+  it('is refused beside what is missing for it', async () => {
+    const half = given({ ...settings, administratorSecret: 'the-secret' });
+    expect(await create('KEYCLOAK', { settings: half })).toMatchObject(missing('administrator'));
+    const other = given({ ...settings, administrator: 'latchkey' });
+    expect(await create('KEYCLOAK', { settings: other })).toMatchObject(missing('administratorSecret'));
   });
 });
 

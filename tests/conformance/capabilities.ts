@@ -23,12 +23,16 @@ export const CAPABILITIES = [
 
 export type Capability = (typeof CAPABILITIES)[number];
 
-/** By a server that nobody here wrote; by an imitation that keeps to what is published; or shown not to be there. */
-export type Shown = 'REAL' | 'CONTRACT' | 'NOT_OFFERED';
+/**
+ * By a server that nobody here wrote; by an imitation, where all that was exchanged keeps to what the vendor published
+ * for programs to read; by one that was written from a standard or from the vendor's pages; or shown not to be there.
+ */
+export type Shown = 'REAL' | 'CONTRACT' | 'STANDARD' | 'NOT_OFFERED';
 
-/** In order of what counts more. */
+/** What a real server showed counts most; then the least that tests of an imitation showed. */
 const WORDS: readonly (readonly [Shown, string])[] = [
   ['REAL', 'real'],
+  ['STANDARD', 'standard'],
   ['CONTRACT', 'contract'],
   ['NOT_OFFERED', '–'],
 ];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AssertedClient, Challenges } from '../../server/key-managers/key-manager.ts';
 import { requireKind } from '../../server/key-managers/registry.ts';
 import { unregisteredNear } from '../../server/keys/challenges/callback-challenge.ts';
@@ -16,6 +16,7 @@ import { postForm } from '../../server/oauth/endpoint-request.ts';
 import { createControlCache } from '../../server/oauth/proof-control.ts';
 import type { ProofOutcome, ProofServer } from '../../server/oauth/proof-types.ts';
 import { CALLBACKS, type SigningKey } from '../support/challenged.ts';
+import { contractsAreHere } from '../support/contract.ts';
 import { describeWithGlewlwyd } from '../support/describe-with-glewlwyd.ts';
 import type { Reply } from '../support/products/product.ts';
 import { named, type Provable, type ProvableServer, provable } from '../support/provable.ts';
@@ -73,7 +74,7 @@ interface Subject {
   readonly has: (capability: Capability, shown?: Shown) => void;
 }
 
-const signedSuite = ({ real }: Provable, { server, challenges, protocol, has }: Subject): void => {
+const signedSuite = ({ kind, real }: Provable, { server, challenges, protocol, has }: Subject): void => {
   const signer = () => {
     const found = server().signer;
     if (found === undefined) throw new Error('It knows no client with a key.');
@@ -105,6 +106,18 @@ const signedSuite = ({ real }: Provable, { server, challenges, protocol, has }: 
   it.each(Object.entries(WRONG))('proves nothing by an assertion %s', async (_, change) => {
     const outcome = await show(signer().key, { change });
     expect(outcome.outcome).not.toBe('PROVEN');
+  });
+
+  it('proves nothing by one that is older than the connector says', async () => {
+    const { withinSeconds } = challenges();
+    // Where nothing is said, an assertion that has ended is looked at above.
+    if (withinSeconds === undefined) return expect(kind).not.toBe('KEYCLOAK');
+    const older = (seconds: number) => (claims: AssertionClaims) => ({
+      ...claims,
+      iat: claims.iat - seconds,
+    });
+    expect((await show(signer().key, { change: older(withinSeconds + 5) })).outcome).toBe('REJECTED');
+    expect((await show(signer().key, { change: older(withinSeconds - 5) })).outcome).toBe('PROVEN');
   });
 
   it('is a server that takes an assertion once', async () => {
@@ -203,6 +216,7 @@ const suite = (subject: Provable): void => {
   let server: ProvableServer;
   let challenges: Challenges;
   let protocol: ProofServer;
+  let mark = 0;
 
   beforeAll(async () => {
     server = await start();
@@ -214,9 +228,12 @@ const suite = (subject: Provable): void => {
     challenges = opened.challenges;
     protocol = opened.protocol;
   });
+  beforeEach(() => {
+    mark = server.ledger?.mark() ?? 0;
+  });
   afterAll(() => server.stop());
 
-  const has: Subject['has'] = (capability, shown = real === null ? 'CONTRACT' : 'REAL') =>
+  const has: Subject['has'] = (capability, shown = server.ledger?.shownSince(mark) ?? 'REAL') =>
     shows(kind, capability, shown);
   const there: Subject = {
     server: () => server,
@@ -239,6 +256,11 @@ const suite = (subject: Provable): void => {
     });
     server.behave(undefined);
     expect(outcome).toMatchObject({ outcome: 'UNREACHABLE', reason: 'SERVER_ERROR' });
+  });
+
+  it('exchanged nothing that is neither published nor listed', () => {
+    if (!contractsAreHere) return expect(process.env.CI, 'CONTRACTS_DIR leads nowhere').toBeUndefined();
+    expect(server.ledger?.problems() ?? []).toEqual([]);
   });
 };
 

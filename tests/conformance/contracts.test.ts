@@ -7,6 +7,7 @@ import {
   openContract,
 } from '../support/contract.ts';
 import { problemsOf } from '../support/contract-schema.ts';
+import { askedDocuments, UNASKED } from '../support/described.ts';
 import type { Exchange } from '../support/products/product.ts';
 import { parseYaml } from '../support/yaml.ts';
 
@@ -37,6 +38,12 @@ const registration = exchange({
 describeWithContracts('the published documents', () => {
   it.each(documents)('%s can be read, with its operations', name => {
     expect(openContract(name, '').operations.length).toBeGreaterThan(0);
+  });
+
+  it('are held against exchanges, or are listed with the reason why not', () => {
+    const all = readdirSync(contractsFolder).filter(name => /\.(yaml|json|xml)$/.test(name));
+    const asked = askedDocuments().filter(name => !name.includes('/'));
+    expect([...asked, ...Object.keys(UNASKED)].toSorted()).toEqual(all.toSorted());
   });
 
   it('lets pass what keeps to them', () => {

@@ -1,5 +1,5 @@
 import { OAuth2Server } from 'oauth2-mock-server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { discoverKeyManager } from '../../server/key-managers/discover.ts';
 import type { Endpoints, KeyManagerConfig } from '../../server/key-managers/key-manager.ts';
 import { requireKind } from '../../server/key-managers/registry.ts';
@@ -9,11 +9,14 @@ import { randomToken } from '../../server/lib/ids.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
 import { secret } from '../../server/lib/secret.ts';
 import { createControlCache } from '../../server/oauth/proof-control.ts';
+import { wrongToken } from '../../server/oauth/proof-registration.ts';
 import type { ProofMethod } from '../../server/oauth/proof-types.ts';
+import { contractsAreHere } from '../support/contract.ts';
 import { describeWithGlewlwyd } from '../support/describe-with-glewlwyd.ts';
+import type { Call } from '../support/described.ts';
 import type { Reply } from '../support/products/product.ts';
 import { named, type Provable, type ProvableServer, provable, RIGHT } from '../support/provable.ts';
-import { type Capability, kindsInTable, shows } from './capabilities.ts';
+import { type Capability, kindsInTable, type Shown, shows } from './capabilities.ts';
 
 const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 
@@ -59,13 +62,20 @@ const TROUBLES: Readonly<Record<string, readonly [Reply, object]>> = {
 };
 
 const suite = ({ kind, real, start, first, alone }: Provable): void => {
-  const shown = real === null ? 'CONTRACT' : 'REAL';
   let server: ProvableServer;
+  let mark = 0;
 
   beforeAll(async () => {
     server = await start();
+    expect(server.ledger === undefined).toBe(real !== null);
+  });
+  beforeEach(() => {
+    mark = server.ledger?.mark() ?? 0;
   });
   afterAll(() => server.stop());
+
+  /** How far what this very test exchanged is described. */
+  const shown = (beside: readonly Call[] = []): Shown => server.ledger?.shownSince(mark, beside) ?? 'REAL';
 
   const ask = (clientId: string, clientSecret: string) => prove(kind, server.config, clientId, clientSecret);
 
@@ -80,7 +90,7 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     expect(found.keys).toBeGreaterThan(0);
     // An empty list says nothing; a list without it would have the portal offer no token command.
     if (found.grantTypes.length > 0) expect(found.grantTypes).toContain('client_credentials');
-    shows(kind, 'discovery', shown);
+    shows(kind, 'discovery', shown(['jwks']));
   });
 
   it('is where its settings say', () => {
@@ -105,8 +115,8 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     const wrong = await ask(clientId, wrongFor(clientSecret));
     const unknown = await ask('nobody', clientSecret);
     expect([wrong.outcome, unknown.outcome]).toEqual(['REJECTED', 'REJECTED']);
-    const shown = ({ evidence }: typeof wrong) => shownOfRejection(evidence).map(one => ({ ...one, at: 0 }));
-    expect(shown(unknown)).toEqual(shown(wrong));
+    const told = ({ evidence }: typeof wrong) => shownOfRejection(evidence).map(one => ({ ...one, at: 0 }));
+    expect(told(unknown)).toEqual(told(wrong));
     const answers = ({ evidence }: typeof wrong) => evidence.map(({ status, error }) => [status, error]);
     // Negative control: this one tells them apart to whoever asks it.
     if (kind === 'ENTRA_ID') expect(answers(unknown)).not.toEqual(answers(wrong));
@@ -120,7 +130,7 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     const decides = alone.includes(method);
     expect(right.outcome).toBe(decides ? 'PROVEN' : 'CANNOT_VERIFY');
     expect(wrong.outcome).toBe(decides ? 'REJECTED' : 'CANNOT_VERIFY');
-    shows(kind, CAPABILITY[method], decides ? shown : 'NOT_OFFERED');
+    shows(kind, CAPABILITY[method], decides ? shown() : 'NOT_OFFERED');
   });
 
   it('proves by the registration access token of a client, or has none', async () => {
@@ -136,12 +146,12 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     const { clientId, uri, token } = registration;
     const by = (text: string, id = clientId) =>
       proveRegistration({ clientId: id, access: { uri, token: secret(text) } });
-    const wrong = await by(wrongFor(token));
+    const wrong = await by(wrongToken(token, randomToken));
     const right = await by(token);
     const another = await by(right.replaced?.token.reveal() ?? token, 'somebody-else');
     expect([wrong, right].map(({ outcome }) => outcome.outcome)).toEqual(['REJECTED', 'PROVEN']);
     expect(another.outcome.outcome).not.toBe('PROVEN');
-    shows(kind, 'registration token', shown);
+    shows(kind, 'registration token', shown());
   });
 
   it('cannot be asked when nobody answers', async () => {
@@ -161,6 +171,11 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     const outcome = await ask(server.client.clientId, server.client.clientSecret);
     server.behave(undefined);
     expect(outcome).toMatchObject(expected);
+  });
+
+  it('exchanged nothing that is neither published nor listed', () => {
+    if (!contractsAreHere) return expect(process.env.CI, 'CONTRACTS_DIR leads nowhere').toBeUndefined();
+    expect(server.ledger?.problems() ?? []).toEqual([]);
   });
 };
 

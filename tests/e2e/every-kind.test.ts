@@ -236,6 +236,31 @@ test('what is written after the probe counts, but for what leads to another serv
   await portal.page.getByText('Set, changed').waitFor();
 });
 
+test('what is known without asking stands there when everything is entered by hand', async () => {
+  const at = await places.KEYCLOAK();
+  place = at;
+  const kind = kindOf('KEYCLOAK');
+  await choose(kind, at);
+  const administrator = fieldOf(findForm(), 'Administrator client ID');
+  await administrator.fill('');
+  await fieldOf(findForm(), secretOf(kind)).fill(ADMINISTRATOR_SECRET);
+  await findForm().getByRole('button', { name: 'Enter everything by hand' }).click();
+  await newForm().waitFor();
+  expect(await fieldOf(newForm(), 'Issuer').inputValue()).toBe(at.issuer);
+  expect(await fieldOf(newForm(), 'Token endpoint').first().inputValue()).toBe(
+    `${at.issuer}/protocol/openid-connect/token`,
+  );
+  expect(await fieldOf(newForm(), 'Consumer key claim').inputValue()).toBe('azp');
+  // A secret that nobody would ever use is not kept without a word.
+  await save('Typed by hand');
+  await findForm().getByRole('alert').waitFor();
+  expect(await errorAt(findForm(), administrator)).toContain('Administrator client ID is missing');
+  await looksRight('a secret without its name');
+  await administrator.fill('latchkey');
+  await save('Typed by hand');
+  await saved('Typed by hand');
+});
+
 test('a second probe fills in what it has found beyond the first', async () => {
   const kind = kindOf('OIDC');
   const at = await places.OIDC();

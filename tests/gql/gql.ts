@@ -24,6 +24,7 @@ type Documents = {
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": typeof types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": typeof types.TestKeyManagerSettingsDocument,
+    "\n  query TestKeyManagerLayout($kind: String!, $settings: [KeyManagerSettingInput!]!) {\n    keyManagerLayout(kind: $kind, settings: $settings) {\n      issuer\n      endpoints { token introspection }\n      trust { audiences consumerKeyClaim scopesFormat }\n      policy { tokenRequestScope }\n    }\n  }\n": typeof types.TestKeyManagerLayoutDocument,
     "\n  mutation TestChangeSettings($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { issuer settings { name value } } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeSettingsDocument,
     "\n  query TestShared($id: ID!) {\n    viewer { organization { id } }\n    keyManager(id: $id) { id sharedWithAll sharedWith { id name } canManage }\n  }\n": typeof types.TestSharedDocument,
     "\n  query TestOrganizations { organizations { edges { node { id name } } } }\n": typeof types.TestOrganizationsDocument,
@@ -80,6 +81,7 @@ const documents: Documents = {
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": types.TestKeyManagerSettingsDocument,
+    "\n  query TestKeyManagerLayout($kind: String!, $settings: [KeyManagerSettingInput!]!) {\n    keyManagerLayout(kind: $kind, settings: $settings) {\n      issuer\n      endpoints { token introspection }\n      trust { audiences consumerKeyClaim scopesFormat }\n      policy { tokenRequestScope }\n    }\n  }\n": types.TestKeyManagerLayoutDocument,
     "\n  mutation TestChangeSettings($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { issuer settings { name value } } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeSettingsDocument,
     "\n  query TestShared($id: ID!) {\n    viewer { organization { id } }\n    keyManager(id: $id) { id sharedWithAll sharedWith { id name } canManage }\n  }\n": types.TestSharedDocument,
     "\n  query TestOrganizations { organizations { edges { node { id name } } } }\n": types.TestOrganizationsDocument,
@@ -163,6 +165,10 @@ export function graphql(source: "\n  mutation TestChangeTrust($input: UpdateKeyM
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestKeyManagerLayout($kind: String!, $settings: [KeyManagerSettingInput!]!) {\n    keyManagerLayout(kind: $kind, settings: $settings) {\n      issuer\n      endpoints { token introspection }\n      trust { audiences consumerKeyClaim scopesFormat }\n      policy { tokenRequestScope }\n    }\n  }\n"): typeof import('./graphql.ts').TestKeyManagerLayoutDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -912,6 +912,14 @@ export type TestKeyManagerSettingsQueryVariables = Exact<{
 
 export type TestKeyManagerSettingsQuery = { keyManager: { kind: { kind: string }, settings: Array<{ name: string, value: string }>, endpoints: { token: string | null, introspection: string | null, revocation: string | null, jwks: string | null, registration: string | null }, trust: { consumerKeyClaim: string, scopesClaim: string, profile: TokenProfile, certificates: Array<string> } } | null };
 
+export type TestKeyManagerLayoutQueryVariables = Exact<{
+  kind: string;
+  settings: Array<KeyManagerSettingInput> | KeyManagerSettingInput;
+}>;
+
+
+export type TestKeyManagerLayoutQuery = { keyManagerLayout: { issuer: string, endpoints: { token: string | null, introspection: string | null }, trust: { audiences: Array<string>, consumerKeyClaim: string, scopesFormat: ScopesFormat }, policy: { tokenRequestScope: string | null } } | null };
+
 export type TestChangeSettingsMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
 }>;
@@ -1582,6 +1590,25 @@ export const TestKeyManagerSettingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestKeyManagerSettingsQuery, TestKeyManagerSettingsQueryVariables>;
+export const TestKeyManagerLayoutDocument = new TypedDocumentString(`
+    query TestKeyManagerLayout($kind: String!, $settings: [KeyManagerSettingInput!]!) {
+  keyManagerLayout(kind: $kind, settings: $settings) {
+    issuer
+    endpoints {
+      token
+      introspection
+    }
+    trust {
+      audiences
+      consumerKeyClaim
+      scopesFormat
+    }
+    policy {
+      tokenRequestScope
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestKeyManagerLayoutQuery, TestKeyManagerLayoutQueryVariables>;
 export const TestChangeSettingsDocument = new TypedDocumentString(`
     mutation TestChangeSettings($input: UpdateKeyManagerInput!) {
   updateKeyManager(input: $input) {

@@ -4,8 +4,7 @@ import { administerAuth0 } from '../../server/key-managers/kinds/auth0/client.ts
 import { administerEntra } from '../../server/key-managers/kinds/entra-id/client.ts';
 import { requireKind } from '../../server/key-managers/registry.ts';
 import { secret } from '../../server/lib/secret.ts';
-import { type Contract, openContract } from './contract.ts';
-import { openRecordedAgents } from './contract-recorded.ts';
+import { type Ledger, openLedger } from './described.ts';
 import { type Glewlwyd, glewlwydIsHere, startGlewlwyd } from './glewlwyd.ts';
 import { startOidcProvider } from './oidc-provider.ts';
 import type { Exchange, Misbehaviour, ProductKind } from './products/product.ts';
@@ -20,6 +19,8 @@ export interface Administered {
   /** What a request for a token gets that shows no right secret. */
   readonly refusal: number;
   readonly requests: readonly Exchange[];
+  /** What is published of what was exchanged, with an imitation. */
+  readonly ledger?: Ledger;
   /** What an administrator shows, which nobody may see. */
   readonly secrets: readonly string[];
   /** Absent where nobody can make the server misbehave. */
@@ -40,8 +41,6 @@ export interface Administrable {
   readonly isOpen?: boolean;
   /** Where clients redirect that have no need to. */
   readonly redirectUris?: readonly string[];
-  /** Which documents its administration interface is described in; none when nobody published one. */
-  readonly contracts: () => readonly Contract[];
 }
 
 const NOWHERE: Endpoints = {
@@ -128,6 +127,7 @@ const imitated = (
       tokenParameters,
       refusal: 401,
       requests: product.requests,
+      ledger: openLedger(product),
       secrets: [clientSecret, password, apiToken],
       behave: product.behave,
       stop: product.stop,
@@ -202,7 +202,6 @@ const startRegistrations = (kind: string) => async (): Promise<Administered> => 
 const registered = {
   rotates: false,
   tellsAbsence: false,
-  contracts: () => [],
 } as const;
 
 const registering = (kind: string): readonly Administrable[] => [
@@ -236,55 +235,12 @@ const registering = (kind: string): readonly Administrable[] => [
 export const administrable: readonly Administrable[] = [
   ...registering('OIDC'),
   ...registering('CUSTOM'),
-  {
-    ...imitated('KEYCLOAK'),
-    rotates: true,
-    contracts: () => [openContract('keycloak.yaml', '')],
-  },
-  {
-    ...imitated('WSO2_IS'),
-    rotates: true,
-    contracts: () => [
-      openContract('wso2-is-dcr.yaml', '/api/identity/oauth2/dcr/v1.1'),
-      openContract('wso2-is-applications.yaml', '/api/server/v1'),
-    ],
-  },
-  {
-    ...imitated('WSO2_IS_7'),
-    rotates: true,
-    contracts: () => [
-      openContract('wso2-is-dcr.yaml', '/api/identity/oauth2/dcr/v1.1'),
-      openContract('wso2-is-applications.yaml', '/api/server/v1'),
-    ],
-  },
-  {
-    ...imitated('OKTA', { scope: 'orders:read' }),
-    rotates: true,
-    contracts: () => [openContract('okta-oauth.yaml', '')],
-  },
-  {
-    ...imitated('AUTH0', { audience: 'https://api.example.com' }),
-    rotates: true,
-    contracts: () => [openContract('auth0-management.yaml', '/api/v2')],
-  },
-  {
-    ...imitated('ENTRA_ID', { scope: 'api://orders/.default' }),
-    rotates: true,
-    contracts: () => [openContract('entra.yaml', '/v1.0')],
-  },
-  {
-    ...imitated('PING_FEDERATE'),
-    rotates: true,
-    contracts: () => [openContract('pingfederate.yaml', '/pf-admin-api/v1')],
-  },
-  {
-    ...imitated('FORGEROCK'),
-    rotates: true,
-    contracts: () => [
-      openRecordedAgents(
-        'forgerock-oauth2client-recorded.json',
-        '/am/json/realms/root/realms/alpha/realm-config/agents/OAuth2Client',
-      ),
-    ],
-  },
+  { ...imitated('KEYCLOAK'), rotates: true },
+  { ...imitated('WSO2_IS'), rotates: true },
+  { ...imitated('WSO2_IS_7'), rotates: true },
+  { ...imitated('OKTA', { scope: 'orders:read' }), rotates: true },
+  { ...imitated('AUTH0', { audience: 'https://api.example.com' }), rotates: true },
+  { ...imitated('ENTRA_ID', { scope: 'api://orders/.default' }), rotates: true },
+  { ...imitated('PING_FEDERATE'), rotates: true },
+  { ...imitated('FORGEROCK'), rotates: true },
 ];

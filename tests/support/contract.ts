@@ -44,7 +44,16 @@ interface Operation {
 }
 
 export interface Contract {
+  /** Of the document that it was read from. */
+  readonly name: string;
   readonly operations: readonly string[];
+  /**
+   * Whether a program can read what the vendor itself published. Recorded exchanges, and a standard of which no vendor
+   * says how far it is kept, are held against as well, and are less.
+   */
+  readonly isPublished: boolean;
+  /** Whether it is the one to hold this exchange against. */
+  readonly describes: (exchange: Exchange) => boolean;
   /** What of an exchange is not as the document has it; empty is well. */
   readonly problems: (exchange: Exchange) => readonly string[];
 }
@@ -164,11 +173,14 @@ export const openContract = (name: string, base: string): Contract => {
   const document = parseYaml(contractText(name));
   if (!isRecord(document)) throw new Error(`${name} is no OpenAPI document.`);
   const operations = operationsOf(document).toSorted(bySpecificity);
-  const problems = (exchange: Exchange): readonly string[] => {
+  const operationOf = (exchange: Exchange): Operation | undefined => {
     const path = exchange.path.startsWith(base) ? exchange.path.slice(base.length) : undefined;
-    const operation = operations.find(
+    return operations.find(
       one => path !== undefined && one.method === exchange.method && one.path.test(path),
     );
+  };
+  const problems = (exchange: Exchange): readonly string[] => {
+    const operation = operationOf(exchange);
     if (operation === undefined) return [`${exchange.method} ${exchange.path} is not in ${name}`];
     return [
       ...parameterProblems(document, operation, exchange),
@@ -176,5 +188,11 @@ export const openContract = (name: string, base: string): Contract => {
       ...answerProblems(document, operation, exchange),
     ].map(problem => `${exchange.method} ${operation.template} (${exchange.status}): ${problem}`);
   };
-  return { operations: operations.map(({ method, template }) => `${method} ${template}`), problems };
+  return {
+    name,
+    operations: operations.map(({ method, template }) => `${method} ${template}`),
+    isPublished: true,
+    describes: exchange => operationOf(exchange) !== undefined,
+    problems,
+  };
 };

@@ -3,7 +3,7 @@ import { graphql } from '../gql/index.ts';
 import type { Client } from './client.ts';
 import { startOidcProvider } from './oidc-provider.ts';
 import type { ProductKind } from './products/product.ts';
-import { startProduct } from './products/start.ts';
+import { type RunningProduct, startProduct } from './products/start.ts';
 
 /*
  * For each kind that is offered, a server with one client, and what somebody writes into the form to get there:
@@ -49,15 +49,26 @@ export const rerouteClouds =
     return outside({ ...request, url: standIn + request.url.slice(origin.length) });
   };
 
+/** Whose secret is typed beside: a form that has a field for one takes no secret of nobody. */
+const administratorOf = (kind: ProductKind, baseUrl: string): Readonly<Record<string, string>> => {
+  if (kind === 'OKTA') return {};
+  return { administrator: 'latchkey', ...(kind === 'PING_FEDERATE' ? { consoleUrl: baseUrl } : {}) };
+};
+
+const placeAt = ({ kind, baseUrl, issuer, settings, stop }: RunningProduct): Place => ({
+  issuer,
+  settings: { ...settings, ...administratorOf(kind, baseUrl) },
+  stop,
+});
+
 const imitated = (kind: ProductKind) => async (): Promise<Place> => {
-  const { issuer, settings, stop } = await startProduct(kind, { clients });
-  return { issuer, settings, stop };
+  return placeAt(await startProduct(kind, { clients }));
 };
 
 const imitatedCloud = (kind: ProductKind, baseUrl: string) => async (): Promise<Place> => {
-  const { issuer, settings, listensAt, stop } = await startProduct(kind, { clients, baseUrl });
-  clouds.set(baseUrl, listensAt);
-  return { issuer, settings, stop };
+  const product = await startProduct(kind, { clients, baseUrl });
+  clouds.set(baseUrl, product.listensAt);
+  return placeAt(product);
 };
 
 const anyServer = (typed: boolean) => async (): Promise<Place> => {

@@ -13,6 +13,7 @@ import {
   SIGNER,
   type Signer,
 } from './challenged.ts';
+import { type Ledger, openLedger } from './described.ts';
 import { glewlwydIsHere, startGlewlwyd } from './glewlwyd.ts';
 import { startOidcProvider } from './oidc-provider.ts';
 import type { Misbehaviour, ProductKind } from './products/product.ts';
@@ -36,6 +37,8 @@ export interface ProvableServer {
   readonly signer?: Signer;
   /** Makes a client that people are sent back from to these callbacks, by whoever may. */
   readonly newRedirecting: (io: AdministrationIo, callbacks: readonly string[]) => Promise<RedirectingClient>;
+  /** What is published of what was exchanged, with an imitation. */
+  readonly ledger?: Ledger;
   /** An address as the product has it, where this server has it. */
   readonly here: (url: string | null) => string | null;
   /** Absent where nobody can make the server misbehave. */
@@ -136,6 +139,7 @@ const imitated = (
       newRedirecting: (io, callbacks) => newRedirectingClient(administrationOf(product, io), callbacks),
       here,
       ...(access === undefined ? {} : { registration: { clientId: CLIENT.clientId, ...access } }),
+      ledger: openLedger(product),
       behave: product.behave,
       stop: product.stop,
     };

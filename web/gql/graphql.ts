@@ -1506,6 +1506,14 @@ export type KeyManagersQuery = { __typename: 'Query', keyManagers: { __typename:
         & { ' $fragmentRefs'?: { 'KeyManagerRow_KeyManagerFragment': KeyManagerRow_KeyManagerFragment } }
       ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
+export type KeyManagerLayoutQueryVariables = Exact<{
+  kind: string;
+  settings: Array<KeyManagerSettingInput> | KeyManagerSettingInput;
+}>;
+
+
+export type KeyManagerLayoutQuery = { __typename: 'Query', keyManagerLayout: { __typename: 'KeyManagerLayout', issuer: string, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } } | null };
+
 export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1514,7 +1522,7 @@ export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{
 export type ProbeReport_KeyManagerProbeFragment = { __typename: 'KeyManagerProbe', reference: string, at: string, by: string | null, elapsedMs: number, steps: Array<(
     { __typename: 'ProbeStep' }
     & { ' $fragmentRefs'?: { 'ProbeStepLine_ProbeStepFragment': ProbeStepLine_ProbeStepFragment } }
-  )>, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { __typename: 'ProbeSuggestion', endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, algorithms: Array<string>, profile: TokenProfile }, policy: { __typename: 'KeyManagerPolicy', clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ __typename: 'ProbeChoice', field: ProbeChoiceField, candidates: Array<{ __typename: 'ClaimCandidate', claim: string, value: string }> }> } } & { ' $fragmentName'?: 'ProbeReport_KeyManagerProbeFragment' };
+  )>, changes: Array<{ __typename: 'ProbeChange', step: ProbeStepName, tone: ProbeChangeTone, text: string }>, suggestion: { __typename: 'ProbeSuggestion', endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, profile: TokenProfile }, policy: { __typename: 'KeyManagerPolicy', clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string> }, choices: Array<{ __typename: 'ProbeChoice', field: ProbeChoiceField, candidates: Array<{ __typename: 'ClaimCandidate', claim: string, value: string, format: ScopesFormat | null }> }> } } & { ' $fragmentName'?: 'ProbeReport_KeyManagerProbeFragment' };
 
 export type KeyManagerProbesQueryVariables = Exact<{
   id: string;
@@ -2313,6 +2321,7 @@ export const ProbeReport_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       profile
     }
@@ -2328,6 +2337,7 @@ export const ProbeReport_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
         __typename
         claim
         value
+        format
       }
     }
   }
@@ -4084,6 +4094,58 @@ fragment ProofMark_KeyManager on KeyManager {
     proof
   }
 }`, {"hash":"sha256:1511f664d1dd6b91deaee74567965e5455f39c035581edbba7d3223c9ae5842b"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+export const KeyManagerLayoutDocument = new TypedDocumentString(`
+    query KeyManagerLayout($kind: String!, $settings: [KeyManagerSettingInput!]!) {
+  __typename
+  keyManagerLayout(kind: $kind, settings: $settings) {
+    __typename
+    issuer
+    endpoints {
+      __typename
+      token
+      authorization
+      introspection
+      revocation
+      pushedAuthorization
+      userinfo
+      registration
+      jwks
+    }
+    trust {
+      __typename
+      tokenHandling
+      consumerKeyClaim
+      scopesClaim
+      scopesFormat
+      algorithms
+      audiences
+      requiredClaim {
+        __typename
+        name
+        value
+      }
+      profile
+      clockToleranceSeconds
+      certificates
+    }
+    policy {
+      __typename
+      outOfBandProvisioning
+      clientCreation
+      tokenGeneration
+      grantTypes
+      proof
+      clientAuthentication
+      tokenRequestScope
+      access {
+        __typename
+        rule
+        roles
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:316aea62af76a83e09f59d708202bdbef7b25b431294e09bb1c66c4be68287c8"}) as unknown as TypedDocumentString<KeyManagerLayoutQuery, KeyManagerLayoutQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -4188,6 +4250,7 @@ export const KeyManagerProbesDocument = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       profile
     }
@@ -4203,6 +4266,7 @@ export const KeyManagerProbesDocument = new TypedDocumentString(`
         __typename
         claim
         value
+        format
       }
     }
   }
@@ -4235,7 +4299,7 @@ fragment ProbeStepLine_ProbeStep on ProbeStep {
     outcome
     elapsedMs
   }
-}`, {"hash":"sha256:1a3790f6dc49853666f3fbb5c7294155dd56c7b83b172895dc4a29a0989ded35"}) as unknown as TypedDocumentString<KeyManagerProbesQuery, KeyManagerProbesQueryVariables>;
+}`, {"hash":"sha256:ba2bafc0af82fe23ad62ca6e4fdbbe70e250848b5d5309d481275b38fd1f0e95"}) as unknown as TypedDocumentString<KeyManagerProbesQuery, KeyManagerProbesQueryVariables>;
 export const ProbeAgainDocument = new TypedDocumentString(`
     mutation ProbeAgain($input: ProbeKeyManagerInput!) {
   __typename
@@ -4329,6 +4393,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
       tokenHandling
       consumerKeyClaim
       scopesClaim
+      scopesFormat
       algorithms
       profile
     }
@@ -4344,6 +4409,7 @@ export const ProbeKeyManagerDocument = new TypedDocumentString(`
         __typename
         claim
         value
+        format
       }
     }
   }
@@ -4423,7 +4489,7 @@ fragment DiscoveryFound_Discovery on Discovery {
     outcome
     ok
   }
-}`, {"hash":"sha256:ad922fc04b980913382a644c55ead11f62777f87d3b0639502c12358dde732b8"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:c1a6461f8372a0d8872b9f87f3c3dd486db5a96186452e7aa7622a9cf96d03b5"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const SharingOrganizationsDocument = new TypedDocumentString(`
     query SharingOrganizations($after: String) {
   __typename

@@ -4,7 +4,7 @@ import type { KeyManagerSettingInput } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { CheckboxField, TextField } from '../ui/field.tsx';
-import { textOf, useFormErrors } from '../ui/form.tsx';
+import { type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { byWholePath } from '../user-error.ts';
 import { useViewer } from '../viewer.tsx';
@@ -14,6 +14,7 @@ import { ConfigurationForm, type Start } from './configuration-form.tsx';
 import type { Kind, Origin } from './new-key-manager.tsx';
 import { chosenIn } from './probe-differences.ts';
 import { ChoiceFields, choiceLabels } from './probe-report.tsx';
+import { settingName } from './settings.ts';
 
 const CreateKeyManagerDocument = graphql(`
   mutation CreateKeyManager($input: CreateKeyManagerInput!) {
@@ -33,8 +34,8 @@ const CreateKeyManagerDocument = graphql(`
   }
 `);
 
-const startOf = (kind: Kind, { discovery, report }: Origin): Start => {
-  const base = discovery ?? kind;
+const startOf = (kind: Kind, { discovery, layout, report }: Origin): Start => {
+  const base = discovery ?? layout ?? kind;
   const { suggestion } = report ?? {};
   const trust = { ...base.trust, ...suggestion?.trust };
   const policy = { ...base.policy, ...suggestion?.policy };
@@ -48,7 +49,7 @@ const startOf = (kind: Kind, { discovery, report }: Origin): Start => {
     sharedWithAll: false,
     sharedWith: [],
     enabled: true,
-    endpoints: suggestion?.endpoints ?? discovery?.endpoints ?? {},
+    endpoints: suggestion?.endpoints ?? discovery?.endpoints ?? layout?.endpoints ?? {},
     trust: { ...trust, algorithms: usable.length > 0 ? usable : trust.algorithms },
     policy: { ...policy, grantTypes: discovery?.grantTypes ?? policy.grantTypes },
   };
@@ -79,15 +80,20 @@ const IssuerFields = ({ issuer, error }: { issuer: string; error: string | undef
   );
 };
 
-/** `written` gives the settings as they stand above; nothing when they are not what was probed, which is said there. */
+/**
+ * `written` gives the settings as they stand above; nothing when they are not what was probed, which is said there.
+ * `onSettings` gets what is wrong with them, to say it beside the field.
+ */
 export const CreateForm = ({
   kind,
   origin,
   written,
+  onSettings,
 }: {
   kind: Kind;
   origin: Origin;
   written: () => KeyManagerSettingInput[] | undefined;
+  onSettings: (faults: FormError[]) => void;
 }) => {
   const [, navigate] = useLocation();
   const errors = useFormErrors();
@@ -97,10 +103,9 @@ export const CreateForm = ({
     const { report } = origin;
     const settings = written();
     if (!settings) return errors.clear();
-    const chosen = chosenIn(data);
-    const open = (report?.suggestion.choices ?? []).find(
-      ({ field }) => chosen[choiceLabels[field].field] === undefined,
-    );
+    const choices = report?.suggestion.choices ?? [];
+    const chosen = chosenIn(choices, data);
+    const open = choices.find(({ field }) => chosen[choiceLabels[field].field] === undefined);
     if (open) {
       const { label, field } = choiceLabels[open.field];
       return errors.set([{ name: `choice.${field}`, message: `Choose the ${label.toLowerCase()}.` }]);
@@ -126,7 +131,12 @@ export const CreateForm = ({
     });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.createKeyManager;
-    if (answer.__typename !== 'CreateKeyManagerPayload') return errors.set(byWholePath(answer));
+    if (answer.__typename !== 'CreateKeyManagerPayload') {
+      const faults = byWholePath(answer);
+      const above = faults.filter(({ name }) => name?.startsWith(settingName('')));
+      onSettings(above);
+      return errors.set(faults.filter(fault => !above.includes(fault)));
+    }
     toast(`${answer.keyManager.name} was added.`);
     navigate(addressOf(answer.keyManager.id));
   };

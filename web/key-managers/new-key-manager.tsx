@@ -11,11 +11,12 @@ import { PageHead } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Guard } from '../viewer.tsx';
 import { CreateForm } from './create-form.tsx';
+import { type Layout, useLayout } from './layout.ts';
 import { LentFields, lentIn } from './lent-fields.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
 import type { Report } from './probe-report.tsx';
 import { SettingFields } from './setting-fields.tsx';
-import { changedSince, foundByIssuer, settingName, settingsOf } from './settings.ts';
+import { changedSince, foundByIssuer, leading, settingName, settingsOf } from './settings.ts';
 
 const NewKeyManagerDocument = graphql(`
   query NewKeyManager {
@@ -94,10 +95,11 @@ const KindChoice = ({
   </ChoiceGroup>
 );
 
-/** What the second form starts from: read from the server to which the settings led, or typed by hand. */
+/** What the second form starts from: read from the server to which the settings led, or where its product has it. */
 export type Origin = {
   issuer: string;
   discovery: Discovery | undefined;
+  layout?: Layout | undefined;
   report: Report | undefined;
   settings: KeyManagerSettingInput[];
 };
@@ -143,6 +145,7 @@ const FindForm = ({
 }) => {
   const { kind, settings: specs, discovered } = chosen;
   const [probed, setProbed] = useState(0);
+  const layout = useLayout();
   const read = async (data: FormData) => {
     const faults = missing(data, chosen);
     const issuer = textOf(data, 'issuer').trim();
@@ -157,16 +160,21 @@ const FindForm = ({
     errors.clear();
     onFound({ issuer: found.discovery.issuer, ...found, settings });
   };
-  const byHand = () => {
+  const byHand = async () => {
     const data = new FormData(form.current ?? undefined);
     const faults = missing(data, chosen);
-    if (faults.length > 0) return errors.set(faults);
+    if (faults.length > 0 || layout.busy) return errors.set(faults);
+    const settings = settingsOf(data, specs);
+    const known = await layout.run({ kind, settings: leading(settings, specs) });
+    if ('failure' in known) return errors.set(known.failure);
     errors.clear();
+    const found = known.data.keyManagerLayout ?? undefined;
     onFound({
-      issuer: textOf(data, 'issuer').trim(),
+      issuer: found?.issuer ?? textOf(data, 'issuer').trim(),
       discovery: undefined,
+      layout: found,
       report: undefined,
-      settings: settingsOf(data, specs),
+      settings,
     });
   };
   return (
@@ -184,7 +192,7 @@ const FindForm = ({
           </Button>
         )}
         {!again && (
-          <Button variant={discovered ? 'plain' : 'primary'} onClick={byHand}>
+          <Button variant={discovered ? 'plain' : 'primary'} busy={layout.busy} onClick={() => void byHand()}>
             Enter everything by hand
           </Button>
         )}
@@ -228,7 +236,9 @@ const Find = ({ kinds }: { kinds: Kind[] }) => {
         />
       </div>
       <ProbeOutcome {...probe} />
-      {origin && <CreateForm key={kind} kind={chosen} origin={origin} written={written} />}
+      {origin && (
+        <CreateForm key={kind} kind={chosen} origin={origin} written={written} onSettings={errors.set} />
+      )}
     </div>
   );
 };

@@ -1,4 +1,4 @@
-import type { UpdateKeyManagerInput } from '../gql/graphql.ts';
+import type { ScopesFormat, UpdateKeyManagerInput } from '../gql/graphql.ts';
 import { textOf } from '../ui/form.tsx';
 import { endpointLabels, endpointNames } from './configuration.ts';
 import type { ShownKeyManager } from './key-manager.tsx';
@@ -32,11 +32,12 @@ const trustLabels = {
   tokenHandling: 'How tokens are checked',
   consumerKeyClaim: 'Consumer key claim',
   scopesClaim: 'Scopes claim',
+  scopesFormat: 'Scopes are written as',
   profile: 'Which JWTs count',
 } as const;
 
 const trustDifferences = ({ trust: now }: Set, { trust: found }: Found): Difference[] =>
-  (['tokenHandling', 'consumerKeyClaim', 'scopesClaim', 'profile'] as const)
+  (['tokenHandling', 'consumerKeyClaim', 'scopesClaim', 'scopesFormat', 'profile'] as const)
     .filter(name => now[name] !== found[name])
     .map(name => ({
       key: `trust.${name}`,
@@ -91,25 +92,38 @@ export const differencesOf = (now: Set, found: Found): readonly Difference[] => 
   ...listDifferences(now, found),
 ];
 
-/** The claims that were chosen where several fit. */
-export const chosenIn = (data: FormData): { consumerKeyClaim?: string; scopesClaim?: string } => {
+type Choices = Report['suggestion']['choices'];
+
+interface Chosen {
+  consumerKeyClaim?: string;
+  scopesClaim?: string;
+  scopesFormat?: ScopesFormat;
+}
+
+/** The claims that were chosen where several fit, and how the token that was looked at holds scopes there. */
+export const chosenIn = (choices: Choices, data: FormData): Chosen => {
   const consumerKeyClaim = textOf(data, 'choice.consumerKeyClaim');
   const scopesClaim = textOf(data, 'choice.scopesClaim');
+  const scopesFormat = choices
+    .find(({ field }) => field === 'SCOPES_CLAIM')
+    ?.candidates.find(({ claim }) => claim === scopesClaim)?.format;
   return {
     ...(consumerKeyClaim === '' ? {} : { consumerKeyClaim }),
     ...(scopesClaim === '' ? {} : { scopesClaim }),
+    ...(scopesFormat ? { scopesFormat } : {}),
   };
 };
 
 /** An update with the differences that are ticked, and the claims that were chosen. */
 export const inputOf = (
   differences: readonly Difference[],
+  choices: Choices,
   data: FormData,
 ): Omit<UpdateKeyManagerInput, 'id'> => {
   const ticked = differences.filter(({ key }) => data.has(key)).map(({ input }) => input);
   return {
     endpoints: Object.assign({}, ...ticked.map(({ endpoints }) => endpoints)),
-    trust: Object.assign({}, ...ticked.map(({ trust }) => trust), chosenIn(data)),
+    trust: Object.assign({}, ...ticked.map(({ trust }) => trust), chosenIn(choices, data)),
     policy: Object.assign({}, ...ticked.map(({ policy }) => policy)),
   };
 };

@@ -41,6 +41,7 @@ export const ProbeReport = graphql(`
         tokenHandling
         consumerKeyClaim
         scopesClaim
+        scopesFormat
         algorithms
         profile
       }
@@ -53,6 +54,7 @@ export const ProbeReport = graphql(`
         candidates {
           claim
           value
+          format
         }
       }
     }
@@ -108,7 +110,7 @@ export const ApplyFound = ({ manager, report }: { manager: ShownKeyManager; repo
   const { choices } = report.suggestion;
   if (applied || (differences.length === 0 && choices.length === 0)) return null;
   const apply = async (data: FormData) => {
-    const chosen: Omit<UpdateKeyManagerInput, 'id'> = inputOf(differences, data);
+    const chosen: Omit<UpdateKeyManagerInput, 'id'> = inputOf(differences, choices, data);
     const result = await update.run({ input: { id: manager.id, ...chosen } });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.updateKeyManager;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changedSince, settingsOf } from './settings.ts';
+import { changedSince, leading, settingsOf } from './settings.ts';
 
 const data = (fields: Record<string, string>) => {
   const form = new FormData();
@@ -22,6 +22,16 @@ it('leaves an empty secret out, and a written one as it is', () => {
   const spec = { name: 'token', type: 'SECRET' } as const;
   expect(settingsOf(data({ token: '' }), [spec])).toEqual([]);
   expect(settingsOf(data({ token: ' s ' }), [spec])).toEqual([{ name: 'token', value: ' s ' }]);
+});
+
+it('shows no secret to whoever is asked where settings lead', () => {
+  const [realm, password] = ['realm', 'password'].map(name => ({ name, value: 'x' }));
+  expect(
+    leading(
+      [realm, password].flatMap(one => one ?? []),
+      specs,
+    ),
+  ).toEqual([realm]);
 });
 
 it('says whether a box is ticked', () => {

@@ -23,6 +23,15 @@ export const settingsOf = (
       : [{ name, value: type === 'SECRET' ? value : value.trim() }];
   });
 
+/** What leads to a server: all but secrets. */
+export const leading = (
+  settings: readonly KeyManagerSettingInput[],
+  specs: readonly Pick<FieldSpec, 'name' | 'type'>[],
+): KeyManagerSettingInput[] => {
+  const secrets = specs.filter(({ type }) => type === 'SECRET').map(({ name }) => name);
+  return settings.filter(({ name }) => !secrets.includes(name));
+};
+
 /** A kind whose form has to be filled in finds its server by that; any other by its issuer. */
 export const foundByIssuer = (specs: readonly Pick<FieldSpec, 'required'>[]): boolean =>
   !specs.some(({ required }) => required);

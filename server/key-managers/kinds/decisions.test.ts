@@ -158,11 +158,11 @@ it('is asked of every kind that has rows of its own, and the others read answers
 });
 
 it.each([
-  ['at once', {}, ['FORGEROCK', 'PING_FEDERATE']],
+  ['at once', {}, ['FORGEROCK', 'KEYCLOAK', 'PING_FEDERATE']],
   [
     'once an administrator says that each client has its own',
     { registrationTokensPerClient: 'true' },
-    ['CUSTOM', 'FORGEROCK', 'OIDC', 'PING_FEDERATE'],
+    ['CUSTOM', 'FORGEROCK', 'KEYCLOAK', 'OIDC', 'PING_FEDERATE'],
   ],
 ])('a registration access token is taken %s by these kinds alone', (_, settings, kinds) => {
   const endpoints = { ...NOWHERE, registration: 'https://id.example.com/register' };

@@ -4,7 +4,7 @@ import type { Viewer } from '../../viewer/viewer.ts';
 import type { Trust } from '../key-manager.ts';
 import type { Template } from '../template.ts';
 import { probeStore, type StoredProbe } from './store.ts';
-import { suggestionOf } from './suggestion.ts';
+import { formatOf, suggestionOf } from './suggestion.ts';
 
 /** The named report of the server that a template means. @throws InputInvalid when there is none of the viewer's. */
 export const reportFor = async (
@@ -31,5 +31,14 @@ export const chosenFrom = ({ report }: StoredProbe, template: Template, chosen: 
       `Choose one of these claims: ${open.candidates.map(({ claim }) => claim).join(', ')}.`,
       ['trust', open.field],
     );
-  return { issuer: report.issuer, metadataUrl: report.findings.source, endpoints, trust, policy };
+  const candidate = choices
+    .find(({ field }) => field === 'scopesClaim')
+    ?.candidates.find(({ claim }) => claim === chosen?.scopesClaim);
+  return {
+    issuer: report.issuer,
+    metadataUrl: report.findings.source,
+    endpoints,
+    trust: { ...trust, ...formatOf(candidate) },
+    policy,
+  };
 };

@@ -1,6 +1,6 @@
 import type { PublishedKey } from '../../oauth/published-keys.ts';
 import { builder } from '../../schema/builder.ts';
-import { EndpointsObject, PolicyObject, TrustObject } from '../graphql-configuration.ts';
+import { EndpointsObject, PolicyObject, ScopesFormat, TrustObject } from '../graphql-configuration.ts';
 import type { ProbeChange } from './policy.ts';
 import type { ClaimCandidate, ProbeEvidence, ProbeStep } from './report.ts';
 import type { ShownProbe } from './service.ts';
@@ -112,6 +112,12 @@ const CandidateObject = builder.objectRef<ClaimCandidate>('ClaimCandidate').impl
   fields: t => ({
     claim: t.exposeString('claim', { description: 'Its name.' }),
     value: t.exposeString('value', { description: 'What the token has there.' }),
+    format: t.field({
+      type: ScopesFormat,
+      nullable: true,
+      description: 'How it holds scopes; null: it holds none, or no JWT has shown it.',
+      resolve: candidate => candidate.format ?? null,
+    }),
   }),
 });
 

@@ -2,7 +2,7 @@ import { isJwsAlgorithm, signatureFits } from '../../oauth/algorithms.ts';
 import { isRecord, type JsonRecord, member, stringOf, stringsOf } from '../../oauth/json.ts';
 import { type ParsedToken, parseCompact } from '../../oauth/jwt.ts';
 import { selectKey, type VerificationKeys } from '../../oauth/verification-keys.ts';
-import type { ClaimCandidate, Findings, Judged, ProbeEvidence } from './report.ts';
+import type { ClaimCandidate, Findings, Judged, ProbeEvidence, ShownFormat } from './report.ts';
 
 /** An access token to look at, and what its server says about it. */
 export interface SampleToken {
@@ -146,12 +146,14 @@ export const keyClaims = (claims: JsonRecord, clientId: string | undefined): rea
 };
 
 /** The claims that can be read as scopes: a text with spaces, or a list of texts. */
-export const scopeClaims = (claims: JsonRecord): readonly ClaimCandidate[] =>
+export const scopeClaims = (claims: JsonRecord, isJwt: boolean): readonly ClaimCandidate[] =>
   SCOPE_CLAIMS.flatMap(claim => {
-    const value = member(claims, claim);
-    if (typeof value === 'string') return [{ claim, value: value.slice(0, LONGEST_VALUE) }];
-    const list = stringsOf(value);
-    return list === undefined ? [] : [{ claim, value: `[${list.join(', ')}]`.slice(0, LONGEST_VALUE) }];
+    const found = member(claims, claim);
+    const list = stringsOf(found);
+    const value = typeof found === 'string' ? found : list && `[${list.join(', ')}]`;
+    if (value === undefined) return [];
+    const format: ShownFormat = list === undefined ? 'STRING' : 'ARRAY';
+    return [{ claim, value: value.slice(0, LONGEST_VALUE), ...(isJwt && { format }) }];
   });
 
 const noClaims: Judged = {
@@ -161,13 +163,21 @@ const noClaims: Judged = {
   evidence: [],
 };
 
+const FORMATS: Readonly<Record<ShownFormat, string>> = {
+  STRING: 'as one text',
+  ARRAY: 'as an array',
+};
+
+const named = ({ claim, format }: ClaimCandidate): string =>
+  format === undefined ? claim : `${claim} (${FORMATS[format]})`;
+
 const judgeCandidates = (found: readonly ClaimCandidate[], what: string, none: Judged): Judged => {
   const [first, second] = found;
   if (first === undefined) return none;
-  if (second === undefined) return { state: 'PASSED', summary: `${what}: ${first.claim}.`, evidence: [] };
+  if (second === undefined) return { state: 'PASSED', summary: `${what}: ${named(first)}.`, evidence: [] };
   return {
     state: 'WARNING',
-    summary: `${what} could be each of: ${found.map(({ claim }) => claim).join(', ')}.`,
+    summary: `${what} could be each of: ${found.map(named).join(', ')}.`,
     advice: 'Choose one. The gateway reads that claim and no other.',
     evidence: [],
   };

@@ -123,7 +123,7 @@ export const lookAtClient = async (
   const entrance = credentials && authentication && { authentication, credentials, scope: testClient?.scope };
   const { claims, clientId, handling, profile } = await lookAtTokens(run, dialogue, ground, entrance);
   const consumerKeyClaims = claims ? keyClaims(claims, clientId) : [];
-  const scopesClaims = claims ? scopeClaims(claims) : [];
+  const scopesClaims = claims ? scopeClaims(claims, profile !== null) : [];
   const claimSteps: readonly (readonly ['CONSUMER_KEY_CLAIM' | 'SCOPES_CLAIM', Judged])[] = [
     ['CONSUMER_KEY_CLAIM', judgeKeyClaims(claims, consumerKeyClaims)],
     ['SCOPES_CLAIM', judgeScopeClaims(claims, scopesClaims)],

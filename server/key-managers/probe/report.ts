@@ -1,5 +1,6 @@
 import type { ClientAuthentication } from '../../oauth/client-auth.ts';
 import type { PublishedKey } from '../../oauth/published-keys.ts';
+import type { ScopesFormat } from '../../oauth/token-trust.ts';
 import type { Endpoints } from '../key-manager.ts';
 
 /** What a probe looks at, in this order. */
@@ -49,11 +50,16 @@ export interface ProbeStep {
 /** A step before it is put in its place and timed. */
 export type Judged = Omit<ProbeStep, 'step' | 'elapsedMs'>;
 
+/** What one token can show of the format of scopes. */
+export type ShownFormat = Exclude<ScopesFormat, 'BOTH'>;
+
 /** A claim that could be the one that is looked for. */
 export interface ClaimCandidate {
   readonly claim: string;
   /** What the token has there, where that is no secret and tells candidates apart. */
   readonly value: string;
+  /** How a JWT holds scopes there; absent for other claims, and where it came from introspection, which has its own. */
+  readonly format?: ShownFormat;
 }
 
 /** What a key manager could be saved with. A list of several leaves a choice; null and empty leave all open. */

@@ -185,7 +185,28 @@ describe('a sample token', () => {
 
   it('with scopes in a list', async () => {
     const { report } = await looked({ scope: undefined, scp: ['read', 'write'] });
-    expect(report.findings.scopesClaims).toEqual([{ claim: 'scp', value: '[read, write]' }]);
+    expect(report.findings.scopesClaims).toEqual([{ claim: 'scp', value: '[read, write]', format: 'ARRAY' }]);
+    expect(stepOf(report, 'SCOPES_CLAIM').summary).toBe('The scopes: scp (as an array).');
+  });
+
+  it('with scopes in one text', async () => {
+    const { report } = await looked({ scope: 'read write' });
+    expect(report.findings.scopesClaims).toEqual([{ claim: 'scope', value: 'read write', format: 'STRING' }]);
+    expect(stepOf(report, 'SCOPES_CLAIM').summary).toBe('The scopes: scope (as one text).');
+  });
+
+  it('that is opaque shows how introspection has its scopes, and not how a JWT would', async () => {
+    const { report } = await probed(
+      ({ path, form }, response) =>
+        path === '/introspect' &&
+        json(
+          response,
+          200,
+          form.get('token') === 'opaque' ? { active: true, scope: 'read' } : { active: false },
+        ),
+      { sampleToken: secret('opaque'), testClient: testClient('client-1', 'its secret') },
+    );
+    expect(report.findings.scopesClaims).toEqual([{ claim: 'scope', value: 'read' }]);
   });
 
   it.each([

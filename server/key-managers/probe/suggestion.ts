@@ -24,6 +24,10 @@ export interface Suggestion extends Base {
 const only = (candidates: readonly ClaimCandidate[]): string | undefined =>
   candidates.length === 1 ? candidates[0]?.claim : undefined;
 
+/** How the claim that is read holds scopes, where a token has shown it. */
+export const formatOf = (candidate: ClaimCandidate | undefined): Pick<Trust, 'scopesFormat'> =>
+  candidate?.format === undefined ? {} : { scopesFormat: candidate.format };
+
 /**
  * The ways that a server takes: those that worked and, since clients differ, the other ones that it lists. Of HTTP
  * Basic the encoding that worked stands for both.
@@ -64,6 +68,7 @@ const trustOf = (findings: Findings, trust: Trust): Trust => {
     ...trust,
     consumerKeyClaim: only(consumerKeyClaims) ?? trust.consumerKeyClaim,
     scopesClaim: only(scopesClaims) ?? trust.scopesClaim,
+    ...(scopesClaims.length === 1 && formatOf(scopesClaims[0])),
     tokenHandling: tokenHandling ?? trust.tokenHandling,
     profile: profile ?? trust.profile,
     algorithms: algorithms.length === 0 ? trust.algorithms : algorithms,

@@ -8,12 +8,21 @@ import { type Examined, unreachable } from '../prove.ts';
 /** The ways in which nothing secret is pasted. */
 type Way = 'SIGNATURE' | 'CALLBACK';
 
-const rejected: Readonly<
-  Record<Way, { readonly words: (keyManager: string) => string; readonly path: string }>
-> = {
+interface Rejected {
+  /** `withinSeconds` is said wherever the product has such a limit: whether it was kept is no answer to anybody. */
+  readonly words: (keyManager: string, withinSeconds?: number) => string;
+  readonly path: string;
+}
+
+const rejected: Readonly<Record<Way, Rejected>> = {
   SIGNATURE: {
-    words: name =>
-      `${name} did not accept this signature. Check that the client authenticates by private_key_jwt, that ${name} has the public key that belongs to yours, and whom it wants assertions to be addressed to; then begin again.`,
+    words: (name, withinSeconds) => {
+      const limit =
+        withinSeconds === undefined
+          ? ''
+          : ` ${name} takes one for ${withinSeconds} seconds after the challenge began, unless its client is set to take it for longer: sign it and show it at once.`;
+      return `${name} did not accept this signature. Check that the client authenticates by private_key_jwt, that ${name} has the public key that belongs to yours, and whom it wants assertions to be addressed to; then begin again.${limit}`;
+    },
     path: 'assertion',
   },
   CALLBACK: {
@@ -23,6 +32,13 @@ const rejected: Readonly<
   },
 };
 
+interface Asked {
+  readonly keyManager: KeyManagerRow;
+  readonly way: Way;
+  readonly attempt: CountedAttempt;
+  readonly withinSeconds?: number | undefined;
+}
+
 /**
  * What the answer to a challenge comes to. Whoever chooses to prove a client wants no claim without proof, whatever
  * the policy would take. An attempt that was not refused is forgiven, and so is a look for a callback that is not
@@ -30,7 +46,7 @@ const rejected: Readonly<
  * @throws ClientRejected, KeyManagerUnreachable or KeyManagerCannotVerify.
  */
 export const requireProven = async (
-  { keyManager, way, attempt }: { keyManager: KeyManagerRow; way: Way; attempt: CountedAttempt },
+  { keyManager, way, attempt, withinSeconds }: Asked,
   outcome: ProofOutcome,
 ): Promise<Examined> => {
   const { evidence } = outcome;
@@ -40,7 +56,7 @@ export const requireProven = async (
       return { finding: { method: outcome.method, grade: 'PROVEN', evidence }, doubt: undefined };
     case 'REJECTED': {
       const { words, path } = rejected[way];
-      throw new ClientRejected(words(keyManager.name), [path], evidence);
+      throw new ClientRejected(words(keyManager.name, withinSeconds), [path], evidence);
     }
     case 'UNREACHABLE':
       throw unreachable(keyManager, outcome);

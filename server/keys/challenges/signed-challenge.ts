@@ -116,7 +116,8 @@ export const provideWithSignedChallenge = async (
   const { outcome } = await askAlike(deps, { viewer, keyManager, consumerKey, announce }, async onStage => ({
     outcome: await challenges.proveByAssertion(shown, onStage),
   }));
-  const examined = await requireProven({ keyManager, way: 'SIGNATURE', attempt }, outcome);
+  const { withinSeconds } = challenges;
+  const examined = await requireProven({ keyManager, way: 'SIGNATURE', attempt, withinSeconds }, outcome);
   const keyMapping = await bindClient(deps, viewer, { claimed, ground, examined });
   announce('SAVED');
   return { keyMapping };

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { isRecord, type JsonRecord, member, stringOf, stringsOf } from '../../../server/oauth/json.ts';
 import { htmlPage } from './authorization.ts';
 import {
@@ -74,6 +74,17 @@ const secretOf = (client: StoredClient, method: string, world: World): Reply => 
 
 const isAdministrator = (incoming: Incoming, world: World): boolean =>
   bearerClaims(incoming, world)?.azp === world.administrator.clientId;
+
+/** Signed with a key of the realm's own, and of no use as a token for anything else. */
+const newRegistrationToken = ({ issuer }: World): string => {
+  const claims = { typ: 'RegistrationAccessToken', jti: randomUUID(), iss: issuer, aud: issuer };
+  const parts = [
+    { alg: 'HS512', typ: 'JWT' },
+    { ...claims, registration_auth: 'authenticated' },
+  ];
+  const signed = parts.map(part => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+  return `${signed}.${createHmac('sha512', 'a key of the realm').update(signed).digest('base64url')}`;
+};
 
 const answerOne = (client: StoredClient, { method, json }: Incoming, world: World): Reply => {
   if (method === 'GET') return { status: 200, body: show(client) };
@@ -179,8 +190,10 @@ export const keycloak: Product = {
   }),
   registrations: {
     pathOf: clientId => `/realms/${REALM}/clients-registrations/openid-connect/${clientId}`,
-    // Each token is good for one use.
+    // Some versions replace a token whenever it is used, others with updates alone: the former is harder to bear.
     replacesTokens: true,
+    newToken: newRegistrationToken,
+    isReader: isAdministrator,
   },
   administer,
   document: ({ clientId, id }) => ({ ...defaults, id, clientId, serviceAccountsEnabled: true }),

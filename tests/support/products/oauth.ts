@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { stringsOf } from '../../../server/oauth/json.ts';
 import { clientByAssertion } from './assertions.ts';
 import type { Endpoint, Incoming, Product, Reply, StoredClient, Way, World } from './product.ts';
 
@@ -74,9 +75,12 @@ const issue = async (
   return { status: 200, body: { access_token: token, token_type: 'Bearer', expires_in: LIFETIME_S } };
 };
 
+/** RFC 7662 section 2.2: whatever a token has, an answer has its scopes as one text. */
 const introspect = (world: World, { form }: Incoming): Reply => {
   const claims = world.tokens.get(form.get('token') ?? '');
-  return { status: 200, body: claims === undefined ? { active: false } : { active: true, ...claims } };
+  if (claims === undefined) return { status: 200, body: { active: false } };
+  const scopes = stringsOf(claims.scope);
+  return { status: 200, body: { active: true, ...claims, ...(scopes && { scope: scopes.join(' ') }) } };
 };
 
 /** RFC 9126 section 2.2; without a redirect URI there is nothing to keep. */

@@ -46,6 +46,8 @@ export const misbehave = (
 export interface Exchange extends Incoming {
   readonly status: number;
   readonly answer: unknown;
+  /** The answer is none of the product's: it was told to misbehave. */
+  readonly misbehaved?: boolean;
 }
 
 /** The public key of a client. */
@@ -96,6 +98,10 @@ export interface Registrations {
   /** Where one client's registration is, below the address of the server. */
   readonly pathOf: (clientId: string) => string;
   readonly replacesTokens: boolean;
+  /** Nothing but chance unless told. */
+  readonly newToken?: (world: World) => string;
+  /** Who else reads every registration there. */
+  readonly isReader?: (incoming: Incoming, world: World) => boolean;
 }
 
 export type Endpoint = 'token' | 'introspection' | 'revocation' | 'pushedAuthorization';

@@ -187,8 +187,6 @@ export const startProduct = async (
   let behaviour: Misbehaviour | undefined;
   let world: World | undefined;
   const answer = async (incoming: Incoming): Promise<Reply> => {
-    const instead = misbehave(behaviour, incoming.query);
-    if (instead !== undefined) return instead;
     if (world === undefined) return { status: 503 };
     if (incoming.path === product.paths.metadata) return { status: 200, body: metadataOf(product, world) };
     if (incoming.path === product.paths.jwks) return { status: 200, body: jwks };
@@ -200,8 +198,10 @@ export const startProduct = async (
   };
   const server = await listenOnLoopback(async (request, response) => {
     const incoming = await incomingOf(request);
-    const reply = await answer(incoming);
-    requests.push({ ...incoming, status: reply.status, answer: reply.body });
+    const instead = misbehave(behaviour, incoming.query);
+    const reply = instead ?? (await answer(incoming));
+    const { status, body } = reply;
+    requests.push({ ...incoming, status, answer: body, misbehaved: instead !== undefined });
     send(response, reply);
   });
   const made = newWorld(product, baseUrl ?? server.url, population, sign);

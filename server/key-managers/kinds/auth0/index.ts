@@ -64,7 +64,7 @@ export const auth0: KeyManagerKind = {
   ...form,
   discovered: true,
   defaults: {
-    trust: { ...standardTrust, consumerKeyClaim: 'azp', profile: 'legacy' },
+    trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesFormat: 'STRING', profile: 'legacy' },
     policy: { ...standardPolicy, clientAuthentication: 'client_secret_post' },
   },
   open: openByProtocol({

@@ -80,7 +80,13 @@ export const entraId: KeyManagerKind = {
   ...form,
   discovered: true,
   defaults: {
-    trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesClaim: 'roles', profile: 'legacy' },
+    trust: {
+      ...standardTrust,
+      consumerKeyClaim: 'azp',
+      scopesClaim: 'roles',
+      scopesFormat: 'ARRAY',
+      profile: 'legacy',
+    },
     policy: { ...standardPolicy, clientAuthentication: 'client_secret_post' },
   },
   open: openByProtocol({

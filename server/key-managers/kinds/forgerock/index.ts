@@ -62,7 +62,7 @@ export const forgerock: KeyManagerKind = {
   ...form,
   discovered: true,
   defaults: {
-    trust: { ...standardTrust, tokenHandling: 'INTROSPECTION', profile: 'legacy' },
+    trust: { ...standardTrust, tokenHandling: 'INTROSPECTION', scopesFormat: 'ARRAY', profile: 'legacy' },
     policy: standardPolicy,
   },
   open: openByProtocol({

@@ -1,3 +1,4 @@
+import { isRecord, member, parseStrictJson } from '../../../oauth/json.ts';
 import { administratorFields, administratorIn, formOf, pathPart } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
@@ -43,6 +44,16 @@ const form = formOf(
   },
 );
 
+/**
+ * Keycloak also gives registrations to whoever may view clients, and tells their tokens from a client's own by this
+ * claim alone, once it has checked the signature (ClientRegistrationAuth and ClientRegistrationTokenUtils).
+ */
+const isOwnRegistrationToken = (token: string): boolean => {
+  const [, payload = ''] = token.split('.');
+  const claims = parseStrictJson(Buffer.from(payload, 'base64url').toString('utf8'));
+  return isRecord(claims) && member(claims, 'typ') === 'RegistrationAccessToken';
+};
+
 /** Keycloak and Red Hat build of Keycloak: one realm is one key manager. */
 export const keycloak: KeyManagerKind = {
   kind: 'KEYCLOAK',
@@ -51,10 +62,16 @@ export const keycloak: KeyManagerKind = {
   ...form,
   discovered: true,
   defaults: {
-    trust: { ...standardTrust, consumerKeyClaim: 'azp', profile: 'legacy' },
+    trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesFormat: 'STRING', profile: 'legacy' },
     policy: standardPolicy,
   },
-  open: openByProtocol({ table: tableWith(keycloakDecisions) }),
+  open: openByProtocol({
+    table: tableWith(keycloakDecisions),
+    ownRegistrationTokens: () => true,
+    isOwnRegistrationToken,
+    // Unless its client has another `token.endpoint.auth.signing.max.exp`.
+    assertions: { withinSeconds: 60 },
+  }),
   administer: (io, access) => {
     const { serverUrl = '', realm = '' } = access.settings;
     const administrator = administratorIn(access);

@@ -53,7 +53,13 @@ export const okta: KeyManagerKind = {
   ...form,
   discovered: true,
   defaults: {
-    trust: { ...standardTrust, consumerKeyClaim: 'cid', scopesClaim: 'scp', profile: 'legacy' },
+    trust: {
+      ...standardTrust,
+      consumerKeyClaim: 'cid',
+      scopesClaim: 'scp',
+      scopesFormat: 'ARRAY',
+      profile: 'legacy',
+    },
     policy: standardPolicy,
   },
   open: openByProtocol({

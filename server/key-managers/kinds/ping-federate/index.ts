@@ -17,12 +17,16 @@ const form = formOf(
       help: 'Where its administrative API is, which has a port of its own, as https://pf.example.com:9999.',
       type: 'URL',
       required: false,
+      needs: ['administrator'],
     },
-    ...administratorFields({
-      name: 'Administrator',
-      secret: 'Password',
-      help: 'A user of the administrative API with the role Admin.',
-    }),
+    ...administratorFields(
+      {
+        name: 'Administrator',
+        secret: 'Password',
+        help: 'A user of the administrative API with the role Admin.',
+      },
+      ['consoleUrl'],
+    ),
   },
   setting => {
     const base = setting('baseUrl');

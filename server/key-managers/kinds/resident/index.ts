@@ -9,7 +9,10 @@ export const resident: KeyManagerKind = {
   summary: 'The authorization server inside Latchkey. Its clients are made under Service providers.',
   ...noForm,
   discovered: true,
-  defaults: { trust: { ...standardTrust, algorithms: ['RS256'] }, policy: standardPolicy },
+  defaults: {
+    trust: { ...standardTrust, scopesFormat: 'STRING', algorithms: ['RS256'] },
+    policy: standardPolicy,
+  },
   // Its clients have secrets or nothing.
   open: openByProtocol({ assertions: { takenAt: [] } }),
 };

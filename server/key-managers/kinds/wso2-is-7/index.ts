@@ -12,7 +12,7 @@ export const wso2Is7: KeyManagerKind = {
   ...wso2Form,
   discovered: true,
   defaults: {
-    trust: { ...standardTrust, consumerKeyClaim: 'azp' },
+    trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesFormat: 'STRING' },
     policy: standardPolicy,
   },
   open: openByProtocol({

@@ -19,6 +19,7 @@ export const wso2Is: KeyManagerKind = {
       ...standardTrust,
       tokenHandling: 'INTROSPECTION',
       consumerKeyClaim: 'azp',
+      scopesFormat: 'STRING',
       profile: 'legacy',
     },
     policy: standardPolicy,
