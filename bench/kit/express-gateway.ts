@@ -1,9 +1,10 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../../examples/demo/free-port.ts';
 import type { Issuer } from './issuer.ts';
 import { EXPRESS_GATEWAY } from './machine.ts';
 import { launch, type Running } from './processes.ts';
-import { freePort, untilAnswered } from './waiting.ts';
+import { untilAnswered } from './waiting.ts';
 
 /** A gateway of the same kind: JavaScript, with its own check of tokens and its own proxy. */
 export interface ExpressGateway extends Running {

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../../examples/demo/free-port.ts';
 import type { Issuer } from './issuer.ts';
 import { launch, type Running } from './processes.ts';
-import { freePort, untilAnswered } from './waiting.ts';
+import { untilAnswered } from './waiting.ts';
 
 /*
  * HAProxy as a gateway that checks tokens by itself: algorithm, signature, end, and whether it knows the client.

@@ -1,16 +1,4 @@
 import { get, type OutgoingHttpHeaders } from 'node:http';
-import { createServer } from 'node:net';
-
-/** A port that was free a moment ago, for programs that must be told theirs. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(address === null || typeof address === 'string' ? 0 : address.port));
-    });
-  });
 
 export const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 

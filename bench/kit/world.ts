@@ -1,5 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../../examples/demo/free-port.ts';
 import type { Database } from '../../server/db/database.ts';
 import { openDatabase } from '../../server/db/open.ts';
 import { randomToken } from '../../server/lib/ids.ts';
@@ -7,7 +8,6 @@ import { loadSealingKey } from '../../server/lib/sealing-key-file.ts';
 import { TOKEN_PREFIX } from '../../server/viewer/session.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 import { insertApi, insertApplications, insertDeveloper, insertKeyManager, KEY_MANAGER } from './seed.ts';
-import { freePort } from './waiting.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How many applications there are; a list shows 50 of them. */

@@ -1,3 +1,4 @@
+import { freePort } from '../../examples/demo/free-port.ts';
 import { openDatabase } from '../../server/db/open.ts';
 import { type Haproxy, startHaproxy } from '../kit/haproxy.ts';
 import type { Algorithm } from '../kit/issuer.ts';
@@ -7,7 +8,7 @@ import type { Running } from '../kit/processes.ts';
 import { atLeast, atMost, type Line } from '../kit/result.ts';
 import { alternate, type Rounds, ratioOf, remarkOf, typical, typicalReference } from '../kit/rounds.ts';
 import { clientId, touchKeyManager } from '../kit/seed.ts';
-import { freePort, pause } from '../kit/waiting.ts';
+import { pause } from '../kit/waiting.ts';
 import { APPLICATIONS, openWorld, type World } from '../kit/world.ts';
 import { burst, type Load, type LoadSample, writeTokensScript } from '../kit/wrk.ts';
 import type { Bench, Setting } from './bench.ts';

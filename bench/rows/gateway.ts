@@ -1,10 +1,10 @@
+import { freePort } from '../../examples/demo/free-port.ts';
 import { startHaproxy } from '../kit/haproxy.ts';
 import { startGateway } from '../kit/latchkey.ts';
 import { startBackend, startProxy } from '../kit/nginx.ts';
 import { atMost, type Line, type Spread } from '../kit/result.ts';
 import { alternate, type Rounds, ratioOf, remarkOf, typical, typicalReference } from '../kit/rounds.ts';
 import { clientId } from '../kit/seed.ts';
-import { freePort } from '../kit/waiting.ts';
 import { APPLICATIONS, openWorld, type World } from '../kit/world.ts';
 import { burst, type LoadSample, writeTokensScript } from '../kit/wrk.ts';
 import type { Bench, Setting } from './bench.ts';

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { freePort } from '../../examples/demo/free-port.ts';
 import type { Database } from '../../server/db/database.ts';
 import { openDatabase } from '../../server/db/open.ts';
 import { createLiveView } from '../../server/gateway/live-view.ts';
@@ -6,7 +7,7 @@ import { gatewayStore } from '../../server/gateway/store.ts';
 import { startGateway } from '../kit/latchkey.ts';
 import { atMost, type Line } from '../kit/result.ts';
 import { clientId, KEY_MANAGER, setMappingState } from '../kit/seed.ts';
-import { freePort, pause, untilAnswered } from '../kit/waiting.ts';
+import { pause, untilAnswered } from '../kit/waiting.ts';
 import { openWorld, type World } from '../kit/world.ts';
 import type { Bench, Setting } from './bench.ts';
 

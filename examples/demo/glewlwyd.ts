@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { freePort } from './free-port.ts';
 
 /*
  * Glewlwyd, an authorization server in C that nobody here wrote: the Debian package, started in a folder of its
@@ -58,16 +58,6 @@ interface GlewlwydOptions {
   /** Whether clients may register keys, and sign with them. */
   readonly clientKeys?: boolean;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(address === null || typeof address === 'string' ? 0 : address.port));
-    });
-  });
 
 const configuration = (folder: string, port: number): string => `
 port = ${port}

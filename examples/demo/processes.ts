@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AuthorizationServerOptions } from './authorization-server.ts';
+import { freePort } from './free-port.ts';
 
 /* The three servers of the demo, each a process of its own. */
 
@@ -29,16 +29,6 @@ export interface LatchkeyOptions {
   readonly pages: boolean;
   readonly administrator: { readonly email: string; readonly password: string };
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(address === null || typeof address === 'string' ? 0 : address.port));
-    });
-  });
 
 const stopping = (child: ChildProcess) => async (): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;

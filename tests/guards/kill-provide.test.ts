@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort } from '../../examples/demo/free-port.ts';
 import { codeOf, newApplication, newKeyManager, newToken, provide } from '../api/provide-support.ts';
 import { type Client, signedIn, withToken } from '../support/client.ts';
 import { ADMINISTRATOR } from '../support/latchkey.ts';
@@ -23,14 +23,6 @@ let folder: string;
 let port: number;
 let server: MisbehavingServer;
 let running: ChildProcess | undefined;
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  return address === null || typeof address === 'string' ? 0 : address.port;
-};
 
 const url = () => `http://localhost:${port}`;
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../examples/demo/free-port.ts';
 import { loadConfig } from '../../server/config.ts';
 import { startSampleBackend } from '../../server/gateway/sample-backend.ts';
 import { startGateway } from '../../server/gateway/start.ts';
@@ -16,17 +16,6 @@ export const ADMINISTRATOR = {
   email: 'admin@example.com',
   password: 'correct horse battery staple',
 } as const;
-
-/** A port that was free a moment ago: the issuer has to be known before the portal listens. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(address === null || typeof address === 'string' ? 0 : address.port));
-    });
-  });
 
 export interface LatchkeyOptions {
   /** Further settings, as environment variables. */

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../../examples/demo/free-port.ts';
 import { SECRET } from '../decision-support.ts';
 import { eventually } from '../servers.ts';
 import { closeLater } from '../support.ts';
@@ -91,14 +91,6 @@ const recipes: Readonly<Record<RealGateway, Recipe>> = {
 /** Whether Debian's package is here. */
 export const isHere = (name: RealGateway): boolean =>
   spawnSync('sh', ['-c', `command -v ${recipes[name].program}`], { env: { PATH } }).status === 0;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  return address === null || typeof address === 'string' ? 0 : address.port;
-};
 
 const isListening = async (port: number): Promise<boolean> => {
   try {
