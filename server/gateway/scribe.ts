@@ -26,15 +26,41 @@ const entry = join(
   import.meta.filename.endsWith('.ts') ? 'scribe-main.ts' : 'scribe.js',
 );
 
-export const createScribe = (databaseFile: string): Scribe => {
+/** Whether what was under way is written, nobody can tell any more: the process ends with it. */
+const ENDED = 'The thread that writes down what was counted has ended.';
+
+/** @param program what the thread runs. */
+export const createScribe = (databaseFile: string, program = entry): Scribe => {
   let thread: Worker | undefined;
+  /** Whether this thread has answered before: one that cannot even begin has written nothing. */
+  let answers = false;
+  let lose: ((why: string) => void) | undefined;
+  const begin = (): Worker => {
+    const begun = new Worker(program, { workerData: databaseFile });
+    const end = (why: string): void => {
+      if (thread === begun) thread = undefined;
+      lose?.(why);
+    };
+    answers = false;
+    begun.once('error', error => end(error instanceof Error ? error.name : 'unknown'));
+    begun.once('exit', () => end('exit'));
+    return begun;
+  };
   return {
     write: entries => {
       // Not before there is something to write: the start is not the time for it.
-      thread ??= new Worker(entry, { workerData: databaseFile });
-      const { promise, resolve } = Promise.withResolvers<Answer>();
-      // Nobody listens for its death, which ends the process: whether it had written, nobody could tell any more.
-      thread.once('message', resolve);
+      thread ??= begin();
+      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+      lose = why => {
+        lose = undefined;
+        if (answers) reject(new Error(ENDED));
+        else resolve({ written: false, error: why });
+      };
+      thread.once('message', answer => {
+        lose = undefined;
+        answers = true;
+        resolve(answer);
+      });
       thread.postMessage(entries);
       return promise;
     },

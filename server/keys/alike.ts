@@ -19,11 +19,12 @@ import type { Ask } from './shown.ts';
 
 /**
  * What a claimant sees of a rejection: what was asked first, and of what was answered that it was not accepted. What
- * was asked after that already depends on the answer.
+ * was asked after that already depends on the answer. `at` is when the claim began: when the answer came is told to
+ * nobody.
  */
-export const shownOfRejection = ([first]: readonly Evidence[]): readonly Evidence[] => {
+export const shownOfRejection = ([first]: readonly Evidence[], at: number): readonly Evidence[] => {
   if (first === undefined) return [];
-  const { method, endpoint, authentication, subject, at, control } = first;
+  const { method, endpoint, authentication, subject, control } = first;
   return [{ method, endpoint, authentication, ...(subject === undefined ? {} : { subject }), at, control }];
 };
 
@@ -59,6 +60,8 @@ interface Asking {
   readonly keyManager: KeyManagerRow;
   readonly consumerKey: string;
   readonly announce: Announce;
+  /** Told of what is no guess, as a look for an address of ours that is not registered yet: it leaves no entry. */
+  readonly isGuess?: false;
 }
 
 /** What was pasted as consumer key may be a secret, so a keyed hash names it, and no answer that repeats it is kept. */
@@ -100,7 +103,7 @@ export const askAlike = async (deps: KeyDeps, asking: Asking, ask: Ask): Promise
     return { ...answered, outcome };
   }
   const { stepMs, wait } = deps.rejections;
-  await recordRejection(deps, asking, outcome.evidence);
+  if (asking.isGuess !== false) await recordRejection(deps, asking, outcome.evidence);
   await wait(untilWholeStep(deps.clock() - began, stepMs));
-  return { ...answered, outcome: { ...outcome, evidence: shownOfRejection(outcome.evidence) } };
+  return { ...answered, outcome: { ...outcome, evidence: shownOfRejection(outcome.evidence, began) } };
 };

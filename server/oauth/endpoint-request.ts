@@ -122,8 +122,15 @@ export const statusTrouble = (status: number): UnavailableReason | undefined => 
   return status >= 300 && status < 400 ? 'REDIRECT' : undefined;
 };
 
-const trouble = (response: OutboundResponse, shape: AnswerShape): UnavailableReason | undefined =>
-  statusTrouble(response.status) ?? (shape === 'HTML' || isForeign(response) ? 'NOT_JSON' : undefined);
+const trouble = (
+  endpoint: EndpointAnswer['endpoint'],
+  response: OutboundResponse,
+  shape: AnswerShape,
+): UnavailableReason | undefined => {
+  // RFC 7009 section 2.2: what a revocation answers with is ignored, its status says all.
+  const isOtherThanJson = endpoint !== 'revocation' && isForeign(response);
+  return statusTrouble(response.status) ?? (shape === 'HTML' || isOtherThanJson ? 'NOT_JSON' : undefined);
+};
 
 const errorFields = (json: unknown, spellings: readonly string[]) => {
   if (!isRecord(json)) return {};
@@ -159,7 +166,7 @@ export const readAnswer = (
   const contentType = printable(response.headers['content-type'] ?? '', 100);
   const json = parseStrictJson(response.text);
   const shape = shapeOf(response.text, contentType, json);
-  const reason = trouble(response, shape);
+  const reason = trouble(asked.endpoint, response, shape);
   if (reason !== undefined) throw unavailable(response, reason);
   return {
     ...asked,

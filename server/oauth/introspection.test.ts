@@ -128,6 +128,18 @@ describe('the own word of a JWT that was introspected', () => {
     expect(heed(trust, header, payload)).toBe(reason);
   });
 
+  it('refuses it for another client, whichever of its claims says so', () => {
+    const jwt = { typ: 'JWT' };
+    const own = { azp: 'client-1', scope: 'read' };
+    const members = { azp: 'client-1' };
+    expect(heed(legacy, jwt, { ...own, client_id: 'client-2' }, members)).toBe('CLIENT_DIFFERS');
+    expect(heed(legacy, jwt, { ...own, azp: 'client-2' }, members)).toBe('CLIENT_DIFFERS');
+    // Negative control.
+    expect(heed(legacy, jwt, { ...own, client_id: 'client-1' }, members)).toMatchObject({
+      clientId: 'client-1',
+    });
+  });
+
   it.each([
     ['the type of a logout token', { typ: 'logout+jwt' }, {}, 'TYPE_WRONG'],
     ['a nonce', { typ: 'JWT' }, { nonce: 'n' }, 'OTHER_PURPOSE'],

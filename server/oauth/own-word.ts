@@ -42,6 +42,14 @@ export const checkOwnWord = (
 /** ID tokens have none of these (OpenID Connect Core section 2); `aut` is what WSO2 puts into every access token. */
 const OF_ACCESS_TOKENS = ['scope', 'client_id', 'aut'];
 
+const isSaid = (value: unknown): boolean => typeof value === 'string' || Array.isArray(value);
+
+/** RFC 9068 section 2.2 names the client `client_id`, whatever claim a product has for it besides. */
+const namesAnother = (payload: JsonRecord, { clientIdClaim }: TokenTrust, clientId: string): boolean =>
+  [clientIdClaim, 'client_id']
+    .map(name => member(payload, name))
+    .some(one => isSaid(one) && one !== clientId);
+
 /** An answer to an introspection, and what it comes to. */
 export interface Answered {
   readonly members: JsonRecord;
@@ -69,10 +77,10 @@ export const heedOwnWord = (
   };
   // Some servers address every access token to its client, so there it takes more to be like an ID token.
   const mayBeForItsClient =
-    isAccessTokenType(typeOf(header)) || OF_ACCESS_TOKENS.some(name => member(payload, name) !== undefined);
+    isAccessTokenType(typeOf(header)) || OF_ACCESS_TOKENS.some(name => isSaid(member(payload, name)));
   const own = checkClaims(said, { ...trust, scopesFormat: 'ARRAY' }, now, mayBeForItsClient);
   if (typeof own === 'string') return own;
-  if (own.clientId !== claims.clientId) return 'CLIENT_DIFFERS';
+  if (namesAnother(payload, trust, claims.clientId)) return 'CLIENT_DIFFERS';
   const expiresAt = Math.min(own.expiresAt, claims.expiresAt);
   return { ...claims, expiresAt, confirmation: own.confirmation || claims.confirmation };
 };

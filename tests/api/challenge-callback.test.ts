@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChangingServer, startChangingServer } from '../support/changing-server.ts';
 import { type Client, expectType, signedIn } from '../support/client.ts';
 import { describeWithGlewlwyd } from '../support/describe-with-glewlwyd.ts';
+import { AuditEvents } from '../support/documents.ts';
 import { type Glewlwyd, startGlewlwyd } from '../support/glewlwyd.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { provideCallback, startCallback } from './challenge-support.ts';
@@ -76,6 +77,9 @@ describe.each([
     const early = expectType(await provideCallback(admin, challenge), 'ClientRejectedError');
     expect(early).toMatchObject({ code: 'CLIENT_REJECTED', path: ['challenge'] });
     expect(early.evidence).toMatchObject([{ method: 'CALLBACK', status: null, control: false }]);
+    // It was no guess, so it stands in nobody's audit.
+    const { auditEvents } = await admin.send(AuditEvents, {});
+    expect(auditEvents.edges.map(({ node }) => node.action)).not.toContain('keys.reject');
     server.putClient(metadata(consumerKey, callbackUrl));
     const { keyMapping } = expectType(await provideCallback(admin, challenge), 'ProvideExistingKeysPayload');
     expect(keyMapping).toMatchObject({ consumerKey, label: 'by callback' });

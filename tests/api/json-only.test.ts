@@ -23,7 +23,7 @@ let admin: Client;
 beforeAll(async () => {
   [latchkey, server] = await Promise.all([
     startLatchkey({ env: { LATCHKEY_LIMITS_ATTEMPTS_PER_PERSON: '1000' } }),
-    startMisbehavingServer({ clients: { storefront: 'the right secret' } }),
+    startMisbehavingServer({ clients: { storefront: 'the right secret', revoker: 'the right secret' } }),
   ]);
   admin = await signedIn(latchkey.url);
 });
@@ -110,4 +110,24 @@ describe('the answer to a proof', () => {
   it('negative control: as JSON it proves the client', async () => {
     expectType(await answer('Application/JSON;charset=UTF-8'), 'ProvideExistingKeysPayload');
   });
+});
+
+it('a revocation may answer with anything but a page: its status says all', async () => {
+  const keyManagerId = await newKeyManager(admin, `${server.issuer}/revoking`, {
+    endpoints: { revocation: `${server.issuer}/revoke`, jwks: `${server.issuer}/jwks` },
+  });
+  const answer = async (consumerKey: string, type: string, body: string) => {
+    server.behave(({ authenticated }) =>
+      authenticated ? { status: 200, body, headers: { 'content-type': type } } : 'PROPER',
+    );
+    const consumerSecret = 'the right secret';
+    const applicationId = await newApplication(admin);
+    return provide(admin, { applicationId, keyManagerId, consumerKey, consumerSecret });
+  };
+  const page = expectType(
+    await answer('revoker', 'text/html', '<title>x</title>'),
+    'KeyManagerUnreachableError',
+  );
+  expect(page.reason).toBe('NOT_JSON');
+  expectType(await answer('revoker', 'text/plain', 'ok'), 'ProvideExistingKeysPayload');
 });

@@ -115,7 +115,7 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     const wrong = await ask(clientId, wrongFor(clientSecret));
     const unknown = await ask('nobody', clientSecret);
     expect([wrong.outcome, unknown.outcome]).toEqual(['REJECTED', 'REJECTED']);
-    const told = ({ evidence }: typeof wrong) => shownOfRejection(evidence).map(one => ({ ...one, at: 0 }));
+    const told = ({ evidence }: typeof wrong) => shownOfRejection(evidence, 0);
     expect(told(unknown)).toEqual(told(wrong));
     const answers = ({ evidence }: typeof wrong) => evidence.map(({ status, error }) => [status, error]);
     // Negative control: this one tells them apart to whoever asks it.

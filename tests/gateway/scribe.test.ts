@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { createScribe, type Entries } from '../../server/gateway/scribe.ts';
@@ -47,4 +50,34 @@ it('writes all of it or nothing, says so, and writes again when that can be done
   beside.exec('ALTER TABLE elsewhere RENAME TO quota_window');
   expect(await scribe.write(entries)).toMatchObject({ written: true });
   expect(await usageStore(db).ofApi('api', 0)).toMatchObject([{ requests: 2 }]);
+});
+
+/** A scribe whose thread does this with each message that it gets. */
+const running = (program: string) => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-scribe-'));
+  closeLater(async () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'thread.mjs');
+  const head = "import { parentPort } from 'node:worker_threads';\nlet count = 0;\n";
+  writeFileSync(file, `${head}parentPort.on('message', () => { count += 1; ${program} });\n`);
+  return createScribe(':memory:', file);
+};
+
+it.each([
+  ['ends', 'process.exit(0);'],
+  ['fails', 'throw new TypeError("no");'],
+])('has written nothing when its thread %s before it ever answered, and begins anew', async (_, program) => {
+  const scribe = running(program);
+  expect(await scribe.write(entries)).toMatchObject({ written: false });
+  expect(await scribe.write(entries)).toMatchObject({ written: false });
+  await scribe.close();
+});
+
+it('says so when its thread ends while something is under way, which may be written or not', async () => {
+  const answer = { written: true, windows: [] };
+  const scribe = running(
+    `if (count === 2) process.exit(0); parentPort.postMessage(${JSON.stringify(answer)});`,
+  );
+  expect(await scribe.write(entries)).toEqual(answer);
+  await expect(scribe.write(entries)).rejects.toThrow('has ended');
+  await scribe.close();
 });

@@ -135,7 +135,8 @@ const ask = async (
   const unregistered = unregisteredNear(callback, deps.ids);
   const { consumerKey } = claimed;
   const challenges = challengesOf(deps, keyManager);
-  const { outcome } = await askAlike(deps, { viewer, keyManager, consumerKey, announce }, async onStage => ({
+  const asking = { viewer, keyManager, consumerKey, announce, isGuess: false } as const;
+  const { outcome } = await askAlike(deps, asking, async onStage => ({
     outcome: await challenges.proveByCallback({ clientId: consumerKey, callback, unregistered }, onStage),
   }));
   if (outcome.outcome !== 'CANNOT_VERIFY' || outcome.why !== 'BROWSER_NEEDED')
