@@ -133,7 +133,7 @@ export const auditStore = perDatabase((db: Database) => {
     headWithin: async (tx: Write): Promise<Mark | undefined> =>
       markOf((await tx.select().from(setting).where(eq(setting.key, HEAD)))[0]?.value),
 
-    append: async (tx: Write, entry: AuditEvent): Promise<void> => {
+    append: async (tx: Write, entry: Omit<AuditEvent, 'applicationId'>): Promise<void> => {
       await tx.insert(auditEvent).values(entry);
     },
 
