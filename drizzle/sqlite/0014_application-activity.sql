@@ -1,6 +1,2 @@
-ALTER TABLE `audit_event` ADD `application_id` text;--> statement-breakpoint
-UPDATE `audit_event` SET `application_id` = CASE
-	WHEN `entity` = 'application' THEN `entity_id`
-	WHEN json_type(`details`, '$.applicationId') = 'text' THEN json_extract(`details`, '$.applicationId')
-END;--> statement-breakpoint
+ALTER TABLE `audit_event` ADD `application_id` text GENERATED ALWAYS AS (CASE WHEN entity = 'application' THEN entity_id ELSE CASE WHEN json_type(details, '$.applicationId') = 'text' THEN details ->> 'applicationId' END END) VIRTUAL;--> statement-breakpoint
 CREATE INDEX `audit_event_application` ON `audit_event` (`application_id`,`sequence`);

@@ -2,7 +2,7 @@ import type { ChangedEntity } from '../db/change-log.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { applicationOf, hashOf } from './policy.ts';
+import { hashOf } from './policy.ts';
 import { auditStore } from './store.ts';
 
 /** Who did it: a viewer, or Latchkey itself at start. */
@@ -49,7 +49,7 @@ export const recordChange = async (deps: StoreDeps, tx: Write, change: Change): 
     previousHash: head?.hash ?? '',
   };
   const hash = hashOf(entry);
-  await store.append(tx, { ...entry, applicationId: applicationOf(entry), hash });
+  await store.append(tx, { ...entry, hash });
   await store.moveHead(tx, { sequence: entry.sequence, hash }, at);
   await store.tellDataPlane(tx, change.changed ?? [], at);
 };

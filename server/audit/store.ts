@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, getTableColumns, gt, isNull, lt, sql } from 'drizzle-orm';
 import { type ChangedEntity, changeLogTables } from '../db/change-log.ts';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
@@ -19,8 +19,15 @@ export interface Mark {
  */
 const HEAD = 'audit.head';
 
-/** What a page comes before, in the order of time. */
-const before = ({ after }: PageRequest): number => Number(after?.[0] ?? Number.MAX_SAFE_INTEGER);
+type Part = Readonly<Record<'before' | 'limit', number>>;
+
+/** What a page comes before, in the order of time, and how many entries tell whether another follows. */
+const partOf = ({ after, limit }: PageRequest): Part => ({
+  before: Number(after?.[0] ?? Number.MAX_SAFE_INTEGER),
+  limit: limit + 1,
+});
+
+const newerFirst = (one: Mark, other: Mark): number => other.sequence - one.sequence;
 
 const prepare = (db: Database) => {
   const { auditEvent } = auditTables(db.kit);
@@ -44,6 +51,10 @@ const prepare = (db: Database) => {
       eq(auditEvent.organizationId, sql.placeholder('organizationId')),
     ),
     ofPlatform: newestFirst('audit_page_of_platform', isNull(auditEvent.organizationId)),
+    ofApplication: newestFirst(
+      'audit_page_of_application',
+      eq(auditEvent.applicationId, sql.placeholder('applicationId')),
+    ),
     following: db.read
       .select()
       .from(auditEvent)
@@ -55,31 +66,40 @@ const prepare = (db: Database) => {
   };
 };
 
-/** One page of each of several applications, in one statement, newest first. */
-const pagesOfApplications = async (
+/**
+ * The first entries of each of several applications, in one statement. Each is read from where its page ends, which
+ * the index tells: a window over all entries would number every one of an application to show the newest few.
+ */
+const newestOfEach = async (
   db: Database,
   applicationIds: readonly string[],
-  request: PageRequest,
-): Promise<ReadonlyMap<string, Page<AuditEvent>>> => {
+  values: Part,
+): Promise<readonly AuditEvent[]> => {
   const { auditEvent } = auditTables(db.kit);
-  const place = sql<number>`row_number() over (partition by ${auditEvent.applicationId} order by ${auditEvent.sequence} desc)`;
-  const ranked = db.read
-    .select({ ...getTableColumns(auditEvent), place: place.as('place') })
-    .from(auditEvent)
-    .where(
-      and(inArray(auditEvent.applicationId, [...applicationIds]), lt(auditEvent.sequence, before(request))),
-    )
-    .as('ranked');
-  const rows = await db.read
-    .select()
-    .from(ranked)
-    .where(lte(ranked.place, request.limit + 1))
-    .orderBy(ranked.place);
-  const found = Map.groupBy(
-    rows.map(({ place: _, ...row }) => row),
-    row => row.applicationId,
+  const listed = sql.join(
+    applicationIds.map(id => sql`(${id})`),
+    sql`, `,
   );
-  return new Map(applicationIds.map(key => [key, pageOf(found.get(key) ?? [], request.limit)]));
+  const wanted = sql`wanted.column1`;
+  const older = aliasedTable(auditEvent, 'older');
+  const end = db.read
+    .select({ sequence: older.sequence })
+    .from(older)
+    .where(and(eq(older.applicationId, wanted), lt(older.sequence, values.before)))
+    .orderBy(desc(older.sequence))
+    .limit(1)
+    .offset(values.limit);
+  return db.read
+    .select(getTableColumns(auditEvent))
+    .from(sql`(VALUES ${listed}) AS wanted`)
+    .innerJoin(
+      auditEvent,
+      and(
+        eq(auditEvent.applicationId, wanted),
+        lt(auditEvent.sequence, values.before),
+        sql`${auditEvent.sequence} > coalesce(${end}, 0)`,
+      ),
+    );
 };
 
 const markOf = (value: unknown): Mark | undefined =>
@@ -108,21 +128,32 @@ export const auditStore = perDatabase((db: Database) => {
 
     /** Newest first; each of the two kinds by its own index, because of the two together none is. */
     page: async (filter: AuditFilter, request: PageRequest): Promise<Page<AuditEvent>> => {
-      const values = { before: before(request), limit: request.limit + 1 };
+      const values = partOf(request);
       const { organizationId, platform } = filter;
       const own =
         organizationId === undefined
           ? []
           : await prepared.ofOrganization.execute({ ...values, organizationId });
       const shared = platform ? await prepared.ofPlatform.execute(values) : [];
-      return pageOf(
-        [...own, ...shared].sort((one, other) => other.sequence - one.sequence),
-        request.limit,
-      );
+      return pageOf([...own, ...shared].sort(newerFirst), request.limit);
     },
 
-    pagesOfApplications: (applicationIds: readonly string[], request: PageRequest) =>
-      pagesOfApplications(db, applicationIds, request),
+    /** Newest first; of one application, as its page asks, without a statement to be built first. */
+    pagesOfApplications: async (
+      applicationIds: readonly string[],
+      request: PageRequest,
+    ): Promise<ReadonlyMap<string, Page<AuditEvent>>> => {
+      const part = partOf(request);
+      const [applicationId = '', ...others] = applicationIds;
+      const entries =
+        others.length === 0
+          ? await prepared.ofApplication.execute({ ...part, applicationId })
+          : await newestOfEach(db, applicationIds, part);
+      const found = Map.groupBy(entries, entry => entry.applicationId);
+      return new Map(
+        applicationIds.map(id => [id, pageOf((found.get(id) ?? []).sort(newerFirst), request.limit)]),
+      );
+    },
 
     /** The whole chain's entries after one, oldest first. */
     following: async (after: number, limit: number): Promise<readonly AuditEvent[]> =>
@@ -133,7 +164,7 @@ export const auditStore = perDatabase((db: Database) => {
     headWithin: async (tx: Write): Promise<Mark | undefined> =>
       markOf((await tx.select().from(setting).where(eq(setting.key, HEAD)))[0]?.value),
 
-    append: async (tx: Write, entry: AuditEvent): Promise<void> => {
+    append: async (tx: Write, entry: Omit<AuditEvent, 'applicationId'>): Promise<void> => {
       await tx.insert(auditEvent).values(entry);
     },
 

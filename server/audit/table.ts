@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { defineTables } from '../db/kit.ts';
 
 export const auditTables = defineTables(k => {
@@ -9,8 +10,15 @@ export const auditTables = defineTables(k => {
       id: k.text('id').notNull().unique(),
       /** Absent: it concerns the platform. */
       organizationId: k.text('organization_id'),
-      /** Absent: it concerns no single application. Follows from the entry, so that its hash need not hold it. */
-      applicationId: k.text('application_id'),
+      /**
+       * Absent: it concerns no single application. The database works it out of the entry: its hash need not hold
+       * it, and a replica of an older version, which knows nothing of it, cannot leave it out.
+       */
+      applicationId: k
+        .text('application_id')
+        .generatedAlwaysAs(
+          sql`CASE WHEN entity = 'application' THEN entity_id ELSE ${k.stringIn('details', 'applicationId')} END`,
+        ),
       actorId: k.text('actor_id').notNull(),
       actorName: k.text('actor_name').notNull(),
       action: k.text('action').notNull(),

@@ -60,7 +60,6 @@ test.each([
   ['actor_name', "'Somebody else'"],
   ['organization_id', "'globex'"],
   ['organization_id', 'NULL'],
-  ['application_id', "'somebody-elses'"],
   ['action', "'test.read'"],
   ['entity', "'other'"],
   ['entity_id', "'thing-9'"],
@@ -74,6 +73,25 @@ test.each([
   const deps = await written();
   tamper(deps, direct => direct.exec(`UPDATE audit_event SET ${column} = ${value} WHERE sequence = 4`));
   expect(await verifyChain(deps)).toMatchObject({ intact: false, fault: { kind: 'ALTERED', sequence: 4 } });
+});
+
+test('details that name another application to the database than to whoever reads them are found', async () => {
+  const deps = await written();
+  await deps.db.transaction(async tx => {
+    const about = {
+      action: 'test.write',
+      entity: 'test',
+      entityId: 'thing',
+      details: { applicationId: 'own' },
+    };
+    await recordChange(deps, tx, { actor: people.administrator, organizationId: 'acme', ...about });
+  });
+  expect(await verifyChain(deps)).toMatchObject({ intact: true });
+  tamper(deps, direct =>
+    direct.exec(`UPDATE audit_event SET details = '{"applicationId":"other",' || substr(details, 2)
+      WHERE sequence = ${ENTRIES + 1}`),
+  );
+  expect(await verifyChain(deps)).toMatchObject({ fault: { kind: 'ALTERED', sequence: ENTRIES + 1 } });
 });
 
 test.each([1, 4, ENTRIES])(

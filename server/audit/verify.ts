@@ -39,11 +39,22 @@ const formerPlace = (entry: AuditEvent, newest: number): number | undefined => {
   return undefined;
 };
 
+/**
+ * The hash is over the details as they are read, and the database reads them for itself: of a key that somebody wrote
+ * into them twice, it takes the other value.
+ */
+const judgeListing = (entry: AuditEvent): Fault | undefined =>
+  entry.applicationId === applicationOf(entry)
+    ? undefined
+    : fault(
+        'ALTERED',
+        entry.sequence,
+        `Entry ${entry.sequence} is listed under another application than its own.`,
+      );
+
 const judgeContent = (entry: AuditEvent, newest: number): Fault | undefined => {
   const { sequence } = entry;
-  if (entry.applicationId !== applicationOf(entry))
-    return fault('ALTERED', sequence, `Entry ${sequence} is listed under another application than its own.`);
-  if (hashOf(entry) === entry.hash) return undefined;
+  if (hashOf(entry) === entry.hash) return judgeListing(entry);
   const former = formerPlace(entry, newest);
   return former === undefined
     ? fault('ALTERED', sequence, `Entry ${sequence} does not match its hash.`)

@@ -19,6 +19,9 @@ export const pgKit = {
   bool: (name: string) => pg.boolean(name),
   /** Not jsonb: it reorders keys, and then the two engines differ. */
   json: <T>(name: string) => pg.json(name).$type<T>(),
+  /** For a generated column: the string under a key of a json column, NULL for anything else. */
+  stringIn: (column: string, key: string) =>
+    sql.raw(`CASE WHEN json_typeof(${column} -> '${key}') = 'string' THEN ${column} ->> '${key}' END`),
   /** An increasing number given by the database: the primary key. */
   seq: (name: string) => pg.bigint(name, { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   unique: pg.unique,
@@ -38,6 +41,8 @@ export const sqliteKit = {
   ms: (name: string) => sqlite.integer(name, { mode: 'number' }),
   bool: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
   json: (name: string) => sqlite.text(name, { mode: 'json' }),
+  stringIn: (column: string, key: string) =>
+    sql.raw(`CASE WHEN json_type(${column}, '$.${key}') = 'text' THEN ${column} ->> '${key}' END`),
   seq: (name: string) => sqlite.integer(name, { mode: 'number' }).primaryKey({ autoIncrement: true }),
   unique: sqlite.unique,
   uniqueIndex: sqlite.uniqueIndex,

@@ -6,6 +6,7 @@ import { keyStore } from '../../server/keys/store.ts';
 import { countLiveMappings } from '../../server/resident/store.ts';
 import { usageStore } from '../../server/usage/store.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { planOf } from '../support/query-plan.ts';
 import { closeLater } from './support.ts';
 
 /* Every query runs on the thread that decides: one that looks through a large table stops all decisions meanwhile. */
@@ -21,17 +22,11 @@ beforeAll(async () => {
   closeLater(async () => void connection.close());
 });
 
-const planOf = (text: string): readonly string[] =>
-  connection
-    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
-    .all(...Array.from(text.matchAll(/\?/g), () => 'x'))
-    .map(({ detail }) => detail);
-
 /** What SQLite would do for everything that was executed meanwhile. */
 const plansOf = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
   texts.length = 0;
   await work();
-  return texts.flatMap(planOf);
+  return texts.flatMap(text => planOf(connection, text));
 };
 
 /** Of these there are few, and they are read as a whole; of the log, its end. */

@@ -56,6 +56,20 @@ describe('the migrated SQLite database', () => {
       `DROP INDEX key_mapping_live_client;
        CREATE INDEX key_mapping_live_client ON key_mapping (issuer, client_id) WHERE state IN ('ACTIVE', 'SUSPENDED')`,
     ],
+    [
+      'a column that is not generated any more',
+      `DROP INDEX audit_event_application;
+       ALTER TABLE audit_event DROP COLUMN application_id;
+       ALTER TABLE audit_event ADD COLUMN application_id TEXT;
+       CREATE INDEX audit_event_application ON audit_event (application_id, sequence)`,
+    ],
+    [
+      'a column that is generated otherwise',
+      `DROP INDEX audit_event_application;
+       ALTER TABLE audit_event DROP COLUMN application_id;
+       ALTER TABLE audit_event ADD COLUMN \`application_id\` text GENERATED ALWAYS AS (entity_id) VIRTUAL;
+       CREATE INDEX audit_event_application ON audit_event (application_id, sequence)`,
+    ],
     ['a table more', 'CREATE TABLE stray (id TEXT)'],
     ['a table renamed', 'ALTER TABLE application RENAME TO application_old'],
   ])('negative control: %s is noticed', (_, change) => {

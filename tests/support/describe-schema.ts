@@ -21,8 +21,10 @@ export type SchemaDescription = Readonly<Record<string, TableDescription>>;
 
 const dialect = new SQLiteSyncDialect();
 
-const column = (name: string, type: string, notNull: boolean, byDefault: string | null) =>
-  [name, type.toLowerCase(), notNull ? 'not null' : 'null', byDefault ?? 'no default'].join(' ');
+const column = (name: string, type: string, notNull: boolean, value: string | null) =>
+  [name, type.toLowerCase(), notNull ? 'not null' : 'null', value ?? 'no default'].join(' ');
+
+const generated = (expression: string, mode: string) => `as (${expression}) ${mode.toLowerCase()}`;
 
 const index = (name: string, unique: boolean, columns: readonly string[], where: string | undefined) =>
   `${unique ? 'unique ' : ''}${name} (${columns.join(', ')})${where === undefined ? '' : ` where ${where}`}`;
@@ -34,6 +36,12 @@ const declaredDefault = (value: unknown): string | null => {
   if (value === undefined) return null;
   if (is(value, SQL)) return dialect.sqlToQuery(value).sql;
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+};
+
+const declaredValue = (declared: SQLiteColumn): string | null => {
+  if (declared.generated === undefined) return declaredDefault(declared.default);
+  const { as, mode } = declared.generated;
+  return generated(is(as, SQL) ? dialect.sqlToQuery(as).sql : String(as), mode ?? 'virtual');
 };
 
 const declaredIndex = ({ config }: Index) =>
@@ -71,9 +79,7 @@ export const describeDeclared = (tables: readonly SQLiteTable[]): SchemaDescript
       const keys = config.primaryKeys.flatMap(key => key.columns);
       const description: TableDescription = {
         // In no order: a column that is added to a table stands at its end, wherever it is declared.
-        columns: config.columns
-          .map(c => column(c.name, c.getSQLType(), c.notNull, declaredDefault(c.default)))
-          .sort(),
+        columns: config.columns.map(c => column(c.name, c.getSQLType(), c.notNull, declaredValue(c))).sort(),
         primaryKey: [...config.columns.filter(each => each.primary), ...keys].map(each => each.name),
         indexes: [...config.indexes.map(declaredIndex), ...unique].sort(),
         foreignKeys: config.foreignKeys.map(declaredForeignKey).sort(),
@@ -90,7 +96,16 @@ interface ColumnRow {
   readonly notnull: number;
   readonly dflt_value: string | null;
   readonly pk: number;
+  readonly hidden: number;
 }
+
+/** What a generated column is made of stands only in the text of its table. */
+const foundValue = (text: string, { name, hidden, dflt_value }: ColumnRow): string | null => {
+  if (hidden === 0) return dflt_value;
+  const [, expression = '', mode = ''] =
+    text.match(new RegExp(`\`${name}\` \\w+ GENERATED ALWAYS AS \\((.*)\\) (VIRTUAL|STORED)`)) ?? [];
+  return generated(expression, mode);
+};
 
 const foundIndexes = (connection: Connection, table: string): string[] =>
   connection
@@ -137,11 +152,14 @@ const foundForeignKeys = (connection: Connection, table: string): string[] => {
     .sort();
 };
 
-const foundTable = (connection: Connection, table: string): TableDescription => {
-  const columns = connection.prepare<[string], ColumnRow>('SELECT * FROM pragma_table_info(?)').all(table);
+const foundTable = (connection: Connection, table: string, text: string): TableDescription => {
+  // Not table_info, which leaves out what is generated.
+  const columns = connection.prepare<[string], ColumnRow>('SELECT * FROM pragma_table_xinfo(?)').all(table);
   const keys = columns.filter(each => each.pk > 0).sort((one, other) => one.pk - other.pk);
   return {
-    columns: columns.map(each => column(each.name, each.type, each.notnull === 1, each.dflt_value)).sort(),
+    columns: columns
+      .map(each => column(each.name, each.type, each.notnull === 1, foundValue(text, each)))
+      .sort(),
     primaryKey: keys.map(each => each.name),
     indexes: foundIndexes(connection, table),
     foreignKeys: foundForeignKeys(connection, table),
@@ -149,11 +167,10 @@ const foundTable = (connection: Connection, table: string): TableDescription => 
 };
 
 export const describeDatabase = (connection: Connection): SchemaDescription => {
-  const names = connection
-    .prepare<[], string>(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name <> '__drizzle_migrations'",
+  const tables = connection
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name <> '__drizzle_migrations'",
     )
-    .pluck()
     .all();
-  return Object.fromEntries(names.map(name => [name, foundTable(connection, name)]));
+  return Object.fromEntries(tables.map(({ name, sql }) => [name, foundTable(connection, name, sql)]));
 };
