@@ -92,4 +92,17 @@ describe('the standard table', () => {
   ])('says nothing of %j', answer => {
     expect(decide(standardTable, answer)).toBe('UNDECIDED');
   });
+
+  it('takes an error for a right secret only from what says that it is JSON, and a refusal from anything', () => {
+    const page = { contentType: 'text/html' };
+    const scope = answerOf('token', 400, error('invalid_scope'));
+    expect(decide(standardTable, { ...scope, ...page })).toBe('UNDECIDED');
+    expect(decide(standardTable, { ...answerOf('token', 401, error('invalid_client')), ...page })).toBe(
+      'REJECTED',
+    );
+    // Negative control.
+    expect(decide(standardTable, { ...scope, contentType: 'Application/JSON; charset=utf-8' })).toBe(
+      'ACCEPTED',
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import type { EndpointAnswer, EndpointKind } from './endpoint-request.ts';
 import { isRecord, member, stringOf } from './json.ts';
+import { isJson } from './media-type.ts';
 
 /** What an answer says about the credentials it was asked with. */
 export type Verdict = 'ACCEPTED' | 'REJECTED' | 'UNDECIDED';
@@ -259,12 +260,18 @@ const bodyFits = (row: DecisionRow, answer: EndpointAnswer): boolean => {
 const errorFits = (row: DecisionRow, answer: EndpointAnswer): boolean =>
   row.error === undefined || (row.error === null ? answer.error === undefined : answer.error === row.error);
 
+/** An error that says that the secret was right grants as much as a token does, so it is JSON and says so. */
+const isBelieved = ({ verdict }: DecisionRow, { status, contentType }: EndpointAnswer): boolean =>
+  verdict !== 'ACCEPTED' || status < 400 || isJson({ headers: { 'content-type': contentType } });
+
 /** Reads an answer by a table. Never by one global rule: the same words mean opposite things on two servers. */
-export const decide = (table: DecisionTable, answer: EndpointAnswer): Verdict =>
-  table.find(
-    row =>
-      row.endpoint === answer.endpoint &&
-      row.status === answer.status &&
-      errorFits(row, answer) &&
-      bodyFits(row, answer),
-  )?.verdict ?? 'UNDECIDED';
+export const decide = (table: DecisionTable, answer: EndpointAnswer): Verdict => {
+  const row = table.find(
+    one =>
+      one.endpoint === answer.endpoint &&
+      one.status === answer.status &&
+      errorFits(one, answer) &&
+      bodyFits(one, answer),
+  );
+  return row !== undefined && isBelieved(row, answer) ? row.verdict : 'UNDECIDED';
+};
