@@ -133,6 +133,9 @@ export const registrationForm = formOf(
 export const ownRegistrationTokens = ({ registrationTokensPerClient }: Settings): boolean =>
   registrationTokensPerClient === 'true';
 
+export const registeredAt: KeyManagerKind['administeredAt'] = ({ endpoints: { registration } }) =>
+  registration === null ? [] : [registration];
+
 /** By dynamic client registration, where there is an endpoint for it. */
 export const administerByRegistration: NonNullable<KeyManagerKind['administer']> = (
   io,

@@ -2,6 +2,7 @@ import { SealBroken } from '../lib/seal.ts';
 import { type AttemptDeps, countKept } from '../limits/attempts.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { Settings } from './key-manager.ts';
+import { requireKind } from './registry.ts';
 import type { KeyManagerDeps } from './service.ts';
 import { shownTo } from './shown-to.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
@@ -15,12 +16,13 @@ type Given = Readonly<Record<string, string | undefined>>;
 const INTROSPECTION = 'introspectionClient';
 const INTROSPECTION_ID = `${INTROSPECTION}Id`;
 
-const isUrl = (value: string): boolean => /^https?:$/.test(URL.parse(value)?.protocol ?? '');
+/** What a form takes for a host need not be one. Nothing can be sent there, so nothing is counted there. */
+const canBeReached = (address: string): boolean => URL.canParse(address);
 
-/** A kind's form may name a server too, as the one where its clients are administered. */
-const addressesOf = ({ issuer, endpoints, settings }: KeyManagerRow): readonly string[] => [
+/** Only a kind knows where its administrator goes: a form names that server by its domain too, or by a word. */
+const addressesOf = ({ kind, issuer, endpoints, settings }: KeyManagerRow): readonly string[] => [
   ...shownTo(issuer, endpoints),
-  ...Object.values(settings).filter(isUrl),
+  ...requireKind(kind).administeredAt({ settings, endpoints }).filter(canBeReached),
 ];
 
 /** Empty where nothing opens it any more: then it is shown to nobody either. */

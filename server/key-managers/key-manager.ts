@@ -255,4 +255,8 @@ export interface KeyManagerKind {
     io: AdministrationIo,
     access: AdministrationAccess,
   ) => ClientAdministration | undefined;
+  /** Where the secrets of its form are shown for that: each server, in whatever form the settings name it. */
+  readonly administeredAt: (
+    access: Pick<AdministrationAccess, 'settings' | 'endpoints'>,
+  ) => readonly string[];
 }

@@ -1,5 +1,5 @@
 import { administratorFields, administratorIn, formOf, pathPart } from './fields.ts';
-import type { AdministrationAccess } from './key-manager.ts';
+import type { AdministrationAccess, KeyManagerKind } from './key-manager.ts';
 
 /** The form that every generation of WSO2 Identity Server shares: a tenant other than the first has its own path. */
 export const wso2Form = formOf(
@@ -48,3 +48,7 @@ export const wso2AdministratorIn = (access: AdministrationAccess) => {
   const administrator = administratorIn(access);
   return administrator && { serverUrl, tenant, username: administrator.name, password: administrator.secret };
 };
+
+export const wso2AdministeredAt: KeyManagerKind['administeredAt'] = ({ settings: { serverUrl = '' } }) => [
+  serverUrl,
+];

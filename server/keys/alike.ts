@@ -5,24 +5,26 @@ import type { Clock } from '../lib/clock.ts';
 import { hidden } from '../limits/count.ts';
 import { isRegisteredError, redact } from '../oauth/answer-text.ts';
 import type { Evidence, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import type { SecretAnswers } from '../oauth/refusal.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { KeyDeps } from './deps.ts';
 import type { Announce } from './progress.ts';
 import { untilWholeStep } from './rejection-pace.ts';
+import { answersToSecret, tellsSecretsApart } from './secret-answers.ts';
 import type { Ask } from './shown.ts';
 
 /*
  * A wrong secret and an unknown client are one answer, to whoever looks at its bytes or its time. Many key managers
  * tell them apart by status, error or speed, so nothing of their answer goes on to the claimant: it is kept for
- * whoever administers the key manager.
+ * whoever administers the key manager. The same holds where no table reads a refusal as one.
  */
 
 /**
- * What a claimant sees of a rejection: what was asked first, and of what was answered that it was not accepted. What
+ * What a claimant sees of a refusal: what was asked first, and of what was answered that it was not accepted. What
  * was asked after that already depends on the answer. `at` is when the claim began: when the answer came is told to
  * nobody.
  */
-export const shownOfRejection = ([first]: readonly Evidence[], at: number): readonly Evidence[] => {
+export const shownOfRefusal = ([first]: readonly Evidence[], at: number): readonly Evidence[] => {
   if (first === undefined) return [];
   const { method, endpoint, authentication, subject, control } = first;
   return [{ method, endpoint, authentication, ...(subject === undefined ? {} : { subject }), at, control }];
@@ -65,10 +67,10 @@ interface Asking {
 }
 
 /** What was pasted as consumer key may be a secret, so a keyed hash names it, and no answer that repeats it is kept. */
-const recordRejection = (
+const recordRefusal = (
   deps: KeyDeps,
   { viewer, keyManager, consumerKey }: Asking,
-  evidence: readonly Evidence[],
+  { outcome, evidence }: ProofOutcome,
 ): Promise<void> =>
   deps.db.transaction(tx =>
     recordChange(deps, tx, {
@@ -78,6 +80,7 @@ const recordRejection = (
       entity: 'key_manager',
       entityId: keyManager.id,
       details: {
+        outcome,
         client: hidden(deps, 'client', keyManager.issuer, consumerKey),
         evidence: evidence.map(({ error, ...one }) => ({
           ...one,
@@ -89,21 +92,31 @@ const recordRejection = (
     }),
   );
 
+/** What was answered, as the claimant sees it, and what that comes to for the limits on guessing. */
+interface Alike extends RegistrationProof {
+  readonly answers: SecretAnswers;
+}
+
+/** A secret that was proved has no answer to hide. */
+const mustBeAlike = (outcome: ProofOutcome): boolean =>
+  outcome.outcome === 'REJECTED' || (outcome.outcome !== 'PROVEN' && tellsSecretsApart(outcome));
+
 /**
- * Asks the key manager whether a client is the claimant's. A rejection is kept as it came in the audit of whoever owns
- * the key manager, and answered like every other one.
+ * Asks the key manager whether a client is the claimant's. A refusal is kept as it came in the audit of whoever owns
+ * the key manager, and answered like every other one of its outcome.
  */
-export const askAlike = async (deps: KeyDeps, asking: Asking, ask: Ask): Promise<RegistrationProof> => {
+export const askAlike = async (deps: KeyDeps, asking: Asking, ask: Ask): Promise<Alike> => {
   const began = deps.clock();
   const progress = withholding(asking.announce, deps.clock);
   const answered = await ask(progress.tell);
   const outcome = located(asking.keyManager, answered.outcome);
-  if (outcome.outcome !== 'REJECTED') {
+  const answers = answersToSecret(outcome);
+  if (!mustBeAlike(outcome)) {
     progress.release();
-    return { ...answered, outcome };
+    return { ...answered, outcome, answers };
   }
   const { stepMs, wait } = deps.rejections;
-  if (asking.isGuess !== false) await recordRejection(deps, asking, outcome.evidence);
+  if (asking.isGuess !== false) await recordRefusal(deps, asking, outcome);
   await wait(untilWholeStep(deps.clock() - began, stepMs));
-  return { ...answered, outcome: { ...outcome, evidence: shownOfRejection(outcome.evidence, began) } };
+  return { ...answered, answers, outcome: { ...outcome, evidence: shownOfRefusal(outcome.evidence, began) } };
 };

@@ -93,12 +93,13 @@ export interface Answered extends Examined {
 
 /**
  * Asks the key manager whether the client is controlled by who provides it.
- * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's.
+ * An attempt that was no wrong guess is forgiven: a key manager's trouble is never the person's. An address that has
+ * refused the secret forgives nothing, whatever the outcome: the kind decides that, and who manages it chose the kind.
  */
 export const proveControl = async (deps: KeyDeps, claimed: Claimed): Promise<Answered> => {
-  const { outcome, replaced } = await askAlike(deps, claimed, claimed.shown.ask);
+  const { outcome, replaced, answers } = await askAlike(deps, claimed, claimed.shown.ask);
   return handingBack(replaced, async () => {
-    if (outcome.outcome !== 'REJECTED') await claimed.attempt.forgive();
+    if (outcome.outcome !== 'REJECTED') await claimed.attempt.forgive(answers);
     return { ...examine(claimed, outcome), replaced };
   });
 };

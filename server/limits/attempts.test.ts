@@ -101,6 +101,29 @@ describe('attempts', () => {
     expect(await waitOf({ addresses: ['https://other.example.com'] })).toBe(0);
   });
 
+  it('stay guesses where they were refused, and the person’s, whatever is forgiven elsewhere', async () => {
+    const [mine, theirs] = ['https://mine.example/introspect', 'https://id.example.com/token'];
+    const guess = async (userId: string, acceptedAt: readonly string[]) => {
+      const one = await count({ userId, addresses: [mine, theirs], keyManagerIds: [] });
+      await one.forgive({ refusedAt: [theirs], acceptedAt });
+    };
+    for (const userId of ['ada', 'bob', 'cy']) await guess(userId, [mine]);
+    expect(await waitOf({ userId: 'dan', addresses: [theirs] })).toBe(3600);
+    expect(await waitOf({ userId: 'dan', addresses: [mine] })).toBe(0);
+    await count({ userId: 'ada', clientId: 'd', keyManagerIds: [] });
+    expect(await waitOf({ userId: 'ada', clientId: 'd' })).toBe(600);
+  });
+
+  it('are none where the secret was accepted after all, at the same server', async () => {
+    const [refusing, accepting] = ['https://id.example.com/introspect', 'https://id.example.com./revoke'];
+    for (const userId of ['ada', 'bob', 'cy', 'dan'])
+      await (await count({ userId, keyManagerIds: [] })).forgive({
+        refusedAt: [refusing],
+        acceptedAt: [accepting],
+      });
+    expect(await waitOf({ userId: 'eve' })).toBe(0);
+  });
+
   it('at a key manager are limited, also when all were forgiven', async () => {
     for (let index = 0; index < 5; index += 1) await (await count()).forgive();
     expect(await waitOf()).toBe(60);

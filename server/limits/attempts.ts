@@ -1,4 +1,5 @@
 import { TooManyAttempts } from '../errors.ts';
+import type { SecretAnswers } from '../oauth/refusal.ts';
 import {
   giveBack,
   hiddenBucket,
@@ -38,8 +39,12 @@ export interface CountedAttempt {
    * @throws TooManyAttempts with the seconds after which a place is free.
    */
   readonly goOnTo: (addresses: readonly string[]) => Promise<void>;
-  /** It was no guess: gives back its places among the wrong guesses, but not among the requests. */
-  readonly forgive: () => Promise<void>;
+  /**
+   * Gives back its places among the wrong guesses, but not among the requests. What was refused at an address stays a
+   * guess there, and the person's; no address speaks for another, because whoever names the addresses may have one of
+   * their own among them.
+   */
+  readonly forgive: (answers?: SecretAnswers) => Promise<void>;
 }
 
 export interface AttemptDeps extends LimitDeps {
@@ -97,6 +102,17 @@ const ownRequests = ({ attemptLimits }: AttemptDeps, userId: string): Place => (
   limit: times(attemptLimits.perPerson, ALL_ATTEMPTS),
 });
 
+const NOTHING_SAID: SecretAnswers = { refusedAt: [], acceptedAt: [] };
+
+/** Where it was a guess, whatever came of it. */
+const guessed = (deps: AttemptDeps, attempt: Attempt, answers: SecretAnswers): ReadonlySet<string> => {
+  const at = (addresses: readonly string[]) =>
+    guessesAtClient(deps, { ...attempt, addresses }).map(({ bucket }) => bucket);
+  const accepted = new Set(at(answers.acceptedAt));
+  const refused = at(answers.refusedAt).filter(bucket => !accepted.has(bucket));
+  return new Set(refused.length === 0 ? [] : [ownGuesses(deps, attempt).bucket, ...refused]);
+};
+
 /** Where every attempt counts, right or wrong. */
 const requests = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
   const { userId, challengeId } = attempt;
@@ -134,7 +150,11 @@ export const countAttempt = async (deps: AttemptDeps, attempt: Attempt): Promise
   const wait = await takePlaces(deps, id, [...forgivable, ...requests(deps, attempt)]);
   if (wait > 0) throw await tooMany(deps, wait, attempt);
   const taken = new Set(forgivable.map(({ bucket }) => bucket));
-  const forgive = () => deps.db.transaction(tx => giveBack(deps, tx, id, [...taken]));
+  const forgive = (answers = NOTHING_SAID) => {
+    const kept = guessed(deps, attempt, answers);
+    const given = [...taken].filter(bucket => !kept.has(bucket));
+    return deps.db.transaction(tx => giveBack(deps, tx, id, given));
+  };
   const goOnTo = async (addresses: readonly string[]): Promise<void> => {
     const there = { ...attempt, addresses };
     const further = guessesAtClient(deps, there).filter(({ bucket }) => !taken.has(bucket));

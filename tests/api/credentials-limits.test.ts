@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { offeredKinds } from '../../server/key-managers/registry.ts';
 import { type Client, signedIn } from '../support/client.ts';
 import { CreateKeyManager, UpdateKeyManager } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
@@ -7,7 +8,16 @@ import {
   type MisbehavingServer,
   startMisbehavingServer,
 } from '../support/misbehaving-server.ts';
-import { codeOf, newApplication, newKeyManager, oneMorePerson, provide, unique } from './provide-support.ts';
+import {
+  codeOf,
+  newApplication,
+  newKeyManager,
+  newPerson,
+  oneMorePerson,
+  openStore,
+  provide,
+  unique,
+} from './provide-support.ts';
 
 /*
  * The credentials of a key manager are a client's too: whoever sets them, and asks the gateway, learns whether they
@@ -50,6 +60,10 @@ const repeated = async (count: number, attempt: (index: number) => Promise<strin
   for (let index = 0; index < count; index += 1) seen.push(await attempt(index));
   return seen;
 };
+
+/** Settings as they are sent. */
+const written = (settings: Readonly<Record<string, string>>) =>
+  Object.entries(settings).map(([name, value]) => ({ name, value }));
 
 const times = (count: number, code: string): string[] => Array.from({ length: count }, () => code);
 
@@ -109,18 +123,115 @@ describe('secrets of the client that introspects', () => {
 });
 
 it('passwords of an administrator count at that administrator', async () => {
-  const serverUrl = server.issuer;
   const settings = (administrator: string) =>
-    Object.entries({ serverUrl, realm: 'ours', administrator, administratorSecret: 'a guess' }).map(
-      ([name, value]) => ({ name, value }),
-    );
-  const id = await newKeyManager(admin, `${serverUrl}/realms/ours`, {
+    written({ serverUrl: server.issuer, realm: 'ours', administrator, administratorSecret: 'a guess' });
+  const id = await newKeyManager(admin, `${server.issuer}/realms/ours`, {
     kind: 'KEYCLOAK',
-    settings: settings('admin').slice(0, 2),
-    endpoints: endpointsAt(serverUrl),
+    settings: written({ serverUrl: server.issuer, realm: 'ours' }),
+    endpoints: endpointsAt(server.issuer),
   });
   const guess = () => update(id, { settings: settings('admin') });
   expect(await repeated(11, guess)).toEqual([...times(10, 'OK'), 'TOO_MANY_ATTEMPTS']);
   // Negative control: it is this administrator.
   expect(await update(id, { settings: settings('another') })).toBe('OK');
+});
+
+describe('whatever its form calls the server, what administers a key manager counts there', () => {
+  interface Led {
+    readonly settings?: Readonly<Record<string, string>>;
+    readonly endpoints?: { readonly registration: string };
+  }
+  const byAdministrator = { administrator: 'guessed', administratorSecret: 'a guess' };
+  const registering = (url: string): Led => ({
+    settings: { initialAccessToken: 'a guess' },
+    endpoints: { registration: `${url}/register` },
+  });
+  const inTenant = (cloud: string): Led => ({
+    settings: {
+      tenant: '11111111-2222-3333-4444-555555555555',
+      cloud,
+      accessTokenVersion: 'v2.0',
+      ...byAdministrator,
+    },
+  });
+  const wso2 = (serverUrl: string): Led => ({ settings: { serverUrl, ...byAdministrator } });
+  const led: Readonly<Record<string, (url: string) => Led>> = {
+    OIDC: registering,
+    CUSTOM: registering,
+    WSO2_IS: wso2,
+    WSO2_IS_7: wso2,
+    KEYCLOAK: serverUrl => ({ settings: { serverUrl, realm: 'ours', ...byAdministrator } }),
+    OKTA: organizationUrl => ({ settings: { organizationUrl, apiToken: 'a guess' } }),
+    AUTH0: url => ({
+      settings: {
+        domain: 'own.example',
+        audience: 'orders',
+        tenantDomain: new URL(url).host,
+        ...byAdministrator,
+      },
+    }),
+    // Its servers are the clouds themselves.
+    ENTRA_ID: url => inTenant(url.includes('theirs') ? 'Global' : 'China'),
+    PING_FEDERATE: consoleUrl => ({
+      settings: { baseUrl: 'https://own.example', consoleUrl, ...byAdministrator },
+    }),
+    FORGEROCK: baseUrl => ({ settings: { baseUrl, realm: 'root', ...byAdministrator } }),
+  };
+  /** Elsewhere the issuer follows from the same settings, and is fixed. */
+  const movable = new Set(['OIDC', 'CUSTOM', 'AUTH0', 'PING_FEDERATE']);
+  const secretFields = new Set(['administratorSecret', 'initialAccessToken', 'apiToken']);
+  const administered = offeredKinds.filter(({ administer }) => administer).map(({ kind }) => kind);
+
+  it.each(administered)('%s', async kind => {
+    const name = kind.toLowerCase().replaceAll('_', '-');
+    const leading = (url: string) => {
+      const { settings = {}, endpoints } = led[kind]?.(url) ?? {};
+      return { settings, endpoints: { registration: null, ...endpoints } };
+    };
+    const theirs = leading(`https://${name}.theirs.example`);
+    const ours = leading(`https://${name}.ours.example`);
+    const store = openStore(latchkey);
+    store.prepare(`DELETE FROM limit_counter WHERE bucket LIKE 'sign-in-%'`).run();
+    store.close();
+    const one = await newPerson(latchkey.url, admin, 'ADMINISTRATOR');
+    // Each is called otherwise, and listens nowhere: only who administers it leads to one server.
+    const add = async (at: number, { settings, endpoints: typed }: typeof theirs) => {
+      const issuer = `http://127.0.${administered.indexOf(kind)}.${at}:1`;
+      const endpoints = { ...endpointsAt(issuer), ...typed };
+      const input = { kind, name: unique('Key manager'), issuer, settings: written(settings), endpoints };
+      const { createKeyManager } = await one.send(CreateKeyManager, { input });
+      return 'code' in createKeyManager
+        ? { code: createKeyManager.code }
+        : { code: 'OK', id: createKeyManager.keyManager.id };
+    };
+    const guess = async (index: number) => (await add(index + 1, theirs)).code;
+    expect(await repeated(11, guess)).toEqual([...times(10, 'OK'), 'TOO_MANY_ATTEMPTS']);
+    // Negative control: it is that server.
+    const { code, id = '' } = await add(12, ours);
+    expect(code).toBe('OK');
+    // What is held counts there once it would be sent there, where settings can lead elsewhere at all.
+    const open = Object.entries(theirs.settings).filter(([field]) => !secretFields.has(field));
+    const there = { settings: written(Object.fromEntries(open)), endpoints: theirs.endpoints };
+    const { updateKeyManager } = await one.send(UpdateKeyManager, { input: { id, ...there } });
+    expect(updateKeyManager).toMatchObject({
+      code: movable.has(kind) ? 'TOO_MANY_ATTEMPTS' : 'INPUT_INVALID',
+    });
+  });
+});
+
+it('a domain that is none is no server to count at', async () => {
+  const settings = (tenantDomain: string) =>
+    written({
+      domain: 'own.example',
+      audience: 'orders',
+      tenantDomain,
+      administrator: 'guessed',
+      administratorSecret: 'a guess',
+    });
+  const at = (tenantDomain: string) => ({
+    kind: 'AUTH0',
+    settings: settings(tenantDomain),
+    endpoints: endpointsAt(server.issuer),
+  });
+  expect(await create('https://no-port.example', at('theirs.example:99999'))).toBe('OK');
 });

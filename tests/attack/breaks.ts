@@ -28,6 +28,7 @@ const KEYS = 'oauth/verification-keys.ts';
 const DECIDE = 'gateway/decide.ts';
 const ROUTE = 'gateway/route.ts';
 const PROBE = 'key-managers/probe/service.ts';
+const CLIENT = 'key-managers/probe/client.ts';
 
 const signatures: readonly Break[] = [
   broken(
@@ -226,11 +227,31 @@ const guesses: readonly Break[] = [
   ),
   broken(
     'a secret that was refused is not forgiven',
-    edit(PROBE, 'if (!secretRefused) await attempt?.forgive();', 'await attempt?.forgive();'),
+    edit(PROBE, 'attempt?.forgive(answers)', 'attempt?.forgive()'),
+  ),
+  broken(
+    'a secret that was refused is not forgiven, whatever its kind reads in that',
+    edit('keys/prove.ts', 'attempt.forgive(answers)', 'attempt.forgive()'),
+  ),
+  broken(
+    'a refusal that cannot be read is one',
+    edit(CLIENT, 'if (error instanceof ServerUnavailable) said.push({ url, status: error.status });', ''),
   ),
   broken(
     'no endpoint speaks for another',
-    edit('key-managers/probe/client.ts', '!accepting.has(url)', 'accepting.size === 0'),
+    edit(
+      'limits/attempts.ts',
+      '.filter(bucket => !accepted.has(bucket))',
+      '.filter(() => accepted.size === 0)',
+    ),
+  ),
+  broken(
+    'to a probe, what takes any secret has accepted none',
+    edit(CLIENT, "if (control.verdict === 'REJECTED') dialogue", 'dialogue'),
+  ),
+  broken(
+    'without a proof, no secret was accepted',
+    edit('keys/secret-answers.ts', '({ method }) => method === proving', 'one => proving || !isRefusal(one)'),
   ),
 ];
 

@@ -1,5 +1,3 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import type { Database } from '../../server/db/database.ts';
 import { DomainError } from '../../server/errors.ts';
 import { createOpened } from '../../server/key-managers/opened.ts';
@@ -12,6 +10,7 @@ import { randomIds, randomToken } from '../../server/lib/ids.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
 import { secret } from '../../server/lib/secret.ts';
 import type { Viewer } from '../../server/viewer/viewer.ts';
+import { SHOWS_A_PAGE, startAccomplice, startDecoy, startGuessed, TAKES_ANY } from './guessed-servers.ts';
 import { NOW, scene } from './scene.ts';
 import { openAttackWorld } from './world.ts';
 
@@ -23,48 +22,6 @@ import { openAttackWorld } from './world.ts';
 const MINUTE = 60_000;
 const PER_PERSON = 5;
 const PER_CLIENT = 10;
-
-const listen = async (listener: RequestListener) => {
-  const server = createServer(listener);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const stop = async (): Promise<void> => {
-    server.closeAllConnections();
-    await new Promise(resolve => server.close(resolve));
-  };
-  return {
-    issuer: `http://127.0.0.1:${typeof address === 'object' ? address?.port : undefined}`,
-    [Symbol.asyncDispose]: stop,
-  };
-};
-
-const answer = (response: ServerResponse, status: number, body: object): void => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-};
-
-const isMetadata = ({ url = '' }: IncomingMessage): boolean => url.startsWith('/.well-known/');
-
-/** An authorization server that nobody knows a secret for, and how many different ones it was shown. */
-const startGuessed = async () => {
-  const shown = new Set<string>();
-  const server = await listen(async (request, response) => {
-    const issuer = `http://${request.headers.host}`;
-    if (isMetadata(request)) return answer(response, 200, { issuer, token_endpoint: `${issuer}/token` });
-    const guess = new URLSearchParams(await text(request)).get('client_secret') ?? '';
-    if (guess.startsWith('guess-')) shown.add(guess);
-    answer(response, 401, { error: 'invalid_client' });
-  });
-  return { ...server, shown };
-};
-
-/** A server of the guessers' own, which takes any secret, and whose metadata names the endpoint of another. */
-const startDecoy = (tokenEndpoint: string) =>
-  listen(async (request, response) => {
-    const issuer = `http://${request.headers.host}`;
-    if (isMetadata(request)) return answer(response, 200, { issuer, token_endpoint: tokenEndpoint });
-    const isShown = new URLSearchParams(await text(request)).has('client_secret');
-    answer(response, isShown ? 200 : 401, isShown ? { active: false } : { error: 'invalid_client' });
-  });
 
 const administrator = (name: string): Viewer => ({
   userId: name,
@@ -106,12 +63,13 @@ interface Saved {
   readonly id: string;
   readonly issuer: string;
   readonly introspection?: string;
+  readonly revocation?: string;
   readonly token?: string | null;
 }
 
-const save = async ({ db }: Portal, kind: 'CUSTOM' | 'OIDC', saved: Saved): Promise<void> => {
-  const { id, issuer, introspection = null, token = `${issuer}/token` } = saved;
-  const none = { authorization: null, revocation: null, userinfo: null, registration: null, jwks: null };
+const save = async ({ db }: Portal, kind: 'CUSTOM' | 'OIDC' | 'WSO2_IS', saved: Saved): Promise<void> => {
+  const { id, issuer, introspection = null, revocation = null, token = `${issuer}/token` } = saved;
+  const none = { authorization: null, userinfo: null, registration: null, jwks: null };
   await db.transaction(tx =>
     keyManagerStore(db).insert(tx, {
       id,
@@ -122,11 +80,11 @@ const save = async ({ db }: Portal, kind: 'CUSTOM' | 'OIDC', saved: Saved): Prom
       description: '',
       issuer,
       metadataUrl: null,
-      endpoints: { ...none, introspection, token, pushedAuthorization: null },
+      endpoints: { ...none, introspection, revocation, token, pushedAuthorization: null },
       displayedEndpoints: null,
       trust: standardTrust,
       policy: standardPolicy,
-      settings: {},
+      settings: kind === 'WSO2_IS' ? { serverUrl: issuer } : {},
       enabled: true,
       sharedWithAll: null,
       version: 1,
@@ -245,7 +203,65 @@ const byMetadata = async (portal: Portal, issuer: string): Promise<number> => {
   return PER_CLIENT;
 };
 
-const attacks = { byOnePerson, bySeveral, behindAnotherEndpoint, underOtherNames, byMetadata };
+/** One person provides and another probes, until each has made all the wrong guesses that they may. */
+const throughBothDoors = async (portal: Portal, saved: Omit<Saved, 'id'>, kind: 'CUSTOM' | 'WSO2_IS') => {
+  await save(portal, kind, { id: 'theirs', ...saved });
+  for (let index = 0; index < 8; index += 1) {
+    await provideAt(portal, administrator('one'), 'theirs', `guess-${index}`);
+    await probeAt(portal, administrator('other'), { keyManagerId: 'theirs' }, `guess-p${index}`);
+  }
+  return 2 * PER_PERSON;
+};
+
+const NOWHERE = 'http://127.0.0.1:1';
+
+/** Under a kind that decides nothing by what the one guessed at answers. */
+const underAnUndecidedKind = (portal: Portal, issuer: string): Promise<number> =>
+  throughBothDoors(
+    portal,
+    { issuer: NOWHERE, introspection: `${issuer}/introspect`, token: null },
+    'WSO2_IS',
+  );
+
+/** At an address whose refusals nobody can read. */
+const behindAPage = (portal: Portal, issuer: string): Promise<number> =>
+  throughBothDoors(portal, { issuer: NOWHERE, token: `${issuer}${SHOWS_A_PAGE}` }, 'CUSTOM');
+
+/** Beside an address of the same server that takes any secret. */
+const besideOneThatTakesAny = (portal: Portal, issuer: string): Promise<number> =>
+  throughBothDoors(
+    portal,
+    {
+      issuer: NOWHERE,
+      introspection: `${issuer}/introspect`,
+      revocation: `${issuer}${TAKES_ANY}`,
+      token: null,
+    },
+    'WSO2_IS',
+  );
+
+/** Beside an address of their own, where each guess is proved. */
+const besideAnAccomplice = async (portal: Portal, issuer: string): Promise<number> => {
+  await using accomplice = await startAccomplice();
+  const { issuer: revocation } = accomplice;
+  return await throughBothDoors(
+    portal,
+    { issuer: NOWHERE, introspection: `${issuer}/introspect`, revocation, token: null },
+    'WSO2_IS',
+  );
+};
+
+const attacks = {
+  byOnePerson,
+  bySeveral,
+  behindAnotherEndpoint,
+  underOtherNames,
+  byMetadata,
+  underAnUndecidedKind,
+  behindAPage,
+  besideOneThatTakesAny,
+  besideAnAccomplice,
+};
 
 /** One line for each way in which more or fewer guesses arrive than the limits let through. */
 export const runGuesses = async (): Promise<readonly string[]> => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { discoverKeyManager } from '../../server/key-managers/discover.ts';
 import type { Endpoints, KeyManagerConfig } from '../../server/key-managers/key-manager.ts';
 import { requireKind } from '../../server/key-managers/registry.ts';
-import { shownOfRejection } from '../../server/keys/alike.ts';
+import { shownOfRefusal } from '../../server/keys/alike.ts';
 import { systemClock } from '../../server/lib/clock.ts';
 import { randomToken } from '../../server/lib/ids.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
@@ -115,7 +115,7 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
     const wrong = await ask(clientId, wrongFor(clientSecret));
     const unknown = await ask('nobody', clientSecret);
     expect([wrong.outcome, unknown.outcome]).toEqual(['REJECTED', 'REJECTED']);
-    const told = ({ evidence }: typeof wrong) => shownOfRejection(evidence, 0);
+    const told = ({ evidence }: typeof wrong) => shownOfRefusal(evidence, 0);
     expect(told(unknown)).toEqual(told(wrong));
     const answers = ({ evidence }: typeof wrong) => evidence.map(({ status, error }) => [status, error]);
     // Negative control: this one tells them apart to whoever asks it.

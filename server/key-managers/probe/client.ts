@@ -1,6 +1,6 @@
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import { type ClientAuthentication, type ClientCredentials, differ } from '../../oauth/client-auth.ts';
-import { decide, type Verdict } from '../../oauth/decision-table.ts';
+import { decide } from '../../oauth/decision-table.ts';
 import {
   type EndpointAnswer,
   type EndpointKind,
@@ -11,16 +11,18 @@ import { introspect } from '../../oauth/introspection.ts';
 import { isRecord, type JsonRecord } from '../../oauth/json.ts';
 import { wrongSecret } from '../../oauth/proof-control.ts';
 import type { ProofServer } from '../../oauth/proof-types.ts';
+import { isRefusal, type SecretAnswers } from '../../oauth/refusal.ts';
 import { revoke } from '../../oauth/revocation.ts';
 import { requestClientCredentials } from '../../oauth/token.ts';
 import type { Control, Tried } from './judge-client.ts';
 import type { SampleToken } from './judge-token.ts';
 import type { ProbeEvidence } from './report.ts';
 
-/** What an address answered to a secret. */
+/** What an address answered to a secret, whether or not that can be read. */
 interface Said {
   readonly url: string;
-  readonly verdict: Verdict;
+  readonly status: number | undefined;
+  readonly error?: string | undefined;
 }
 
 /** Who is asked, where, and with what. */
@@ -30,22 +32,34 @@ export interface Dialogue {
   readonly randomToken: (bytes?: number) => string;
   /** Everything that was answered to the secret that was lent. */
   readonly said: Said[];
+  /** The addresses that took it, and refused a wrong one in the same way. */
+  readonly proving: string[];
 }
 
-const hear = ({ server, said }: Dialogue, answer: EndpointAnswer): Verdict => {
-  const verdict = decide(server.table, answer);
-  said.push({ url: answer.url, verdict });
-  return verdict;
+/** Keeps what is answered to the secret that was lent. */
+const hear = async <T extends EndpointAnswer>(
+  { said }: Dialogue,
+  url: string,
+  asked: Promise<T>,
+): Promise<T> => {
+  try {
+    const answer = await asked;
+    said.push(answer);
+    return answer;
+  } catch (error) {
+    if (error instanceof ServerUnavailable) said.push({ url, status: error.status });
+    throw error;
+  }
 };
 
 /**
- * Whether an address took the secret for wrong. One that accepted it too has refused the way in which it was shown;
- * but no address speaks for another, because whoever names the addresses may have one of their own among them.
+ * What was said of the secret that was lent. An address that took it is believed where it refused another: one that
+ * takes any in one way may well tell right from wrong in another way.
  */
-export const wasRefused = ({ said }: Pick<Dialogue, 'said'>): boolean => {
-  const accepting = new Set(said.filter(({ verdict }) => verdict === 'ACCEPTED').map(({ url }) => url));
-  return said.some(({ url, verdict }) => verdict === 'REJECTED' && !accepting.has(url));
-};
+export const answersOf = ({ said, proving }: Pick<Dialogue, 'said' | 'proving'>): SecretAnswers => ({
+  refusedAt: said.filter(isRefusal).map(({ url }) => url),
+  acceptedAt: proving,
+});
 
 /** For what nobody has lent: the answers to it say nothing about the lent secret. */
 const aside = (dialogue: Dialogue): Dialogue => ({ ...dialogue, said: [] });
@@ -108,8 +122,8 @@ const tryOnce = async (
 ): Promise<Tried> => {
   const asked = `${target.kind}, ${authentication}`;
   try {
-    const answer = await send(dialogue, target, authentication, credentials);
-    const verdict = hear(dialogue, answer);
+    const answer = await hear(dialogue, target.url, send(dialogue, target, authentication, credentials));
+    const verdict = decide(dialogue.server.table, answer);
     if (answer.token) await giveBack(dialogue, authentication, credentials, answer.token.access_token);
     return { authentication, verdict, evidence: answered(asked, answer, outcomes[verdict]) };
   } catch (error) {
@@ -128,7 +142,7 @@ const giveBack = async (
   const url = dialogue.server.endpoints.revocation;
   if (url === undefined) return;
   try {
-    hear(dialogue, await revoke(dialogue.fetch, { url, authentication, credentials, token }));
+    await hear(dialogue, url, revoke(dialogue.fetch, { url, authentication, credentials, token }));
   } catch (error) {
     if (!(error instanceof ServerUnavailable)) throw error;
   }
@@ -170,7 +184,9 @@ export const tryWrongSecret = async (
   const accepted = tried.find(({ verdict }) => verdict === 'ACCEPTED');
   if (target === undefined || accepted === undefined) return undefined;
   const wrong = { clientId, clientSecret: wrongSecret(clientSecret, dialogue.randomToken) };
-  return { tried: await tryOnce(aside(dialogue), target, accepted.authentication, wrong), known: true };
+  const control = await tryOnce(aside(dialogue), target, accepted.authentication, wrong);
+  if (control.verdict === 'REJECTED') dialogue.proving.push(target.url);
+  return { tried: control, known: true };
 };
 
 /** A client that exists nowhere, at the first endpoint whose answer says something. */
@@ -194,8 +210,8 @@ const introspected = async (
   const url = dialogue.server.endpoints.introspection;
   if (url === undefined) return { evidence: [] };
   try {
-    const answer = await introspect(dialogue.fetch, { url, authentication, credentials, token });
-    hear(dialogue, answer);
+    const asked = introspect(dialogue.fetch, { url, authentication, credentials, token });
+    const answer = await hear(dialogue, url, asked);
     const { introspection } = answer;
     const outcome = introspection?.active ? 'active' : 'not active';
     const evidence = [answered('introspection of the token', answer, outcome)];
@@ -237,8 +253,8 @@ export const mintedToken = async (
   if (url === undefined) return { evidence: [] };
   try {
     const params = { ...server.clientCredentialsParams, ...(scope === undefined ? {} : { scope }) };
-    const answer = await requestClientCredentials(fetch, { url, authentication, credentials, params });
-    hear(dialogue, answer);
+    const asked = requestClientCredentials(fetch, { url, authentication, credentials, params });
+    const answer = await hear(dialogue, url, asked);
     const token = answer.token?.access_token;
     const evidence = [answered('client credentials', answer, token ? 'a token' : 'no token')];
     if (token === undefined) return { evidence };

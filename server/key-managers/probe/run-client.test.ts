@@ -100,44 +100,46 @@ describe('the secret of a test client', () => {
   const SECRET = 'the right secret';
   const lent = { testClient: testClient(ID, SECRET) };
 
-  const refused = async (answering: Answering) => (await probed(answering, lent)).secretRefused;
+  /** Whether anything that refused it did not turn out to take it, and no other. */
+  const refused = async (answering: Answering) => {
+    const { answers } = await probed(answering, lent);
+    return answers.refusedAt.some(url => !answers.acceptedAt.includes(url));
+  };
+  const takes =
+    (status: number, body: object): Answering =>
+    ({ form }, response) =>
+      form.get('client_secret') === SECRET && json(response, status, body);
 
   it('is refused where every way to show it is', async () => {
     expect(await refused(() => false)).toBe(true);
   });
 
-  it('is not refused where one way to show it is taken', async () => {
-    expect(
-      await refused(
-        ({ form }, response) =>
-          form.get('client_secret') === SECRET && json(response, 200, { active: false }),
-      ),
-    ).toBe(false);
+  it('is refused where that is a page', async () => {
+    const answering: Answering = ({ method }, response) =>
+      method === 'POST' &&
+      response.writeHead(401, { 'content-type': 'text/html' }).end('<p>No.') === response;
+    expect(await refused(answering)).toBe(true);
+  });
+
+  it('is not refused where one way to show it is taken, and another secret is not', async () => {
+    expect(await refused(takes(200, { active: false }))).toBe(false);
+    // Negative control: what takes any secret in one way does not speak for the other.
+    const takesAny: Answering = ({ form }, response) =>
+      form.has('client_secret') && json(response, 200, { active: false });
+    expect(await refused(takesAny)).toBe(true);
   });
 
   it.each<readonly [string, Answering]>([
     ['nobody answers', (_, response) => response.destroy() === response],
     ['the answers say neither', ({ method }, response) => method === 'POST' && page(response)],
+    ['the server is in trouble', ({ method }, response) => method === 'POST' && json(response, 503, {})],
+    ['any is taken', ({ method }, response) => method === 'POST' && json(response, 200, { active: false })],
   ])('is not refused where %s', async (_, answering) => {
     expect(await refused(answering)).toBe(false);
   });
 
-  it('is refused where one endpoint refuses it, whatever another one says', async () => {
-    const accepting: Answering = ({ path, form }, response) =>
-      path === '/introspect' && form.get('client_id') === ID && json(response, 200, { active: false });
-    expect(await refused(accepting)).toBe(true);
-    // Negative control: the other endpoints are asked with it, and may take it.
-    expect(
-      await refused((arrived, response) => {
-        if (accepting(arrived, response)) return true;
-        const right = arrived.form.get('client_secret') === SECRET;
-        return right && json(response, 200, { access_token: 'a', token_type: 'Bearer' });
-      }),
-    ).toBe(false);
-  });
-
   it('is not refused where there is none', async () => {
-    expect((await probed(() => false)).secretRefused).toBe(false);
+    expect((await probed(() => false)).answers).toEqual({ refusedAt: [], acceptedAt: [] });
   });
 });
 

@@ -1,6 +1,7 @@
+import type { SecretAnswers } from '../../oauth/refusal.ts';
 import type { Endpoints } from '../key-manager.ts';
 import { shownTo } from '../shown-to.ts';
-import { type Dialogue, wasRefused } from './client.ts';
+import { answersOf, type Dialogue } from './client.ts';
 import { type ClientSide, lookAtClient } from './look-at-client.ts';
 import { lookAtServer, type ServerSide } from './look-at-server.ts';
 import { beginProbe, type ProbeIo, type ProbeRun, type Subject } from './recorder.ts';
@@ -12,7 +13,7 @@ const dialogueOf = ({ io }: ProbeRun, subject: Subject, endpoints: Endpoints): D
   const { issuer, trust, policy, settings, kind } = subject;
   const config = { issuer, endpoints, trust, policy, settings };
   const { protocol } = kind.open(config, { fetch, clock, randomToken, controls: new Map() });
-  return { fetch, randomToken, server: protocol, said: [] };
+  return { fetch, randomToken, server: protocol, said: [], proving: [] };
 };
 
 const findingsOf = (server: ServerSide, client: ClientSide): Findings => ({
@@ -27,8 +28,8 @@ const findingsOf = (server: ServerSide, client: ClientSide): Findings => ({
 
 export interface Probe {
   readonly report: Report;
-  /** Whether the secret of the test client was a wrong one, as far as anybody said. */
-  readonly secretRefused: boolean;
+  /** What was said of the secret of the test client. */
+  readonly answers: SecretAnswers;
 }
 
 /** Who hears of a probe under way. */
@@ -58,5 +59,5 @@ export const runProbe = async (
     findings: findingsOf(server, client),
     latencyMs: server.latencyMs,
   };
-  return { report, secretRefused: wasRefused(dialogue) };
+  return { report, answers: answersOf(dialogue) };
 };

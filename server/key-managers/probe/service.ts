@@ -105,18 +105,18 @@ export const savedSubject = (row: KeyManagerRow, lent: Partial<Lent> = {}): Subj
 };
 
 interface Underway extends Pick<Watch, 'onStep'> {
-  /** Where a secret is shown: its place, which is given back unless the secret was refused. */
+  /** Where a secret is shown: its places, which are given back but where the secret was refused. */
   readonly attempt?: CountedAttempt | undefined;
 }
 
 const timedProbe = async (deps: ProbingDeps, subject: Subject, { onStep, attempt }: Underway) => {
   const began = deps.clock();
   const io = { fetch: deps.fetch, clock: deps.clock, randomToken };
-  const { report, secretRefused } = await runProbe(io, subject, {
+  const { report, answers } = await runProbe(io, subject, {
     onStep,
     beforeShowing: attempt?.goOnTo,
   });
-  if (!secretRefused) await attempt?.forgive();
+  await attempt?.forgive(answers);
   return { report, elapsedMs: deps.clock() - began };
 };
 

@@ -44,7 +44,7 @@ export const cannotVerify: ProofOutcome = {
       method: 'INTROSPECTION',
       endpoint: 'introspection',
       authentication: 'client_secret_post',
-      status: 418,
+      status: 200,
       at: 1,
       elapsedMs: 2,
       control: false,

@@ -36,7 +36,7 @@ describe('who decides', () => {
     expect(await approve(administrator, id)).toBe('OK');
     expect(await world.stateOf(id)).toBe('ACTIVE');
     expect(await world.proofsOf(id)).toMatchObject([
-      { method: 'APPROVAL', grade: 'APPROVED', by: administrator.name, evidence: [{ status: 418 }] },
+      { method: 'APPROVAL', grade: 'APPROVED', by: administrator.name, evidence: [{ status: 200 }] },
     ]);
     expect((await world.actions()).slice(-2)).toEqual(['keys.ask', 'keys.approve']);
     const { changeLog } = changeLogTables(world.deps.db.kit);

@@ -1,5 +1,5 @@
 import { administratorFields, administratorIn, formOf } from '../../fields.ts';
-import type { KeyManagerKind } from '../../key-manager.ts';
+import type { KeyManagerKind, Settings } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
 import { administerAuth0 } from './client.ts';
 import { auth0Decisions } from './decisions.ts';
@@ -56,6 +56,10 @@ const form = formOf(
   },
 );
 
+/** The Management API is at the tenant's own domain, also where people sign in under another. */
+const tenantUrlOf = ({ domain = '', tenantDomain = domain }: Settings): string =>
+  `https://${tenantDomain.toLowerCase()}`;
+
 /** Auth0: one tenant is one key manager. It has no introspection, and wants an audience in token requests. */
 export const auth0: KeyManagerKind = {
   kind: 'AUTH0',
@@ -74,16 +78,17 @@ export const auth0: KeyManagerKind = {
       audience === undefined ? {} : { audience },
   }),
   administer: (io, access) => {
-    const { domain = '', tenantDomain = domain, audience = '' } = access.settings;
+    const { audience = '' } = access.settings;
     const administrator = administratorIn(access);
     return (
       administrator &&
       administerAuth0(io, {
-        tenantUrl: `https://${tenantDomain.toLowerCase()}`,
+        tenantUrl: tenantUrlOf(access.settings),
         audience,
         clientId: administrator.name,
         clientSecret: administrator.secret,
       })
     );
   },
+  administeredAt: ({ settings }) => [tenantUrlOf(settings)],
 };

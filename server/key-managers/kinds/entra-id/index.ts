@@ -109,4 +109,8 @@ export const entraId: KeyManagerKind = {
       })
     );
   },
+  administeredAt: ({ settings: { cloud = '' } }) => {
+    const { login, graph } = cloudOf(cloud);
+    return [login, graph];
+  },
 };

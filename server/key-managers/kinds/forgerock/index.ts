@@ -82,4 +82,5 @@ export const forgerock: KeyManagerKind = {
       })
     );
   },
+  administeredAt: ({ settings: { baseUrl = '' } }) => [baseUrl],
 };

@@ -85,4 +85,5 @@ export const keycloak: KeyManagerKind = {
       })
     );
   },
+  administeredAt: ({ settings: { serverUrl = '' } }) => [serverUrl],
 };

@@ -1,6 +1,7 @@
 import {
   administerByRegistration,
   ownRegistrationTokens,
+  registeredAt,
   registrationForm,
 } from '../../administration-registration.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
@@ -17,4 +18,5 @@ export const oidc: KeyManagerKind = {
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
   open: openByProtocol({ ownRegistrationTokens }),
   administer: administerByRegistration,
+  administeredAt: registeredAt,
 };

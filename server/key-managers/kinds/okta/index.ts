@@ -72,4 +72,5 @@ export const okta: KeyManagerKind = {
     const { apiToken } = secrets;
     return apiToken && administerOkta(io, { organizationUrl, apiToken });
   },
+  administeredAt: ({ settings: { organizationUrl = '' } }) => [organizationUrl],
 };

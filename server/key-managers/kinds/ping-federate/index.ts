@@ -70,4 +70,5 @@ export const pingFederate: KeyManagerKind = {
           password: administrator.secret,
         });
   },
+  administeredAt: ({ settings: { consoleUrl } }) => (consoleUrl === undefined ? [] : [consoleUrl]),
 };

@@ -15,4 +15,5 @@ export const resident: KeyManagerKind = {
   },
   // Its clients have secrets or nothing.
   open: openByProtocol({ assertions: { takenAt: [] } }),
+  administeredAt: () => [],
 };

@@ -1,6 +1,6 @@
 import type { KeyManagerKind } from '../../key-manager.ts';
 import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
-import { wso2AdministratorIn, wso2Form } from '../../wso2-layout.ts';
+import { wso2AdministeredAt, wso2AdministratorIn, wso2Form } from '../../wso2-layout.ts';
 import { administerWso2Is } from './client.ts';
 import { wso2Decisions } from './decisions.ts';
 
@@ -33,4 +33,5 @@ export const wso2Is: KeyManagerKind = {
     const administrator = wso2AdministratorIn(access);
     return administrator && administerWso2Is(io, administrator);
   },
+  administeredAt: wso2AdministeredAt,
 };
