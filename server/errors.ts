@@ -81,6 +81,18 @@ export const requireValid = (path: string | readonly string[], problem: string |
   if (problem !== undefined) throw new InputInvalid(problem, typeof path === 'string' ? [path] : path);
 };
 
+/** How long to wait, in the largest unit that fits and never too short. */
+export const waitingTime = (seconds: number): string => {
+  const minutes = Math.ceil(seconds / 60);
+  const [count, unit] =
+    seconds < 60
+      ? [seconds, 'second']
+      : minutes < 60
+        ? [minutes, 'minute']
+        : [Math.ceil(seconds / 3600), 'hour'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+};
+
 export class TooManyAttempts extends DomainError {
   readonly retryAfterSeconds: number;
 
@@ -89,7 +101,7 @@ export class TooManyAttempts extends DomainError {
     const or = instead === undefined ? '' : `, or ${instead}`;
     super(
       'TOO_MANY_ATTEMPTS',
-      `There were too many ${what}. Try again in ${retryAfterSeconds} seconds${or}.`,
+      `There were too many ${what}. Try again in ${waitingTime(retryAfterSeconds)}${or}.`,
     );
     this.retryAfterSeconds = retryAfterSeconds;
   }

@@ -155,7 +155,7 @@ const bindingAnswers = {
     status: 429,
     code: '900803',
     title: 'Quota exceeded',
-    detail: 'Wait as long as Retry-After says, or subscribe with a larger plan.',
+    detail: 'Wait as long as Retry-After says, or change the plan of the subscription.',
   },
   SPIKE_ARRESTED: {
     status: 429,

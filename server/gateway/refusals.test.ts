@@ -67,6 +67,8 @@ describe('describeProblem', () => {
   it('says when to come back', () => {
     const wait = describeProblem('QUOTA_EXCEEDED', 'r', { retryAfterSeconds: 42 });
     expect(headersOf(wait.headers)['retry-after']).toBe('42');
+    // An application subscribes to an API once: it has no other way to a larger plan.
+    expect(wait.body).toContain('change the plan of the subscription');
     expect(headersOf(describeProblem('VIEW_STALE', 'r').headers)['retry-after']).toBe('1');
   });
 

@@ -87,4 +87,5 @@ export const countClaim = (
     clientId: consumerKey,
     keyManagerIds: [id],
     challengeId,
+    instead: 'prove it by a challenge, which takes no secret',
   });

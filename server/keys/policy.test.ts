@@ -22,6 +22,14 @@ describe('a consumer key', () => {
     'a\u0000b',
     'a\u007fb',
     'k\ud83d',
+    'pay\u202egpj',
+    'pay\u2066gpj',
+    'a\u200bb',
+    'a\u200db',
+    'a\u00adb',
+    'k\u2060',
+    'k\u{e0041}',
+    'a\u3164b',
   ])('may not be %j', key => {
     expect(consumerKeyProblem(key)).toMatch(/./);
   });

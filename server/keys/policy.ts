@@ -1,4 +1,5 @@
 import type { Endpoints, KeyManager } from '../key-managers/key-manager.ts';
+import { unseenProblem } from '../lib/check.ts';
 import { type ClientAuthentication, isClientAuthentication } from '../oauth/client-auth.ts';
 import type { Evidence, ProofMethod } from '../oauth/proof-types.ts';
 import { belongsToRegistration } from '../oauth/registration-uri.ts';
@@ -17,7 +18,7 @@ export const consumerKeyProblem = (consumerKey: string): string | undefined => {
     return 'The consumer key contains a line break or another control character.';
   if (!consumerKey.isWellFormed()) return 'The consumer key contains half a character.';
   if (consumerKey.trim() !== consumerKey) return 'The consumer key starts or ends with a space.';
-  return undefined;
+  return unseenProblem(consumerKey);
 };
 
 /**

@@ -1,9 +1,10 @@
-import { DomainError } from '../errors.ts';
+import { DomainError, waitingTime } from '../errors.ts';
 import type { RegistrationAccess } from '../key-managers/administration.ts';
 import { KeyManagerUnreachable } from '../key-managers/errors.ts';
 import type { ProofPolicy } from '../key-managers/key-manager.ts';
 import type { KeyManagerRow } from '../key-managers/store.ts';
 import type { CountedAttempt } from '../limits/attempts.ts';
+import { hasAnswered } from '../oauth/endpoint-request.ts';
 import type { ProofOutcome, Unreachable } from '../oauth/proof-types.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { askAlike } from './alike.ts';
@@ -39,8 +40,10 @@ interface Claimed {
 
 export const unreachable = (keyManager: KeyManagerRow, outcome: Unreachable): KeyManagerUnreachable =>
   new KeyManagerUnreachable({
-    message: `${keyManager.name} could not be asked: it ${outcome.words}. Nothing was changed and nothing is wrong with what you pasted; try again${
-      outcome.retryAfter === undefined ? ' in a while' : ` in ${outcome.retryAfter} seconds`
+    message: `${keyManager.name} ${
+      hasAnswered(outcome.reason) ? 'gave no usable answer' : 'could not be asked'
+    }: it ${outcome.words}. Nothing was stored; try again in ${
+      outcome.retryAfter === undefined ? 'a while' : waitingTime(outcome.retryAfter)
     }.`,
     reason: outcome.reason,
     words: outcome.words,

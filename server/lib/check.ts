@@ -12,6 +12,14 @@ const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 /** Nothing that can be seen. */
 const INVISIBLE = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\s]+$/u;
 
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** An identifier that is compared byte for byte must be what it is read as. */
+export const unseenProblem: TextRule = value =>
+  UNSEEN.test(value)
+    ? 'Remove the invisible characters: with them it is another text than can be seen.'
+    : undefined;
+
 /** What must not stand in any text that others read. */
 const unreadable = (value: string, control: RegExp): string | undefined => {
   if (!value.isWellFormed()) return 'Remove the broken character: half of one stands alone.';

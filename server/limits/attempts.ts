@@ -30,6 +30,8 @@ export interface Attempt extends Asked {
   readonly clientId: string;
   /** The challenge that it answers: nobody guesses at the client's secret then. */
   readonly challengeId?: string | undefined;
+  /** What is open while guesses at the client close the way. */
+  readonly instead?: string;
 }
 
 /** An attempt that has taken its place under the limits. */
@@ -130,11 +132,7 @@ const tooMany = async (deps: AttemptDeps, wait: number, attempt: Attempt): Promi
   if (await closes([ownGuesses(deps, attempt)]))
     return new TooManyAttempts(wait, 'wrong guesses of your own');
   return (await closes(guessesAtClient(deps, attempt)))
-    ? new TooManyAttempts(
-        wait,
-        'wrong guesses at this client',
-        'prove it by a challenge, which takes no secret',
-      )
+    ? new TooManyAttempts(wait, 'wrong guesses at this client', attempt.instead)
     : new TooManyAttempts(wait);
 };
 

@@ -52,6 +52,18 @@ export const troubleWords: Readonly<Record<UnavailableReason, string>> = {
   UNAVAILABLE: 'is in trouble',
 };
 
+/** Trouble that came as an answer: the server was reached. */
+const ANSWERED: ReadonlySet<UnavailableReason> = new Set([
+  'SERVER_ERROR',
+  'NOT_JSON',
+  'REDIRECT',
+  'RATE_LIMITED',
+  'NOT_FOUND',
+  'TOO_LARGE',
+]);
+
+export const hasAnswered = (reason: UnavailableReason): boolean => ANSWERED.has(reason);
+
 /** The authorization server gave no usable answer. The message may be shown. */
 export class ServerUnavailable extends Error {
   readonly reason: UnavailableReason;

@@ -5,6 +5,7 @@ import { DomainError } from '../errors.ts';
 import type { Ids } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { Context } from './context.ts';
+import { graphiqlPage } from './graphiql-page.ts';
 import { graphiqlTabs } from './graphiql-tabs.ts';
 import { schema } from './index.ts';
 import { documentLimits } from './limits.ts';
@@ -85,8 +86,7 @@ export const createGraphqlEndpoint = (deps: EndpointDeps) =>
     maxRequestBodySize: false,
     extraParamNames: documentParameters,
     maskedErrors: { maskError: error => told(deps, error) },
-    // Nine megabytes that only the playground needs.
-    renderGraphiQL: async options => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+    renderGraphiQL: graphiqlPage,
     graphiql: {
       title: 'Latchkey playground',
       additionalHeaders: { 'x-latchkey-csrf': '1' },

@@ -1,3 +1,4 @@
+import { waitingTime } from '../errors.ts';
 import { type AccountsDeps, ADDRESS_HEADER, AUTH_PATH, createAccounts } from './accounts.ts';
 import { sessionTokenOf } from './session-cookie.ts';
 import { createGuessLimit } from './sign-in-limit.ts';
@@ -31,7 +32,7 @@ const refusal = (status: number, code: string, message: string, headers: Record<
 const notFound = () => refusal(404, 'NOT_FOUND', 'There is nothing here.');
 
 const tooMany = (seconds: number) =>
-  refusal(429, 'TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${seconds} seconds.`, {
+  refusal(429, 'TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${waitingTime(seconds)}.`, {
     'retry-after': String(seconds),
   });
 

@@ -112,7 +112,7 @@ it('a browser’s answer waits until the metadata can be read, and is not used u
     return `${answer.status} ${await answer.text()}`;
   };
   metadata = { status: 503 };
-  expect(await arrive()).toMatch(/^400 .*could not be asked/s);
+  expect(await arrive()).toMatch(/^400 .*gave no usable answer/s);
   metadata = announced();
   expect(await arrive()).toMatch(/^400 .*Not the answer that was expected/s);
   metadata = 'PROPER';

@@ -204,3 +204,14 @@ it('says that a variable does not fit where it is null at last, and logs no faul
   expect(answer.codes).toEqual(['INPUT_INVALID']);
   expect(world.logged()).not.toContain('failed.');
 });
+
+it.each(['', '{', '# only a comment'])(
+  'sends no stack with what it says of the document %j',
+  async document => {
+    const world = await openWorld();
+    const { text } = await world.ask(document, {}, world.as('administrator', 'token'));
+    expect(text).toContain('"errors"');
+    expect(text).not.toMatch(INSIDES);
+    expect(text).not.toMatch(/stack/i);
+  },
+);

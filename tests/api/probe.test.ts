@@ -203,6 +203,7 @@ describe('a key manager', () => {
 
   it.each([
     [{ testClient: { consumerKey: '', consumerSecret: 'x' } }, ['testClient', 'consumerKey']],
+    [{ testClient: { consumerKey: 'a\u202eb', consumerSecret: 'x' } }, ['testClient', 'consumerKey']],
     [{ testClient: { consumerKey: 'x', consumerSecret: '' } }, ['testClient', 'consumerSecret']],
     [{ sampleToken: '' }, ['sampleToken']],
     [{ sampleToken: 'x'.repeat(20_000) }, ['sampleToken']],

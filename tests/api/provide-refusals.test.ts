@@ -83,7 +83,11 @@ const onlyIntrospection =
   ({ path }) =>
     path === '/introspect' ? reply : 'PROPER';
 
-const trouble: readonly (readonly [string, Behaviour, object])[] = [
+const trouble: readonly (readonly [
+  string,
+  Behaviour,
+  { readonly reason: string; readonly retryAfterSeconds?: number | null },
+])[] = [
   ['every connection is cut', always('CUT'), { reason: 'CONNECT' }],
   ['nothing is ever answered', always('HANG'), { reason: 'TIMEOUT' }],
   [
@@ -131,7 +135,11 @@ describe('KEY_MANAGER_UNREACHABLE', () => {
     const answer = expectType(await attempt(), 'KeyManagerUnreachableError');
     expect(answer).toMatchObject({ code: 'KEY_MANAGER_UNREACHABLE', ...expected });
     // In words, without the code.
-    expect(answer.message).toMatch(/ could not be asked: it [a-z][^_()]*\. Nothing was changed/);
+    const { reason } = expected;
+    const reached = !['CONNECT', 'TIMEOUT', 'PROTOCOL'].includes(reason);
+    const [what] = answer.message.split(': it ');
+    expect(what).toMatch(reached ? / gave no usable answer$/ : / could not be asked$/);
+    expect(answer.message).toMatch(/: it [a-z][^_()]*\. Nothing was stored; try again in [^.]*\.$/);
     await expectNothingStored();
   });
 

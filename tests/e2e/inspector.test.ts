@@ -28,7 +28,7 @@ const looksRight = async (state: string): Promise<void> => {
 test('a token is inspected, and the step that refuses it says what to do', async () => {
   const { page } = portal;
   await page.getByRole('link', { name: 'Why refused?' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Why was I refused?' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Why refused?' }).waitFor();
   await looksRight('inspector');
   await page.getByLabel('Access token').fill(TOKEN);
   await page.getByLabel('Path at the gateway').fill('orders');
@@ -53,7 +53,7 @@ test('a refusal leads to the page that says why', async () => {
     .poll(
       async () => {
         await page.goto(instance);
-        await page.getByRole('heading', { level: 1, name: 'Why was I refused?' }).waitFor();
+        await page.getByRole('heading', { level: 1, name: 'Why refused?' }).waitFor();
         const title = page.getByRole('heading', { level: 2, name: 'Token of another key manager' });
         await title.or(page.getByText('Nothing is kept of this request')).waitFor();
         return title.isVisible();

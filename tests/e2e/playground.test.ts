@@ -51,6 +51,40 @@ test('who is signed out signs in first', async () => {
 // The playground takes a moment to follow what is pressed; until then it still means what was there before.
 const eventually = { timeout: 20_000, interval: 1_000 };
 
+const tabsOf = async () => {
+  const { page } = portal;
+  await page.getByRole('tab', { name: 'Start' }).first().waitFor();
+  return page.getByRole('tab').allTextContents();
+};
+const editorText = () =>
+  portal.page.getByRole('region', { name: 'Operation Editor', exact: true }).textContent();
+const kept = () => portal.page.evaluate(`localStorage.getItem('graphiql:tabState')`);
+
+test('opened again it is as it was left: untouched, and after an edit', async () => {
+  const { page } = portal;
+  const tabs = await tabsOf();
+  const openAgain = async () => {
+    await page.goto('/graphql');
+    expect(await tabsOf()).toEqual(tabs);
+    await expect.poll(editorText, eventually).toContain('keyManagers');
+  };
+  await expect.poll(kept, eventually).toContain('Start');
+  await openAgain();
+  await openAgain();
+  await page
+    .getByRole('region', { name: 'Operation Editor', exact: true })
+    .locator('.view-line')
+    .last()
+    .click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('# mine');
+  await expect.poll(kept, eventually).toContain('# mine');
+  await page.reload();
+  expect(await tabsOf()).toEqual(tabs);
+  await openAgain();
+  await expect.poll(editorText, eventually).toContain('mine');
+});
+
 test('a tab is run, and its answer is seen; another one is opened', async () => {
   const { page } = portal;
   const textOf = (part: string) => page.getByRole('region', { name: part, exact: true }).textContent();

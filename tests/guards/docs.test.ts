@@ -98,6 +98,31 @@ describe('graphql.md', () => {
     expect(codes.filter(name => !documented.includes(code(name)))).toEqual([]);
   });
 
+  it('shows what was answered where a value is missing, and goes no further', async () => {
+    const [pick] = /^pick\(\) \{\n[\s\S]*?^\}\n/m.exec(read('docs/graphql.md')) ?? [''];
+    const env = { PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
+    const picking = (answer: object) =>
+      run(
+        'sh',
+        [
+          '-eu',
+          '-c',
+          `${pick}ID=$(printf %s "$1" | pick createApi.api.id); echo "$ID"`,
+          'sh',
+          JSON.stringify(answer),
+        ],
+        { env },
+      );
+    const refusal = { data: { createApi: { code: 'CONFLICT', message: 'It is there.' } } };
+    await expect(picking(refusal)).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${JSON.stringify(refusal)}\n`,
+    });
+    const { stdout } = await picking({ data: { createApi: { api: { id: 'one' } } } });
+    expect(stdout).toBe('one\n');
+  });
+
   it('shows commands that run as they stand, from the first to the last', async () => {
     const client = { id: 'storefront', secret: `s/3+c%41:r&t = "x'`, scope: 'orders:read' };
     const [latchkey, server, backend] = await Promise.all([

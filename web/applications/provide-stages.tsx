@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 import { Note } from '../ui/marks.tsx';
 import { addressOf } from './address.ts';
 import { Evidence } from './evidence.tsx';
-import { adviceFor, stageLine, type Way } from './provide-words.ts';
+import { adviceFor, stageLine, troubleLine, type Way } from './provide-words.ts';
 import { type Stage, type StageState, stagesOf } from './stages.ts';
 import type { ProvideState, Refusal } from './use-provide.ts';
 
@@ -45,7 +45,7 @@ const Refused = ({ refusal, way }: { refusal: Refusal; way: Way }) => {
       <p>{message}</p>
       {refusal.__typename === 'KeyManagerUnreachableError' && (
         <p className="muted">
-          <code>{refusal.reason}</code> at <code>{refusal.endpoint}</code>
+          Asked at <code>{refusal.endpoint}</code>
         </p>
       )}
       {'evidence' in refusal && <Evidence of={refusal.evidence} />}
@@ -71,7 +71,9 @@ const Line = ({
   <li className={`stage stage-${stage.state}`}>
     <Icon name={icons[stage.state]} />
     <span>
-      {stageLine(stage.name, stage.state, application, credential, way)}
+      {stage.name === 'REACHED' && stage.state === 'failed' && refusal && 'reason' in refusal
+        ? troubleLine(refusal.reason)
+        : stageLine(stage.name, stage.state, application, credential, way)}
       <span className="visually-hidden">{spoken[stage.state]}</span>
     </span>
     <span className="stage-time">{stage.elapsedMs !== undefined && `${stage.elapsedMs} ms`}</span>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { adviceFor, stageLine } from './provide-words.ts';
+import { adviceFor, stageLine, troubleLine } from './provide-words.ts';
 
 const codes = [
   ['PROVISIONING_DISABLED', null],
@@ -31,11 +31,15 @@ it.each([
   expect(advice).toEqual({ field, message: 'Too long.', todo: 'Correct it, then try again.' });
 });
 
-it('counts the seconds to wait', () => {
-  const failure = { code: 'KEY_MANAGER_UNREACHABLE', message: '' };
-  expect(adviceFor({ ...failure, retryAfterSeconds: 1 }).todo).toContain('Wait 1 second, then try again.');
-  expect(adviceFor({ ...failure, retryAfterSeconds: 42 }).todo).toContain('Wait 42 seconds, then try again.');
-  expect(adviceFor({ ...failure, retryAfterSeconds: null }).todo).toContain('Try again in a minute.');
+it('says once that nothing was stored and when to try again, as the server says it', () => {
+  const { message, todo } = adviceFor({ code: 'KEY_MANAGER_UNREACHABLE', message: 'Try again in 1 hour.' });
+  expect(message).toBe('Try again in 1 hour.');
+  expect(todo).not.toMatch(/again|stored/i);
+});
+
+it('does not say that a key manager was not reached that answered', () => {
+  expect(troubleLine('NOT_JSON')).toBe('The key manager gave no usable answer');
+  expect(troubleLine('TIMEOUT')).toBe('The key manager was not reached');
 });
 
 it('names the application where the client is bound', () => {

@@ -43,6 +43,20 @@ const otherLines: Partial<Record<Way, Partial<Record<StageName, Lines>>>> = {
   },
 };
 
+/** Trouble that came as an answer: the key manager was reached. */
+const answers: ReadonlySet<string> = new Set([
+  'SERVER_ERROR',
+  'NOT_JSON',
+  'REDIRECT',
+  'RATE_LIMITED',
+  'NOT_FOUND',
+  'TOO_LARGE',
+]);
+
+/** What the first line says otherwise where the key manager answered. */
+export const troubleLine = (reason: string): string =>
+  answers.has(reason) ? 'The key manager gave no usable answer' : lines.REACHED.failed;
+
 /** What a stage's line says. */
 export const stageLine = (
   name: StageName,
@@ -62,16 +76,10 @@ const fields = ['consumerKey', 'consumerSecret', 'uri', 'token', 'label'] as con
 export type ProvideField = (typeof fields)[number] | null;
 export type Advice = { field: ProvideField; message: string; todo: string };
 
-const wait = (seconds: number | null | undefined) =>
-  seconds
-    ? `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again.`
-    : 'Try again in a minute.';
-
 type Failure = {
   code: string;
   message: string;
   path?: readonly string[] | null;
-  retryAfterSeconds?: number | null;
 };
 
 const fieldOf = (path: readonly string[] | null | undefined): ProvideField =>
@@ -87,10 +95,10 @@ const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
       todo: `Compare both with the client at the key manager, letter by letter. What you see here is the same for an unknown key and for a wrong ${byToken ? 'token' : credential}; an administrator of the key manager finds in the audit what it answered.`,
     };
   },
-  KEY_MANAGER_UNREACHABLE: ({ message, retryAfterSeconds }) => ({
+  KEY_MANAGER_UNREACHABLE: ({ message }) => ({
     field: null,
     message,
-    todo: `${wait(retryAfterSeconds)} Nothing was stored, and the secret was not kept.`,
+    todo: 'What you pasted was not kept.',
   }),
   KEY_MANAGER_CANNOT_VERIFY: ({ message }) => ({
     field: null,

@@ -198,7 +198,7 @@ export const Inspector = ({ params }: { params: Record<string, string | undefine
   return (
     <>
       <PageHead
-        title="Why was I refused?"
+        title="Why refused?"
         lead="Paste a token and the request that you would send with it, and see every step of the decision."
       />
       {params.requestId && <Recorded data={data} failure={failure} />}

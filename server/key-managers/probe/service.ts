@@ -1,5 +1,6 @@
 import type { StoreDeps } from '../../db/deps.ts';
-import { Forbidden, InputInvalid, TooManyAttempts } from '../../errors.ts';
+import { Forbidden, InputInvalid, requireValid, TooManyAttempts } from '../../errors.ts';
+import { unseenProblem } from '../../lib/check.ts';
 import { randomToken } from '../../lib/ids.ts';
 import {
   type Asked,
@@ -80,6 +81,7 @@ const requireLent = ({ testClient, sampleToken }: Lent): void => {
   };
   if (testClient) {
     refuse(testClient.clientId, ['testClient', 'consumerKey']);
+    requireValid(['testClient', 'consumerKey'], unseenProblem(testClient.clientId));
     refuse(testClient.clientSecret.reveal(), ['testClient', 'consumerSecret']);
   }
   if (sampleToken) refuse(sampleToken.reveal(), ['sampleToken']);
