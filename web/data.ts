@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type AnyVariables, type CombinedError, useClient, useQuery } from 'urql';
+import { type AnyVariables, type CombinedError, createRequest, useClient, useQuery } from 'urql';
 import { textOfDocument } from './documents.ts';
 import type { TypedDocumentString } from './gql/graphql.ts';
 import type { FormError } from './ui/form.tsx';
@@ -16,8 +16,24 @@ export const failureOf = (error: CombinedError): Failure => {
   };
 };
 
+const AGAIN_MS = 3000;
+
 /** Names the types whose change must refetch a list that may be empty now. */
 type Watch = { watch?: readonly string[]; pause?: boolean };
+
+/**
+ * What was read last under a key: a refetch that fails must not take a form, and what was typed into it, off the page.
+ * What is not open to the person any more goes all the same.
+ */
+const useKept = <R>(
+  key: number,
+  read: { of: number | undefined; data: R | undefined; failure?: Failure },
+) => {
+  const [kept, keep] = useState<{ key: number; data: R }>();
+  const { of, data, failure } = read;
+  if (data && of === key && kept?.data !== data) keep({ key, data });
+  return data ?? (failure && !failure.forbidden && kept?.key === key ? kept.data : undefined);
+};
 
 /** `const { data, failure, loading, retry } = useRead(Document, variables, { watch: ['Application'] })` */
 export const useRead = <R, V extends AnyVariables>(
@@ -27,16 +43,27 @@ export const useRead = <R, V extends AnyVariables>(
 ) => {
   const types = watch?.join(' ') ?? '';
   const [context] = useState(() => ({ additionalTypenames: types.split(' ').filter(Boolean) }));
-  const [{ data, error, fetching }, execute] = useQuery<R, V>({
-    query: textOfDocument(document),
+  const query = textOfDocument(document);
+  const [{ data, error, fetching, operation }, execute] = useQuery<R, V>({
+    query,
     variables,
     pause,
     context,
     requestPolicy: 'cache-and-network',
   });
+  const failure = error && failureOf(error);
+  const read = { of: operation?.key, data, ...(failure && { failure }) };
+  const kept = useKept<R>(createRequest(query, variables).key, read);
+  const outdated = !data && kept !== undefined && !fetching;
+  useEffect(() => {
+    if (!outdated) return;
+    // The cache has lost sight of a query that failed: no later change would refetch it.
+    const timer = setTimeout(() => execute({ requestPolicy: 'network-only' }), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [outdated, execute]);
   return {
-    data,
-    failure: error && failureOf(error),
+    data: kept,
+    failure,
     loading: fetching,
     retry: () => execute({ requestPolicy: 'network-only' }),
   };

@@ -35,11 +35,17 @@ test('a token is inspected, and the step that refuses it says what to do', async
   await page.getByRole('button', { name: 'Inspect' }).click();
   await page.getByRole('alert').getByText('Write the path at the gateway').waitFor();
   await looksRight('inspector, a path that is none');
+  const method = await page.getByLabel('Method').boundingBox();
+  expect(method?.height).toBeLessThanOrEqual(38);
   await page.getByLabel('Path at the gateway').fill('/orders/v1/orders');
   await page.getByRole('button', { name: 'Inspect' }).click();
   await page.getByText('Token of another key manager (401, 900901)').waitFor();
   await page.getByText('It says that it is from “https://el.test”.').waitFor();
   await looksRight('inspector, refused');
+  await page.getByLabel('Path at the gateway').fill(`${latchkey.gatewayUrl}/orders/v1/orders?state=open`);
+  await page.getByRole('button', { name: 'Inspect' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await page.getByText('Token of another key manager (401, 900901)').waitFor();
 });
 
 test('a refusal leads to the page that says why', async () => {

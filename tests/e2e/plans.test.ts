@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newApplication } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
@@ -29,6 +30,12 @@ afterEach(() => {
 
 const looksRight = async (state: string): Promise<void> => {
   expect.soft(await portal.look(state)).toEqual([]);
+};
+
+/** Half-way up: a box may be as high as its line, or as its letters. */
+const middleOf = async (locator: Locator): Promise<number> => {
+  const { y, height } = (await locator.boundingBox()) ?? { y: Number.NaN, height: 0 };
+  return y + height / 2;
 };
 
 const rowOf = (name: string) => portal.page.getByRole('row').filter({ hasText: name });
@@ -76,6 +83,9 @@ test('a subscription moves to it', async () => {
   await form.getByLabel('API', { exact: true }).selectOption({ index: 1 });
   await form.getByLabel('Bronze').check();
   await form.getByRole('button', { name: 'Subscribe' }).click();
+  const row = rowOf('Orders');
+  const [since, plan] = [row.locator('time'), row.getByRole('cell').nth(1).locator('.row > span')];
+  expect(Math.abs((await middleOf(plan)) - (await middleOf(since)))).toBeLessThan(1.5);
   await page.getByRole('button', { name: 'Change the plan for Orders' }).click();
   const change = dialog(page, 'Change the plan for Orders');
   expect(await change.getByLabel('Bronze').isChecked()).toBe(true);

@@ -7,7 +7,7 @@ import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey
 import { openPortal, type Watched } from './browser.ts';
 import { dialog, openTab, panelOf, signInAs } from './steps.ts';
 
-/* The dialog is closed while a client is verified: what comes of it is told all the same. */
+/* The dialog is closed, or the page reloaded, while a client is verified: what comes of it is told all the same. */
 
 const APPLICATION = 'Storefront';
 const KEY_MANAGER = 'Corporate login';
@@ -60,12 +60,12 @@ afterEach(() => {
   expect(portal.complaints()).toEqual([]);
 });
 
-const verify = async (consumerSecret: string) => {
+const verify = async (consumerSecret: string, consumerKey = 'storefront-web') => {
   answer = Promise.withResolvers<void>();
   const { page } = portal;
   await panelOf(page, KEY_MANAGER).getByRole('button', { name: PROVIDE }).click();
   const form = dialog(page, PROVIDE);
-  await form.getByLabel('Consumer key').fill('storefront-web');
+  await form.getByLabel('Consumer key').fill(consumerKey);
   await form.getByLabel('Consumer secret').fill(consumerSecret);
   await form.getByRole('button', { name: 'Verify and bind' }).click();
   await form.getByText('Verification goes on if you close this.').waitFor();
@@ -95,4 +95,14 @@ test('closed by Escape and opened again, it shows how far it is; closed again, i
   await page.getByText('storefront-web was bound.').waitFor();
   await panelOf(page, KEY_MANAGER).locator('strong', { hasText: 'storefront-web' }).waitFor();
   expect.soft(await portal.look('bound, after the dialog was closed')).toEqual([]);
+});
+
+test('the page is reloaded: once the client is bound, it is there without another reload', async () => {
+  const { page } = portal;
+  await verify(SECRET, 'backoffice-web');
+  await page.reload();
+  await panelOf(page, KEY_MANAGER).locator('strong', { hasText: 'storefront-web' }).waitFor();
+  expect(await page.locator('strong', { hasText: 'backoffice-web' }).count()).toBe(0);
+  answer.resolve();
+  await panelOf(page, KEY_MANAGER).locator('strong', { hasText: 'backoffice-web' }).waitFor();
 });

@@ -34,6 +34,7 @@ type Documents = {
     "\n  mutation TestReviseApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      __typename\n      ... on UpdateApplicationPayload { application { revision } }\n      ... on UserError { code }\n    }\n  }\n": typeof types.TestReviseApplicationDocument,
     "\n  mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { serviceProvider { oauth { revision } } }\n      ... on UserError { code }\n    }\n  }\n": typeof types.TestReviseOAuthDocument,
     "query TestRevisedApis { apis { edges { node { id revision } } } }": typeof types.TestRevisedApisDocument,
+    "\n  mutation TestCreatePlan($input: CreatePlanInput!) {\n    createPlan(input: $input) { __typename }\n  }\n": typeof types.TestCreatePlanDocument,
     "\n  query TestSharing($id: ID!) {\n    keyManager(id: $id) { sharedWith { name } }\n  }\n": typeof types.TestSharingDocument,
     "\n  query TestActivity($id: ID!, $first: Int, $after: String) {\n    application(id: $id) {\n      activity(first: $first, after: $after) {\n        edges { node { id action actor at details } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": typeof types.TestActivityDocument,
     "\n  mutation TestUnsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      __typename\n      ... on UnsubscribePayload { unsubscribedId }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestUnsubscribeDocument,
@@ -91,6 +92,7 @@ const documents: Documents = {
     "\n  mutation TestReviseApplication($input: UpdateApplicationInput!) {\n    updateApplication(input: $input) {\n      __typename\n      ... on UpdateApplicationPayload { application { revision } }\n      ... on UserError { code }\n    }\n  }\n": types.TestReviseApplicationDocument,
     "\n  mutation TestReviseOAuth($input: ConfigureServiceProviderOAuthInput!) {\n    configureServiceProviderOAuth(input: $input) {\n      __typename\n      ... on ConfigureServiceProviderOAuthPayload { serviceProvider { oauth { revision } } }\n      ... on UserError { code }\n    }\n  }\n": types.TestReviseOAuthDocument,
     "query TestRevisedApis { apis { edges { node { id revision } } } }": types.TestRevisedApisDocument,
+    "\n  mutation TestCreatePlan($input: CreatePlanInput!) {\n    createPlan(input: $input) { __typename }\n  }\n": types.TestCreatePlanDocument,
     "\n  query TestSharing($id: ID!) {\n    keyManager(id: $id) { sharedWith { name } }\n  }\n": types.TestSharingDocument,
     "\n  query TestActivity($id: ID!, $first: Int, $after: String) {\n    application(id: $id) {\n      activity(first: $first, after: $after) {\n        edges { node { id action actor at details } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": types.TestActivityDocument,
     "\n  mutation TestUnsubscribe($input: UnsubscribeInput!) {\n    unsubscribe(input: $input) {\n      __typename\n      ... on UnsubscribePayload { unsubscribedId }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestUnsubscribeDocument,
@@ -205,6 +207,10 @@ export function graphql(source: "\n  mutation TestReviseOAuth($input: ConfigureS
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query TestRevisedApis { apis { edges { node { id revision } } } }"): typeof import('./graphql.ts').TestRevisedApisDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestCreatePlan($input: CreatePlanInput!) {\n    createPlan(input: $input) { __typename }\n  }\n"): typeof import('./graphql.ts').TestCreatePlanDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -195,6 +195,22 @@ export type CreateOrganizationInput = {
   name: string;
 };
 
+/** A new plan. Without requests and period there is no limit; without the other two no spike arrest. */
+export type CreatePlanInput = {
+  /** At most 500 characters, for the people who choose it. */
+  description?: string | null | undefined;
+  /** 1 to 100 characters, unique. */
+  name: string;
+  /** How long it counts. */
+  period?: QuotaPeriod | null | undefined;
+  /** How many requests in each period: a whole number from 1 to 1,000,000,000. Goes with `period`. */
+  requests?: number | null | undefined;
+  /** Over how long they have to be even. */
+  spikePeriod?: SpikePeriod | null | undefined;
+  /** How many requests may come in each spike period, evenly. Goes with `spikePeriod`. */
+  spikeRequests?: number | null | undefined;
+};
+
 /** The client not to vouch for. */
 export type DeclineKeysInput = {
   /** Which one. */
@@ -582,6 +598,15 @@ export type ProvideWithSignedChallengeInput = {
   challenge: string;
 };
 
+/** How long a quota counts before it begins anew. */
+export type QuotaPeriod =
+  /** A day of 24 hours. */
+  | 'DAY'
+  /** A minute. */
+  | 'MINUTE'
+  /** A second. */
+  | 'SECOND';
+
 /** A new service provider. */
 export type RegisterServiceProviderInput = {
   /** At most 2,000 characters. */
@@ -638,6 +663,13 @@ export type SigningTool =
   | 'OPENSSL'
   /** The step command line, for an RSA key; `--alg` says otherwise. */
   | 'STEP';
+
+/** Over how long requests have to come evenly. */
+export type SpikePeriod =
+  /** A minute. */
+  | 'MINUTE'
+  /** A second. */
+  | 'SECOND';
 
 /** A client that people sign in to, public or confidential. */
 export type StartCallbackChallengeInput = {
@@ -1009,6 +1041,18 @@ export type TestRevisedApisQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TestRevisedApisQuery = { apis: { edges: Array<{ node: { id: string, revision: number } }> } };
+
+export type TestCreatePlanMutationVariables = Exact<{
+  input: CreatePlanInput;
+}>;
+
+
+export type TestCreatePlanMutation = { createPlan:
+    | { __typename: 'ConflictError' }
+    | { __typename: 'CreatePlanPayload' }
+    | { __typename: 'ForbiddenError' }
+    | { __typename: 'InputInvalidError' }
+   };
 
 export type TestSharingQueryVariables = Exact<{
   id: string;
@@ -1752,6 +1796,13 @@ export const TestRevisedApisDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestRevisedApisQuery, TestRevisedApisQueryVariables>;
+export const TestCreatePlanDocument = new TypedDocumentString(`
+    mutation TestCreatePlan($input: CreatePlanInput!) {
+  createPlan(input: $input) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<TestCreatePlanMutation, TestCreatePlanMutationVariables>;
 export const TestSharingDocument = new TypedDocumentString(`
     query TestSharing($id: ID!) {
   keyManager(id: $id) {

@@ -5,7 +5,7 @@ import { graphql } from '../gql/index.ts';
 import { ProofMark } from '../key-managers/proof-mark.tsx';
 import { InvokeSnippet } from '../subscriptions/invoke.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Badge, KeyTypeMark, Mono } from '../ui/marks.tsx';
+import { Badge, KeyTypeMark, Mono, Name } from '../ui/marks.tsx';
 import { Facts, PageHead, Section } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Table } from '../ui/table.tsx';
@@ -85,7 +85,7 @@ const KeyManagers = ({ api: { keyManagers } }: { api: Shown }) => (
             head: 'Key manager',
             cell: keyManager => (
               <span className="row">
-                {keyManager.name}
+                <Name>{keyManager.name}</Name>
                 {!keyManager.enabled && <Badge tone="warn">Switched off</Badge>}
                 <ProofMark of={keyManager} />
               </span>

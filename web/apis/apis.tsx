@@ -5,7 +5,7 @@ import type { ApiRow_ApiFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { Mono } from '../ui/marks.tsx';
+import { Mono, Name } from '../ui/marks.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -62,7 +62,7 @@ const columns: Column<ApiRow_ApiFragment>[] = [
     head: 'Key managers',
     cell: ({ keyManagers }) =>
       keyManagers.length > 0 ? (
-        keyManagers.map(({ name }) => name).join(', ')
+        <Name>{keyManagers.map(({ name }) => name).join(', ')}</Name>
       ) : (
         <span className="muted">None: no token is accepted</span>
       ),

@@ -1,7 +1,7 @@
 import { usePages } from '../data.ts';
 import type { ActivityRow_ActivityFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
-import { KeyTypeMark, Mono } from '../ui/marks.tsx';
+import { KeyTypeMark, Mono, Name } from '../ui/marks.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { Empty } from '../ui/states.tsx';
 import type { Column } from '../ui/table.tsx';
@@ -43,13 +43,15 @@ type Row = ActivityRow_ActivityFragment;
 const What = ({ row: { action, details } }: { row: Row }) => (
   <>
     {wordsOf(action) ?? <Mono value={action} />}
-    <div className="muted">{remarkIn(details)}</div>
+    <div className="muted">
+      <Name>{remarkIn(details) ?? ''}</Name>
+    </div>
   </>
 );
 
 const Subject = ({ row: { details } }: { row: Row }) => {
   const client = clientIn(details);
-  if (!client) return subjectIn(details);
+  if (!client) return <Name>{subjectIn(details) ?? ''}</Name>;
   return (
     <>
       <span className="row">
@@ -74,7 +76,7 @@ const columns: Column<Row>[] = [
       </span>
     ),
   },
-  { head: 'Who', cell: ({ actor }) => actor },
+  { head: 'Who', cell: ({ actor }) => <Name>{actor}</Name> },
   { head: 'What', cell: row => <What row={row} /> },
   { head: 'About', cell: row => <Subject row={row} /> },
 ];

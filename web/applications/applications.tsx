@@ -5,7 +5,7 @@ import type { ApplicationRow_ApplicationFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { KeyTypeMark } from '../ui/marks.tsx';
+import { KeyTypeMark, Name } from '../ui/marks.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Empty, ErrorState, Skeleton } from '../ui/states.tsx';
 import { type Column, Pager, Table } from '../ui/table.tsx';
@@ -72,7 +72,7 @@ const columns: Column<ApplicationRow_ApplicationFragment>[] = [
     ),
   },
   { head: 'Keys', cell: ({ keyMappings }) => <Keys mappings={keyMappings} /> },
-  { head: 'Owner', cell: ({ owner }) => owner.name },
+  { head: 'Owner', cell: ({ owner }) => <Name>{owner.name}</Name> },
   { head: 'Created', cell: ({ createdAt }) => <Time value={createdAt} /> },
 ];
 

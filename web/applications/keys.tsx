@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from 'react';
 import { usePages, useRead } from '../data.ts';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
 import { KeyTypeMark, Note } from '../ui/marks.tsx';
@@ -100,6 +101,27 @@ const NoManager = () => (
   </Empty>
 );
 
+const AGAIN_MS = 2000;
+const SOON_MS = 30_000;
+
+const wasReloaded = (): boolean =>
+  performance
+    .getEntriesByType('navigation')
+    .some(entry => entry instanceof PerformanceNavigationTiming && entry.type === 'reload');
+
+/** Whoever reloads may have left a verification, which goes on: what it binds shows by itself. */
+const useAgainSoon = (read: () => void) => {
+  const again = useEffectEvent(read);
+  useEffect(() => {
+    if (!wasReloaded()) return;
+    const timer = setInterval(() => {
+      if (performance.now() < SOON_MS) again();
+      else clearInterval(timer);
+    }, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, []);
+};
+
 /** The clients of one key type, one panel for each key manager. */
 export const Keys = ({
   application,
@@ -112,6 +134,7 @@ export const Keys = ({
 }) => {
   const { id } = application;
   const held = useRead(KeysDocument, { id, keyType }, { watch: ['KeyMapping', 'KeyManager'] });
+  useAgainSoon(held.retry);
   const { loaded, astray, withThoseOf, ...pages } = useManagers(focused);
   const failure = held.failure ?? pages.failure;
   const retry = () => [held, pages].map(each => each.retry());

@@ -123,13 +123,18 @@ const outcomeOf = (
     : { outcome: { type: 'failed', code: answer.code }, refusal: answer, ...replaced };
 };
 
+// An answer that was lost may have been that the client is bound.
+const UNKNOWN = 'It is not known whether the client was bound. Look at the keys before you try again.';
+
 const brokenBy = (error: CombinedError | undefined): string =>
-  error ? failureOf(error).message : 'The portal gave no answer.';
+  error && error.graphQLErrors.length > 0 ? failureOf(error).message : UNKNOWN;
 
 /** The end of an attempt, for whoever has closed its dialog. */
 const tell = (answer: Answer | undefined, broken: string) => {
-  if (answer?.__typename !== 'ProvideExistingKeysPayload')
-    return toast(`The client was not bound. ${answer ? adviceFor(answer).message : broken}`, 'warning');
+  if (answer?.__typename !== 'ProvideExistingKeysPayload') {
+    const why = answer ? adviceFor(answer).message : broken;
+    return toast(why === UNKNOWN ? UNKNOWN : `The client was not bound. ${why}`, 'warning');
+  }
   const { consumerKey, state } = answer.keyMapping;
   toast(`${consumerKey} ${state === 'AWAITING_APPROVAL' ? 'waits for approval' : 'was bound'}.`);
 };

@@ -2,7 +2,7 @@ import './audit.css';
 import { usePages } from '../data.ts';
 import type { AuditRow_AuditEventFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
-import { Mono } from '../ui/marks.tsx';
+import { Mono, Name } from '../ui/marks.tsx';
 import { Facts, PageHead } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -72,13 +72,15 @@ const columns: Column<Row>[] = [
       </span>
     ),
   },
-  { head: 'Who', cell: ({ actor }) => actor },
+  { head: 'Who', cell: ({ actor }) => <Name>{actor}</Name> },
   {
     head: 'What',
     cell: ({ action, details }) => (
       <>
         <Mono value={action} />
-        <div className="muted">{nameIn(details)}</div>
+        <div className="muted">
+          <Name>{nameIn(details) ?? ''}</Name>
+        </div>
       </>
     ),
   },

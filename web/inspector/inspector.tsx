@@ -11,6 +11,7 @@ import { Mono, Note } from '../ui/marks.tsx';
 import { Facts, PageHead, Section } from '../ui/page.tsx';
 import { Skeleton } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
+import { targetIn } from './target.ts';
 import { stepNames } from './words.ts';
 
 const InspectTokenDocument = graphql(`
@@ -120,7 +121,7 @@ const InspectForm = ({
   const errors = useFormErrors();
   const inspect = useAction(InspectTokenDocument);
   const send = async (data: FormData) => {
-    const [token, path] = [textOf(data, 'token').trim(), textOf(data, 'path').trim()];
+    const [token, path] = [textOf(data, 'token').trim(), targetIn(textOf(data, 'path').trim())];
     onInspected(undefined);
     const result = await inspect.run({ input: { token, method: textOf(data, 'method'), path } });
     if ('failure' in result) return errors.set(result.failure);
@@ -152,6 +153,7 @@ const InspectForm = ({
           mono
           spellCheck={false}
           placeholder="/orders/v1/orders"
+          help="You can paste the whole URL here."
           defaultValue={refusal?.api ? `${refusal.api.context}/${refusal.api.version}/` : undefined}
           error={errors.of('path')}
         />

@@ -3,7 +3,7 @@ import { useOpen, usePages } from '../data.ts';
 import type { MemberRow_MemberFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
-import { Badge } from '../ui/marks.tsx';
+import { Badge, Name } from '../ui/marks.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { ShownOnce } from '../ui/shown-once.tsx';
@@ -53,7 +53,9 @@ const columnsFor = (own: string, onRole: (row: Row) => void, onRemove: (row: Row
           <strong>{name}</strong>
           {email === own && <Badge>You</Badge>}
         </span>
-        <div className="muted">{email}</div>
+        <div className="muted">
+          <Name>{email}</Name>
+        </div>
       </>
     ),
   },

@@ -6,7 +6,7 @@ import { graphql, readFragment } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
 import { fromUserError, useFormErrors } from '../ui/form.tsx';
-import { Mono, State } from '../ui/marks.tsx';
+import { Mono, Name, State } from '../ui/marks.tsx';
 import { Section } from '../ui/page.tsx';
 import { Empty, ErrorState, Skeleton } from '../ui/states.tsx';
 import { type Column, Pager, Table } from '../ui/table.tsx';
@@ -99,7 +99,7 @@ const columnsFor = (onInvoke: On, onPlan: On, onUnsubscribe: On): Column<Row>[] 
     cell: row => (
       <>
         <span className="row">
-          {row.plan.name}
+          <Name>{row.plan.name}</Name>
           <Button
             small
             variant="plain"

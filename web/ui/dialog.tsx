@@ -48,12 +48,10 @@ export const Dialog = ({
       onCancel={cancel}
     >
       <div className="dialog-head">
-        <div>
-          <h2 id={heading}>{title}</h2>
-          {lead && <p className="dialog-lead">{lead}</p>}
-        </div>
+        <h2 id={heading}>{title}</h2>
         <IconButton icon="cross" label="Close" onClick={onClose} />
       </div>
+      {lead && <p className="dialog-lead">{lead}</p>}
       <div className="dialog-body" ref={body}>
         {children}
       </div>

@@ -57,6 +57,14 @@ export const Mono = ({ value, copy }: { value: string; copy?: string }) =>
     </span>
   );
 
+/**
+ * `<Name>{member.email}</Name>`: a name in a table. Only one that has no place to break breaks anywhere: the column of
+ * any other is as wide as its longest word.
+ */
+export const Name = ({ children }: { children: string }) => (
+  <span className={/\S{30}/.test(children) ? 'name' : undefined}>{children}</span>
+);
+
 /** `<Note tone="warn">…</Note>`: something to know at this place. Not for errors of a field. */
 export const Note = ({
   tone = 'info',
