@@ -61,11 +61,11 @@ const ownWords: readonly Break[] = [
   broken('an introspected JWT is of the right kind by its claims', edit(OWN_WORD, '    ...payload,\n', '')),
   broken(
     'an introspected JWT for its client alone has to be an access token',
-    edit(OWN_WORD, 'OF_ACCESS_TOKENS.some(name => member(payload, name) !== undefined)', 'true'),
+    edit(OWN_WORD, 'OF_ACCESS_TOKENS.some(name => isSaid(member(payload, name)))', 'true'),
   ),
   broken(
     'an introspected JWT is of the client that the answer names',
-    edit(OWN_WORD, "if (own.clientId !== claims.clientId) return 'CLIENT_DIFFERS';", ''),
+    edit(OWN_WORD, "if (namesAnother(payload, trust, claims.clientId)) return 'CLIENT_DIFFERS';", ''),
   ),
   broken(
     'an introspected JWT that is bound to a key is no bearer token',
