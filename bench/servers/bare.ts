@@ -48,11 +48,11 @@ const openLister = ({ file, viewer, page, mappings, read }: Bare) => {
   const one = mappings.replace(/in \((\?, )+\?\)/, 'in (?)');
   const mappingsOfOne = database.prepare<string[], Row>(one);
   const batched = (ids: readonly string[]) => {
-    const rows = mappingsOf.all(...ids, 'ACTIVE', 'SUSPENDED');
+    const rows = mappingsOf.all(...ids);
     const found = Map.groupBy(rows, row => row.application_id);
     return (id: string) => found.get(id) ?? [];
   };
-  const each = () => (id: string) => mappingsOfOne.all(id, 'ACTIVE', 'SUSPENDED');
+  const each = () => (id: string) => mappingsOfOne.all(id);
   const finder = read === 'batched' ? batched : each;
   return (token: string): object | undefined => {
     const person = viewerBy.get(createHash('sha256').update(token).digest('base64url'));
