@@ -5,9 +5,7 @@ import type { Secret } from '../lib/secret.ts';
 import type { ClientAuthentication, ClientCredentials } from '../oauth/client-auth.ts';
 import { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import { acceptIntrospection, introspect } from '../oauth/introspection.ts';
-import { type JsonRecord, member } from '../oauth/json.ts';
 import { parseCompact } from '../oauth/jwt.ts';
-import type { TokenTrust } from '../oauth/token-trust.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { failed, toEvidence } from './evidence.ts';
 import type { Evidence } from './facts.ts';
@@ -38,13 +36,6 @@ export interface Introspector {
   readonly introspect: (token: string, hash: string) => Evidence | Promise<Evidence>;
 }
 
-/** Some servers introspect refresh tokens as well, and tell them apart by the type alone. */
-const isAccessToken = (members: JsonRecord, { profile }: TokenTrust): boolean => {
-  const type = member(members, 'token_type');
-  if (type === undefined) return profile === 'legacy';
-  return typeof type === 'string' && type.toLowerCase() === 'bearer';
-};
-
 const unsealCredentials = (
   { unseal }: IntrospectorDeps,
   id: string,
@@ -53,17 +44,6 @@ const unsealCredentials = (
   clientId: unseal(sealedClientId, credentialContext(id, 'introspectionClientId')).reveal(),
   clientSecret: unseal(sealedClientSecret, credentialContext(id, 'introspectionClientSecret')).reveal(),
 });
-
-const judge = (
-  keyManager: KeyManagerRecord,
-  response: { readonly active: boolean; readonly members: JsonRecord },
-  token: string,
-  now: number,
-): Evidence => {
-  const { trust } = keyManager;
-  if (response.active && !isAccessToken(response.members, trust)) return failed('TOKEN_TYPE_WRONG');
-  return toEvidence(keyManager, acceptIntrospection(response, trust, now, parseCompact(token)));
-};
 
 /** Tries the ways to authenticate, beginning with the one that worked last. */
 const createQuestion = (
@@ -79,7 +59,11 @@ const createQuestion = (
       const answer = await introspect(deps.fetch, { url, authentication, credentials, token });
       if (answer.introspection !== undefined) {
         working = authentication;
-        return judge(keyManager, answer.introspection, token, deps.clock());
+        const own = parseCompact(token);
+        return toEvidence(
+          keyManager,
+          acceptIntrospection(answer.introspection, keyManager.trust, deps.clock(), own),
+        );
       }
     }
     working = undefined;

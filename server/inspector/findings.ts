@@ -39,7 +39,9 @@ const signatureOf = ({ header }: ParsedToken): string =>
   `It names the key ${quoted(member(header, 'kid')) ?? 'that fits, without a name'}.`;
 
 const algorithmOf = ({ header }: ParsedToken): string =>
-  `Signed with ${quoted(member(header, 'alg')) ?? 'no algorithm'}, typed ${quoted(member(header, 'typ')) ?? 'as nothing'}.`;
+  `Signed with ${quoted(member(header, 'alg')) ?? 'no algorithm'}.`;
+
+const typeOf = ({ header }: ParsedToken): string => `Typed ${quoted(member(header, 'typ')) ?? 'as nothing'}.`;
 
 const timeOf = ({ payload }: ParsedToken): string => {
   const [expires, issued] = [moment(member(payload, 'exp')), moment(member(payload, 'iat'))];
@@ -64,9 +66,10 @@ const ofToken = (
     : {
         FORM: formOf(parsed),
         ISSUER: `It says that it is from ${quoted(member(parsed.payload, 'iss')) ?? 'nobody'}.`,
-        ALGORITHM_AND_TYPE: algorithmOf(parsed),
+        ALGORITHM: algorithmOf(parsed),
         SIGNATURE: signatureOf(parsed),
         TIME: timeOf(parsed),
+        TYPE: typeOf(parsed),
         AUDIENCE: `It is for ${quoted(member(parsed.payload, 'aud')) ?? 'no audience'}.`,
         ...(consumerKeyClaim === ''
           ? {}

@@ -10,9 +10,10 @@ export const steps = [
   'API',
   'FORM',
   'ISSUER',
-  'ALGORITHM_AND_TYPE',
+  'ALGORITHM',
   'SIGNATURE',
   'TIME',
+  'TYPE',
   'AUDIENCE',
   'CONSUMER_KEY',
   'PURPOSE',
@@ -31,9 +32,8 @@ export type Step = (typeof steps)[number];
 
 /** Where a reason alone says less than its cause. */
 const byCause: Partial<Record<TokenRefusal, Step>> = {
-  ALGORITHM_FORBIDDEN: 'ALGORITHM_AND_TYPE',
-  HEADER_FORBIDDEN: 'ALGORITHM_AND_TYPE',
-  TYPE_WRONG: 'ALGORITHM_AND_TYPE',
+  ALGORITHM_FORBIDDEN: 'ALGORITHM',
+  HEADER_FORBIDDEN: 'ALGORITHM',
   EXPIRY_MISSING: 'TIME',
   LIFETIME_ABSURD: 'TIME',
   CLIENT_DIFFERS: 'CONSUMER_KEY',
@@ -51,7 +51,7 @@ const byReason: Readonly<Record<Reason, Step>> = {
   API_NOT_FOUND: 'API',
   TOKEN_INVALID: 'FORM',
   ISSUER_NOT_ALLOWED: 'ISSUER',
-  TOKEN_TYPE_WRONG: 'ALGORITHM_AND_TYPE',
+  TOKEN_TYPE_WRONG: 'TYPE',
   SIGNATURE_INVALID: 'SIGNATURE',
   TOKEN_INACTIVE: 'SIGNATURE',
   KEY_MANAGER_UNREACHABLE: 'SIGNATURE',

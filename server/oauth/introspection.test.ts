@@ -61,7 +61,7 @@ describe('acceptIntrospection', () => {
     [{ ...goodClaims, exp: NOW / 1000 - 60 }, 'EXPIRED'],
     [{ ...goodClaims, exp: null }, 'EXPIRY_MISSING'],
     [{ ...goodClaims, client_id: undefined }, 'CLIENT_ID_MISSING'],
-    [{ ...goodClaims, token_type: 'refresh_token' }, 'OTHER_PURPOSE'],
+    [{ ...goodClaims, token_type: 'refresh_token' }, 'TYPE_WRONG'],
     [{ ...goodClaims, token_use: 'id' }, 'OTHER_PURPOSE'],
   ])('refuses %j', (members, reason) => {
     expect(accept(members)).toBe(reason);

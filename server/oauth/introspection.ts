@@ -2,7 +2,7 @@ import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { askEndpoint, type EndpointAnswer, type EndpointRequest } from './endpoint-request.ts';
 import { isRecord, type JsonRecord, member } from './json.ts';
 import { heedOwnWord, type OwnWord } from './own-word.ts';
-import { checkClaims } from './token-claims.ts';
+import { checkClaims, checkTimes } from './token-claims.ts';
 import type { TokenRefusal, TokenTrust, VerifyResult } from './token-trust.ts';
 
 /** Asks about one token, as a client that may introspect. */
@@ -40,6 +40,13 @@ const WITHOUT_EXPIRY_MS = 30_000;
 /** RFC 7662 section 2.2 names the members of its answer; the claim names of JWTs do not apply to it. */
 const NAMES = { clientIdClaim: 'client_id', scopesClaim: 'scope', scopesFormat: 'BOTH' } as const;
 
+/** Some servers introspect refresh tokens as well, and tell them apart by the type alone. */
+const checkTokenType = (members: JsonRecord, { profile }: TokenTrust): TokenRefusal | undefined => {
+  const type = member(members, 'token_type');
+  if (type === undefined) return profile === 'legacy' ? undefined : 'TYPE_WRONG';
+  return typeof type === 'string' && type.toLowerCase() === 'bearer' ? undefined : 'TYPE_WRONG';
+};
+
 /**
  * Judges an introspection response (RFC 7662 section 2.2) like a verified token. The issuer may be absent, since the
  * server that was asked is the issuer; when it is named it must be the right one. A token that is a JWT has a word in
@@ -57,7 +64,10 @@ export const acceptIntrospection = (
   const members = { exp: Math.ceil((now + WITHOUT_EXPIRY_MS) / 1000), ...response.members };
   // An issuer that keeps state may let tokens live for as long as it likes: it is asked again anyway.
   const patient = { ...trust, maxLifetimeSeconds: Number.MAX_SAFE_INTEGER };
-  const claims = checkClaims(members, { ...patient, ...NAMES }, now, true);
+  const claims =
+    checkTimes(members, patient, now) ??
+    checkTokenType(members, patient) ??
+    checkClaims(members, { ...patient, ...NAMES }, true);
   if (typeof claims === 'string') return refuse(claims);
   const heeded = ownWord === undefined ? claims : heedOwnWord(ownWord, { members, claims }, patient, now);
   return typeof heeded === 'string' ? refuse(heeded) : { ok: true, claims: heeded };

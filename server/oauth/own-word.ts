@@ -1,5 +1,5 @@
 import { type JsonRecord, member } from './json.ts';
-import { checkClaims } from './token-claims.ts';
+import { checkClaims, checkTimes } from './token-claims.ts';
 import type { TokenRefusal, TokenTrust, VerifiedClaims } from './token-trust.ts';
 
 /*
@@ -23,21 +23,23 @@ const typeOf = (header: JsonRecord): unknown => {
 const isAccessTokenType = (type: unknown): boolean => typeof type === 'string' && AT_JWT.includes(type);
 
 /** Whether the type of a token is one that the profile takes for an access token (RFC 9068 section 4). */
-export const typeFits = (header: JsonRecord, profile: TokenTrust['profile']): boolean => {
+const checkType = (header: JsonRecord, { profile }: TokenTrust): TokenRefusal | undefined => {
   const type = typeOf(header);
   if (profile === 'legacy' && (type === undefined || type === 'jwt' || type === 'application/jwt'))
-    return true;
-  return isAccessTokenType(type);
+    return undefined;
+  return isAccessTokenType(type) ? undefined : 'TYPE_WRONG';
 };
 
-/** Checks what a token says of itself whose signature is already believed, and whose type fits. */
+/** Checks what a token says of itself whose signature is already believed. `now` is in milliseconds. */
 export const checkOwnWord = (
   { header, payload }: OwnWord,
   trust: TokenTrust,
   now: number,
 ): VerifiedClaims | TokenRefusal =>
+  checkTimes(payload, trust, now) ??
+  checkType(header, trust) ??
   // Under `legacy` an ID token can look like an access token in everything but its audience, the client.
-  checkClaims(payload, trust, now, isAccessTokenType(typeOf(header)));
+  checkClaims(payload, trust, isAccessTokenType(typeOf(header)));
 
 /** ID tokens have none of these (OpenID Connect Core section 2); `aut` is what WSO2 puts into every access token. */
 const OF_ACCESS_TOKENS = ['scope', 'client_id', 'aut'];
@@ -67,7 +69,6 @@ export const heedOwnWord = (
   trust: TokenTrust,
   now: number,
 ): VerifiedClaims | TokenRefusal => {
-  if (!typeFits(header, trust.profile)) return 'TYPE_WRONG';
   const { clientIdClaim, scopesClaim } = trust;
   const said = {
     ...members,
@@ -78,7 +79,10 @@ export const heedOwnWord = (
   // Some servers address every access token to its client, so there it takes more to be like an ID token.
   const mayBeForItsClient =
     isAccessTokenType(typeOf(header)) || OF_ACCESS_TOKENS.some(name => isSaid(member(payload, name)));
-  const own = checkClaims(said, { ...trust, scopesFormat: 'ARRAY' }, now, mayBeForItsClient);
+  const own =
+    checkTimes(said, trust, now) ??
+    checkType(header, trust) ??
+    checkClaims(said, { ...trust, scopesFormat: 'ARRAY' }, mayBeForItsClient);
   if (typeof own === 'string') return own;
   if (namesAnother(payload, trust, claims.clientId)) return 'CLIENT_DIFFERS';
   const expiresAt = Math.min(own.expiresAt, claims.expiresAt);

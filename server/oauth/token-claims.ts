@@ -40,7 +40,12 @@ const readScopes = (value: unknown, format: ScopesFormat): readonly string[] | u
 const readAudiences = (value: unknown): readonly string[] | undefined =>
   value === undefined ? [] : typeof value === 'string' ? [value] : stringsOf(value);
 
-const checkTimes = (payload: JsonRecord, trust: TokenTrust, nowMs: number): TokenRefusal | undefined => {
+/** Whether a token is valid now (RFC 7519 sections 4.1.4 to 4.1.6). `nowMs` is in milliseconds. */
+export const checkTimes = (
+  payload: JsonRecord,
+  trust: TokenTrust,
+  nowMs: number,
+): TokenRefusal | undefined => {
   const now = nowMs / 1000;
   const tolerance = trust.clockToleranceSeconds ?? DEFAULT_TOLERANCE;
   const expiry = member(payload, 'exp');
@@ -90,17 +95,14 @@ const describe = (payload: JsonRecord) => {
 };
 
 /**
- * Checks the claims of a token whose signature (or introspection) is already believed. A token whose only audience is
- * its client looks like an ID token: `mayBeForItsClient` says that something else shows that it is none.
+ * Checks what a token says besides its times, once its signature (or introspection) is believed. A token whose only
+ * audience is its client looks like an ID token: `mayBeForItsClient` says that something else shows that it is none.
  */
 export const checkClaims = (
   payload: JsonRecord,
   trust: TokenTrust,
-  now: number,
   mayBeForItsClient: boolean,
 ): VerifiedClaims | TokenRefusal => {
-  const late = checkTimes(payload, trust, now);
-  if (late !== undefined) return late;
   const audiences = readAudiences(member(payload, 'aud'));
   if (audiences === undefined || !audienceFits(audiences, trust)) return 'AUDIENCE_WRONG';
   if (!claimFits(payload, trust)) return 'CLAIM_WRONG';

@@ -41,7 +41,7 @@ const signatures: readonly Break[] = [
   ),
   broken(
     'the algorithms are those set for the key manager',
-    edit(JWT, '|| !trust.algorithms.includes(algorithm)', ''),
+    edit(JWT, '|| !algorithms.includes(algorithm)', ''),
   ),
   broken(
     'a key verifies only by its own algorithms',

@@ -10,7 +10,7 @@ const verdict = ({ token, keys }: Vector): string => {
   const jws = parseJws(token);
   const imported = importJwks({ keys });
   if (jws === undefined || imported === undefined) return 'MALFORMED';
-  return checkSignature(jws, { algorithms: jwsAlgorithms, profile: 'legacy' }, imported) ?? 'ACCEPTED';
+  return checkSignature(jws, jwsAlgorithms, imported) ?? 'ACCEPTED';
 };
 
 const algorithmOf = ({ token }: Vector): string => {

@@ -335,8 +335,8 @@ export type InspectTokenInput = {
 
 /** What a decision of the gateway looks at, in its order. */
 export type InspectionStepName =
-  /** It is an access token, signed with an algorithm that is set. */
-  | 'ALGORITHM_AND_TYPE'
+  /** It is signed with an algorithm that is set. */
+  | 'ALGORITHM'
   /** There is an API at the path. */
   | 'API'
   /** The application is active. */
@@ -376,7 +376,9 @@ export type InspectionStepName =
   /** The application subscribes to the API. */
   | 'SUBSCRIPTION'
   /** It is valid now. */
-  | 'TIME';
+  | 'TIME'
+  /** It is typed as an access token. */
+  | 'TYPE';
 
 /** How far the decision came. */
 export type InspectionStepState =
