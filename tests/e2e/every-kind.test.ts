@@ -276,6 +276,7 @@ test('a second probe fills in what it has found beyond the first', async () => {
   await fieldOf(findForm(), 'Scope').fill(at.scope ?? '');
   await findForm().getByRole('button', { name: 'Probe', exact: true }).click();
   await portal.page.getByText('Scopes claim (Passed)').waitFor();
-  expect(await typed.inputValue()).toBe('AT_JWT');
+  // The steps come one by one; the form is filled in when the last is there.
+  await expect.poll(() => typed.inputValue(), { timeout: 10_000 }).toBe('AT_JWT');
   expect(await fieldOf(newForm(), 'Name').inputValue()).toBe('Probed twice');
 });
