@@ -9,7 +9,9 @@ import type { TokenTrust } from './token-trust.ts';
 const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 afterAll(() => safeFetch.close());
 
-const accept = (members: Readonly<Record<string, unknown>>, active = true) => {
+/** What comes of an answer that calls the token a bearer token, unless it says otherwise. */
+const accept = (said: Readonly<Record<string, unknown>>, active = true) => {
+  const members = { token_type: 'Bearer', ...said };
   const result = acceptIntrospection({ active, members }, trust, NOW);
   return result.ok ? result.claims : result.reason;
 };
@@ -62,6 +64,7 @@ describe('acceptIntrospection', () => {
     [{ ...goodClaims, exp: null }, 'EXPIRY_MISSING'],
     [{ ...goodClaims, client_id: undefined }, 'CLIENT_ID_MISSING'],
     [{ ...goodClaims, token_type: 'refresh_token' }, 'TYPE_WRONG'],
+    [{ ...goodClaims, token_type: undefined }, 'TYPE_WRONG'],
     [{ ...goodClaims, token_use: 'id' }, 'OTHER_PURPOSE'],
   ])('refuses %j', (members, reason) => {
     expect(accept(members)).toBe(reason);

@@ -96,10 +96,11 @@ test('whatever is tried against the gateway, the inspector says the same, and wh
   }
 });
 
-/** By each kind of key, of each kind of key manager. */
+/** By each kind of key, of each kind of key manager, and one that is right in all but its type. */
 const seeds = [
   ...localSeeds,
   signed(ownCurve, claims),
+  signed(own, claims, { typ: 'JWT' }),
   signed(own, { ...claims, iss: asked.issuer, answer: { body: active } }),
   opaque({ body: active }),
 ];
