@@ -102,7 +102,9 @@ export const createJwksCache = (deps: JwksCacheDeps, given: Partial<JwksCacheLim
   const limits = { ...DEFAULT_LIMITS, ...given };
   const entries = new Map<string, Entry>();
   const entryOf = (uri: string): Entry => {
-    const entry = entries.get(uri) ?? newEntry();
+    const known = entries.get(uri);
+    if (known !== undefined) return known;
+    const entry = newEntry();
     entries.set(uri, entry);
     return entry;
   };
@@ -118,9 +120,10 @@ export const createJwksCache = (deps: JwksCacheDeps, given: Partial<JwksCacheLim
   };
   const peek = (uri: string): VerificationKeys | undefined => {
     const entry = entryOf(uri);
-    const due = deps.clock() - entry.loadedAt >= limits.refreshAfterMs;
+    const now = deps.clock();
+    const due = now - entry.loadedAt >= limits.refreshAfterMs;
     if (due && entry.keys !== undefined && mayAsk(entry)) void start(deps, entry, uri);
-    return usable(entry, deps.clock(), limits);
+    return usable(entry, now, limits);
   };
   return {
     peek,
