@@ -1,4 +1,5 @@
 import { loadConfig } from '../../server/config.ts';
+import { setUpEngine } from '../../server/gateway/engine.ts';
 import { startGateway } from '../../server/gateway/start.ts';
 import { createLog } from '../../server/lib/log.ts';
 
@@ -6,6 +7,8 @@ import { createLog } from '../../server/lib/log.ts';
  * Two gateways in one process, which differ in what they count and in nothing else: not in memory, not in how their
  * code happens to be optimised. Says where they listen over its channel.
  */
+
+setUpEngine();
 
 const start = async (env: Readonly<Record<string, string>>): Promise<string> => {
   const config = loadConfig({ env: { ...process.env, ...env }, cwd: process.cwd(), argv: [] });

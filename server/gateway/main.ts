@@ -1,6 +1,7 @@
 import { loadConfig } from '../config.ts';
 import { endWith } from '../explain.ts';
 import { createLog } from '../lib/log.ts';
+import { setUpEngine } from './engine.ts';
 import { startGateway } from './start.ts';
 
 /*
@@ -9,6 +10,7 @@ import { startGateway } from './start.ts';
  */
 
 const run = async (): Promise<void> => {
+  setUpEngine();
   const config = loadConfig({ env: process.env, cwd: process.cwd(), argv: process.argv.slice(2) });
   if (config.checkOnly) return;
   const log = createLog(config.log);
