@@ -205,6 +205,7 @@ describe('a token that is not in order', () => {
     const answer = await call(orders(), await issuers.a.token({ claims: { ...claims } }));
     expect([answer.status, answer.json.code]).toEqual([status, code]);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.headers.get('date')).toMatch(/ GMT$/);
     expect(backend.seen.length).toBe(before);
   });
 
