@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A program that takes longer hangs. */
 const LONGEST_MS = 60_000;
 /** For a test on a copy, of which most is spent on waiting for one. */
-export const TIMEOUT = { timeout: 240_000 };
+export const TIMEOUT = { timeout: 120_000 };
 
 /** How a program ended: its status, and what it printed. */
 export interface Ended {
