@@ -1,6 +1,7 @@
 import { aliasedTable, and, asc, desc, eq, getTableColumns, gt, isNull, lt, sql } from 'drizzle-orm';
 import { type ChangedEntity, changeLogTables } from '../db/change-log.ts';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
+import { wantedRows, wantedValue } from '../db/kit.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
 import { settingTables } from '../settings/table.ts';
 import { auditTables } from './table.ts';
@@ -76,26 +77,21 @@ const newestOfEach = async (
   values: Part,
 ): Promise<readonly AuditEvent[]> => {
   const { auditEvent } = auditTables(db.kit);
-  const listed = sql.join(
-    applicationIds.map(id => sql`(${id})`),
-    sql`, `,
-  );
-  const wanted = sql`wanted.column1`;
   const older = aliasedTable(auditEvent, 'older');
   const end = db.read
     .select({ sequence: older.sequence })
     .from(older)
-    .where(and(eq(older.applicationId, wanted), lt(older.sequence, values.before)))
+    .where(and(eq(older.applicationId, wantedValue), lt(older.sequence, values.before)))
     .orderBy(desc(older.sequence))
     .limit(1)
     .offset(values.limit);
   return db.read
     .select(getTableColumns(auditEvent))
-    .from(sql`(VALUES ${listed}) AS wanted`)
+    .from(wantedRows(applicationIds))
     .innerJoin(
       auditEvent,
       and(
-        eq(auditEvent.applicationId, wanted),
+        eq(auditEvent.applicationId, wantedValue),
         lt(auditEvent.sequence, values.before),
         sql`${auditEvent.sequence} > coalesce(${end}, 0)`,
       ),

@@ -70,3 +70,15 @@ export const defineTables = <T>(make: (kit: Kit) => T): ((kit: Kit) => T) => {
  */
 export const isOneOf = (column: Column | string, values: readonly string[]) =>
   sql`${typeof column === 'string' ? sql.raw(column) : column} IN (${sql.raw(values.map(value => `'${value}'`).join(', '))})`;
+
+/**
+ * One row for each of the values, to join with: what is read of each of several things is then asked once for each of
+ * them, and ends where it has to. Its only column is `wanted.column1`, as both engines call it.
+ */
+export const wantedRows = (values: readonly string[]) =>
+  sql`(VALUES ${sql.join(
+    values.map(value => sql`(${value})`),
+    sql`, `,
+  )}) AS wanted`;
+
+export const wantedValue = sql`wanted.column1`;

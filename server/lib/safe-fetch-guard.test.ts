@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { insideTransaction, NetworkInsideTransaction } from './network-guard.ts';
 import { listenOnLoopback, sendJson } from './safe-fetch.testing.ts';
 import { createGuardedAgent } from './safe-fetch-agent.ts';
 import { closeAll, open, reasonOf } from './safe-fetch-open.testing.ts';
@@ -132,4 +133,14 @@ describe('the connected address', () => {
     expect([server.hits(), requests]).toEqual([1, 0]);
     await fickle.destroy();
   });
+});
+
+it('is closed while a transaction is open, and nothing connects', async () => {
+  await using canary = await listenOnLoopback((_request, response) => sendJson(response, 200, {}));
+  const safeFetch = open();
+  const get = () => safeFetch({ url: canary.url, method: 'GET' });
+  await expect(insideTransaction.run(get)).rejects.toThrow(NetworkInsideTransaction);
+  expect(canary.hits()).toBe(0);
+  // Negative control: it is open again afterwards.
+  expect(await reasonOf(get())).toBe('ANSWERED');
 });

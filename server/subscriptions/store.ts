@@ -1,5 +1,6 @@
-import { and, eq, inArray, lte, ne, sql } from 'drizzle-orm';
+import { aliasedTable, and, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
+import { wantedRows, wantedValue } from '../db/kit.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
 import { subscriptionTables } from './table.ts';
 
@@ -20,46 +21,50 @@ const prepare = (db: Database) => {
       .from(subscription)
       .where(eq(subscription.id, sql.placeholder('id')))
       .prepare('subscription_by_id'),
+    ofApplication: db.read
+      .select()
+      .from(subscription)
+      .where(
+        and(
+          eq(subscription.applicationId, sql.placeholder('applicationId')),
+          sql`(${subscription.createdAt}, ${subscription.id}) > (${sql.placeholder('at')}, ${sql.placeholder('id')})`,
+        ),
+      )
+      .orderBy(subscription.createdAt, subscription.id)
+      .limit(sql.placeholder('limit'))
+      .prepare('subscriptions_of_application'),
   };
 };
 
-/** One page of each of several applications, in one statement, in the order of time and id. */
-const pages = async (
+/** What a page comes after, in the order of time and id, and how many rows tell whether another follows. */
+const partOf = ({ after: [at = '0', id = ''] = [], limit }: PageRequest) => ({
+  at: Number(at),
+  id,
+  limit: limit + 1,
+});
+
+/**
+ * The first rows of each of several applications, in one statement. The index tells which these are: a window over
+ * all would number every subscription of an application to show the oldest few.
+ */
+const oldestOfEach = (
   db: Database,
   applicationIds: readonly string[],
-  request: PageRequest,
-): Promise<ReadonlyMap<string, Page<SubscriptionRow>>> => {
+  { at, id, limit }: ReturnType<typeof partOf>,
+): Promise<readonly SubscriptionRow[]> => {
   const { subscription } = subscriptionTables(db.kit);
-  const [at = '0', id = ''] = request.after ?? [];
-  const place = sql<number>`row_number() over (partition by ${subscription.applicationId} order by ${subscription.createdAt}, ${subscription.id})`;
-  const ranked = db.read
-    .select({
-      id: subscription.id,
-      applicationId: subscription.applicationId,
-      apiId: subscription.apiId,
-      planId: subscription.planId,
-      state: subscription.state,
-      createdAt: subscription.createdAt,
-      place: place.as('place'),
-    })
-    .from(subscription)
-    .where(
-      and(
-        inArray(subscription.applicationId, [...applicationIds]),
-        sql`(${subscription.createdAt}, ${subscription.id}) > (${Number(at)}, ${id})`,
-      ),
-    )
-    .as('ranked');
-  const rows = await db.read
-    .select()
-    .from(ranked)
-    .where(lte(ranked.place, request.limit + 1))
-    .orderBy(ranked.place);
-  const found = Map.groupBy(
-    rows.map(({ place: _, ...row }) => row),
-    row => row.applicationId,
-  );
-  return new Map(applicationIds.map(key => [key, pageOf(found.get(key) ?? [], request.limit)]));
+  const shown = aliasedTable(subscription, 'shown');
+  const ofOne = db.read
+    .select({ id: shown.id })
+    .from(shown)
+    .where(and(eq(shown.applicationId, wantedValue), sql`(${shown.createdAt}, ${shown.id}) > (${at}, ${id})`))
+    .orderBy(shown.createdAt, shown.id)
+    .limit(limit);
+  return db.read
+    .select(getTableColumns(subscription))
+    .from(wantedRows(applicationIds))
+    .innerJoin(subscription, inArray(subscription.id, ofOne))
+    .orderBy(subscription.createdAt, subscription.id);
 };
 
 export const subscriptionStore = perDatabase((db: Database) => {
@@ -122,7 +127,20 @@ export const subscriptionStore = perDatabase((db: Database) => {
     byId: async (id: string): Promise<SubscriptionRow | undefined> =>
       (await prepared.byId.execute({ id }))[0],
 
-    pages: (applicationIds: readonly string[], request: PageRequest) => pages(db, applicationIds, request),
+    /** One page of each, the oldest first; of one application without a statement to be built first. */
+    pages: async (
+      applicationIds: readonly string[],
+      request: PageRequest,
+    ): Promise<ReadonlyMap<string, Page<SubscriptionRow>>> => {
+      const part = partOf(request);
+      const [applicationId = '', ...others] = applicationIds;
+      const rows =
+        others.length === 0
+          ? await prepared.ofApplication.execute({ ...part, applicationId })
+          : await oldestOfEach(db, applicationIds, part);
+      const found = Map.groupBy(rows, row => row.applicationId);
+      return new Map(applicationIds.map(id => [id, pageOf(found.get(id) ?? [], request.limit)]));
+    },
 
     /** False when the application subscribes to the API already. */
     insert: async (tx: Write, row: SubscriptionRow): Promise<boolean> =>

@@ -49,6 +49,7 @@ export const subscriptionTables = defineTables(k => {
     },
     t => [
       k.unique('subscription_pair').on(t.applicationId, t.apiId),
+      k.index('subscription_application').on(t.applicationId, t.createdAt, t.id),
       k.index('subscription_api').on(t.apiId),
       k.index('subscription_plan').on(t.planId),
     ],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, expectType, signedIn } from '../support/client.ts';
-import { CreateKeyManager } from '../support/documents.ts';
+import { CreateKeyManager, RemoveKeys } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import type { ProductKind } from '../support/products/product.ts';
 import { type RunningProduct, startProduct } from '../support/products/start.ts';
@@ -117,5 +117,21 @@ it('never reads a secret back to compare it', async () => {
   const administered = product.requests.filter(({ path }) => path.startsWith('/admin/'));
   expect(administered.map(({ method }) => method)).toEqual(['GET']);
   expect(administered.filter(({ path }) => path.includes('secret'))).toEqual([]);
+  await product.stop();
+});
+
+it('a client that was provided is read at its key manager, and left as it is when its keys are removed', async () => {
+  const product = await startProduct('KEYCLOAK', { clients: { theirs: RIGHT } });
+  const id = await keyManagerOf(product);
+  await changeKeyManager(client, id, { settings: given(byClient(product)) });
+  const { keyMapping } = expectType(await attempt(id, 'theirs'), 'ProvideExistingKeysPayload');
+  const before = product.requests.length;
+  const { removeKeys } = await client.send(RemoveKeys, { input: { keyMappingId: keyMapping.id } });
+  expectType(removeKeys, 'RemoveKeysPayload');
+  expect(product.requests.slice(before)).toEqual([]);
+  const administered = product.requests.filter(({ path }) => path.startsWith('/admin/'));
+  expect(new Set(administered.map(({ method }) => method))).toEqual(new Set(['GET']));
+  // Negative control: it is there to be provided again.
+  expectType(await attempt(id, 'theirs'), 'ProvideExistingKeysPayload');
   await product.stop();
 });

@@ -1,0 +1,1 @@
+CREATE INDEX `subscription_application` ON `subscription` (`application_id`,`created_at`,`id`);
