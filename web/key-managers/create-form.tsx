@@ -15,6 +15,7 @@ import type { Kind, Origin } from './new-key-manager.tsx';
 import { chosenIn } from './probe-differences.ts';
 import { ChoiceFields, choiceLabels } from './probe-report.tsx';
 import { settingName } from './settings.ts';
+import { withValues } from './values.ts';
 
 const CreateKeyManagerDocument = graphql(`
   mutation CreateKeyManager($input: CreateKeyManagerInput!) {
@@ -35,7 +36,7 @@ const CreateKeyManagerDocument = graphql(`
 `);
 
 const startOf = (kind: Kind, { discovery, layout, report }: Origin): Start => {
-  const base = discovery ?? layout ?? kind;
+  const base = withValues(discovery ?? layout ?? kind);
   const { suggestion } = report ?? {};
   const trust = { ...base.trust, ...suggestion?.trust };
   const policy = { ...base.policy, ...suggestion?.policy };
