@@ -1846,6 +1846,15 @@ export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
     | { __typename: 'UpdateSettingsPayload', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null } }
    };
 
+export type SubscribableApisQueryVariables = Exact<{
+  applicationId: string;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SubscribableApisQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
 export type PlanChoicesQueryVariables = Exact<{
   apiId: string;
 }>;
@@ -1870,16 +1879,11 @@ export type ChangePlanMutation = { __typename: 'Mutation', changePlan:
 export type PlanChoice_PlanFragment = { __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null } & { ' $fragmentName'?: 'PlanChoice_PlanFragment' };
 
 export type SubscribeChoicesQueryVariables = Exact<{
-  after?: string | null | undefined;
+  applicationId: string;
 }>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
-
-export type SubscribePlansQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SubscribePlansQuery = { __typename: 'Query', plans: Array<(
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string } }> }, subscribable: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string } }> }, plans: Array<(
     { __typename: 'Plan', id: string }
     & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
   )> };
@@ -5080,6 +5084,33 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:67fa3263b5e631395ab31f11e2cea98faf0e8ec1286ad1618370a687835b54e2"}) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
+export const SubscribableApisDocument = new TypedDocumentString(`
+    query SubscribableApis($applicationId: ID!, $search: String, $after: String) {
+  __typename
+  apis(first: 50, after: $after, search: $search, subscribableBy: $applicationId) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        version
+        context
+        plans {
+          __typename
+          id
+        }
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:37f3820ef452284979c792666159dee7c0d32313fbc8326fdcb41384f693cb3e"}) as unknown as TypedDocumentString<SubscribableApisQuery, SubscribableApisQueryVariables>;
 export const PlanChoicesDocument = new TypedDocumentString(`
     query PlanChoices($apiId: ID!) {
   __typename
@@ -5134,35 +5165,28 @@ export const ChangePlanDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:0c072b64587abbfa896b07c481adc6b3e6dadb7ac0b8dd25aa71d485ee605300"}) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
 export const SubscribeChoicesDocument = new TypedDocumentString(`
-    query SubscribeChoices($after: String) {
+    query SubscribeChoices($applicationId: ID!) {
   __typename
-  apis(first: 50, after: $after) {
+  apis(first: 1) {
     __typename
     edges {
       __typename
       node {
         __typename
         id
-        name
-        version
-        context
-        plans {
-          __typename
-          id
-        }
       }
     }
-    pageInfo {
+  }
+  subscribable: apis(first: 1, subscribableBy: $applicationId) {
+    __typename
+    edges {
       __typename
-      hasNextPage
-      endCursor
+      node {
+        __typename
+        id
+      }
     }
   }
-}
-    `, {"hash":"sha256:bede480a030a0bd5a4243bcd26cf269a8825d5efe035fa17e15db324043d6084"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
-export const SubscribePlansDocument = new TypedDocumentString(`
-    query SubscribePlans {
-  __typename
   plans {
     __typename
     id
@@ -5178,7 +5202,7 @@ export const SubscribePlansDocument = new TypedDocumentString(`
   period
   spikeRequests
   spikePeriod
-}`, {"hash":"sha256:0a79594094549dcf26ad5d2e85c075667f5fb9d41227fadc5e682a21e39e1ca2"}) as unknown as TypedDocumentString<SubscribePlansQuery, SubscribePlansQueryVariables>;
+}`, {"hash":"sha256:7f920d3eed748a60f195d3a503b8691fb6bd96853eef65b194d968b9b218d40d"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename
