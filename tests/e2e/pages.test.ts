@@ -142,6 +142,7 @@ test('an API is edited', async () => {
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('alert').first().waitFor();
   await looksRight('edit an API, refused');
+  await page.getByRole('link', { name: 'Cancel' }).click();
 });
 
 test('an application is deleted by its name alone', async () => {

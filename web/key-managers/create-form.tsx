@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { CheckboxField, TextField } from '../ui/field.tsx';
 import { type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { giveUp } from '../ui/unsaved.ts';
 import { byWholePath } from '../user-error.ts';
 import { useViewer } from '../viewer.tsx';
 import { addressOf } from './address.ts';
@@ -139,6 +140,8 @@ export const CreateForm = ({
       return errors.set(faults.filter(fault => !above.includes(fault)));
     }
     toast(`${answer.keyManager.name} was added.`);
+    // Also what was written above, of which some was not sent again.
+    giveUp();
     navigate(addressOf(answer.keyManager.id));
   };
   const start = startOf(kind, origin);
@@ -160,7 +163,9 @@ export const CreateForm = ({
           <Button variant="primary" type="submit" busy={create.busy}>
             Add key manager
           </Button>
-          <ButtonLink href="/admin/key-managers">Cancel</ButtonLink>
+          <ButtonLink href="/admin/key-managers" onClick={() => giveUp()}>
+            Cancel
+          </ButtonLink>
         </>
       }
       onSend={(input, data) => void send(input, data)}

@@ -82,7 +82,7 @@ const SubscribeForm = ({
   const offered = api?.plans ?? [];
   const plans = all.filter(({ id }) => offered.length === 0 || offered.some(one => one.id === id));
   return (
-    <Form errors={errors.all} onSubmit={submit}>
+    <Form fleeting errors={errors.all} onSubmit={submit}>
       <ApiChoices applicationId={application.id} chosen={api} onChange={setApi} error={errors.of('apiId')} />
       <PlanChoice key={api?.id} plans={plans} chosen={plans[0]?.id} error={errors.of('planId')} />
       <DialogActions>
