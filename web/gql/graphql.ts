@@ -1939,7 +1939,7 @@ export type ApplicationUsageQueryVariables = Exact<{
 
 
 export type ApplicationUsageQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, usage: (
-      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string, name: string | null, allowed: number, refused: number }>, byKeyMapping: Array<{ __typename: 'UsageByKeyMapping', id: string, name: string | null, allowed: number, refused: number }> }
+      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string, name: string | null, allowed: number, refused: number }>, byClient: Array<{ __typename: 'UsageByClient', id: string, consumerKey: string, issuer: string, keyType: KeyType, endedAt: string | null, allowed: number, refused: number }> }
       & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
     ) } | null };
 
@@ -5347,10 +5347,13 @@ export const ApplicationUsageDocument = new TypedDocumentString(`
         allowed
         refused
       }
-      byKeyMapping {
+      byClient {
         __typename
         id
-        name
+        consumerKey
+        issuer
+        keyType
+        endedAt
         allowed
         refused
       }
@@ -5374,7 +5377,7 @@ export const ApplicationUsageDocument = new TypedDocumentString(`
     detail
     requests
   }
-}`, {"hash":"sha256:6c8e2100aebe7e09bcc37a5c5d02f5e21474d0b5bd3cc17b039aeacefbe8ab48"}) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
+}`, {"hash":"sha256:39403b1bc1cf198f33ba22aedce3233ec6f8f4db3c5169b7013124602740fccf"}) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   __typename
