@@ -1189,7 +1189,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, consumerKey: string, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string, scopes: Array<{ __typename: 'ApiScope', name: string }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } } }> } } | null };
+export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod }, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string, scopes: Array<{ __typename: 'ApiScope', name: string }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } } }> } } | null };
 
 export type RemoveKeysMutationVariables = Exact<{
   input: RemoveKeysInput;
@@ -3261,7 +3261,11 @@ export const OverviewDocument = new TypedDocumentString(`
       __typename
       id
       keyType
-      consumerKey
+      tokenCommand
+      proof {
+        __typename
+        method
+      }
       keyManager {
         __typename
         id
@@ -3295,7 +3299,7 @@ export const OverviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:77b36fbde8b2e7e9321a55caee0b73d3cf03cff73201213242b281e6d77c2478"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:f6122182b6f61d51fbbee025df9dbeef4081ce021a829f5798dc8a6eb0dd1ec9"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RemoveKeysDocument = new TypedDocumentString(`
     mutation RemoveKeys($input: RemoveKeysInput!) {
   __typename
