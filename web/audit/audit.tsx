@@ -9,6 +9,7 @@ import { Empty } from '../ui/states.tsx';
 import type { Column } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { Guard } from '../viewer.tsx';
+import { Action } from './action.tsx';
 import { nameIn, readable } from './details.ts';
 
 const AuditRow = graphql(`
@@ -54,6 +55,7 @@ const Details = ({ row }: { row: Row }) => (
       <pre className="mono audit-details">{readable(row.details)}</pre>
       <Facts
         items={[
+          ['Action', <Mono key="action" value={row.action} />],
           [row.entity, <Mono key="id" value={row.entityId} copy="id" />],
           ['Entry', `${row.sequence}`],
           ['Hash', <Mono key="hash" value={row.hash} copy="hash" />],
@@ -77,7 +79,7 @@ const columns: Column<Row>[] = [
     head: 'What',
     cell: ({ action, details }) => (
       <>
-        <Mono value={action} />
+        <Action code={action} />
         <div className="muted">
           <Name>{nameIn(details) ?? ''}</Name>
         </div>
