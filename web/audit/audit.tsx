@@ -10,7 +10,7 @@ import type { Column } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { Guard } from '../viewer.tsx';
 import { Action } from './action.tsx';
-import { nameIn, readable } from './details.ts';
+import { aboutIn, readable } from './details.ts';
 
 const AuditRow = graphql(`
   fragment AuditRow_AuditEvent on AuditEvent {
@@ -81,7 +81,7 @@ const columns: Column<Row>[] = [
       <>
         <Action code={action} />
         <div className="muted">
-          <Name>{nameIn(details) ?? ''}</Name>
+          <Name>{aboutIn(details) ?? ''}</Name>
         </div>
       </>
     ),
