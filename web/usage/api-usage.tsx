@@ -37,7 +37,12 @@ export const ApiUsage = ({ id }: { id: string }) => {
   return (
     <>
       <UsageChart usage={figures} />
-      <Shares title="By application" rows={usage.byApplication} nameOf={namedOr('deleted application')} />
+      <Shares
+        title="By application"
+        head="Application"
+        rows={usage.byApplication}
+        nameOf={namedOr('deleted application')}
+      />
     </>
   );
 };

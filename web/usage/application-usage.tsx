@@ -45,7 +45,7 @@ const Client = ({ consumerKey, issuer, keyType, endedAt }: Row) => (
       <Mono value={issuer} />
       {endedAt && (
         <>
-          , not mapped any more since <Time value={endedAt} />
+          , mapping ended <Time value={endedAt} />
         </>
       )}
     </div>
@@ -67,8 +67,8 @@ export const ApplicationUsage = ({ id }: { id: string }) => {
   return (
     <>
       <UsageChart usage={figures} />
-      <Shares title="By API" rows={usage.byApi} nameOf={namedOr('deleted API')} />
-      <Shares title="By client" rows={usage.byClient} nameOf={row => <Client {...row} />} />
+      <Shares title="By API" head="API" rows={usage.byApi} nameOf={namedOr('deleted API')} />
+      <Shares title="By client" head="Client" rows={usage.byClient} nameOf={row => <Client {...row} />} />
     </>
   );
 };

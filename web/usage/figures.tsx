@@ -41,22 +41,25 @@ export const namedOr =
   ({ id, name }: { id: string; name?: string | null }) =>
     name ?? <span className="muted" title={id}>{`A ${gone}`}</span>;
 
-/** `<Shares title="By API" rows={usage.byApi} nameOf={…} />`: who the requests were of, the busiest first. */
+/** `<Shares title="By API" head="API" rows={usage.byApi} nameOf={…} />`: who the requests were of, the busiest first. */
 export const Shares = <Row extends Share>({
   title,
+  head,
   rows,
   nameOf,
 }: {
   title: string;
+  head: string;
   rows: readonly Row[];
   nameOf: (row: Row) => ReactNode;
 }) => (
   <Section title={title}>
     <Table
       caption={title}
+      className="table-counts"
       rows={rows}
       keyOf={({ id }) => id}
-      columns={[{ head: 'Name', cell: nameOf }, ...countsOf]}
+      columns={[{ head, cell: nameOf }, ...countsOf]}
     />
   </Section>
 );
