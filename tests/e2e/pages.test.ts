@@ -72,6 +72,16 @@ test('members are added, changed and removed', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('on a narrow screen a button follows the sentence that explains it', async () => {
+  const { page } = portal;
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const button = await page.getByRole('button', { name: 'Add member' }).boundingBox();
+  const lead = await page.getByText('The people of this organization').boundingBox();
+  expect(button?.y).toBeGreaterThan(lead?.y ?? Number.NaN);
+  if (wide) await page.setViewportSize(wide);
+});
+
 test('who has a one-time password chooses one, and sees what is open to a developer', async () => {
   const theirs = await openPortal(latchkey.url);
   const { page } = theirs;
