@@ -111,7 +111,7 @@ test('the audit tells what was done, with its details', async () => {
   const entry = page.getByRole('row').filter({ hasText: 'member.add' }).first();
   await entry.getByText('Added a member').waitFor();
   await entry.getByText('Details').click();
-  await entry.getByText(MEMBER.email).waitFor();
+  await entry.locator('pre').getByText(MEMBER.email).waitFor();
   await looksRight('audit');
 });
 

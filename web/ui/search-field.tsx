@@ -1,3 +1,4 @@
+import './search-field.css';
 import type { KeyboardEvent } from 'react';
 import { Icon } from './icons.tsx';
 
@@ -16,7 +17,7 @@ export const SearchField = ({
   value: string;
   onChange: (typed: string) => void;
 }) => (
-  <search className="list-search input-with-start">
+  <search className="search-field">
     <Icon name="search" />
     <input
       type="search"
