@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { ApplicationNode } from '../applications/graphql.ts';
 import { NotFound } from '../errors.ts';
 import { KeyManagerNode, keyManagerById } from '../key-managers/graphql.ts';
 import { builder } from '../schema/builder.ts';
@@ -6,7 +7,7 @@ import { asked, connection } from '../schema/connection.ts';
 import { perOperation } from '../schema/context.ts';
 import { revisionField } from '../schema/shapes.ts';
 import { invokeCommand, invokeUrl, mayManage } from './policy.ts';
-import { findApi, listApis } from './service.ts';
+import { findApi, listApis, listSubscribableApis } from './service.ts';
 import { type ApiRow, apiStore } from './store.ts';
 import type { ApiResource, ApiScope } from './table.ts';
 
@@ -120,10 +121,19 @@ builder.queryFields(t => ({
       first: t.arg.int({ description: 'At most 100; 50 unless told.' }),
       after: t.arg.string({ description: 'The cursor to go on from.' }),
       search: t.arg.string({ description: 'A part of the name.' }),
+      subscribableBy: t.arg.globalID({
+        for: ApplicationNode,
+        description: 'Only those that this application, which is one of yours, does not subscribe to.',
+      }),
     },
     complexity: args => ({ field: 1, multiplier: args.first ?? 50 }),
-    resolve: async (_, args, { deps, viewer }) =>
-      connection(await listApis(deps, viewer, args.search ?? '', asked(args)), api => [api.name, api.id]),
+    resolve: async (_, args, { deps, viewer }) => {
+      const [search, request] = [args.search ?? '', asked(args)];
+      const page = args.subscribableBy
+        ? await listSubscribableApis(deps, viewer, args.subscribableBy.id, search, request)
+        : await listApis(deps, viewer, search, request);
+      return connection(page, api => [api.name, api.id]);
+    },
   }),
   api: t.withAuth({ signedIn: true }).field({
     type: ApiNode,

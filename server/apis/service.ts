@@ -1,3 +1,4 @@
+import { findApplication } from '../applications/service.ts';
 import type { Actor, Change } from '../audit/record.ts';
 import { recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
@@ -63,6 +64,20 @@ export const listApis = (
   search: string,
   page: PageRequest,
 ): Promise<Page<ApiRow>> => apiStore(deps.db).page({ organizationId: viewer.organizationId, search }, page);
+
+/** Those of them that an application does not subscribe to; none when the viewer may not see the application. */
+export const listSubscribableApis = async (
+  deps: StoreDeps,
+  viewer: Viewer,
+  applicationId: string,
+  search: string,
+  page: PageRequest,
+): Promise<Page<ApiRow>> => {
+  const application = await findApplication(deps, viewer, applicationId);
+  if (!application) return { items: [], hasNext: false };
+  const { organizationId } = viewer;
+  return apiStore(deps.db).page({ organizationId, search, subscribableBy: application.id }, page);
+};
 
 /** An API as it is asked for: without resources, all of it asks for any of its scopes. */
 export interface NewApi extends ApiDefinition {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, notExists, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
 import { subscriptionTables } from '../subscriptions/table.ts';
@@ -6,27 +6,41 @@ import { apiTables } from './table.ts';
 
 export type ApiRow = ReturnType<typeof apiTables>['api']['$inferSelect'];
 
+const pageStatement = (db: Database, name: string, rest?: SQL) => {
+  const { api } = apiTables(db.kit);
+  return db.read
+    .select()
+    .from(api)
+    .where(
+      and(
+        eq(api.organizationId, sql.placeholder('organizationId')),
+        sql`(${api.name}, ${api.id}) > (${sql.placeholder('name')}, ${sql.placeholder('id')})`,
+        sql`lower(${api.name}) LIKE ${sql.placeholder('pattern')} ESCAPE '\\'`,
+        rest,
+      ),
+    )
+    .orderBy(asc(api.name), asc(api.id))
+    .limit(sql.placeholder('limit'))
+    .prepare(name);
+};
+
 const prepare = (db: Database) => {
   const { api } = apiTables(db.kit);
+  const { subscription } = subscriptionTables(db.kit);
+  const subscribed = db.read
+    .select({ id: subscription.id })
+    .from(subscription)
+    .where(
+      and(eq(subscription.applicationId, sql.placeholder('subscribableBy')), eq(subscription.apiId, api.id)),
+    );
   return {
     byId: db.read
       .select()
       .from(api)
       .where(eq(api.id, sql.placeholder('id')))
       .prepare('api_by_id'),
-    page: db.read
-      .select()
-      .from(api)
-      .where(
-        and(
-          eq(api.organizationId, sql.placeholder('organizationId')),
-          sql`(${api.name}, ${api.id}) > (${sql.placeholder('name')}, ${sql.placeholder('id')})`,
-          sql`lower(${api.name}) LIKE ${sql.placeholder('pattern')} ESCAPE '\\'`,
-        ),
-      )
-      .orderBy(asc(api.name), asc(api.id))
-      .limit(sql.placeholder('limit'))
-      .prepare('api_page'),
+    page: pageStatement(db, 'api_page'),
+    subscribable: pageStatement(db, 'api_subscribable', notExists(subscribed)),
   };
 };
 
@@ -50,13 +64,22 @@ export const apiStore = perDatabase((db: Database) => {
 
     /** An organization's, whose name contains `search`, in the order of name and id. */
     page: async (
-      filter: { readonly organizationId: string; readonly search: string },
+      filter: {
+        readonly organizationId: string;
+        readonly search: string;
+        /** Only those that this application does not subscribe to. */
+        readonly subscribableBy?: string;
+      },
       request: PageRequest,
     ): Promise<Page<ApiRow>> => {
       const [name = '', id = ''] = request.after ?? [];
-      const { organizationId, search } = filter;
+      const { organizationId, search, subscribableBy } = filter;
       const values = { organizationId, pattern: containing(search), name, id, limit: request.limit + 1 };
-      return pageOf(await prepared.page.execute(values), request.limit);
+      const rows =
+        subscribableBy === undefined
+          ? prepared.page.execute(values)
+          : prepared.subscribable.execute({ ...values, subscribableBy });
+      return pageOf(await rows, request.limit);
     },
 
     keyManagers: async (

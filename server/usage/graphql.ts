@@ -3,10 +3,19 @@ import { ApiNode, apiById } from '../apis/graphql.ts';
 import { ApplicationNode, applicationById } from '../applications/graphql.ts';
 import { NotFound } from '../errors.ts';
 import { answers, isProblem } from '../gateway/answers.ts';
-import { KeyMappingNode } from '../keys/graphql.ts';
+import { KeyMappingNode, KeyTypeEnum } from '../keys/graphql.ts';
 import { builder } from '../schema/builder.ts';
 import { type Context, perOperation } from '../schema/context.ts';
-import { byDay, dayOf, dayText, percentile, type Share, shares } from './policy.ts';
+import {
+  byClient,
+  byDay,
+  dayOf,
+  dayText,
+  type MappedClient,
+  percentile,
+  type Share,
+  shares,
+} from './policy.ts';
 import { type Usage, usageOfApi, usageOfApplication } from './service.ts';
 import { usageStore } from './store.ts';
 
@@ -86,20 +95,47 @@ const UsageByApplication = shareObject(
   'What it is called; null when it is gone.',
 );
 
-const consumerKeyById = perOperation(({ deps }) => {
-  const { namesOfMappings } = usageStore(deps.db);
-  return new DataLoader<string, string | null>(async ids => {
-    const names = await namesOfMappings(ids);
-    return ids.map(id => names.get(id) ?? null);
+const clientById = perOperation(({ deps }) => {
+  const { clientsOf } = usageStore(deps.db);
+  return new DataLoader<string, MappedClient | null>(async ids => {
+    const found = new Map((await clientsOf(ids)).map(client => [client.id, client]));
+    return ids.map(id => found.get(id) ?? null);
   });
 });
 
-const UsageByKeyMapping = shareObject(
-  'UsageByKeyMapping',
-  'The requests with one key mapping, also with one that was removed.',
-  (key, context) => consumerKeyById(context).load(key),
-  'Its consumer key; null when it is gone.',
-);
+const UsageByClient = builder.objectRef<ReturnType<typeof byClient>[number]>('UsageByClient').implement({
+  description: 'The requests with the tokens of one client, however often it was removed and provided again.',
+  fields: t => ({
+    id: t.string({
+      description: 'The id of its newest key mapping, without a type.',
+      resolve: ({ mapping }) => mapping.id,
+    }),
+    consumerKey: t.string({ description: 'Its consumer key.', resolve: ({ mapping }) => mapping.clientId }),
+    issuer: t.string({ description: 'The issuer that it is of.', resolve: ({ mapping }) => mapping.issuer }),
+    keyType: t.field({
+      type: KeyTypeEnum,
+      description: 'What it was mapped for.',
+      resolve: ({ mapping }) => mapping.keyType,
+    }),
+    endedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last removed or displaced; null while it is mapped.',
+      resolve: ({ mapping }) => mapping.endedAt,
+    }),
+    allowed: t.int({ ...countsOf.allowed, resolve: ({ allowed }) => allowed.requests }),
+    refused: t.exposeInt('refused', countsOf.refused),
+  }),
+});
+
+const clientsIn = async (rows: Usage['rows'], context: Context) => {
+  const ids = [...new Set(rows.map(({ keyMappingId }) => keyMappingId))].filter(id => id !== '');
+  const found = await Promise.all(ids.map(id => clientById(context).load(id)));
+  return byClient(
+    rows,
+    found.filter(client => client !== null),
+  );
+};
 
 const UsageByReason = builder.objectRef<Share>('UsageByReason').implement({
   description: 'The requests that were refused for one reason.',
@@ -137,10 +173,10 @@ const UsageObject = builder.objectRef<Usage>('Usage').implement({
       description: 'By application, the busiest first; requests of nobody known are left out.',
       resolve: ({ rows }) => known(shares(rows, ({ applicationId }) => applicationId)),
     }),
-    byKeyMapping: t.field({
-      type: [UsageByKeyMapping],
-      description: 'By key mapping, the busiest first; requests of nobody known are left out.',
-      resolve: ({ rows }) => known(shares(rows, ({ keyMappingId }) => keyMappingId)),
+    byClient: t.field({
+      type: [UsageByClient],
+      description: 'By client, the busiest first; requests of nobody known are left out.',
+      resolve: async ({ rows }, _, context) => [...(await clientsIn(rows, context))],
     }),
     refusals: t.field({
       type: [UsageByReason],

@@ -1,3 +1,5 @@
+import type { KeyType } from '../keys/table.ts';
+
 /** How many milliseconds a request took at most, for each of the counts that are kept; the last is without end. */
 export const BOUNDS_MS = [5, 25, 100, 500, 2_500, Number.POSITIVE_INFINITY] as const;
 
@@ -70,6 +72,34 @@ export const shares = (rows: readonly UsageRow[], part: (row: UsageRow) => strin
         .reduce((sum, { requests }) => sum + requests, 0),
     }))
     .sort((a, b) => b.allowed.requests + b.refused - a.allowed.requests - a.refused);
+
+/** A key mapping, as far as it says which client the requests were of. */
+export interface MappedClient {
+  readonly id: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly keyType: KeyType;
+  readonly createdAt: number;
+  /** When it was removed or displaced; null while it is mapped. */
+  readonly endedAt: number | null;
+}
+
+const clientKey = ({ issuer, clientId, keyType }: MappedClient): string =>
+  JSON.stringify([issuer, clientId, keyType]);
+
+/** The requests of each client, the busiest first, with its newest mapping: one that was removed and provided again is still one. */
+export const byClient = (
+  rows: readonly UsageRow[],
+  mappings: readonly MappedClient[],
+): readonly (Share & { readonly mapping: MappedClient })[] => {
+  const keyOf = new Map(mappings.map(mapping => [mapping.id, clientKey(mapping)]));
+  const oldestFirst = [...mappings].sort((a, b) => a.createdAt - b.createdAt);
+  const newest = new Map(oldestFirst.map(mapping => [clientKey(mapping), mapping]));
+  return shares(rows, ({ keyMappingId }) => keyOf.get(keyMappingId) ?? '').flatMap(share => {
+    const mapping = newest.get(share.key);
+    return mapping ? [{ ...share, mapping }] : [];
+  });
+};
 
 /** One entry for each day, also for those on which nothing happened, the oldest first. */
 export const byDay = (rows: readonly UsageRow[], from: number, to: number): readonly Share[] => {

@@ -1,8 +1,8 @@
 import { and, type Column, desc, eq, gt, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
-import { keyTables } from '../keys/table.ts';
+import { isOpen, keyTables } from '../keys/table.ts';
 import { PERIOD_MS } from '../subscriptions/table.ts';
-import type { UsageRow } from './policy.ts';
+import type { MappedClient, UsageRow } from './policy.ts';
 import { usageTables } from './table.ts';
 
 type BucketRow = ReturnType<typeof usageTables>['usageBucket']['$inferSelect'];
@@ -219,14 +219,18 @@ const readers = (db: Database) => {
         )
       ).flat(),
 
-    /** The consumer keys of mappings, live or not. */
-    namesOfMappings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+    /** Whose clients mappings are of, live or not. */
+    clientsOf: async (ids: readonly string[]): Promise<readonly MappedClient[]> => {
       const { keyMapping } = keyTables(db.kit);
+      const { id, issuer, clientId, keyType, state, createdAt, updatedAt } = keyMapping;
       const rows = await db.read
-        .select({ id: keyMapping.id, clientId: keyMapping.clientId })
+        .select({ id, issuer, clientId, keyType, state, createdAt, updatedAt })
         .from(keyMapping)
-        .where(inArray(keyMapping.id, [...ids]));
-      return new Map(rows.map(({ id, clientId }) => [id, clientId]));
+        .where(inArray(id, [...ids]));
+      return rows.map(({ state: is, updatedAt: at, ...row }) => ({
+        ...row,
+        endedAt: isOpen(is) ? null : at,
+      }));
     },
 
     /** For each mapping when it was last used, and how many requests passed with it on a day. */

@@ -76,7 +76,7 @@ export const parts: readonly string[] = [
   'Usage',
   'UsageByApi',
   'UsageByApplication',
-  'UsageByKeyMapping',
+  'UsageByClient',
   'UsageByReason',
   'UsageDay',
   'Provisioning',

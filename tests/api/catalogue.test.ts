@@ -219,3 +219,23 @@ test('subscriptions and APIs come in pages', async () => {
     expect((await ask(developer, list(', after: "?"'))).codes).toEqual(['INPUT_INVALID']);
   }
 });
+
+test('APIs are listed that an application does not subscribe to, to whom it is in sight', async () => {
+  const catalogue = await open();
+  const { ask, planId } = catalogue;
+  const applicationId = await application(catalogue);
+  const other = await application(catalogue, 'Warehouse');
+  const apiId = await published(catalogue);
+  await published(catalogue, { version: 'v2', name: 'Orders, the second' });
+  await ask(developer, SUBSCRIBE, { applicationId, apiId, planId });
+  const list = async (id: string, viewer = developer, search = '') => {
+    const args = `subscribableBy: "${id}", search: "${search}"`;
+    const { data } = await ask(viewer, `{ apis(${args}) { edges { node { name } } } }`);
+    return JSON.stringify(data).match(/(?<="name":")[^"]+/g);
+  };
+  expect(await list(applicationId)).toEqual(['Orders, the second']);
+  expect(await list(other)).toEqual(['Orders', 'Orders, the second']);
+  expect(await list(other, developer, 'SECOND')).toEqual(['Orders, the second']);
+  expect(await list(other, publisher)).toBeNull();
+  expect(await list(globalId('Application', 'nobody'))).toBeNull();
+});

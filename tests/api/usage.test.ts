@@ -13,7 +13,7 @@ const ask = (caller: 'developer' | 'publisher' | 'administrator' | 'stranger', q
   world.ask(query, {}, world.as(caller, 'token'));
 
 const USAGE = `usage(days: 2) { days { day allowed refused medianMs p95Ms } byApi { id name allowed refused }
-  byApplication { name } byKeyMapping { name allowed } refusals { reason title detail requests } }`;
+  byApplication { name } byClient { consumerKey issuer keyType endedAt allowed } refusals { reason title detail requests } }`;
 
 describe('the usage of an application', () => {
   it('says what it did, day by day, where, with which client, and what went wrong', async () => {
@@ -27,7 +27,7 @@ describe('the usage of an application', () => {
             { day: today, allowed: 1, refused: 1, medianMs: 3, p95Ms: 5 },
           ],
           byApi: [{ id: `api-${OWN}`, name: `API api-${OWN}`, allowed: 1, refused: 1 }],
-          byKeyMapping: [{ name: `client-${OWN}`, allowed: 1 }],
+          byClient: [{ consumerKey: `client-${OWN}`, keyType: 'PRODUCTION', endedAt: null, allowed: 1 }],
           refusals: [{ reason: 'SCOPE_MISSING', title: 'Scope missing', requests: 1 }],
         },
       },

@@ -4,7 +4,7 @@ import { newApplication, newKeyManager } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { go, openTab, signInAs } from './steps.ts';
+import { dialog, go, openTab, signInAs } from './steps.ts';
 
 /* Two people change the same thing: the second keeps what they typed, and overwrites nothing unseen. */
 
@@ -41,27 +41,32 @@ const description = (page: Page) => page.locator('textarea[name="description"]')
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
 
 /** Both have the form open, the other one saves first; then what I typed is refused until I have loaded. */
-const collide = async (open: (page: Page) => Promise<void>, saved: () => Promise<void>, theirs: string) => {
+const collide = async (
+  open: (page: Page) => Promise<void>,
+  saved: () => Promise<void>,
+  theirs: string,
+  { field = description, mine = MINE } = {},
+) => {
   const { page } = portal;
   await open(page);
-  await description(page).fill(MINE);
+  await field(page).fill(mine);
   await open(other);
-  await description(other).fill(theirs);
+  await field(other).fill(theirs);
   await save(other);
   await saved();
   await save(page);
   await page.getByText('This was changed since you opened it.').waitFor();
   for (const _ of ['again', 'and again']) {
     await page.getByRole('alert').getByText('changed').waitFor();
-    expect(await description(page).inputValue()).toBe(MINE);
+    expect(await field(page).inputValue()).toBe(mine);
     await save(page);
   }
   await page.getByRole('alert').getByText('changed').waitFor();
   expect.soft(await portal.look(`conflict, ${theirs}`)).toEqual([]);
   await page.getByRole('button', { name: 'Load what is there now' }).click();
-  await expect.poll(() => description(page).inputValue()).toBe(theirs);
+  await expect.poll(() => field(page).inputValue()).toBe(theirs);
   await page.getByRole('alert').waitFor({ state: 'detached' });
-  await description(page).fill(MINE);
+  await field(page).fill(mine);
   await save(page);
 };
 
@@ -94,4 +99,28 @@ test('a key manager', async () => {
   const changed = `${KEY_MANAGER} was changed.`;
   await collide(open, () => other.getByText(changed).waitFor(), 'Theirs, of the key manager');
   await portal.page.getByText(changed).waitFor();
+});
+
+test('the OAuth client of a service provider', async () => {
+  const name = 'storefront-web';
+  await go(portal.page, 'Service providers');
+  await portal.page.getByRole('button', { name: 'Add', exact: true }).click();
+  const form = dialog(portal.page, 'Add a service provider');
+  await form.getByLabel('Service provider name').fill(name);
+  await form.getByRole('button', { name: 'Register' }).click();
+  await portal.page.getByRole('button', { name: 'Configure' }).click();
+  await portal.page.getByRole('button', { name: 'Add', exact: true }).click();
+  const once = dialog(portal.page, `Consumer key and secret of ${name}`);
+  await once.getByLabel('I have stored it').check();
+  await once.getByRole('button', { name: 'Done' }).click();
+  const open = async (page: Page) => {
+    await go(page, 'Service providers');
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  };
+  await collide(open, () => other.getByText('Saved.').waitFor(), 'https://theirs.example.com/callback', {
+    field: page => page.getByLabel('Callback URLs'),
+    mine: 'https://mine.example.com/callback',
+  });
+  await portal.page.getByText('https://mine.example.com/callback').waitFor();
 });

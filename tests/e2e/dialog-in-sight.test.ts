@@ -96,7 +96,7 @@ test('after a refusal', async () => {
   expect.soft(await portal.look('provide, refused')).toEqual([]);
   await form.getByLabel('Consumer key').focus();
   expect.soft(await portal.look('provide, refused, from the top')).toEqual([]);
-  await page.keyboard.press('Escape');
+  await form.getByRole('button', { name: 'Cancel' }).click();
 });
 
 test('with more plans than there is room for', async () => {

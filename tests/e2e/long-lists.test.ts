@@ -128,10 +128,24 @@ test('the last API is subscribed to', async () => {
   await page.getByRole('button', { name: 'Subscribe' }).click();
   const form = dialog(page, 'Subscribe to an API');
   await form.getByRole('button', { name: 'Load more' }).click();
-  await form.getByLabel('API', { exact: true }).selectOption({ label: `${LAST} v1 (/last)` });
+  await form.getByLabel(`${LAST} v1`).waitFor();
+  await form.getByLabel('Search APIs').fill('api 1007');
+  await form.getByLabel(`${LAST} v1`).waitFor({ state: 'detached' });
+  await form.getByLabel('API 1007 v1').check();
+  await form.getByLabel('Search APIs').fill('called by no API');
+  await form.getByText('No API to subscribe to is called').waitFor();
+  // What was chosen is not searched away.
+  expect(await form.getByLabel('API 1007 v1').isChecked()).toBe(true);
+  await form.getByLabel('Search APIs').press('Enter');
+  await form.getByLabel('Search APIs').fill('last one');
+  await form.getByLabel(`${LAST} v1`).check();
   expect.soft(await portal.look('subscribe, many APIs')).toEqual([]);
   await form.getByRole('button', { name: 'Subscribe' }).click();
   await page.getByRole('button', { name: `Call it: ${LAST}` }).waitFor();
+  await page.getByRole('button', { name: 'Subscribe', exact: true }).click();
+  await form.getByLabel('Search APIs').fill('last one');
+  await form.getByText('No API to subscribe to is called').waitFor();
+  await form.getByRole('button', { name: 'Cancel' }).click();
 });
 
 const Sharing = graphql(`

@@ -72,6 +72,16 @@ test('members are added, changed and removed', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('on a narrow screen a button follows the sentence that explains it', async () => {
+  const { page } = portal;
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const button = await page.getByRole('button', { name: 'Add member' }).boundingBox();
+  const lead = await page.getByText('The people of this organization').boundingBox();
+  expect(button?.y).toBeGreaterThan(lead?.y ?? Number.NaN);
+  if (wide) await page.setViewportSize(wide);
+});
+
 test('who has a one-time password chooses one, and sees what is open to a developer', async () => {
   const theirs = await openPortal(latchkey.url);
   const { page } = theirs;
@@ -99,8 +109,9 @@ test('the audit tells what was done, with its details', async () => {
   const { page } = portal;
   await go(page, 'Audit');
   const entry = page.getByRole('row').filter({ hasText: 'member.add' }).first();
+  await entry.getByText('Added a member').waitFor();
   await entry.getByText('Details').click();
-  await entry.getByText(MEMBER.email).waitFor();
+  await entry.locator('pre').getByText(MEMBER.email).waitFor();
   await looksRight('audit');
 });
 
@@ -142,6 +153,7 @@ test('an API is edited', async () => {
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('alert').first().waitFor();
   await looksRight('edit an API, refused');
+  await page.getByRole('link', { name: 'Cancel' }).click();
 });
 
 test('an application is deleted by its name alone', async () => {

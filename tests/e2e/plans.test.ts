@@ -80,10 +80,15 @@ test('a subscription moves to it', async () => {
   await openTab(page, APPLICATION, 'Subscriptions');
   await page.getByRole('button', { name: 'Subscribe' }).click();
   const form = dialog(page, 'Subscribe to an API');
-  await form.getByLabel('API', { exact: true }).selectOption({ index: 1 });
+  await form.getByRole('group', { name: 'API' }).getByRole('radio').first().check();
   await form.getByLabel('Bronze').check();
   await form.getByRole('button', { name: 'Subscribe' }).click();
   const row = rowOf('Orders');
+  await row.waitFor();
+  await page.getByRole('button', { name: 'Subscribe', exact: true }).click();
+  await form.getByText(`${APPLICATION} subscribes to every API of this organization.`).waitFor();
+  await looksRight('nothing left to subscribe to');
+  await form.getByRole('button', { name: 'Close' }).click();
   const [since, plan] = [row.locator('time'), row.getByRole('cell').nth(1).locator('.row > span')];
   expect(Math.abs((await middleOf(plan)) - (await middleOf(since)))).toBeLessThan(1.5);
   await page.getByRole('button', { name: 'Change the plan for Orders' }).click();

@@ -100,6 +100,28 @@ test('a tab is run, and its answer is seen; another one is opened', async () => 
   await expect.poll(() => textOf('Variables'), eventually).toContain('/deliveries');
 });
 
+test('on a narrow screen the panes are below each other, and each is seen', async () => {
+  const { page } = portal;
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const boxOf = async (part: string) => {
+    const box = await page.getByRole('region', { name: part, exact: true }).boundingBox();
+    return box ?? { x: 0, y: 0, width: 0, height: 0 };
+  };
+  await expect.poll(async () => (await boxOf('Result Window')).width, eventually).toBeGreaterThan(330);
+  const [editor, result] = [await boxOf('Operation Editor'), await boxOf('Result Window')];
+  expect(editor.width).toBeGreaterThan(330);
+  expect(result.y).toBeGreaterThanOrEqual(editor.y + editor.height);
+  for (const { height } of [editor, result]) expect(height).toBeGreaterThan(150);
+  expect(result.y + result.height).toBeLessThanOrEqual(844);
+  await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  await page.getByRole('link', { name: 'Query', exact: true }).click();
+  await page.getByText('keyManagers', { exact: true }).first().waitFor();
+  await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click();
+  expect(await boxOf('Result Window')).toEqual(result);
+  if (wide) await page.setViewportSize(wide);
+});
+
 test('nothing came from anywhere else, and what was against the policy would be seen', async () => {
   expect(requested.length).toBeGreaterThan(3);
   expect(foreign()).toEqual([]);

@@ -10,7 +10,7 @@ import { schema } from '../../server/schema/index.ts';
 const MOST = fields['limits.graphql_cost'].fallback * 0.95;
 const variables = {
   ...{ id: 'QQ==', apiId: 'QQ==', keyType: 'PRODUCTION', search: '', requestId: 'request' },
-  ...{ kind: 'OIDC', settings: [] },
+  ...{ kind: 'OIDC', settings: [], applicationId: btoa('Application:1') },
 };
 
 const queries = [...readPersistedDocuments('web/gql/persisted-documents.json').values()].flatMap(text =>

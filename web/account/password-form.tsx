@@ -31,7 +31,7 @@ export const PasswordForm = ({ onChanged }: { onChanged?: () => void }) => {
   };
   return (
     <div className="narrow">
-      <Form errors={errors.all} onSubmit={submit} label="Password">
+      <Form fleeting errors={errors.all} onSubmit={submit} label="Password">
         <SecretField
           label="Current password"
           name="current"

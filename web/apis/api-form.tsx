@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
 import { Form, type useFormErrors } from '../ui/form.tsx';
 import { Section } from '../ui/page.tsx';
+import { giveUp } from '../ui/unsaved.ts';
 import { draftOf, faultsOf, inputOf } from './draft.ts';
 import { ResourcesEditor, ScopesEditor } from './editors.tsx';
 import { KeyManagerChoice } from './key-manager-choice.tsx';
@@ -141,7 +142,9 @@ export const ApiForm = ({
           <Button variant="primary" type="submit" busy={busy}>
             {submit}
           </Button>
-          <ButtonLink href={back}>Cancel</ButtonLink>
+          <ButtonLink href={back} onClick={() => giveUp()}>
+            Cancel
+          </ButtonLink>
         </div>
       </Form>
     </div>

@@ -4,10 +4,10 @@ import { usePages, useRested } from '../data.ts';
 import type { ApiRow_ApiFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { ButtonLink } from '../ui/button.tsx';
-import { Icon } from '../ui/icons.tsx';
 import { Mono, Name } from '../ui/marks.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { Empty } from '../ui/states.tsx';
 import type { Column } from '../ui/table.tsx';
 import { useMay } from '../viewer.tsx';
@@ -115,17 +115,7 @@ export const Apis = () => {
           )
         }
       />
-      <search className="list-search input-with-start">
-        <Icon name="search" />
-        <input
-          type="search"
-          className="input"
-          aria-label="Search APIs"
-          placeholder="Search by name"
-          value={typed}
-          onChange={event => setTyped(event.target.value)}
-        />
-      </search>
+      <SearchField label="Search APIs" value={typed} onChange={setTyped} />
       <List key={search} search={search} mayPublish={mayPublish} />
     </>
   );

@@ -1,27 +1,6 @@
 import { textIn } from '../audit/details.ts';
 import { proofMethods } from './proof-methods.ts';
 
-const actions: Readonly<Record<string, string>> = {
-  'application.create': 'Created the application',
-  'application.update': 'Changed its name or description',
-  'keys.provide': 'Provided existing keys',
-  'keys.challenge': 'Began to prove a client',
-  'keys.ask': 'Asked an administrator to vouch for keys',
-  'keys.approve': 'Vouched for keys',
-  'keys.decline': 'Declined to vouch for keys',
-  'keys.lapse': 'Ended a claim that nobody decided in time',
-  'keys.withdraw': 'Withdrew keys that waited for approval',
-  'keys.dismiss': 'Put away keys that were not approved',
-  'keys.displace': 'Displaced keys that nobody had proved',
-  'keys.remove': 'Removed keys',
-  'subscription.create': 'Subscribed to an API',
-  'subscription.update': 'Changed the plan of a subscription',
-  'subscription.delete': 'Unsubscribed from an API',
-};
-
-/** What was done, in words; nothing for what a newer portal has written. */
-export const wordsOf = (action: string): string | undefined => actions[action];
-
 const proofIn = (details: string): string | undefined => {
   const [grade, proof] = [textIn(details, 'grade'), textIn(details, 'proof')];
   const method = Object.entries(proofMethods).find(([name]) => name === proof)?.[1];

@@ -1,3 +1,4 @@
+import { Action } from '../audit/action.tsx';
 import { usePages } from '../data.ts';
 import type { ActivityRow_ActivityFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
@@ -6,7 +7,7 @@ import { PagedTable } from '../ui/paged-table.tsx';
 import { Empty } from '../ui/states.tsx';
 import type { Column } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
-import { clientIn, remarkIn, subjectIn, wordsOf } from './activity-words.ts';
+import { clientIn, remarkIn, subjectIn } from './activity-words.ts';
 
 const ActivityRow = graphql(`
   fragment ActivityRow_Activity on Activity {
@@ -42,7 +43,7 @@ type Row = ActivityRow_ActivityFragment;
 
 const What = ({ row: { action, details } }: { row: Row }) => (
   <>
-    {wordsOf(action) ?? <Mono value={action} />}
+    <Action code={action} />
     <div className="muted">
       <Name>{remarkIn(details) ?? ''}</Name>
     </div>

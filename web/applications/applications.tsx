@@ -4,9 +4,9 @@ import { useOpen, usePages, useRested } from '../data.ts';
 import type { ApplicationRow_ApplicationFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icons.tsx';
 import { KeyTypeMark, Name } from '../ui/marks.tsx';
 import { PageHead } from '../ui/page.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { Empty, ErrorState, Skeleton } from '../ui/states.tsx';
 import { type Column, Pager, Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
@@ -135,17 +135,7 @@ export const Applications = () => {
           )
         }
       />
-      <search className="list-search input-with-start">
-        <Icon name="search" />
-        <input
-          type="search"
-          className="input"
-          aria-label="Search applications"
-          placeholder="Search by name"
-          value={typed}
-          onChange={event => setTyped(event.target.value)}
-        />
-      </search>
+      <SearchField label="Search applications" value={typed} onChange={setTyped} />
       <List key={search} search={search} onCreate={mayCreate ? show : undefined} />
       {creating && <CreateDialog onClose={hide} />}
     </>

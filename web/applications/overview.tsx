@@ -8,6 +8,7 @@ import { Section } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { addressOf } from './address.ts';
 import type { ShownApplication } from './application.tsx';
+import { tokenWords } from './token-words.ts';
 
 const OverviewDocument = graphql(`
   query Overview($id: ID!) {
@@ -16,7 +17,10 @@ const OverviewDocument = graphql(`
       keyMappings {
         id
         keyType
-        consumerKey
+        tokenCommand
+        proof {
+          method
+        }
         keyManager {
           id
           name: displayName
@@ -108,6 +112,9 @@ export const Overview = ({ application }: { application: ShownApplication }) => 
     node.api.keyManagers.some(keyManager => held.has(keyManager.id));
   const subscription = (subscriptions.edges.find(accepts) ?? subscriptions.edges[0])?.node;
   const ready = subscriptions.edges.some(accepts);
+  const usable = keyMappings.filter(({ keyManager }) =>
+    subscription?.api.keyManagers.some(({ id: accepted }) => accepted === keyManager.id),
+  );
   const refused = keyMappings.length > 0 && subscription !== undefined && !ready;
   return (
     <>
@@ -128,7 +135,7 @@ export const Overview = ({ application }: { application: ShownApplication }) => 
           <Step done={false} title="Call it">
             <p className="muted">
               {ready
-                ? `Get a token with the command beside your keys${scopesOf(subscription)}, put it into ACCESS_TOKEN, then:`
+                ? `${tokenWords(usable)}${scopesOf(subscription)}. Put it into ACCESS_TOKEN, then:`
                 : refused
                   ? `${subscription.api.name} ${subscription.api.version} does not accept tokens of the key managers of your clients. Ask who publishes it to add one of them, or bring a client of a key manager that it accepts.`
                   : 'With keys and a subscription, a token of your key manager opens the API at the gateway.'}

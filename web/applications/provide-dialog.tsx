@@ -172,7 +172,12 @@ const ProvideForm = (props: FormProps) => {
   const pasting = usePaste(inputs, errors.clear);
   const fields = { inputs, pasting, errorOf };
   return (
-    <Form errors={errors.all} onSubmit={submit} label="Provide existing OAuth keys">
+    <Form
+      errors={errors.all}
+      refused={errors.all.length > 0 || (state.type === 'attempted' && state.refusal !== undefined)}
+      onSubmit={submit}
+      label="Provide existing OAuth keys"
+    >
       {!keyManager.proofRequired && <ProofOff />}
       {asksApproval(keyManager) && <ProofOrApproval />}
       <KeyField {...fields} />

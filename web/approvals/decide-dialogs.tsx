@@ -67,7 +67,7 @@ export const ApproveDialog = ({ row, onClose }: Props) => {
   };
   return (
     <Dialog title={`Approve a client for ${row.application.name}`} onClose={onClose}>
-      <Form errors={errors.all} onSubmit={() => void (approve.busy || confirm())}>
+      <Form fleeting errors={errors.all} onSubmit={() => void (approve.busy || confirm())}>
         <What row={row} />
         <p>
           {row.createdBy} could not prove that this client is theirs. By approving you vouch for it, and your

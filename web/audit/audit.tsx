@@ -9,7 +9,8 @@ import { Empty } from '../ui/states.tsx';
 import type { Column } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { Guard } from '../viewer.tsx';
-import { nameIn, readable } from './details.ts';
+import { Action } from './action.tsx';
+import { aboutIn, readable } from './details.ts';
 
 const AuditRow = graphql(`
   fragment AuditRow_AuditEvent on AuditEvent {
@@ -54,6 +55,7 @@ const Details = ({ row }: { row: Row }) => (
       <pre className="mono audit-details">{readable(row.details)}</pre>
       <Facts
         items={[
+          ['Action', <Mono key="action" value={row.action} />],
           [row.entity, <Mono key="id" value={row.entityId} copy="id" />],
           ['Entry', `${row.sequence}`],
           ['Hash', <Mono key="hash" value={row.hash} copy="hash" />],
@@ -77,9 +79,9 @@ const columns: Column<Row>[] = [
     head: 'What',
     cell: ({ action, details }) => (
       <>
-        <Mono value={action} />
+        <Action code={action} />
         <div className="muted">
-          <Name>{nameIn(details) ?? ''}</Name>
+          <Name>{aboutIn(details) ?? ''}</Name>
         </div>
       </>
     ),

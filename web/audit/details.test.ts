@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameIn, readable } from './details.ts';
+import { aboutIn, readable } from './details.ts';
 
 it('lays JSON out and leaves everything else alone', () => {
   expect(readable('{"name":"a","list":[1]}')).toBe('{\n  "name": "a",\n  "list": [\n    1\n  ]\n}');
@@ -8,10 +8,13 @@ it('lays JSON out and leaves everything else alone', () => {
 
 it.each([
   ['{"name":"Orders"}', 'Orders'],
+  ['{"email":"dana@example.com","role":"DEVELOPER"}', 'dana@example.com'],
+  ['{"application":"Shop","consumerKey":"storefront-web"}', 'storefront-web'],
+  ['{"application":"Shop","api":"Orders","plan":"Gold"}', 'Orders'],
   ['{"name":{"before":"a"}}', undefined],
   ['{}', undefined],
   ['null', undefined],
   ['not json', undefined],
-])('finds in %s the name %s', (details, name) => {
-  expect(nameIn(details)).toBe(name);
+])('finds in %s that it is about %s', (details, about) => {
+  expect(aboutIn(details)).toBe(about);
 });

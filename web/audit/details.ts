@@ -19,5 +19,6 @@ export const textIn = (details: string, name: string): string | undefined => {
   }
 };
 
-/** The name of what an entry is about, where its details tell it. */
-export const nameIn = (details: string): string | undefined => textIn(details, 'name');
+/** What an entry is about, where its details tell it: by its name, an address or a consumer key. */
+export const aboutIn = (details: string): string | undefined =>
+  ['name', 'email', 'consumerKey', 'api'].map(part => textIn(details, part)).find(text => text !== undefined);

@@ -4,6 +4,7 @@ import { graphql } from '../gql/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { askBefore } from '../ui/unsaved.ts';
 import { useViewer } from '../viewer.tsx';
 import { useAttention } from './attention.ts';
 import {
@@ -56,7 +57,7 @@ const useOrganizationItems = (): MenuItem[] => {
     ...memberships.map(({ organization: { id, name } }) => ({
       label: name,
       checked: id === organization.id,
-      onSelect: () => void go(id),
+      onSelect: () => askBefore(document.body, () => void go(id)),
     })),
   ];
 };
@@ -104,7 +105,11 @@ export const UserMenu = ({ up = false, end = false }: { up?: boolean; end?: bool
           onSelect: () => setTheme(theme),
         })),
         'line',
-        { label: 'Sign out', icon: 'sign-out', onSelect: () => void signOut() },
+        {
+          label: 'Sign out',
+          icon: 'sign-out',
+          onSelect: () => askBefore(document.body, () => void signOut()),
+        },
       ]}
       trigger={
         <>

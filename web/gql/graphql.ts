@@ -1189,7 +1189,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, consumerKey: string, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string, scopes: Array<{ __typename: 'ApiScope', name: string }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } } }> } } | null };
+export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod }, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string, scopes: Array<{ __typename: 'ApiScope', name: string }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } } }> } } | null };
 
 export type RemoveKeysMutationVariables = Exact<{
   input: RemoveKeysInput;
@@ -1489,7 +1489,13 @@ export type KeyManagerQueryVariables = Exact<{
 
 
 export type KeyManagerQuery = { __typename: 'Query', keyManager: (
-    { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string>, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
+    { __typename: 'KeyManager', id: string, name: string, displayName: string, description: string, issuer: string, metadataUrl: string | null, enabled: boolean, platform: boolean, sharedWithAll: boolean, canManage: boolean, revision: number, mappingCount: number, updatedAt: string, sharedWith: Array<{ __typename: 'Organization', id: string, name: string }>, kind: { __typename: 'KeyManagerKind', kind: string, label: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }> }, settings: Array<{ __typename: 'KeyManagerSetting', name: string, value: string }>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, displayedEndpoints: { __typename: 'DisplayedEndpoints', token: string | null, authorization: string | null, revocation: string | null, userinfo: string | null } | null, trust: (
+      { __typename: 'Trust' }
+      & { ' $fragmentRefs'?: { 'TrustValues_TrustFragment': TrustValues_TrustFragment } }
+    ), policy: (
+      { __typename: 'KeyManagerPolicy' }
+      & { ' $fragmentRefs'?: { 'PolicyValues_KeyManagerPolicyFragment': PolicyValues_KeyManagerPolicyFragment } }
+    ), credentials: Array<{ __typename: 'Credential', name: string, changedAt: string }> }
     & { ' $fragmentRefs'?: { 'HealthMark_KeyManagerFragment': HealthMark_KeyManagerFragment;'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
   ) | null };
 
@@ -1514,12 +1520,24 @@ export type KeyManagerLayoutQueryVariables = Exact<{
 }>;
 
 
-export type KeyManagerLayoutQuery = { __typename: 'Query', keyManagerLayout: { __typename: 'KeyManagerLayout', issuer: string, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } } | null };
+export type KeyManagerLayoutQuery = { __typename: 'Query', keyManagerLayout: { __typename: 'KeyManagerLayout', issuer: string, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: (
+      { __typename: 'Trust' }
+      & { ' $fragmentRefs'?: { 'TrustValues_TrustFragment': TrustValues_TrustFragment } }
+    ), policy: (
+      { __typename: 'KeyManagerPolicy' }
+      & { ' $fragmentRefs'?: { 'PolicyValues_KeyManagerPolicyFragment': PolicyValues_KeyManagerPolicyFragment } }
+    ) } | null };
 
 export type NewKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } }> };
+export type NewKeyManagerQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, label: string, summary: string, discovered: boolean, settings: Array<{ __typename: 'FieldSpec', name: string, label: string, help: string, type: FieldType, required: boolean, options: Array<string>, value: string | null }>, trust: (
+      { __typename: 'Trust' }
+      & { ' $fragmentRefs'?: { 'TrustValues_TrustFragment': TrustValues_TrustFragment } }
+    ), policy: (
+      { __typename: 'KeyManagerPolicy' }
+      & { ' $fragmentRefs'?: { 'PolicyValues_KeyManagerPolicyFragment': PolicyValues_KeyManagerPolicyFragment } }
+    ) }> };
 
 export type ProbeReport_KeyManagerProbeFragment = { __typename: 'KeyManagerProbe', reference: string, at: string, by: string | null, elapsedMs: number, steps: Array<(
     { __typename: 'ProbeStep' }
@@ -1558,7 +1576,13 @@ export type ProbeAgainMutation = { __typename: 'Mutation', probeKeyManager:
 
 export type ProbeStepLine_ProbeStepFragment = { __typename: 'ProbeStep', step: ProbeStepName, state: ProbeStepState, summary: string, advice: string | null, elapsedMs: number, evidence: Array<{ __typename: 'ProbeEvidence', asked: string, url: string, status: number | null, outcome: string, elapsedMs: number }> } & { ' $fragmentName'?: 'ProbeStepLine_ProbeStepFragment' };
 
-export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null }, policy: { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } }, tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
+export type DiscoveryFound_DiscoveryFragment = { __typename: 'Discovery', issuer: string, source: string, grantTypes: Array<string>, clientAuthentications: Array<string>, scopes: Array<string>, algorithms: Array<string>, keys: number | null, warnings: Array<string>, endpoints: { __typename: 'Endpoints', token: string | null, authorization: string | null, introspection: string | null, revocation: string | null, pushedAuthorization: string | null, userinfo: string | null, registration: string | null, jwks: string | null }, trust: (
+    { __typename: 'Trust' }
+    & { ' $fragmentRefs'?: { 'TrustValues_TrustFragment': TrustValues_TrustFragment } }
+  ), policy: (
+    { __typename: 'KeyManagerPolicy' }
+    & { ' $fragmentRefs'?: { 'PolicyValues_KeyManagerPolicyFragment': PolicyValues_KeyManagerPolicyFragment } }
+  ), tried: Array<{ __typename: 'DiscoveryAttempt', url: string, outcome: string, ok: boolean }> } & { ' $fragmentName'?: 'DiscoveryFound_DiscoveryFragment' };
 
 export type ProbeKeyManagerMutationVariables = Exact<{
   input: ProbeKeyManagerInput;
@@ -1614,6 +1638,10 @@ export type ProbeProgressSubscription = { probeProgress: (
     { __typename: 'ProbeStep' }
     & { ' $fragmentRefs'?: { 'ProbeStepLine_ProbeStepFragment': ProbeStepLine_ProbeStepFragment } }
   ) };
+
+export type TrustValues_TrustFragment = { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null } & { ' $fragmentName'?: 'TrustValues_TrustFragment' };
+
+export type PolicyValues_KeyManagerPolicyFragment = { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string>, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } & { ' $fragmentName'?: 'PolicyValues_KeyManagerPolicyFragment' };
 
 export type AddMemberMutationVariables = Exact<{
   input: AddMemberInput;
@@ -1818,6 +1846,15 @@ export type UpdateSettingsMutation = { __typename: 'Mutation', updateSettings:
     | { __typename: 'UpdateSettingsPayload', settings: { __typename: 'Settings', keyProvisioning: boolean, provisionedAppValidation: boolean, updatedAt: string | null } }
    };
 
+export type SubscribableApisQueryVariables = Exact<{
+  applicationId: string;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SubscribableApisQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
 export type PlanChoicesQueryVariables = Exact<{
   apiId: string;
 }>;
@@ -1842,16 +1879,11 @@ export type ChangePlanMutation = { __typename: 'Mutation', changePlan:
 export type PlanChoice_PlanFragment = { __typename: 'Plan', id: string, name: string, description: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null } & { ' $fragmentName'?: 'PlanChoice_PlanFragment' };
 
 export type SubscribeChoicesQueryVariables = Exact<{
-  after?: string | null | undefined;
+  applicationId: string;
 }>;
 
 
-export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
-
-export type SubscribePlansQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SubscribePlansQuery = { __typename: 'Query', plans: Array<(
+export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string } }> }, subscribable: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string } }> }, plans: Array<(
     { __typename: 'Plan', id: string }
     & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
   )> };
@@ -1907,7 +1939,7 @@ export type ApplicationUsageQueryVariables = Exact<{
 
 
 export type ApplicationUsageQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, usage: (
-      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string, name: string | null, allowed: number, refused: number }>, byKeyMapping: Array<{ __typename: 'UsageByKeyMapping', id: string, name: string | null, allowed: number, refused: number }> }
+      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string, name: string | null, allowed: number, refused: number }>, byClient: Array<{ __typename: 'UsageByClient', id: string, consumerKey: string, issuer: string, keyType: KeyType, endedAt: string | null, allowed: number, refused: number }> }
       & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
     ) } | null };
 
@@ -2375,6 +2407,43 @@ export const ProbeHistory_KeyManagerProbeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProbeHistory_KeyManagerProbe"}) as unknown as TypedDocumentString<ProbeHistory_KeyManagerProbeFragment, unknown>;
+export const TrustValues_TrustFragmentDoc = new TypedDocumentString(`
+    fragment TrustValues_Trust on Trust {
+  __typename
+  tokenHandling
+  consumerKeyClaim
+  scopesClaim
+  scopesFormat
+  algorithms
+  audiences
+  requiredClaim {
+    __typename
+    name
+    value
+  }
+  profile
+  clockToleranceSeconds
+  certificates
+}
+    `, {"fragmentName":"TrustValues_Trust"}) as unknown as TypedDocumentString<TrustValues_TrustFragment, unknown>;
+export const PolicyValues_KeyManagerPolicyFragmentDoc = new TypedDocumentString(`
+    fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
+  __typename
+  outOfBandProvisioning
+  clientCreation
+  tokenGeneration
+  grantTypes
+  proof
+  clientAuthentication
+  supportedClientAuthentications
+  tokenRequestScope
+  access {
+    __typename
+    rule
+    roles
+  }
+}
+    `, {"fragmentName":"PolicyValues_KeyManagerPolicy"}) as unknown as TypedDocumentString<PolicyValues_KeyManagerPolicyFragment, unknown>;
 export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     fragment DiscoveryFound_Discovery on Discovery {
   __typename
@@ -2399,35 +2468,11 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
   warnings
   trust {
     __typename
-    tokenHandling
-    consumerKeyClaim
-    scopesClaim
-    scopesFormat
-    algorithms
-    audiences
-    requiredClaim {
-      __typename
-      name
-      value
-    }
-    profile
-    clockToleranceSeconds
-    certificates
+    ...TrustValues_Trust
   }
   policy {
     __typename
-    outOfBandProvisioning
-    clientCreation
-    tokenGeneration
-    grantTypes
-    proof
-    clientAuthentication
-    tokenRequestScope
-    access {
-      __typename
-      rule
-      roles
-    }
+    ...PolicyValues_KeyManagerPolicy
   }
   tried {
     __typename
@@ -2436,7 +2481,39 @@ export const DiscoveryFound_DiscoveryFragmentDoc = new TypedDocumentString(`
     ok
   }
 }
-    `, {"fragmentName":"DiscoveryFound_Discovery"}) as unknown as TypedDocumentString<DiscoveryFound_DiscoveryFragment, unknown>;
+    fragment TrustValues_Trust on Trust {
+  __typename
+  tokenHandling
+  consumerKeyClaim
+  scopesClaim
+  scopesFormat
+  algorithms
+  audiences
+  requiredClaim {
+    __typename
+    name
+    value
+  }
+  profile
+  clockToleranceSeconds
+  certificates
+}
+fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
+  __typename
+  outOfBandProvisioning
+  clientCreation
+  tokenGeneration
+  grantTypes
+  proof
+  clientAuthentication
+  supportedClientAuthentications
+  tokenRequestScope
+  access {
+    __typename
+    rule
+    roles
+  }
+}`, {"fragmentName":"DiscoveryFound_Discovery"}) as unknown as TypedDocumentString<DiscoveryFound_DiscoveryFragment, unknown>;
 export const MemberRow_MemberFragmentDoc = new TypedDocumentString(`
     fragment MemberRow_Member on Member {
   __typename
@@ -3184,7 +3261,11 @@ export const OverviewDocument = new TypedDocumentString(`
       __typename
       id
       keyType
-      consumerKey
+      tokenCommand
+      proof {
+        __typename
+        method
+      }
       keyManager {
         __typename
         id
@@ -3218,7 +3299,7 @@ export const OverviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:77b36fbde8b2e7e9321a55caee0b73d3cf03cff73201213242b281e6d77c2478"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:f6122182b6f61d51fbbee025df9dbeef4081ce021a829f5798dc8a6eb0dd1ec9"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RemoveKeysDocument = new TypedDocumentString(`
     mutation RemoveKeys($input: RemoveKeysInput!) {
   __typename
@@ -3981,36 +4062,11 @@ export const KeyManagerDocument = new TypedDocumentString(`
     }
     trust {
       __typename
-      tokenHandling
-      consumerKeyClaim
-      scopesClaim
-      scopesFormat
-      algorithms
-      audiences
-      requiredClaim {
-        __typename
-        name
-        value
-      }
-      profile
-      clockToleranceSeconds
-      certificates
+      ...TrustValues_Trust
     }
     policy {
       __typename
-      outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
-      proof
-      clientAuthentication
-      supportedClientAuthentications
-      tokenRequestScope
-      access {
-        __typename
-        rule
-        roles
-      }
+      ...PolicyValues_KeyManagerPolicy
     }
     credentials {
       __typename
@@ -4035,7 +4091,40 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:48ce137f076b02d57bbd27cecc2dd60d4cecc0593f6a122db425c67aeddfa206"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+}
+fragment TrustValues_Trust on Trust {
+  __typename
+  tokenHandling
+  consumerKeyClaim
+  scopesClaim
+  scopesFormat
+  algorithms
+  audiences
+  requiredClaim {
+    __typename
+    name
+    value
+  }
+  profile
+  clockToleranceSeconds
+  certificates
+}
+fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
+  __typename
+  outOfBandProvisioning
+  clientCreation
+  tokenGeneration
+  grantTypes
+  proof
+  clientAuthentication
+  supportedClientAuthentications
+  tokenRequestScope
+  access {
+    __typename
+    rule
+    roles
+  }
+}`, {"hash":"sha256:28290cc00c8c8a7368c09a48de84425ce9ac8bb10fdc15b8ca0c2903c881b458"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -4115,39 +4204,47 @@ export const KeyManagerLayoutDocument = new TypedDocumentString(`
     }
     trust {
       __typename
-      tokenHandling
-      consumerKeyClaim
-      scopesClaim
-      scopesFormat
-      algorithms
-      audiences
-      requiredClaim {
-        __typename
-        name
-        value
-      }
-      profile
-      clockToleranceSeconds
-      certificates
+      ...TrustValues_Trust
     }
     policy {
       __typename
-      outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
-      proof
-      clientAuthentication
-      tokenRequestScope
-      access {
-        __typename
-        rule
-        roles
-      }
+      ...PolicyValues_KeyManagerPolicy
     }
   }
 }
-    `, {"hash":"sha256:316aea62af76a83e09f59d708202bdbef7b25b431294e09bb1c66c4be68287c8"}) as unknown as TypedDocumentString<KeyManagerLayoutQuery, KeyManagerLayoutQueryVariables>;
+    fragment TrustValues_Trust on Trust {
+  __typename
+  tokenHandling
+  consumerKeyClaim
+  scopesClaim
+  scopesFormat
+  algorithms
+  audiences
+  requiredClaim {
+    __typename
+    name
+    value
+  }
+  profile
+  clockToleranceSeconds
+  certificates
+}
+fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
+  __typename
+  outOfBandProvisioning
+  clientCreation
+  tokenGeneration
+  grantTypes
+  proof
+  clientAuthentication
+  supportedClientAuthentications
+  tokenRequestScope
+  access {
+    __typename
+    rule
+    roles
+  }
+}`, {"hash":"sha256:230cc1bb58c20a855a20398551632e74382260523b839da50254042f240bf9bb"}) as unknown as TypedDocumentString<KeyManagerLayoutQuery, KeyManagerLayoutQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -4169,39 +4266,47 @@ export const NewKeyManagerDocument = new TypedDocumentString(`
     }
     trust {
       __typename
-      tokenHandling
-      consumerKeyClaim
-      scopesClaim
-      scopesFormat
-      algorithms
-      audiences
-      requiredClaim {
-        __typename
-        name
-        value
-      }
-      profile
-      clockToleranceSeconds
-      certificates
+      ...TrustValues_Trust
     }
     policy {
       __typename
-      outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
-      proof
-      clientAuthentication
-      tokenRequestScope
-      access {
-        __typename
-        rule
-        roles
-      }
+      ...PolicyValues_KeyManagerPolicy
     }
   }
 }
-    `, {"hash":"sha256:8e8e31b41dc1d6b2afb55d62952915ef84e37bb97a823fc10575e8b8efe496df"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+    fragment TrustValues_Trust on Trust {
+  __typename
+  tokenHandling
+  consumerKeyClaim
+  scopesClaim
+  scopesFormat
+  algorithms
+  audiences
+  requiredClaim {
+    __typename
+    name
+    value
+  }
+  profile
+  clockToleranceSeconds
+  certificates
+}
+fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
+  __typename
+  outOfBandProvisioning
+  clientCreation
+  tokenGeneration
+  grantTypes
+  proof
+  clientAuthentication
+  supportedClientAuthentications
+  tokenRequestScope
+  access {
+    __typename
+    rule
+    roles
+  }
+}`, {"hash":"sha256:edd0992e236027a693074e2565f928119f3313a7333e58f73bfcabe3e79b4380"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
 export const KeyManagerProbesDocument = new TypedDocumentString(`
     query KeyManagerProbes($id: ID!) {
   __typename
@@ -4455,35 +4560,11 @@ fragment DiscoveryFound_Discovery on Discovery {
   warnings
   trust {
     __typename
-    tokenHandling
-    consumerKeyClaim
-    scopesClaim
-    scopesFormat
-    algorithms
-    audiences
-    requiredClaim {
-      __typename
-      name
-      value
-    }
-    profile
-    clockToleranceSeconds
-    certificates
+    ...TrustValues_Trust
   }
   policy {
     __typename
-    outOfBandProvisioning
-    clientCreation
-    tokenGeneration
-    grantTypes
-    proof
-    clientAuthentication
-    tokenRequestScope
-    access {
-      __typename
-      rule
-      roles
-    }
+    ...PolicyValues_KeyManagerPolicy
   }
   tried {
     __typename
@@ -4491,7 +4572,40 @@ fragment DiscoveryFound_Discovery on Discovery {
     outcome
     ok
   }
-}`, {"hash":"sha256:c1a6461f8372a0d8872b9f87f3c3dd486db5a96186452e7aa7622a9cf96d03b5"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}
+fragment TrustValues_Trust on Trust {
+  __typename
+  tokenHandling
+  consumerKeyClaim
+  scopesClaim
+  scopesFormat
+  algorithms
+  audiences
+  requiredClaim {
+    __typename
+    name
+    value
+  }
+  profile
+  clockToleranceSeconds
+  certificates
+}
+fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
+  __typename
+  outOfBandProvisioning
+  clientCreation
+  tokenGeneration
+  grantTypes
+  proof
+  clientAuthentication
+  supportedClientAuthentications
+  tokenRequestScope
+  access {
+    __typename
+    rule
+    roles
+  }
+}`, {"hash":"sha256:718b80d979a7e95ce8401598327b19b1803f4f7c0c16cf208173f766dd313f69"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const SharingOrganizationsDocument = new TypedDocumentString(`
     query SharingOrganizations($after: String) {
   __typename
@@ -4974,6 +5088,33 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:67fa3263b5e631395ab31f11e2cea98faf0e8ec1286ad1618370a687835b54e2"}) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
+export const SubscribableApisDocument = new TypedDocumentString(`
+    query SubscribableApis($applicationId: ID!, $search: String, $after: String) {
+  __typename
+  apis(first: 50, after: $after, search: $search, subscribableBy: $applicationId) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        version
+        context
+        plans {
+          __typename
+          id
+        }
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:37f3820ef452284979c792666159dee7c0d32313fbc8326fdcb41384f693cb3e"}) as unknown as TypedDocumentString<SubscribableApisQuery, SubscribableApisQueryVariables>;
 export const PlanChoicesDocument = new TypedDocumentString(`
     query PlanChoices($apiId: ID!) {
   __typename
@@ -5028,35 +5169,28 @@ export const ChangePlanDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:0c072b64587abbfa896b07c481adc6b3e6dadb7ac0b8dd25aa71d485ee605300"}) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
 export const SubscribeChoicesDocument = new TypedDocumentString(`
-    query SubscribeChoices($after: String) {
+    query SubscribeChoices($applicationId: ID!) {
   __typename
-  apis(first: 50, after: $after) {
+  apis(first: 1) {
     __typename
     edges {
       __typename
       node {
         __typename
         id
-        name
-        version
-        context
-        plans {
-          __typename
-          id
-        }
       }
     }
-    pageInfo {
+  }
+  subscribable: apis(first: 1, subscribableBy: $applicationId) {
+    __typename
+    edges {
       __typename
-      hasNextPage
-      endCursor
+      node {
+        __typename
+        id
+      }
     }
   }
-}
-    `, {"hash":"sha256:bede480a030a0bd5a4243bcd26cf269a8825d5efe035fa17e15db324043d6084"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
-export const SubscribePlansDocument = new TypedDocumentString(`
-    query SubscribePlans {
-  __typename
   plans {
     __typename
     id
@@ -5072,7 +5206,7 @@ export const SubscribePlansDocument = new TypedDocumentString(`
   period
   spikeRequests
   spikePeriod
-}`, {"hash":"sha256:0a79594094549dcf26ad5d2e85c075667f5fb9d41227fadc5e682a21e39e1ca2"}) as unknown as TypedDocumentString<SubscribePlansQuery, SubscribePlansQueryVariables>;
+}`, {"hash":"sha256:7f920d3eed748a60f195d3a503b8691fb6bd96853eef65b194d968b9b218d40d"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename
@@ -5217,10 +5351,13 @@ export const ApplicationUsageDocument = new TypedDocumentString(`
         allowed
         refused
       }
-      byKeyMapping {
+      byClient {
         __typename
         id
-        name
+        consumerKey
+        issuer
+        keyType
+        endedAt
         allowed
         refused
       }
@@ -5244,7 +5381,7 @@ export const ApplicationUsageDocument = new TypedDocumentString(`
     detail
     requests
   }
-}`, {"hash":"sha256:6c8e2100aebe7e09bcc37a5c5d02f5e21474d0b5bd3cc17b039aeacefbe8ab48"}) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
+}`, {"hash":"sha256:39403b1bc1cf198f33ba22aedce3233ec6f8f4db3c5169b7013124602740fccf"}) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   __typename

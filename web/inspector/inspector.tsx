@@ -131,7 +131,7 @@ const InspectForm = ({
     onInspected(answer);
   };
   return (
-    <Form label="Inspect a token" errors={errors.all} onSubmit={data => void send(data)}>
+    <Form fleeting label="Inspect a token" errors={errors.all} onSubmit={data => void send(data)}>
       <SecretField
         label="Access token"
         name="token"

@@ -11,14 +11,13 @@ import {
   DisplayedFields,
   EndpointFields,
   type EndpointValues,
-  type PolicyValues,
   TrustFields,
-  type TrustValues,
 } from './fields.tsx';
 import { AccessFields, ProofFields } from './policy-fields.tsx';
 import { SetOn } from './set-on.tsx';
 import type { Credentials } from './settings.ts';
 import { SharingFields } from './sharing-fields.tsx';
+import type { PolicyValues, TrustValues } from './values.ts';
 
 type Errors = ReturnType<typeof useFormErrors>;
 

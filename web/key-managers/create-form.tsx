@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { CheckboxField, TextField } from '../ui/field.tsx';
 import { type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { giveUp } from '../ui/unsaved.ts';
 import { byWholePath } from '../user-error.ts';
 import { useViewer } from '../viewer.tsx';
 import { addressOf } from './address.ts';
@@ -15,6 +16,7 @@ import type { Kind, Origin } from './new-key-manager.tsx';
 import { chosenIn } from './probe-differences.ts';
 import { ChoiceFields, choiceLabels } from './probe-report.tsx';
 import { settingName } from './settings.ts';
+import { withValues } from './values.ts';
 
 const CreateKeyManagerDocument = graphql(`
   mutation CreateKeyManager($input: CreateKeyManagerInput!) {
@@ -35,7 +37,7 @@ const CreateKeyManagerDocument = graphql(`
 `);
 
 const startOf = (kind: Kind, { discovery, layout, report }: Origin): Start => {
-  const base = discovery ?? layout ?? kind;
+  const base = withValues(discovery ?? layout ?? kind);
   const { suggestion } = report ?? {};
   const trust = { ...base.trust, ...suggestion?.trust };
   const policy = { ...base.policy, ...suggestion?.policy };
@@ -138,6 +140,8 @@ export const CreateForm = ({
       return errors.set(faults.filter(fault => !above.includes(fault)));
     }
     toast(`${answer.keyManager.name} was added.`);
+    // Also what was written above, of which some was not sent again.
+    giveUp();
     navigate(addressOf(answer.keyManager.id));
   };
   const start = startOf(kind, origin);
@@ -159,7 +163,9 @@ export const CreateForm = ({
           <Button variant="primary" type="submit" busy={create.busy}>
             Add key manager
           </Button>
-          <ButtonLink href="/admin/key-managers">Cancel</ButtonLink>
+          <ButtonLink href="/admin/key-managers" onClick={() => giveUp()}>
+            Cancel
+          </ButtonLink>
         </>
       }
       onSend={(input, data) => void send(input, data)}

@@ -1,12 +1,3 @@
-import type {
-  AccessRule,
-  ClientAuthentication,
-  ProofPolicy,
-  Role,
-  ScopesFormat,
-  TokenHandling,
-  TokenProfile,
-} from '../gql/graphql.ts';
 import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, SelectField, TextAreaField, TextField } from '../ui/field.tsx';
 import {
@@ -16,6 +7,7 @@ import {
   endpointLabels,
   endpointNames,
 } from './configuration.ts';
+import type { PolicyValues, TrustValues } from './values.ts';
 
 type ErrorOf = (name: string) => string | undefined;
 export type EndpointValues = Partial<Record<EndpointName, string | null>>;
@@ -60,19 +52,6 @@ export const DisplayedFields = ({ values, errorOf }: { values: EndpointValues; e
     </div>
   </ChoiceGroup>
 );
-
-export type TrustValues = {
-  tokenHandling: TokenHandling;
-  consumerKeyClaim: string;
-  scopesClaim: string;
-  scopesFormat: ScopesFormat;
-  algorithms: readonly string[];
-  audiences: readonly string[];
-  requiredClaim?: { name: string; value: string } | null | undefined;
-  profile: TokenProfile;
-  clockToleranceSeconds: number;
-  certificates: readonly string[];
-};
 
 export const AlgorithmFields = ({ chosen, errorOf }: { chosen: readonly string[]; errorOf: ErrorOf }) => {
   const error = errorOf('trust.algorithms');
@@ -208,17 +187,6 @@ export const TrustFields = ({ trust, errorOf }: { trust: TrustValues; errorOf: E
     />
   </div>
 );
-
-export type PolicyValues = {
-  outOfBandProvisioning: boolean;
-  clientCreation: boolean;
-  tokenGeneration: boolean;
-  grantTypes: readonly string[];
-  proof: ProofPolicy;
-  clientAuthentication: ClientAuthentication;
-  tokenRequestScope: string | null;
-  access: { rule: AccessRule; roles: readonly Role[] };
-};
 
 export const ClientFields = ({ policy, errorOf }: { policy: PolicyValues; errorOf: ErrorOf }) => (
   <>

@@ -15,6 +15,7 @@ import { ProbeSection } from './probe-section.tsx';
 import { ProofMark } from './proof-mark.tsx';
 import { sharingOf } from './sharing.ts';
 import { UpdateForm } from './update-form.tsx';
+import { type WithValues, withValues } from './values.ts';
 
 const KeyManagerDocument = graphql(`
   query KeyManager($id: ID!) {
@@ -73,33 +74,10 @@ const KeyManagerDocument = graphql(`
         userinfo
       }
       trust {
-        tokenHandling
-        consumerKeyClaim
-        scopesClaim
-      scopesFormat
-        algorithms
-        audiences
-      requiredClaim {
-        name
-        value
-      }
-        profile
-        clockToleranceSeconds
-        certificates
+        ...TrustValues_Trust
       }
       policy {
-        outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
-        proof
-        clientAuthentication
-        supportedClientAuthentications
-        tokenRequestScope
-        access {
-          rule
-          roles
-        }
+        ...PolicyValues_KeyManagerPolicy
       }
       credentials {
         name
@@ -109,7 +87,7 @@ const KeyManagerDocument = graphql(`
   }
 `);
 
-export type ShownKeyManager = NonNullable<KeyManagerQuery['keyManager']>;
+export type ShownKeyManager = WithValues<NonNullable<KeyManagerQuery['keyManager']>>;
 
 const HeadFacts = ({ manager }: { manager: ShownKeyManager }) => (
   <>
@@ -168,8 +146,8 @@ const DeleteSection = ({ manager }: { manager: ShownKeyManager }) => {
 const Loaded = ({ id }: { id: string }) => {
   const { data, failure, retry } = useRead(KeyManagerDocument, { id }, { watch: ['KeyManager'] });
   if (!data) return <Unloaded what="the key manager" failure={failure} onRetry={retry} />;
-  const manager = data.keyManager;
-  if (!manager) return <NotFound what="key manager" />;
+  if (!data.keyManager) return <NotFound what="key manager" />;
+  const manager = withValues(data.keyManager);
   return (
     <>
       <PageHead

@@ -17,32 +17,10 @@ const KeyManagerLayoutDocument = graphql(`
         jwks
       }
       trust {
-        tokenHandling
-        consumerKeyClaim
-        scopesClaim
-        scopesFormat
-        algorithms
-        audiences
-        requiredClaim {
-          name
-          value
-        }
-        profile
-        clockToleranceSeconds
-        certificates
+        ...TrustValues_Trust
       }
       policy {
-        outOfBandProvisioning
-        clientCreation
-        tokenGeneration
-        grantTypes
-        proof
-        clientAuthentication
-        tokenRequestScope
-        access {
-          rule
-          roles
-        }
+        ...PolicyValues_KeyManagerPolicy
       }
     }
   }

@@ -35,32 +35,10 @@ const NewKeyManagerDocument = graphql(`
         value
       }
       trust {
-        tokenHandling
-        consumerKeyClaim
-        scopesClaim
-      scopesFormat
-        algorithms
-        audiences
-      requiredClaim {
-        name
-        value
-      }
-        profile
-        clockToleranceSeconds
-        certificates
+        ...TrustValues_Trust
       }
       policy {
-        outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
-        proof
-        clientAuthentication
-        tokenRequestScope
-        access {
-          rule
-          roles
-        }
+        ...PolicyValues_KeyManagerPolicy
       }
     }
   }

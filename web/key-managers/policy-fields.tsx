@@ -5,7 +5,7 @@ import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, SelectField } from '../ui/field.tsx';
 import { Note } from '../ui/marks.tsx';
 import { useViewer } from '../viewer.tsx';
-import type { PolicyValues } from './fields.tsx';
+import type { PolicyValues } from './values.ts';
 
 const OffNote = () => (
   <Note tone="danger">

@@ -120,7 +120,7 @@ export const ApplyFound = ({ manager, report }: { manager: ShownKeyManager; repo
   };
   return (
     <Note>
-      <Form errors={errors.all} onSubmit={data => void apply(data)} label="Apply what was found">
+      <Form fleeting errors={errors.all} onSubmit={data => void apply(data)} label="Apply what was found">
         <p>The probe found something else than what is set. Nothing changes before you apply it.</p>
         {differences.map(difference => (
           <Row key={difference.key} difference={difference} />

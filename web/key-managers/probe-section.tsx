@@ -141,7 +141,7 @@ export const ProbeSection = ({ manager }: { manager: ShownKeyManager }) => {
       title="What it really does"
       lead="Probed every day while it is switched on, and whenever you want. Nothing is changed by it."
     >
-      <Form errors={errors.all} onSubmit={form => void probe(form)} label="Probe the key manager">
+      <Form fleeting errors={errors.all} onSubmit={form => void probe(form)} label="Probe the key manager">
         <LentFields key={count} errorOf={errors.of} />
         <div className="form-actions">
           <Button type="submit" busy={again.busy}>

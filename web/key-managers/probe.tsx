@@ -32,32 +32,10 @@ const DiscoveryFound = graphql(`
     keys
     warnings
     trust {
-      tokenHandling
-      consumerKeyClaim
-      scopesClaim
-      scopesFormat
-      algorithms
-      audiences
-      requiredClaim {
-        name
-        value
-      }
-      profile
-      clockToleranceSeconds
-      certificates
+      ...TrustValues_Trust
     }
     policy {
-      outOfBandProvisioning
-      clientCreation
-      tokenGeneration
-      grantTypes
-      proof
-      clientAuthentication
-      tokenRequestScope
-      access {
-        rule
-        roles
-      }
+      ...PolicyValues_KeyManagerPolicy
     }
     tried {
       url

@@ -23,8 +23,8 @@ const startOf = (manager: ShownKeyManager, found: Discovery | undefined): Start 
     ...manager,
     endpoints,
     metadataUrl,
-    trust: { ...manager.trust, algorithms },
-    policy: { ...manager.policy, grantTypes },
+    trust: { ...manager.trust, algorithms: [...algorithms] },
+    policy: { ...manager.policy, grantTypes: [...grantTypes] },
   };
 };
 

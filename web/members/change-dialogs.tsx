@@ -61,7 +61,7 @@ export const RoleDialog = ({ member, onClose }: Props) => {
   };
   return (
     <Dialog title={`Change the role of ${member.name}`} lead={member.email} onClose={onClose}>
-      <Form errors={errors.all} onSubmit={submit}>
+      <Form fleeting errors={errors.all} onSubmit={submit}>
         <RoleChoice chosen={member.role} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAction } from '../data.ts';
 import type { GrantType } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
+import { Opened, useOpened } from '../opened.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, SecretField, SelectField, TextAreaField, TextField } from '../ui/field.tsx';
@@ -150,15 +151,13 @@ const useConfigure = (
   return { send, busy: configure.busy };
 };
 
-export const OAuthForm = ({
-  provider,
-  onClose,
-  onSaved,
-}: {
+type Editing = {
   provider: ShownProvider;
   onClose: () => void;
   onSaved: (made: Made | undefined, cleared: readonly GrantType[]) => void;
-}) => {
+};
+
+const OpenedForm = ({ provider, onClose, onSaved }: Editing) => {
   const { oauth } = provider;
   const errors = useFormErrors();
   const [callbacks, setCallbacks] = useState(oauth?.callbackUrls.join('\n') ?? '');
@@ -214,5 +213,15 @@ export const OAuthForm = ({
         </div>
       </Form>
     </div>
+  );
+};
+
+/** The OAuth client of a service provider, as it stood when the form was opened; what is not configured has no revision yet. */
+export const OAuthForm = ({ provider, ...rest }: Editing) => {
+  const opened = useOpened({ ...provider, revision: provider.oauth?.revision ?? 0 });
+  return (
+    <Opened of={opened}>
+      <OpenedForm key={opened.round} provider={opened.value} {...rest} />
+    </Opened>
   );
 };

@@ -60,7 +60,7 @@ export const SignIn = () => {
         <h1>Sign in</h1>
         <p className="muted">To your organization’s APIs and to the clients that may call them.</p>
       </div>
-      <Form errors={errors.all} onSubmit={submit} label="Sign in">
+      <Form fleeting errors={errors.all} onSubmit={submit} label="Sign in">
         <TextField
           label="E-mail address"
           name="email"

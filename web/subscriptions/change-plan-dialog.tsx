@@ -74,7 +74,7 @@ const ChangeForm = ({ subscription, onClose }: Props) => {
     toast(`${subscription.api.name} is called under ${answer.subscription.plan.name} now.`);
   };
   return (
-    <Form errors={errors.all} onSubmit={submit}>
+    <Form fleeting errors={errors.all} onSubmit={submit}>
       <PlanChoice plans={plans} chosen={subscription.plan.id} error={errors.of('planId')} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>

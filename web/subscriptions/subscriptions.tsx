@@ -176,7 +176,7 @@ const InvokeDialog = ({ row, onClose }: { row: Row; onClose: () => void }) => (
   <Dialog
     wide
     title={`Call ${row.api.name}`}
-    lead="Put a token of your key manager into ACCESS_TOKEN first: the command is beside your keys."
+    lead="Put a token of your key manager into ACCESS_TOKEN first. Where one command gets it, that is beside your keys."
     onClose={onClose}
   >
     <InvokeSnippet api={row.api} />

@@ -4,11 +4,17 @@ import { cx } from './class-names.ts';
 import { TextField } from './field.tsx';
 import { focusFirst, rememberFocus } from './focus.ts';
 import { Form, type FormError } from './form.tsx';
+import { askBefore } from './unsaved.ts';
+
+// There Escape empties the field first.
+const isFilledSearch = (target: EventTarget) =>
+  target instanceof HTMLInputElement && target.type === 'search' && target.value !== '';
 
 /**
  * `{open && <Dialog title="…" lead="…" onClose={close}>…</Dialog>}`: open while mounted; the browser's own modal dialog
- * keeps the focus inside, beginning in its body; Escape closes, and the focus returns to what opened it. End its form
- * with `<DialogActions>`.
+ * keeps the focus inside, beginning in its body; Escape closes, and the focus returns to what opened it. Escape and
+ * the cross ask before they drop what was typed; a button that says Cancel does not. End its form with
+ * `<DialogActions>`.
  */
 export const Dialog = ({
   title,
@@ -36,9 +42,17 @@ export const Dialog = ({
       giveBack();
     };
   }, []);
+  const close = () => (dialog.current ? askBefore(dialog.current, onClose) : onClose());
   const cancel = (event: React.SyntheticEvent) => {
     event.preventDefault();
-    onClose();
+    close();
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || isFilledSearch(event.target)) return;
+    // Here, not by its cancel event: asked twice in a row, browsers close a dialog whatever becomes of that.
+    event.preventDefault();
+    event.stopPropagation();
+    close();
   };
   return (
     <dialog
@@ -46,10 +60,11 @@ export const Dialog = ({
       className={cx('dialog', wide && 'dialog-wide')}
       aria-labelledby={heading}
       onCancel={cancel}
+      onKeyDown={onKeyDown}
     >
       <div className="dialog-head">
         <h2 id={heading}>{title}</h2>
-        <IconButton icon="cross" label="Close" onClick={onClose} />
+        <IconButton icon="cross" label="Close" onClick={close} />
       </div>
       {lead && <p className="dialog-lead">{lead}</p>}
       <div className="dialog-body" ref={body}>
@@ -96,7 +111,7 @@ export const ConfirmDialog = ({
   };
   return (
     <Dialog title={title} onClose={onClose}>
-      <Form errors={errors} onSubmit={submit}>
+      <Form fleeting errors={errors} onSubmit={submit}>
         {children}
         {typed !== undefined && (
           <TextField

@@ -152,6 +152,7 @@ export const SecretField = (props: Frame & ComponentProps<'input'>) => {
     <FieldFrame {...props} id={described.id}>
       <div className="input-with-end">
         <input
+          data-secret=""
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

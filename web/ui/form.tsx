@@ -1,4 +1,5 @@
-import { type FormEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { useUnsaved } from './unsaved.ts';
 
 /** One thing wrong: with the name of the field that it concerns, or null when it concerns the whole form. */
 export type FormError = { name: string | null; message: string };
@@ -61,26 +62,40 @@ export const ErrorSummary = ({ errors }: { errors: readonly FormError[] }) => {
   );
 };
 
-/** `<Form errors={errors.all} onSubmit={data => …}>`: gives the FormData, submits on Enter, shows the error summary. */
+const none: readonly FormError[] = [];
+
+/**
+ * `<Form errors={errors.all} onSubmit={data => …}>`: gives the FormData, submits on Enter, shows the error summary.
+ * What is typed and not sent is asked about before it is dropped, unless the form is `fleeting`. Where a refusal is
+ * shown otherwise than by errors, `refused` says so.
+ */
 export const Form = ({
-  errors = [],
+  errors = none,
+  refused = errors.length > 0,
+  fleeting = false,
   onSubmit,
   label,
   ref,
   children,
 }: {
   errors?: readonly FormError[];
+  refused?: boolean;
+  fleeting?: boolean;
   onSubmit: (data: FormData, form: HTMLFormElement) => void;
   label?: string;
-  ref?: Ref<HTMLFormElement>;
+  ref?: RefObject<HTMLFormElement | null>;
   children: ReactNode;
 }) => {
+  const own = useRef<HTMLFormElement>(null);
+  const form = ref ?? own;
+  const { begun, sent } = useUnsaved(form, { fleeting, refused, errors });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    sent();
     onSubmit(new FormData(event.currentTarget), event.currentTarget);
   };
   return (
-    <form ref={ref} className="stack" noValidate aria-label={label} onSubmit={submit}>
+    <form ref={form} className="stack" noValidate aria-label={label} onFocus={begun} onSubmit={submit}>
       <ErrorSummary errors={errors} />
       {children}
     </form>

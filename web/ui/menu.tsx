@@ -132,7 +132,7 @@ export const Menu = ({
       return close();
     }
     const entries = itemsIn(host.current);
-    const at = entries.findIndex(entry => entry === document.activeElement);
+    const at = entries.findIndex(entry => entry.matches(':focus'));
     const letter =
       event.key.length === 1 && /\S/.test(event.key) ? byLetter(entries, at, event.key) : undefined;
     const to = nextIndex(event.key, at, entries.length) ?? letter;

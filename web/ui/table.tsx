@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { cx } from './class-names.ts';
 
 export type Column<Row> = {
   head: string;
@@ -14,13 +15,15 @@ export const Table = <Row,>({
   columns,
   rows,
   keyOf,
+  className,
 }: {
   caption: string;
+  className?: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
 }) => (
-  <table className="table">
+  <table className={cx('table', className)}>
     <caption className="visually-hidden">{caption}</caption>
     <thead>
       <tr>

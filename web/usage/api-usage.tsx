@@ -2,7 +2,7 @@ import { useRead } from '../data.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { Section } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
-import { isQuiet, Shares, UsageChart, UsageFigures_Usage } from './figures.tsx';
+import { isQuiet, namedOr, Shares, UsageChart, UsageFigures_Usage } from './figures.tsx';
 
 const ApiUsageDocument = graphql(`
   query ApiUsage($id: ID!) {
@@ -37,7 +37,12 @@ export const ApiUsage = ({ id }: { id: string }) => {
   return (
     <>
       <UsageChart usage={figures} />
-      <Shares title="By application" rows={usage.byApplication} gone="deleted application" />
+      <Shares
+        title="By application"
+        head="Application"
+        rows={usage.byApplication}
+        nameOf={namedOr('deleted application')}
+      />
     </>
   );
 };

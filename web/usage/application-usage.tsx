@@ -1,8 +1,11 @@
 import { useRead } from '../data.ts';
+import type { ApplicationUsageQuery } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
+import { KeyTypeMark, Mono } from '../ui/marks.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Empty } from '../ui/states.tsx';
-import { isQuiet, Shares, UsageChart, UsageFigures_Usage } from './figures.tsx';
+import { Time } from '../ui/time.tsx';
+import { isQuiet, namedOr, Shares, UsageChart, UsageFigures_Usage } from './figures.tsx';
 
 const ApplicationUsageDocument = graphql(`
   query ApplicationUsage($id: ID!) {
@@ -16,9 +19,12 @@ const ApplicationUsageDocument = graphql(`
           allowed
           refused
         }
-        byKeyMapping {
+        byClient {
           id
-          name
+          consumerKey
+          issuer
+          keyType
+          endedAt
           allowed
           refused
         }
@@ -26,6 +32,25 @@ const ApplicationUsageDocument = graphql(`
     }
   }
 `);
+
+type Row = NonNullable<ApplicationUsageQuery['application']>['usage']['byClient'][number];
+
+const Client = ({ consumerKey, issuer, keyType, endedAt }: Row) => (
+  <>
+    <span className="row">
+      <KeyTypeMark keyType={keyType} />
+      <Mono value={consumerKey} />
+    </span>
+    <div className="muted small">
+      <Mono value={issuer} />
+      {endedAt && (
+        <>
+          , mapping ended <Time value={endedAt} />
+        </>
+      )}
+    </div>
+  </>
+);
 
 /** What an application did in the last thirty days. */
 export const ApplicationUsage = ({ id }: { id: string }) => {
@@ -42,8 +67,8 @@ export const ApplicationUsage = ({ id }: { id: string }) => {
   return (
     <>
       <UsageChart usage={figures} />
-      <Shares title="By API" rows={usage.byApi} gone="deleted API" />
-      <Shares title="By client" rows={usage.byKeyMapping} gone="deleted client" mono />
+      <Shares title="By API" head="API" rows={usage.byApi} nameOf={namedOr('deleted API')} />
+      <Shares title="By client" head="Client" rows={usage.byClient} nameOf={row => <Client {...row} />} />
     </>
   );
 };

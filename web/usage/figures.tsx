@@ -1,8 +1,8 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { UsageFigures_UsageFragment } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { DayBars } from '../ui/day-bars.tsx';
-import { Mono } from '../ui/marks.tsx';
 import { Section } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
@@ -28,38 +28,41 @@ type Figures = UsageFigures_UsageFragment;
 
 const number = new Intl.NumberFormat('en');
 
-type Share = { id: string; name?: string | null; allowed: number; refused: number };
+type Share = { id: string; allowed: number; refused: number };
 
 const countsOf: readonly Column<Share>[] = [
   { head: 'Passed', end: true, cell: ({ allowed }) => number.format(allowed) },
   { head: 'Refused', end: true, cell: ({ refused }) => number.format(refused) },
 ];
 
-/** `<Shares title="By API" rows={usage.byApi} gone="deleted API" />`: who the requests were of, the busiest first. */
-export const Shares = ({
+/** `nameOf={namedOr('deleted API')}`: the name of what may be gone by now. */
+export const namedOr =
+  (gone: string) =>
+  ({ id, name }: { id: string; name?: string | null }) =>
+    name ?? <span className="muted" title={id}>{`A ${gone}`}</span>;
+
+/** `<Shares title="By API" head="API" rows={usage.byApi} nameOf={…} />`: who the requests were of, the busiest first. */
+export const Shares = <Row extends Share>({
   title,
+  head,
   rows,
-  gone,
-  mono = false,
+  nameOf,
 }: {
   title: string;
-  rows: readonly Share[];
-  gone: string;
-  mono?: boolean;
-}) => {
-  const nameOf = ({ name, id }: Share) =>
-    name ? mono ? <Mono value={name} /> : name : <span className="muted" title={id}>{`A ${gone}`}</span>;
-  return (
-    <Section title={title}>
-      <Table
-        caption={title}
-        rows={rows}
-        keyOf={({ id }) => id}
-        columns={[{ head: 'Name', cell: nameOf }, ...countsOf]}
-      />
-    </Section>
-  );
-};
+  head: string;
+  rows: readonly Row[];
+  nameOf: (row: Row) => ReactNode;
+}) => (
+  <Section title={title}>
+    <Table
+      caption={title}
+      className="table-counts"
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[{ head, cell: nameOf }, ...countsOf]}
+    />
+  </Section>
+);
 
 const Refusals = ({ refusals }: { refusals: Figures['refusals'] }) => (
   <Section title="Why requests were refused" action={<Link href="/refusals">Inspect a token</Link>}>

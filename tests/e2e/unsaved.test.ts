@@ -1,0 +1,223 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { newApplication, newKeyManager } from '../api/provide-support.ts';
+import { signedIn } from '../support/client.ts';
+import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
+import { openPortal, type Watched } from './browser.ts';
+import { dialog, go, openTab, panelOf, signInAs } from './steps.ts';
+
+/* What was typed and not saved is not dropped without a question, whichever way somebody leaves. */
+
+const APPLICATION = 'Storefront';
+const KEY_MANAGER = 'Corporate login';
+const QUESTION = 'Discard what you typed?';
+const TYPED = 'What I typed.';
+
+let latchkey: Latchkey;
+let portal: Watched;
+
+beforeAll(async () => {
+  latchkey = await startLatchkey({ pages: true });
+  const admin = await signedIn(latchkey.url);
+  await newApplication(admin, APPLICATION);
+  await newKeyManager(admin, 'http://127.0.0.1:9', { name: KEY_MANAGER });
+  portal = await openPortal(latchkey.url);
+  await signInAs(portal.page, ADMINISTRATOR);
+});
+
+afterAll(async () => {
+  await portal?.close();
+  await latchkey?.dispose();
+});
+
+afterEach(() => {
+  expect(portal.complaints()).toEqual([]);
+});
+
+const description = (page: Page) => page.locator('main textarea[name="description"]');
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const question = (page: Page) => dialog(page, QUESTION);
+
+const answer = async (page: Page, name: 'Keep editing' | 'Discard') => {
+  await question(page).getByRole('button', { name }).click();
+  await question(page).waitFor({ state: 'detached' });
+};
+
+const FORMS = {
+  'an application': async (page: Page) => {
+    await openTab(page, APPLICATION, 'Settings');
+    await description(page).waitFor();
+  },
+  'an API': async (page: Page) => {
+    await go(page, 'APIs');
+    await page.getByRole('link', { name: 'Orders', exact: true }).click();
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await heading(page, 'Edit Orders');
+  },
+  'a key manager': async (page: Page) => {
+    await go(page, 'Key managers');
+    await page.getByRole('link', { name: KEY_MANAGER, exact: true }).click();
+    await heading(page, KEY_MANAGER);
+  },
+};
+
+for (const [what, open] of Object.entries(FORMS))
+  test(`${what}: a link and the way back ask, until it is saved or given up`, async () => {
+    const { page } = portal;
+    await open(page);
+    const place = page.url();
+    await page.getByRole('link', { name: 'Notices' }).click();
+    await heading(page, 'Notices');
+    await open(page);
+    await description(page).fill(TYPED);
+    await page.getByRole('link', { name: 'Notices' }).click();
+    await question(page).waitFor();
+    expect(await question(page).locator(':focus').textContent()).toBe('Keep editing');
+    await answer(page, 'Keep editing');
+    expect(page.url()).toBe(place);
+    expect(await description(page).inputValue()).toBe(TYPED);
+    await page.evaluate(() => history.back());
+    await question(page).waitFor();
+    await page.keyboard.press('Escape');
+    await question(page).waitFor({ state: 'detached' });
+    expect(page.url()).toBe(place);
+    await page.getByRole('link', { name: 'Notices' }).click();
+    await answer(page, 'Discard');
+    await heading(page, 'Notices');
+    await open(page);
+    expect(await description(page).inputValue()).not.toBe(TYPED);
+    await description(page).fill(TYPED);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page
+      .getByRole('status')
+      .getByText(/^Saved\.$|was changed\.$/)
+      .first()
+      .waitFor();
+    await page.getByRole('link', { name: 'Notices' }).click();
+    await heading(page, 'Notices');
+  });
+
+test('the way back is gone once what was typed is given up', async () => {
+  const { page } = portal;
+  await go(page, 'APIs');
+  await FORMS['an application'](page);
+  await description(page).fill('Changed again.');
+  await page.evaluate(() => history.back());
+  await answer(page, 'Discard');
+  await page.getByRole('link', { name: 'Overview', exact: true }).waitFor();
+  expect(page.url()).not.toContain('settings');
+});
+
+test('what was taken back is no longer asked about', async () => {
+  const { page } = portal;
+  await FORMS['an application'](page);
+  const before = await description(page).inputValue();
+  await description(page).fill('For a moment.');
+  await description(page).fill(before);
+  await go(page, 'APIs');
+});
+
+test('what was refused is asked about', async () => {
+  const { page } = portal;
+  await FORMS['an application'](page);
+  await page.getByLabel('Name', { exact: true }).fill('');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await answer(page, 'Discard');
+  await heading(page, 'Notices');
+});
+
+test('OAuth of a service provider: a link asks, its own Cancel does not', async () => {
+  const { page } = portal;
+  await go(page, 'Service providers');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const form = dialog(page, 'Add a service provider');
+  await form.getByLabel('Service provider name').fill('storefront-web');
+  await form.getByRole('button', { name: 'Register' }).click();
+  await heading(page, 'storefront-web');
+  const urls = page.getByLabel('Callback URLs');
+  await page.getByRole('button', { name: 'Configure' }).click();
+  await urls.fill('https://shop.example.com/callback');
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await answer(page, 'Keep editing');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await urls.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await heading(page, 'Notices');
+});
+
+test('signing out asks as well', async () => {
+  const { page } = portal;
+  await FORMS['an application'](page);
+  const before = await description(page).inputValue();
+  await description(page).fill(TYPED.repeat(2));
+  await page.getByRole('button', { name: 'You: Administrator' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await answer(page, 'Keep editing');
+  expect(await description(page).inputValue()).toBe(TYPED.repeat(2));
+  await description(page).fill(before);
+});
+
+test('the browser asks when the tab is closed', async () => {
+  const page = await portal.context.newPage();
+  await page.goto('/');
+  await FORMS['an application'](page);
+  const asked = new Promise<string>(resolve => {
+    page.once('dialog', async shown => {
+      resolve(shown.type());
+      await shown.accept();
+    });
+  });
+  await description(page).fill('Not saved.');
+  await page.close({ runBeforeUnload: true });
+  expect(await asked).toBe('beforeunload');
+});
+
+test('a dialog: Escape and the cross ask, Cancel does not', async () => {
+  const { page } = portal;
+  await go(page, 'Plans');
+  const form = dialog(page, 'Add a plan');
+  const add = page.getByRole('button', { name: 'Add plan' });
+  await add.click();
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  await add.click();
+  await form.getByLabel('Name').fill('Partner');
+  await page.keyboard.press('Escape');
+  await question(page).waitFor();
+  expect.soft(await portal.look('a dialog, asked before it is dropped')).toEqual([]);
+  // However often: browsers close a dialog by themselves that is asked to close again and again.
+  for (const _ of ['again', 'and again']) {
+    await page.keyboard.press('Escape');
+    await question(page).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await question(page).waitFor();
+  }
+  await answer(page, 'Keep editing');
+  expect(await form.getByLabel('Name').inputValue()).toBe('Partner');
+  await form.getByRole('button', { name: 'Close' }).click();
+  await answer(page, 'Discard');
+  await form.waitFor({ state: 'detached' });
+  await add.click();
+  await form.getByLabel('Name').fill('Partner');
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await form.waitFor({ state: 'detached' });
+  await go(page, 'APIs');
+});
+
+test('a dialog with a consumer secret asks as well, and again after a refusal', async () => {
+  const { page } = portal;
+  await openTab(page, APPLICATION, 'Production Keys');
+  await panelOf(page, KEY_MANAGER).getByRole('button', { name: 'Provide existing OAuth keys' }).click();
+  const form = dialog(page, 'Provide existing OAuth keys');
+  await form.getByLabel('Consumer secret').fill('a secret');
+  await page.keyboard.press('Escape');
+  await answer(page, 'Keep editing');
+  await form.getByLabel('Consumer key').fill('storefront-web');
+  await form.getByRole('button', { name: 'Verify and bind' }).click();
+  await form.getByRole('alert').first().waitFor();
+  await page.keyboard.press('Escape');
+  await answer(page, 'Discard');
+  await form.waitFor({ state: 'detached' });
+});
