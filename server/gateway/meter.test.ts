@@ -48,6 +48,22 @@ test('what could not be written is counted again, and only once', () => {
   expect(meter.totals()).toMatchObject([{ requests: 2 }]);
 });
 
+test('a mapping was last used when it was used last, whatever was given back', () => {
+  let now = noon;
+  const meter = createMeter(() => now);
+  meter.record(whose, 'ALLOWED', 3);
+  const first = meter.take();
+  meter.giveBack(first);
+  const again = meter.take();
+  expect([...again.uses]).toEqual([['mapping', noon]]);
+  now += 1;
+  meter.record({ ...whose, apiId: 'other' }, 'ALLOWED', 3);
+  meter.giveBack(again);
+  now += 1;
+  meter.record(whose, 'SCOPE_MISSING', 3);
+  expect([...meter.take().uses]).toEqual([['mapping', noon + 1]]);
+});
+
 test('the totals are by API and outcome, however many clients there are', () => {
   const meter = createMeter(() => noon);
   for (let client = 0; client < 1_000; client += 1) {

@@ -50,6 +50,8 @@ interface Bucket extends Tally {
   readonly whose: Whose;
   readonly outcome: string;
   readonly day: number;
+  /** Of the last request; 0 where that was counted before it was given back. */
+  lastAt: number;
 }
 
 /** By mapping, then by API. */
@@ -79,7 +81,7 @@ const bucketIn = (buckets: Buckets, whose: Whose, outcome: string, day: number):
   for (const known of few)
     if (known.outcome === outcome && known.day === day && known.whose.applicationId === whose.applicationId)
       return known;
-  const bucket = { whose, outcome, day, ...newTally() };
+  const bucket = { whose, outcome, day, lastAt: 0, ...newTally() };
   few.push(bucket);
   return bucket;
 };
@@ -95,6 +97,15 @@ const rowOf = ({ whose, outcome, day, requests, elapsedMs, within }: Bucket): Us
 
 const rowsOf = (buckets: Buckets): readonly UsageRow[] =>
   [...buckets.values()].flatMap(ofMapping => [...ofMapping.values()].flatMap(few => few.map(rowOf)));
+
+/** What is known, moved forward by what was counted since. */
+const usesOf = (buckets: Buckets, known: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
+  const uses = new Map(known);
+  for (const [id, ofMapping] of buckets)
+    for (const { outcome, lastAt } of [...ofMapping.values()].flat())
+      if (outcome === 'ALLOWED' && (uses.get(id) ?? 0) < lastAt) uses.set(id, lastAt);
+  return uses;
+};
 
 const add = (buckets: Buckets, row: UsageRow): void => {
   const { apiId, applicationId, keyMappingId } = row;
@@ -152,7 +163,7 @@ const fitting = (refusals: Refusals): Refusals => {
 
 export const createMeter = (clock: Clock): Meter => {
   let pending: Buckets = new Map();
-  let uses = new Map<string, number>();
+  let returned = new Map<string, number>();
   let refusals: Refusals[number][] = [];
   let unknown = 0;
   const totals = createTotals();
@@ -160,9 +171,10 @@ export const createMeter = (clock: Clock): Meter => {
     record: (whose, outcome, elapsedMs) => {
       const now = clock();
       const bound = boundOf(elapsedMs);
-      countIn(bucketIn(pending, whose, outcome, dayOf(now)), elapsedMs, bound);
+      const bucket = bucketIn(pending, whose, outcome, dayOf(now));
+      countIn(bucket, elapsedMs, bound);
+      bucket.lastAt = now;
       countIn(totals.of(whose.apiId, outcome), elapsedMs, bound);
-      if (outcome === 'ALLOWED') uses.set(whose.keyMappingId, now);
     },
     remember: refusal => {
       const isUnknown = refusal.applicationId === '';
@@ -171,9 +183,9 @@ export const createMeter = (clock: Clock): Meter => {
       refusals.push({ ...refusal, at: clock() });
     },
     take: () => {
-      const counted = { rows: rowsOf(pending), uses, refusals };
+      const counted = { rows: rowsOf(pending), uses: usesOf(pending, returned), refusals };
       pending = new Map();
-      uses = new Map();
+      returned = new Map();
       refusals = [];
       unknown = 0;
       return counted;
@@ -182,7 +194,7 @@ export const createMeter = (clock: Clock): Meter => {
       refusals = [...fitting([...counted.refusals, ...refusals])];
       unknown = refusals.filter(({ applicationId }) => applicationId === '').length;
       for (const row of counted.rows) add(pending, row);
-      for (const [id, at] of counted.uses) if ((uses.get(id) ?? 0) < at) uses.set(id, at);
+      for (const [id, at] of counted.uses) if ((returned.get(id) ?? 0) < at) returned.set(id, at);
     },
     totals: totals.all,
   };
