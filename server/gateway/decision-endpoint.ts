@@ -126,7 +126,6 @@ export const createDecisionEndpoint = (deps: DecisionEndpointDeps) => {
   const shared: Shared = { ...deps, post, identity: createIdentity(EMPTY) };
   const trusted = new WeakSet<Socket>();
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    response.sendDate = false;
     const dialect = dialectAt(request.url ?? '');
     if (dialect === undefined || !trusted.has(request.socket)) {
       send(shared, { request, response }, UNKNOWN);

@@ -13,14 +13,15 @@ export type Outbox = (response: ServerResponse, status: number, headers: string[
 const write = ({ response, status, headers, body }: Letter): void => {
   // Whoever has asked may be gone by now.
   if (response.destroyed) return;
+  response.sendDate = false;
   response.writeHead(status, headers);
   response.end(body);
 };
 
 /**
- * Writes the answers to all that came in one turn of the event loop together, at its end. Writing wakes whoever waits
- * for them: woken once, they find all of them, instead of being woken for each. What cannot be written ends its
- * connection, which allows nothing, and takes no other answer with it.
+ * Writes the answers to all questions that came in one turn of the event loop together, at its end. Writing wakes the
+ * gateway that has asked: one that is woken once finds all of them, instead of being woken for each. What cannot be
+ * written ends its connection, which allows nothing, and takes no other answer with it.
  */
 export const createOutbox = (onTrouble: (error: unknown) => void): Outbox => {
   let waiting: Letter[] = [];

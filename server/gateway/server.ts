@@ -12,7 +12,6 @@ import { framingOf } from './framing.ts';
 import type { Meter } from './meter.ts';
 import { METRICS_TYPE, renderMetrics } from './metrics.ts';
 import type { Note } from './note.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
 import { pick } from './pick.ts';
 import type { Forwarder } from './proxy.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
@@ -65,23 +64,16 @@ interface Visit {
   readonly tunnel?: Pick<TunnelCaller, 'socket' | 'head'>;
 }
 
-/** What the parts of a gateway share. */
-interface Shared extends GatewayDeps {
-  readonly post: Outbox;
-}
-
-const refuse = (deps: Shared, visit: Visit, problem: Problem, whose: Whose, extra?: Extra): void => {
+const refuse = (deps: GatewayDeps, visit: Visit, problem: Problem, whose: Whose, extra?: Extra): void => {
   const { request, response, requestId, startedAt } = visit;
-  const { method = '' } = request;
   const reply = describeProblem(problem, requestId, extra, deps.portalUrl);
   if (reply.status >= 500)
     deps.log.warn({ requestId, problem }, 'A request was refused for no fault of its own.');
-  const begun = response.headersSent;
-  if (begun) response.destroy();
-  else deps.post(response, reply.status, reply.headers, method === 'HEAD' ? undefined : reply.body);
+  if (response.headersSent) response.destroy();
+  else send(response, reply, request.method);
   if (problem === 'BODY_TOO_LARGE') stopReading(request, response);
-  const status = begun ? response.statusCode : reply.status;
-  deps.note({ requestId, method, whose, outcome: problem, status, startedAt });
+  const { method = '' } = request;
+  deps.note({ requestId, method, whose, outcome: problem, status: response.statusCode, startedAt });
 };
 
 const answerHealth = ({ view }: GatewayDeps, request: IncomingMessage, response: ServerResponse): void => {
@@ -148,7 +140,7 @@ const tunnelOf = (
   };
 };
 
-const pass = (deps: Shared, visit: Visit, allowed: Allowed): void => {
+const pass = (deps: GatewayDeps, visit: Visit, allowed: Allowed): void => {
   const { request, response, requestId, startedAt, tunnel } = visit;
   const { api, application, keyMappingId, plan } = allowed;
   const whose = { apiId: api.id, applicationId: application.id, keyMappingId };
@@ -181,7 +173,7 @@ const pass = (deps: Shared, visit: Visit, allowed: Allowed): void => {
 };
 
 /** Most decisions are there at once, and then there is nothing to wait for. */
-const decideOn = (deps: Shared, visit: Visit): undefined | Promise<void> => {
+const decideOn = (deps: GatewayDeps, visit: Visit): undefined | Promise<void> => {
   const conclude = (decision: Decision): void => {
     if (visit.response.destroyed) return;
     if (decision.allowed) pass(deps, visit, decision);
@@ -231,7 +223,7 @@ const HOST = ['host'];
 const namesTwoHosts = ({ rawHeaders }: IncomingMessage): boolean => pick(rawHeaders, HOST)[0] === null;
 
 /** Whatever goes wrong on the way refuses. */
-const handle = (deps: Shared, visit: Visit): void => {
+const handle = (deps: GatewayDeps, visit: Visit): void => {
   const fail = (error: unknown): void => {
     const name = error instanceof Error ? error.name : 'unknown';
     deps.log.error({ requestId: visit.requestId, error: name, at: placeOf(error) }, 'A decision failed.');
@@ -257,14 +249,10 @@ const answerOver = (request: IncomingMessage, socket: Socket): ServerResponse =>
 
 /** Decides about each request and passes on what may pass. */
 export const createGateway = (deps: GatewayDeps): Gateway => {
-  const post = createOutbox(error =>
-    deps.log.error({ at: placeOf(error) }, 'An answer could not be written.'),
-  );
-  const shared: Shared = { ...deps, post };
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     if (isHealth(deps, request)) answerHealth(deps, request, response);
     else if (isMetrics(deps, request)) answerMetrics(deps, request, response);
-    else handle(shared, { request, response, requestId: deps.ids(), startedAt: performance.now() });
+    else handle(deps, { request, response, requestId: deps.ids(), startedAt: performance.now() });
   };
   return {
     listener,
@@ -277,7 +265,7 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
         if (!(socket instanceof Socket)) return socket.destroy();
         const response = answerOver(request, socket);
         const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
-        return handle(shared, { ...visit, tunnel: { socket, head } });
+        return handle(deps, { ...visit, tunnel: { socket, head } });
       });
       server.on('clientError', (error, socket) => answerBrokenRequest(deps, error, socket));
     },
