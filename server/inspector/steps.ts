@@ -16,7 +16,7 @@ export const steps = [
   'TYPE',
   'AUDIENCE',
   'CONSUMER_KEY',
-  'PURPOSE',
+  'SCOPES_CLAIM',
   'BINDING',
   'KEY_MAPPING',
   'PROOF',
@@ -37,8 +37,7 @@ const byCause: Partial<Record<TokenRefusal, Step>> = {
   EXPIRY_MISSING: 'TIME',
   LIFETIME_ABSURD: 'TIME',
   CLIENT_DIFFERS: 'CONSUMER_KEY',
-  OTHER_PURPOSE: 'PURPOSE',
-  SCOPES_INVALID: 'PURPOSE',
+  SCOPES_INVALID: 'SCOPES_CLAIM',
 };
 
 const byReason: Readonly<Record<Reason, Step>> = {

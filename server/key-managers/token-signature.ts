@@ -16,6 +16,7 @@ export const createSignatureCheck = (
 ): SignatureCheck => {
   const { certificates = [], algorithms } = trust;
   const { jwks } = endpoints;
+  // Of which type its tokens are does not matter here: they were minted before our eyes.
   const refusalOf = (token: ParsedToken, keys: VerificationKeys) => checkSignature(token, algorithms, keys);
   if (jwks === null) return async token => refusalOf(token, importPems(certificates)) === undefined;
   const published = createJwksCache(io);

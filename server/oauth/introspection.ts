@@ -2,7 +2,7 @@ import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { askEndpoint, type EndpointAnswer, type EndpointRequest } from './endpoint-request.ts';
 import { isRecord, type JsonRecord, member } from './json.ts';
 import { heedOwnWord, type OwnWord } from './own-word.ts';
-import { checkClaims, checkTimes } from './token-claims.ts';
+import { checkClaims } from './token-claims.ts';
 import type { TokenRefusal, TokenTrust, VerifyResult } from './token-trust.ts';
 
 /** Asks about one token, as a client that may introspect. */
@@ -64,10 +64,8 @@ export const acceptIntrospection = (
   const members = { exp: Math.ceil((now + WITHOUT_EXPIRY_MS) / 1000), ...response.members };
   // An issuer that keeps state may let tokens live for as long as it likes: it is asked again anyway.
   const patient = { ...trust, maxLifetimeSeconds: Number.MAX_SAFE_INTEGER };
-  const claims =
-    checkTimes(members, patient, now) ??
-    checkTokenType(members, patient) ??
-    checkClaims(members, { ...patient, ...NAMES }, true);
+  const kind = { refusal: checkTokenType(members, patient), mayBeForItsClient: true };
+  const claims = checkClaims(members, { ...patient, ...NAMES }, now, kind);
   if (typeof claims === 'string') return refuse(claims);
   const heeded = ownWord === undefined ? claims : heedOwnWord(ownWord, { members, claims }, patient, now);
   return typeof heeded === 'string' ? refuse(heeded) : { ok: true, claims: heeded };

@@ -1,5 +1,5 @@
 import { type JsonRecord, member } from './json.ts';
-import { checkClaims, checkTimes } from './token-claims.ts';
+import { checkClaims } from './token-claims.ts';
 import type { TokenRefusal, TokenTrust, VerifiedClaims } from './token-trust.ts';
 
 /*
@@ -36,10 +36,11 @@ export const checkOwnWord = (
   trust: TokenTrust,
   now: number,
 ): VerifiedClaims | TokenRefusal =>
-  checkTimes(payload, trust, now) ??
-  checkType(header, trust) ??
-  // Under `legacy` an ID token can look like an access token in everything but its audience, the client.
-  checkClaims(payload, trust, isAccessTokenType(typeOf(header)));
+  checkClaims(payload, trust, now, {
+    refusal: checkType(header, trust),
+    // Under `legacy` an ID token can look like an access token in everything but its audience, the client.
+    mayBeForItsClient: isAccessTokenType(typeOf(header)),
+  });
 
 /** ID tokens have none of these (OpenID Connect Core section 2); `aut` is what WSO2 puts into every access token. */
 const OF_ACCESS_TOKENS = ['scope', 'client_id', 'aut'];
@@ -79,10 +80,8 @@ export const heedOwnWord = (
   // Some servers address every access token to its client, so there it takes more to be like an ID token.
   const mayBeForItsClient =
     isAccessTokenType(typeOf(header)) || OF_ACCESS_TOKENS.some(name => isSaid(member(payload, name)));
-  const own =
-    checkTimes(said, trust, now) ??
-    checkType(header, trust) ??
-    checkClaims(said, { ...trust, scopesFormat: 'ARRAY' }, mayBeForItsClient);
+  const kind = { refusal: checkType(header, trust), mayBeForItsClient };
+  const own = checkClaims(said, { ...trust, scopesFormat: 'ARRAY' }, now, kind);
   if (typeof own === 'string') return own;
   if (namesAnother(payload, trust, claims.clientId)) return 'CLIENT_DIFFERS';
   const expiresAt = Math.min(own.expiresAt, claims.expiresAt);

@@ -40,12 +40,7 @@ const readScopes = (value: unknown, format: ScopesFormat): readonly string[] | u
 const readAudiences = (value: unknown): readonly string[] | undefined =>
   value === undefined ? [] : typeof value === 'string' ? [value] : stringsOf(value);
 
-/** Whether a token is valid now (RFC 7519 sections 4.1.4 to 4.1.6). `nowMs` is in milliseconds. */
-export const checkTimes = (
-  payload: JsonRecord,
-  trust: TokenTrust,
-  nowMs: number,
-): TokenRefusal | undefined => {
+const checkTimes = (payload: JsonRecord, trust: TokenTrust, nowMs: number): TokenRefusal | undefined => {
   const now = nowMs / 1000;
   const tolerance = trust.clockToleranceSeconds ?? DEFAULT_TOLERANCE;
   const expiry = member(payload, 'exp');
@@ -71,16 +66,31 @@ const claimFits = (payload: JsonRecord, { requiredClaim }: TokenTrust): boolean 
 export const isMeantFor = (payload: JsonRecord, trust: TokenTrust): boolean =>
   audienceFits(readAudiences(member(payload, 'aud')) ?? [], trust) && claimFits(payload, trust);
 
-const hasOtherPurpose = (
+const isForItsClientAlone = (payload: JsonRecord, { clientIdClaim }: TokenTrust): boolean => {
+  const [audience, ...others] = readAudiences(member(payload, 'aud')) ?? [];
+  return audience !== undefined && others.length === 0 && audience === member(payload, clientIdClaim);
+};
+
+/** What is known of the kind of a token from elsewhere than its claims. */
+export interface Kind {
+  /** What its type says against it. */
+  readonly refusal: TokenRefusal | undefined;
+  /** A token whose only audience is its client looks like an ID token, unless something else shows that it is none. */
+  readonly mayBeForItsClient: boolean;
+}
+
+const checkKind = (
   payload: JsonRecord,
   trust: TokenTrust,
-  clientId: string,
-  audiences: readonly string[],
-  mayBeForItsClient: boolean,
-): boolean =>
-  isMarkedOtherwise(payload) ||
-  (trust.profile === 'legacy' && OTHER_PURPOSE.some(name => member(payload, name) !== undefined)) ||
-  (!mayBeForItsClient && audiences.length === 1 && audiences[0] === clientId);
+  { refusal, mayBeForItsClient }: Kind,
+): TokenRefusal | undefined => {
+  if (refusal !== undefined) return refusal;
+  const isOther =
+    isMarkedOtherwise(payload) ||
+    (trust.profile === 'legacy' && OTHER_PURPOSE.some(name => member(payload, name) !== undefined)) ||
+    (!mayBeForItsClient && isForItsClientAlone(payload, trust));
+  return isOther ? 'OTHER_PURPOSE' : undefined;
+};
 
 const describe = (payload: JsonRecord) => {
   const subject = stringOf(member(payload, 'sub'));
@@ -94,23 +104,26 @@ const describe = (payload: JsonRecord) => {
   };
 };
 
-/**
- * Checks what a token says besides its times, once its signature (or introspection) is believed. A token whose only
- * audience is its client looks like an ID token: `mayBeForItsClient` says that something else shows that it is none.
- */
-export const checkClaims = (
-  payload: JsonRecord,
-  trust: TokenTrust,
-  mayBeForItsClient: boolean,
-): VerifiedClaims | TokenRefusal => {
+const readClaims = (payload: JsonRecord, trust: TokenTrust): VerifiedClaims | TokenRefusal => {
   const audiences = readAudiences(member(payload, 'aud'));
   if (audiences === undefined || !audienceFits(audiences, trust)) return 'AUDIENCE_WRONG';
   if (!claimFits(payload, trust)) return 'CLAIM_WRONG';
   const clientId = stringOf(member(payload, trust.clientIdClaim));
   if (clientId === undefined) return 'CLIENT_ID_MISSING';
-  if (hasOtherPurpose(payload, trust, clientId, audiences, mayBeForItsClient)) return 'OTHER_PURPOSE';
   const scopes = readScopes(member(payload, trust.scopesClaim), trust.scopesFormat ?? 'BOTH');
   if (scopes === undefined) return 'SCOPES_INVALID';
   const expiresAt = Number(member(payload, 'exp')) * 1000;
   return { issuer: trust.issuer, clientId, scopes, audiences, expiresAt, ...describe(payload) };
 };
+
+/**
+ * Checks the claims of a token whose signature (or introspection) is already believed: its times, its kind, then for
+ * whom it is and of whom. `now` is in milliseconds.
+ */
+export const checkClaims = (
+  payload: JsonRecord,
+  trust: TokenTrust,
+  now: number,
+  kind: Kind,
+): VerifiedClaims | TokenRefusal =>
+  checkTimes(payload, trust, now) ?? checkKind(payload, trust, kind) ?? readClaims(payload, trust);

@@ -22,7 +22,10 @@ const answers: readonly Break[] = [
     'an answer is of the issuer that was asked',
     edit(ANSWER, "if (issuer !== undefined && issuer !== trust.issuer) return refuse('ISSUER_WRONG');", ''),
   ),
-  broken('an answer is about an access token', edit(ANSWER, '    checkTokenType(members, patient) ??\n', '')),
+  broken(
+    'an answer is about an access token',
+    edit(ANSWER, 'refusal: checkTokenType(members, patient)', 'refusal: undefined'),
+  ),
   broken(
     'an answer is believed for ten seconds',
     edit(ASKING, 'ACCEPTED_MS = 10_000', 'ACCEPTED_MS = 60_000'),
@@ -47,7 +50,14 @@ const ownWords: readonly Break[] = [
     'an introspected JWT has a word in it',
     edit(ANSWER, 'ownWord === undefined ? claims :', 'ownWord !== null ? claims :'),
   ),
-  broken('an introspected JWT is of the right type', edit(OWN_WORD, '    checkType(header, trust) ??\n', '')),
+  broken(
+    'an introspected JWT is of the right type',
+    edit(
+      OWN_WORD,
+      'const kind = { refusal: checkType(header, trust), mayBeForItsClient };',
+      'const kind = { refusal: undefined, mayBeForItsClient };',
+    ),
+  ),
   broken('an introspected JWT is of the right kind by its claims', edit(OWN_WORD, '    ...payload,\n', '')),
   broken(
     'an introspected JWT for its client alone has to be an access token',

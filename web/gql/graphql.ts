@@ -365,19 +365,19 @@ export type InspectionStepName =
   | 'PLAN'
   /** Somebody has proved, or vouched for, who controls the client. */
   | 'PROOF'
-  /** It is for calling APIs, and for nothing else. */
-  | 'PURPOSE'
   /** The API has a resource for method and path. */
   | 'RESOURCE'
   /** The token has a scope that the resource asks for. */
   | 'SCOPES'
+  /** Its scopes can be read. */
+  | 'SCOPES_CLAIM'
   /** Its signature is right, or its key manager says that it is active. */
   | 'SIGNATURE'
   /** The application subscribes to the API. */
   | 'SUBSCRIPTION'
   /** It is valid now. */
   | 'TIME'
-  /** It is typed as an access token. */
+  /** It is an access token, and no token for anything else. */
   | 'TYPE';
 
 /** How far the decision came. */
