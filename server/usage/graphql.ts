@@ -65,16 +65,20 @@ const shareObject = (
   name: string,
   what: string,
   label: (key: string, context: Context) => Promise<string | null>,
-  told: string,
+  untold: string,
 ) =>
   builder.objectRef<Share>(name).implement({
     description: what,
     fields: t => ({
-      id: t.exposeString('key', { description: 'Its id, without a type.' }),
+      id: t.string({
+        nullable: true,
+        description: untold,
+        resolve: ({ key }) => key || null,
+      }),
       name: t.string({
         nullable: true,
-        description: told,
-        resolve: ({ key }, _, context) => label(key, context),
+        description: 'What it is called; null when it is gone, or when there is no id.',
+        resolve: ({ key }, _, context) => (key === '' ? null : label(key, context)),
       }),
       allowed: t.int({ ...countsOf.allowed, resolve: ({ allowed }) => allowed.requests }),
       refused: t.exposeInt('refused', countsOf.refused),
@@ -83,16 +87,16 @@ const shareObject = (
 
 const UsageByApi = shareObject(
   'UsageByApi',
-  'The requests at one API.',
+  'The requests at one API, or at all of those of other organizations.',
   (key, context) => nameOf(apiById(context).load(key)),
-  'What it is called; null when it is gone.',
+  'Its id, without a type; null for APIs of other organizations.',
 );
 
 const UsageByApplication = shareObject(
   'UsageByApplication',
-  'The requests of one application.',
+  'The requests of one application, or of everybody else.',
   (key, context) => nameOf(applicationById(context).load(key)),
-  'What it is called; null when it is gone.',
+  'Its id, without a type; null for applications of other organizations, and where it was not known which one asked.',
 );
 
 const clientById = perOperation(({ deps }) => {
@@ -153,8 +157,6 @@ const UsageByReason = builder.objectRef<Share>('UsageByReason').implement({
   }),
 });
 
-const known = (all: readonly Share[]): Share[] => all.filter(({ key }) => key !== '');
-
 const UsageObject = builder.objectRef<Usage>('Usage').implement({
   description: 'What the gateways counted, up to about a second ago.',
   fields: t => ({
@@ -166,12 +168,12 @@ const UsageObject = builder.objectRef<Usage>('Usage').implement({
     byApi: t.field({
       type: [UsageByApi],
       description: 'By API, the busiest first.',
-      resolve: ({ rows }) => known(shares(rows, ({ apiId }) => apiId)),
+      resolve: ({ rows }) => [...shares(rows, ({ apiId }) => apiId)],
     }),
     byApplication: t.field({
       type: [UsageByApplication],
-      description: 'By application, the busiest first; requests of nobody known are left out.',
-      resolve: ({ rows }) => known(shares(rows, ({ applicationId }) => applicationId)),
+      description: 'By application, the busiest first.',
+      resolve: ({ rows }) => [...shares(rows, ({ applicationId }) => applicationId)],
     }),
     byClient: t.field({
       type: [UsageByClient],
@@ -194,7 +196,7 @@ builder.objectField(ApplicationNode, 'usage', t =>
     description: 'The requests that it made. Those that were refused before it was known are not among them.',
     args: { days: t.arg.int(days) },
     complexity: { field: 50 },
-    resolve: ({ id }, args, { deps }) => usageOfApplication(deps, id, args.days ?? 30),
+    resolve: (application, args, { deps }) => usageOfApplication(deps, application, args.days ?? 30),
   }),
 );
 

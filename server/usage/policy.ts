@@ -54,6 +54,25 @@ export interface UsageRow extends Counts {
   readonly outcome: string;
 }
 
+/** A line with the organization of whoever is on its other side: the API of an application, the application at an API. */
+export interface OwnedRow extends UsageRow {
+  /** Null when that is not known, or gone. */
+  readonly organizationId: string | null;
+}
+
+/**
+ * The rows as the organization may read them. A token is refused at an API that its application has nothing to do
+ * with, and counted; whose it was, and whose API it is, is nobody's business there.
+ */
+export const seenBy = (
+  rows: readonly OwnedRow[],
+  organizationId: string,
+  nobody: Partial<Pick<UsageRow, 'apiId' | 'applicationId' | 'keyMappingId'>>,
+): readonly UsageRow[] =>
+  rows.map(({ organizationId: of, ...row }) =>
+    of === null || of === organizationId ? row : { ...row, ...nobody },
+  );
+
 /** What was counted, for one value of something. */
 export interface Share {
   readonly key: string;

@@ -1,19 +1,35 @@
-import { and, type Column, desc, eq, gt, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  type Column,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  lt,
+  lte,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { apiTables } from '../apis/table.ts';
+import { applicationTables } from '../applications/table.ts';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
 import { isOpen, keyTables } from '../keys/table.ts';
 import { PERIOD_MS } from '../subscriptions/table.ts';
-import type { MappedClient, UsageRow } from './policy.ts';
+import type { MappedClient, OwnedRow, UsageRow } from './policy.ts';
 import { usageTables } from './table.ts';
 
 type BucketRow = ReturnType<typeof usageTables>['usageBucket']['$inferSelect'];
 export type RefusalRow = ReturnType<typeof usageTables>['refusal']['$inferSelect'];
 export type QuotaWindowRow = ReturnType<typeof usageTables>['quotaWindow']['$inferSelect'];
 
-const toUsage = (row: BucketRow): UsageRow => {
+const toUsage = (row: BucketRow & Pick<OwnedRow, 'organizationId'>): OwnedRow => {
   const within = [row.within5, row.within25, row.within100, row.within500, row.within2500];
   const slower = row.requests - within.reduce((sum, count) => sum + count, 0);
-  const { day, apiId, applicationId, keyMappingId, outcome, requests, elapsedMs } = row;
+  const { organizationId, day, apiId, applicationId, keyMappingId, outcome, requests, elapsedMs } = row;
   return {
+    organizationId,
     day,
     apiId,
     applicationId,
@@ -173,14 +189,19 @@ const writers = (db: Database) => {
 const readers = (db: Database) => {
   const { usageBucket: bucket, keyMappingUse, quotaWindow, refusal } = usageTables(db.kit);
   const since = gte(bucket.day, sql.placeholder('day'));
+  const { application } = applicationTables(db.kit);
+  const { api } = apiTables(db.kit);
+  const columns = getTableColumns(bucket);
   const ofApplication = db.read
-    .select()
+    .select({ ...columns, organizationId: api.organizationId })
     .from(bucket)
+    .leftJoin(api, eq(api.id, bucket.apiId))
     .where(and(eq(bucket.applicationId, sql.placeholder('id')), since))
     .prepare('usage_of_application');
   const ofApi = db.read
-    .select()
+    .select({ ...columns, organizationId: application.organizationId })
     .from(bucket)
+    .leftJoin(application, eq(application.id, bucket.applicationId))
     .where(and(eq(bucket.apiId, sql.placeholder('id')), since))
     .prepare('usage_of_api');
   const opened = and(
@@ -199,7 +220,9 @@ const readers = (db: Database) => {
     .where(eq(refusal.requestId, sql.placeholder('requestId')))
     .prepare('refusal_by_request_id');
   return {
+    /** The requests of an application, each with the organization of the API. */
     ofApplication: async (id: string, day: number) => (await ofApplication.execute({ id, day })).map(toUsage),
+    /** The requests at an API, each with the organization of the application. */
     ofApi: async (id: string, day: number) => (await ofApi.execute({ id, day })).map(toUsage),
     refusal: async (requestId: string): Promise<RefusalRow | undefined> =>
       (await refusalById.execute({ requestId }))[0],

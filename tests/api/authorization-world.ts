@@ -13,7 +13,7 @@ import { viewerTables } from '../../server/viewer/table.ts';
 import { addClaim, addNotice } from './authorization-claims.ts';
 import { addKeyManager } from './authorization-key-managers.ts';
 import { addServiceProvider } from './authorization-service-provider.ts';
-import { addUsage } from './authorization-usage.ts';
+import { addStrayUsage, addUsage } from './authorization-usage.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
 
 /*
@@ -173,6 +173,8 @@ const fill = (deps: AppDeps) =>
       await tx.insert(plan).values({ id, name: id, description: 'A plan', ...quota, createdAt: AT });
     await addOrganization(deps, tx, OWN, 'developer');
     await addOrganization(deps, tx, OTHER, 'theirDeveloper');
+    await addStrayUsage(deps, tx, OWN, OTHER);
+    await addStrayUsage(deps, tx, OTHER, OWN);
     // A colleague's: in the same organization, and yet not the developer's.
     await addApplication(deps, tx, `${OWN}-colleague`, 'administrator');
     await addNotice(deps, tx, {

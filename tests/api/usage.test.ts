@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { idOf, OWN, openWorld, type World } from './authorization-world.ts';
+import { idOf, OTHER, OWN, openWorld, type World } from './authorization-world.ts';
 
-/* Each application of the world made one request that passed and one that did not. */
+/*
+ * Each application of the world made one request that passed and one that did not. One of each organization was
+ * refused twice at an API of the other one.
+ */
 
 let world: World;
 
@@ -13,25 +16,35 @@ const ask = (caller: 'developer' | 'publisher' | 'administrator' | 'stranger', q
   world.ask(query, {}, world.as(caller, 'token'));
 
 const USAGE = `usage(days: 2) { days { day allowed refused medianMs p95Ms } byApi { id name allowed refused }
-  byApplication { name } byClient { consumerKey issuer keyType endedAt allowed } refusals { reason title detail requests } }`;
+  byApplication { id name allowed refused } byClient { consumerKey issuer keyType endedAt allowed } refusals { reason title detail requests } }`;
 
 describe('the usage of an application', () => {
   it('says what it did, day by day, where, with which client, and what went wrong', async () => {
-    const { data } = await ask('developer', `{ application(id: "${idOf('Application')}") { ${USAGE} } }`);
+    const { data, text } = await ask(
+      'developer',
+      `{ application(id: "${idOf('Application')}") { ${USAGE} } }`,
+    );
     const today = new Date(world.deps.clock()).toISOString().slice(0, 10);
     expect(data).toMatchObject({
       application: {
         usage: {
           days: [
             { allowed: 0, refused: 0, medianMs: null, p95Ms: null },
-            { day: today, allowed: 1, refused: 1, medianMs: 3, p95Ms: 5 },
+            { day: today, allowed: 1, refused: 3, medianMs: 3, p95Ms: 5 },
           ],
-          byApi: [{ id: `api-${OWN}`, name: `API api-${OWN}`, allowed: 1, refused: 1 }],
+          byApi: [
+            { id: `api-${OWN}`, name: `API api-${OWN}`, allowed: 1, refused: 1 },
+            { id: null, name: null, allowed: 0, refused: 2 },
+          ],
           byClient: [{ consumerKey: `client-${OWN}`, keyType: 'PRODUCTION', endedAt: null, allowed: 1 }],
-          refusals: [{ reason: 'SCOPE_MISSING', title: 'Scope missing', requests: 1 }],
+          refusals: [
+            { reason: 'SUBSCRIPTION_MISSING', requests: 2 },
+            { reason: 'SCOPE_MISSING', title: 'Scope missing', requests: 1 },
+          ],
         },
       },
     });
+    expect(text).not.toContain(OTHER);
   });
 
   it('is asked for some days only', async () => {
@@ -57,8 +70,23 @@ describe('the usage of an API', () => {
 
   it('is for those who publish it', async () => {
     const { data } = await ask('publisher', query);
-    expect(data).toMatchObject({ api: { usage: { days: [{}, { allowed: 2, refused: 2 }] } } });
+    expect(data).toMatchObject({ api: { usage: { days: [{}, { allowed: 2, refused: 4 }] } } });
     expect(JSON.stringify(data)).toContain(`Application ${OWN}`);
+  });
+
+  it('counts what another organization’s clients were refused, and does not say whose they were', async () => {
+    const { data, text } = await ask('publisher', query);
+    expect(data).toMatchObject({
+      api: {
+        usage: {
+          byApplication: expect.arrayContaining([{ id: null, name: null, allowed: 0, refused: 2 }]),
+          refusals: expect.arrayContaining([
+            expect.objectContaining({ reason: 'SUBSCRIPTION_MISSING', requests: 2 }),
+          ]),
+        },
+      },
+    });
+    expect(text).not.toContain(OTHER);
   });
 
   it('is nothing for others', async () => {

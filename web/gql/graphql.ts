@@ -1929,7 +1929,7 @@ export type ApiUsageQueryVariables = Exact<{
 
 
 export type ApiUsageQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, usage: (
-      { __typename: 'Usage', byApplication: Array<{ __typename: 'UsageByApplication', id: string, name: string | null, allowed: number, refused: number }> }
+      { __typename: 'Usage', byApplication: Array<{ __typename: 'UsageByApplication', id: string | null, name: string | null, allowed: number, refused: number }> }
       & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
     ) | null } | null };
 
@@ -1939,7 +1939,7 @@ export type ApplicationUsageQueryVariables = Exact<{
 
 
 export type ApplicationUsageQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, usage: (
-      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string, name: string | null, allowed: number, refused: number }>, byClient: Array<{ __typename: 'UsageByClient', id: string, consumerKey: string, issuer: string, keyType: KeyType, endedAt: string | null, allowed: number, refused: number }> }
+      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string | null, name: string | null, allowed: number, refused: number }>, byClient: Array<{ __typename: 'UsageByClient', id: string, consumerKey: string, issuer: string, keyType: KeyType, endedAt: string | null, allowed: number, refused: number }> }
       & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
     ) } | null };
 

@@ -67,7 +67,12 @@ export const ApplicationUsage = ({ id }: { id: string }) => {
   return (
     <>
       <UsageChart usage={figures} />
-      <Shares title="By API" head="API" rows={usage.byApi} nameOf={namedOr('deleted API')} />
+      <Shares
+        title="By API"
+        head="API"
+        rows={usage.byApi}
+        nameOf={namedOr('A deleted API', 'APIs of other organizations')}
+      />
       <Shares title="By client" head="Client" rows={usage.byClient} nameOf={row => <Client {...row} />} />
     </>
   );
