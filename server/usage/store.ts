@@ -3,6 +3,7 @@ import {
   type Column,
   desc,
   eq,
+  exists,
   getTableColumns,
   gt,
   gte,
@@ -14,6 +15,7 @@ import {
 } from 'drizzle-orm';
 import { apiTables } from '../apis/table.ts';
 import { applicationTables } from '../applications/table.ts';
+import { chunks, readInChunks } from '../db/chunks.ts';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
 import { isOpen, keyTables } from '../keys/table.ts';
 import { PERIOD_MS } from '../subscriptions/table.ts';
@@ -45,14 +47,6 @@ const toBucket = ({ within, elapsedMs, ...row }: UsageRow): BucketRow => {
   const [within5 = 0, within25 = 0, within100 = 0, within500 = 0, within2500 = 0] = within;
   return { ...row, elapsedMs: Math.round(elapsedMs), within5, within25, within100, within500, within2500 };
 };
-
-/** SQLite takes 32,766 values in a statement, PostgreSQL 65,535. */
-const ROWS_PER_STATEMENT = 1_000;
-
-const chunks = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, index) =>
-    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
-  );
 
 /** A column with what the row that is already there has, and what comes. */
 const summed = (column: Column): SQL => sql`${column} + excluded.${sql.identifier(column.name)}`;
@@ -242,14 +236,17 @@ const readers = (db: Database) => {
         )
       ).flat(),
 
-    /** Whose clients mappings are of, live or not. */
-    clientsOf: async (ids: readonly string[]): Promise<readonly MappedClient[]> => {
-      const { keyMapping } = keyTables(db.kit);
-      const { id, issuer, clientId, keyType, state, createdAt, updatedAt } = keyMapping;
-      const rows = await db.read
-        .select({ id, issuer, clientId, keyType, state, createdAt, updatedAt })
-        .from(keyMapping)
-        .where(inArray(id, [...ids]));
+    /** The clients that applications have and had. What has no proof was a claim alone, and no gateway knew it. */
+    clientsOf: async (applicationIds: readonly string[]): Promise<readonly MappedClient[]> => {
+      const { keyMapping, proof } = keyTables(db.kit);
+      const { id, applicationId, issuer, clientId, keyType, state, createdAt, updatedAt } = keyMapping;
+      const proofs = db.read.select({ id: proof.id }).from(proof).where(eq(proof.keyMappingId, id));
+      const rows = await readInChunks(applicationIds, some =>
+        db.read
+          .select({ id, applicationId, issuer, clientId, keyType, state, createdAt, updatedAt })
+          .from(keyMapping)
+          .where(and(inArray(applicationId, some), exists(proofs))),
+      );
       return rows.map(({ state: is, updatedAt: at, ...row }) => ({
         ...row,
         endedAt: isOpen(is) ? null : at,

@@ -26,7 +26,7 @@ export const UsageFigures_Usage = graphql(`
 
 type Figures = UsageFigures_UsageFragment;
 
-const number = new Intl.NumberFormat('en');
+export const number = new Intl.NumberFormat('en');
 
 type Share = { id?: string | null; allowed: number; refused: number };
 
@@ -51,11 +51,13 @@ export const Shares = <Row extends Share>({
   head,
   rows,
   nameOf,
+  more = [],
 }: {
   title: string;
   head: string;
   rows: readonly Row[];
   nameOf: (row: Row) => ReactNode;
+  more?: readonly Column<Row>[];
 }) => (
   <Section title={title}>
     <Table
@@ -63,7 +65,7 @@ export const Shares = <Row extends Share>({
       className="table-counts"
       rows={rows}
       keyOf={({ id }) => id ?? ''}
-      columns={[{ head, cell: nameOf }, ...countsOf]}
+      columns={[{ head, cell: nameOf }, ...countsOf, ...more]}
     />
   </Section>
 );
