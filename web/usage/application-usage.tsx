@@ -108,7 +108,7 @@ export const ApplicationUsage = ({ id }: { id: string }) => {
         head="API"
         rows={usage.byApi}
         nameOf={namedOr('A deleted API', 'APIs of other organizations')}
-        more={[tail]}
+        figures={[tail]}
       />
       <Shares title="By client" head="Client" rows={usage.byClient} nameOf={row => <ClientCell {...row} />} />
     </>

@@ -51,13 +51,13 @@ export const Shares = <Row extends Share>({
   head,
   rows,
   nameOf,
-  more = [],
+  figures = [],
 }: {
   title: string;
   head: string;
   rows: readonly Row[];
   nameOf: (row: Row) => ReactNode;
-  more?: readonly Column<Row>[];
+  figures?: readonly Column<Row>[];
 }) => (
   <Section title={title}>
     <Table
@@ -65,7 +65,7 @@ export const Shares = <Row extends Share>({
       className="table-counts"
       rows={rows}
       keyOf={({ id }) => id ?? ''}
-      columns={[{ head, cell: nameOf }, ...countsOf, ...more]}
+      columns={[{ head, cell: nameOf }, ...figures, ...countsOf]}
     />
   </Section>
 );
