@@ -1,4 +1,5 @@
 import { findApplication } from '../applications/service.ts';
+import type { ActionOn } from '../audit/actions.ts';
 import type { Actor, Change } from '../audit/record.ts';
 import { recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
@@ -146,7 +147,7 @@ const requireFreePath = async (deps: StoreDeps, tx: Write, api: ApiRow): Promise
 const withResources = <D extends ApiDefinition>(definition: D): D =>
   definition.resources.length === 0 ? { ...definition, resources: wholeApi(definition.scopes) } : definition;
 
-const change = (actor: Actor, action: string, api: ApiRow, details: object = {}): Change => ({
+const change = (actor: Actor, action: ActionOn<'api'>, api: ApiRow, details: object = {}): Change => ({
   actor,
   organizationId: api.organizationId,
   action,

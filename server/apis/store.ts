@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, ne, notExists, type SQL, sql } from 'drizzle-orm';
+import { readInChunks } from '../db/chunks.ts';
 import { type Database, perDatabase, type Read, type Write } from '../db/database.ts';
 import { type Page, type PageRequest, pageOf } from '../lib/paging.ts';
 import { subscriptionTables } from '../subscriptions/table.ts';
@@ -56,11 +57,8 @@ export const apiStore = perDatabase((db: Database) => {
     byIdWithin: async (tx: Read, id: string): Promise<ApiRow | undefined> =>
       (await tx.select().from(api).where(eq(api.id, id)))[0],
 
-    byIds: async (ids: readonly string[]): Promise<readonly ApiRow[]> =>
-      db.read
-        .select()
-        .from(api)
-        .where(inArray(api.id, [...ids])),
+    byIds: (ids: readonly string[]): Promise<readonly ApiRow[]> =>
+      readInChunks(ids, some => db.read.select().from(api).where(inArray(api.id, some))),
 
     /** An organization's, whose name contains `search`, in the order of name and id. */
     page: async (

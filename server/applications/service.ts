@@ -1,3 +1,4 @@
+import type { ActionOn } from '../audit/actions.ts';
 import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Conflict, NotFound, requireRevision, requireValid } from '../errors.ts';
@@ -139,7 +140,7 @@ export const deleteApplication = async (deps: StoreDeps, viewer: Viewer, id: str
   });
 };
 
-const change = (viewer: Viewer, action: string, application: Application) => ({
+const change = (viewer: Viewer, action: ActionOn<'application'>, application: Application) => ({
   actor: viewer,
   organizationId: application.organizationId,
   action,

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { readInChunks } from '../db/chunks.ts';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
 import type { KeyMapping } from '../keys/store.ts';
 import { isOpen, keyTables } from '../keys/table.ts';
@@ -60,11 +61,8 @@ export const applicationStore = perDatabase((db: Database) => {
     within: async (tx: Write, id: string): Promise<Application | undefined> =>
       (await tx.select().from(application).where(eq(application.id, id)))[0],
 
-    byIds: async (ids: readonly string[]): Promise<readonly Application[]> =>
-      db.read
-        .select()
-        .from(application)
-        .where(inArray(application.id, [...ids])),
+    byIds: (ids: readonly string[]): Promise<readonly Application[]> =>
+      readInChunks(ids, some => db.read.select().from(application).where(inArray(application.id, some))),
 
     /** In the order of name and id. */
     page: async (filter: ApplicationFilter, request: PageRequest): Promise<Page<Application>> => {

@@ -74,7 +74,7 @@ test('when the change fails after it was recorded, no entry stays', async () => 
   const change = {
     actor: developer,
     organizationId: 'acme',
-    action: 'test.fail',
+    action: 'application.update' as const,
     entity: 'test',
     entityId: 'one',
   };

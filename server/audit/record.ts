@@ -2,6 +2,7 @@ import type { ChangedEntity } from '../db/change-log.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import type { AuditAction } from './actions.ts';
 import { hashOf } from './policy.ts';
 import { auditStore } from './store.ts';
 
@@ -15,8 +16,7 @@ export interface Change {
   readonly actor: Actor;
   /** Absent: it concerns the platform. */
   readonly organizationId: string | null;
-  /** What was done, as `entity.verb`. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly entity: string;
   readonly entityId: string;
   /** What a reader needs to understand it; never a secret. */

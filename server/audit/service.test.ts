@@ -15,7 +15,7 @@ const filled = async () => {
       await recordChange(deps, tx, {
         actor: people.administrator,
         organizationId,
-        action: 'test.write',
+        action: 'application.update',
         entity: 'test',
         entityId: 'thing',
       });

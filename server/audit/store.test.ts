@@ -16,7 +16,7 @@ const filled = async (): Promise<Deps> => {
       await recordChange(deps, tx, {
         actor: people.administrator,
         organizationId: 'acme',
-        action: 'test.write',
+        action: 'application.update',
         entity: 'test',
         entityId: 'thing',
         ...(applicationId && { details: { applicationId } }),

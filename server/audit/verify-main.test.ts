@@ -28,7 +28,12 @@ const fill = async () => {
   const deps = { db, clock: () => 1_795_000_000_000, ids: randomIds };
   await db.transaction(async tx => {
     for (const entityId of ['a', 'b', 'c']) {
-      const what = { organizationId: 'acme', action: 'test.write', entity: 'test', entityId };
+      const what = {
+        organizationId: 'acme',
+        action: 'application.update' as const,
+        entity: 'test',
+        entityId,
+      };
       await recordChange(deps, tx, { ...what, actor: people.administrator });
     }
   });

@@ -15,7 +15,7 @@ const write = async (deps: StoreDeps, count: number): Promise<void> => {
       await recordChange(deps, tx, {
         actor: people.administrator,
         organizationId: 'acme',
-        action: 'test.write',
+        action: 'application.update',
         entity: 'test',
         entityId: `thing-${index}`,
         details: { name: 'Ünïcode “quoted” \u0000', nested: { absent: undefined, list: [1, null] } },
@@ -79,7 +79,7 @@ test('details that name another application to the database than to whoever read
   const deps = await written();
   await deps.db.transaction(async tx => {
     const about = {
-      action: 'test.write',
+      action: 'application.update' as const,
       entity: 'test',
       entityId: 'thing',
       details: { applicationId: 'own' },

@@ -73,7 +73,8 @@ export const isOneOf = (column: Column | string, values: readonly string[]) =>
 
 /**
  * One row for each of the values, to join with: what is read of each of several things is then asked once for each of
- * them, and ends where it has to. Its only column is `wanted.column1`, as both engines call it.
+ * them, and ends where it has to. Its only column is `wanted.column1`, as both engines call it. Join by a range of the
+ * index, whose end may be a subquery: `id IN (…)` over one would be asked by PostgreSQL of each pair of rows.
  */
 export const wantedRows = (values: readonly string[]) =>
   sql`(VALUES ${sql.join(

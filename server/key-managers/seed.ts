@@ -1,3 +1,4 @@
+import type { ActionOn } from '../audit/actions.ts';
 import { latchkey, recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
@@ -14,7 +15,12 @@ const endpointsOf = (issuer: string): KeyManagerRow['endpoints'] => ({
   jwks: `${issuer}/jwks`,
 });
 
-const seeded = (action: string, row: KeyManagerRow, details: object, mappingIds: readonly string[] = []) => ({
+const seeded = (
+  action: ActionOn<'keyManager'>,
+  row: KeyManagerRow,
+  details: object,
+  mappingIds: readonly string[] = [],
+) => ({
   actor: latchkey,
   organizationId: null,
   action,

@@ -1,3 +1,4 @@
+import type { ActionOn } from '../audit/actions.ts';
 import { recordChange } from '../audit/record.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { Forbidden, InUse, NotFound } from '../errors.ts';
@@ -96,7 +97,7 @@ const differences = (before: KeyManagerRow, after: KeyManagerRow) =>
  */
 export const keyManagerChange = (
   viewer: Viewer,
-  action: string,
+  action: ActionOn<'keyManager'>,
   keyManager: KeyManagerRow,
   { before, details = {} }: { before?: KeyManagerRow; details?: Readonly<Record<string, unknown>> } = {},
 ) => ({

@@ -1,8 +1,9 @@
+import type { ActionOn } from '../audit/actions.ts';
 import type { Actor } from '../audit/record.ts';
 import type { KeyMapping, Proof } from './store.ts';
 
 /** What the end of a mapping is called, by what it was until then. */
-export const endOf = (state: KeyMapping['state']): string => {
+export const endOf = (state: KeyMapping['state']): ActionOn<'keys'> => {
   if (state === 'AWAITING_APPROVAL') return 'keys.withdraw';
   return state === 'FAILED' ? 'keys.dismiss' : 'keys.remove';
 };
@@ -11,7 +12,7 @@ export const endOf = (state: KeyMapping['state']): string => {
 export const mappingChange = (
   actor: Actor,
   organizationId: string,
-  action: string,
+  action: ActionOn<'keys'>,
   mapping: KeyMapping,
   proof: Pick<Proof, 'method' | 'grade'> | undefined,
 ) => ({

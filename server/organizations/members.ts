@@ -1,3 +1,4 @@
+import type { ActionOn } from '../audit/actions.ts';
 import { type Actor, latchkey, recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
@@ -23,7 +24,7 @@ import type { Role } from './table.ts';
 
 const change = (
   actor: Actor,
-  action: string,
+  action: ActionOn<'member'>,
   member: Member,
   more: Readonly<Record<string, string>> = {},
 ) => ({

@@ -114,7 +114,7 @@ const configureWithin = async (
   await save(deps, tx, row, client === null);
   if (secret.changed) await artifactStore(deps.db).removeByClient(tx, consumerKey);
   const details = { consumerKey, ...settings, secretChanged: secret.changed };
-  await recordChange(deps, tx, serviceProviderChange(viewer, 'configure', provider, details));
+  await recordChange(deps, tx, serviceProviderChange(viewer, 'serviceProvider.configure', provider, details));
   return {
     serviceProvider: serviceProviderOf({ provider, client: row }),
     consumerKey,
@@ -164,7 +164,11 @@ export const regenerateSecret = async (
     await residentStore(deps.db).updateClient(tx, row);
     await artifactStore(deps.db).removeByClient(tx, client.clientId);
     const details = { consumerKey: client.clientId };
-    await recordChange(deps, tx, serviceProviderChange(viewer, 'regenerate_secret', provider, details));
+    await recordChange(
+      deps,
+      tx,
+      serviceProviderChange(viewer, 'serviceProvider.regenerate_secret', provider, details),
+    );
     return { serviceProvider: serviceProviderOf({ provider, client: row }), consumerSecret: made };
   });
 };

@@ -1,3 +1,4 @@
+import type { ActionOn } from '../audit/actions.ts';
 import { recordChange } from '../audit/record.ts';
 import type { Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
@@ -46,13 +47,13 @@ export const requireRegistration = async (
 /** What is written of a change to a service provider; `details` never hold a secret. */
 export const serviceProviderChange = (
   viewer: Viewer,
-  verb: string,
+  action: ActionOn<'serviceProvider'>,
   provider: ServiceProviderRow,
   details: Readonly<Record<string, unknown>> = {},
 ) => ({
   actor: viewer,
   organizationId: provider.organizationId,
-  action: `serviceProvider.${verb}`,
+  action,
   entity: 'service_provider',
   entityId: provider.id,
   details: { name: provider.name, ...details },
@@ -103,7 +104,7 @@ export const registerServiceProvider = async (
     if (!(await residentStore(deps.db).insert(tx, provider))) {
       throw new Conflict(`There is a service provider named “${input.name}” already.`, ['name']);
     }
-    await recordChange(deps, tx, serviceProviderChange(viewer, 'register', provider));
+    await recordChange(deps, tx, serviceProviderChange(viewer, 'serviceProvider.register', provider));
     return { ...provider, oauth: null };
   });
 };
@@ -124,7 +125,7 @@ export const deleteServiceProvider = async (
     if (client) await removeIssued(deps, tx, client.clientId);
     await residentStore(deps.db).remove(tx, id);
     const details = client ? { consumerKey: client.clientId } : {};
-    await recordChange(deps, tx, serviceProviderChange(viewer, 'delete', provider, details));
+    await recordChange(deps, tx, serviceProviderChange(viewer, 'serviceProvider.delete', provider, details));
   });
 };
 

@@ -1,3 +1,4 @@
+import type { ActionOn } from '../audit/actions.ts';
 import type { Actor, Change } from '../audit/record.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { PlanRow, SubscriptionRow } from './store.ts';
@@ -5,7 +6,7 @@ import type { PlanRow, SubscriptionRow } from './store.ts';
 /** What happened to a subscription, for the audit and for the gateways. */
 export const subscriptionChange = (
   viewer: Viewer,
-  action: string,
+  action: ActionOn<'subscription'>,
   { id, applicationId, apiId, planId }: SubscriptionRow,
   names: Readonly<Record<string, string>>,
 ): Change => ({
@@ -19,7 +20,7 @@ export const subscriptionChange = (
 });
 
 /** What happened to a plan: plans are of no organization. */
-export const planChange = (actor: Actor, action: string, plan: PlanRow): Change => {
+export const planChange = (actor: Actor, action: ActionOn<'plan'>, plan: PlanRow): Change => {
   const { id, createdAt: _, ...details } = plan;
   return {
     actor,

@@ -81,17 +81,20 @@ describe('a page of applications is read from the index, and ends where it does'
     return steps;
   };
 
+  const foundUpTo = found.replace(/\)$/, ' AND created_at<?)');
+
   it.each([
     // The several pages that were read are put in order together.
-    { names: ['one'] as const, sorts: 0 },
-    { names: ['one', 'two', 'none'] as const, sorts: 1 },
-  ])('of $names', async ({ names, sorts }) => {
+    { names: ['one'] as const, sorts: 0, read: [found] },
+    { names: ['one', 'two', 'none'] as const, sorts: 1, read: [foundUpTo, found] },
+  ])('of $names', async ({ names, sorts, read }) => {
     const world = await filled();
     world.deps.statements.length = 0;
     await world.read(names, { limit: 2, after: ['2', 'one-4'] });
     expect(world.deps.statements).toHaveLength(1);
     const steps = plansOf(world, world.deps.statements);
-    expect(steps.filter(step => step.endsWith(found))).toHaveLength(1);
+    const indexed = steps.filter(step => step.startsWith('SEARCH '));
+    expect(indexed.map(step => step.slice(step.indexOf('INDEX')))).toEqual(read);
     expect(steps.filter(step => step.includes('TEMP B-TREE'))).toHaveLength(sorts);
     expect(steps.filter(isSlow)).toEqual([]);
   });

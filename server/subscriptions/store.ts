@@ -44,8 +44,9 @@ const partOf = ({ after: [at = '0', id = ''] = [], limit }: PageRequest) => ({
 });
 
 /**
- * The first rows of each of several applications, in one statement. The index tells which these are: a window over
- * all would number every subscription of an application to show the oldest few.
+ * The first rows of each of several applications, in one statement. Each is read up to where its page ends, which the
+ * index tells: a window over all would number every subscription of an application to show the oldest few. What was
+ * made at the time of the last row is read with it.
  */
 const oldestOfEach = (
   db: Database,
@@ -54,16 +55,26 @@ const oldestOfEach = (
 ): Promise<readonly SubscriptionRow[]> => {
   const { subscription } = subscriptionTables(db.kit);
   const shown = aliasedTable(subscription, 'shown');
-  const ofOne = db.read
-    .select({ id: shown.id })
+  const after = ({ createdAt, id: key }: Pick<typeof subscription, 'createdAt' | 'id'>) =>
+    sql`(${createdAt}, ${key}) > (${at}, ${id})`;
+  const end = db.read
+    .select({ createdAt: shown.createdAt })
     .from(shown)
-    .where(and(eq(shown.applicationId, wantedValue), sql`(${shown.createdAt}, ${shown.id}) > (${at}, ${id})`))
+    .where(and(eq(shown.applicationId, wantedValue), after(shown)))
     .orderBy(shown.createdAt, shown.id)
-    .limit(limit);
+    .limit(1)
+    .offset(limit - 1);
   return db.read
     .select(getTableColumns(subscription))
     .from(wantedRows(applicationIds))
-    .innerJoin(subscription, inArray(subscription.id, ofOne))
+    .innerJoin(
+      subscription,
+      and(
+        eq(subscription.applicationId, wantedValue),
+        after(subscription),
+        sql`${subscription.createdAt} <= coalesce(${end}, ${Number.MAX_SAFE_INTEGER})`,
+      ),
+    )
     .orderBy(subscription.createdAt, subscription.id);
 };
 

@@ -9,9 +9,11 @@ import { type Context, perOperation } from '../schema/context.ts';
 import {
   byClient,
   byDay,
+  type ClientShare,
   dayOf,
   dayText,
   type MappedClient,
+  type MappingShare,
   percentile,
   type Share,
   shares,
@@ -19,35 +21,39 @@ import {
 import { type Usage, usageOfApi, usageOfApplication } from './service.ts';
 import { usageStore } from './store.ts';
 
-const countsOf = {
-  allowed: { description: 'Requests that were passed on, or allowed for another gateway.' },
-  refused: { description: 'Requests that were refused, or that the backend did not answer.' },
-  medianMs: {
-    description: 'Half of those passed on were answered within so many milliseconds; null without any.',
-  },
-  p95Ms: {
-    description: 'All but one in twenty were answered within so many milliseconds; null without any.',
-  },
-} as const;
+const withinMs = ({ allowed }: Share, share: number): number | null => {
+  const ms = percentile(allowed, share);
+  return ms === null ? null : Math.round(ms);
+};
 
-const whole = (value: number | null): number | null => (value === null ? null : Math.round(value));
+const RequestCounts = builder.interfaceRef<Share>('RequestCounts').implement({
+  description: 'How many requests there were, how they ended, and how long they took.',
+  fields: t => ({
+    allowed: t.int({
+      description: 'Requests that were passed on, or allowed for another gateway.',
+      resolve: ({ allowed }) => allowed.requests,
+    }),
+    refused: t.exposeInt('refused', {
+      description: 'Requests that were refused, or that the backend did not answer.',
+    }),
+    medianMs: t.int({
+      nullable: true,
+      description: 'Half of those passed on were answered within so many milliseconds; null without any.',
+      resolve: share => withinMs(share, 0.5),
+    }),
+    p95Ms: t.int({
+      nullable: true,
+      description: 'All but one in twenty were answered within so many milliseconds; null without any.',
+      resolve: share => withinMs(share, 0.95),
+    }),
+  }),
+});
 
 const UsageDay = builder.objectRef<Share>('UsageDay').implement({
   description: 'The requests of one day, UTC.',
+  interfaces: [RequestCounts],
   fields: t => ({
     day: t.string({ description: 'The day, as 2026-11-25.', resolve: ({ key }) => dayText(Number(key)) }),
-    allowed: t.int({ ...countsOf.allowed, resolve: ({ allowed }) => allowed.requests }),
-    refused: t.exposeInt('refused', countsOf.refused),
-    medianMs: t.int({
-      ...countsOf.medianMs,
-      nullable: true,
-      resolve: ({ allowed }) => whole(percentile(allowed, 0.5)),
-    }),
-    p95Ms: t.int({
-      ...countsOf.p95Ms,
-      nullable: true,
-      resolve: ({ allowed }) => whole(percentile(allowed, 0.95)),
-    }),
   }),
 });
 
@@ -65,77 +71,114 @@ const shareObject = (
   name: string,
   what: string,
   label: (key: string, context: Context) => Promise<string | null>,
-  told: string,
+  untold: string,
 ) =>
   builder.objectRef<Share>(name).implement({
     description: what,
+    interfaces: [RequestCounts],
     fields: t => ({
-      id: t.exposeString('key', { description: 'Its id, without a type.' }),
+      id: t.string({
+        nullable: true,
+        description: untold,
+        resolve: ({ key }) => key || null,
+      }),
       name: t.string({
         nullable: true,
-        description: told,
-        resolve: ({ key }, _, context) => label(key, context),
+        description: 'What it is called; null when it is gone, or when there is no id.',
+        resolve: ({ key }, _, context) => (key === '' ? null : label(key, context)),
       }),
-      allowed: t.int({ ...countsOf.allowed, resolve: ({ allowed }) => allowed.requests }),
-      refused: t.exposeInt('refused', countsOf.refused),
     }),
   });
 
 const UsageByApi = shareObject(
   'UsageByApi',
-  'The requests at one API.',
+  'The requests at one API, or at all of those of other organizations.',
   (key, context) => nameOf(apiById(context).load(key)),
-  'What it is called; null when it is gone.',
+  'Its id, without a type; null for APIs of other organizations.',
 );
 
 const UsageByApplication = shareObject(
   'UsageByApplication',
-  'The requests of one application.',
+  'The requests of one application, or of everybody else.',
   (key, context) => nameOf(applicationById(context).load(key)),
-  'What it is called; null when it is gone.',
+  'Its id, without a type; null for applications of other organizations, and where it was not known which one asked.',
 );
 
-const clientById = perOperation(({ deps }) => {
+const clientsOfApplication = perOperation(({ deps }) => {
   const { clientsOf } = usageStore(deps.db);
-  return new DataLoader<string, MappedClient | null>(async ids => {
-    const found = new Map((await clientsOf(ids)).map(client => [client.id, client]));
-    return ids.map(id => found.get(id) ?? null);
+  return new DataLoader<string, readonly MappedClient[]>(async ids => {
+    const found = Map.groupBy(await clientsOf(ids), ({ applicationId }) => applicationId);
+    return ids.map(id => found.get(id) ?? []);
   });
 });
 
-const UsageByClient = builder.objectRef<ReturnType<typeof byClient>[number]>('UsageByClient').implement({
-  description: 'The requests with the tokens of one client, however often it was removed and provided again.',
+const clientsIn = async (rows: Usage['rows'], context: Context): Promise<readonly ClientShare[]> => {
+  const ids = [...new Set(rows.map(({ applicationId }) => applicationId))].filter(id => id !== '');
+  const found = await Promise.all(ids.map(id => clientsOfApplication(context).load(id)));
+  return byClient(rows, found.flat());
+};
+
+const UsageByKeyMapping = builder.objectRef<MappingShare>('UsageByKeyMapping').implement({
+  description: 'The requests with the tokens of a client while it was mapped once.',
+  interfaces: [RequestCounts],
   fields: t => ({
-    id: t.string({
-      description: 'The id of its newest key mapping, without a type.',
-      resolve: ({ mapping }) => mapping.id,
-    }),
-    consumerKey: t.string({ description: 'Its consumer key.', resolve: ({ mapping }) => mapping.clientId }),
-    issuer: t.string({ description: 'The issuer that it is of.', resolve: ({ mapping }) => mapping.issuer }),
-    keyType: t.field({
-      type: KeyTypeEnum,
-      description: 'What it was mapped for.',
-      resolve: ({ mapping }) => mapping.keyType,
+    id: t.exposeString('key', { description: 'The id of the key mapping, without a type.' }),
+    since: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was asked for; null when it is gone.',
+      resolve: ({ mapping }) => mapping?.createdAt,
     }),
     endedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was last removed or displaced; null while it is mapped.',
-      resolve: ({ mapping }) => mapping.endedAt,
+      description: 'When it was removed or displaced; null while it lasts, and when it is gone.',
+      resolve: ({ mapping }) => mapping?.endedAt,
     }),
-    allowed: t.int({ ...countsOf.allowed, resolve: ({ allowed }) => allowed.requests }),
-    refused: t.exposeInt('refused', countsOf.refused),
   }),
 });
 
-const clientsIn = async (rows: Usage['rows'], context: Context) => {
-  const ids = [...new Set(rows.map(({ keyMappingId }) => keyMappingId))].filter(id => id !== '');
-  const found = await Promise.all(ids.map(id => clientById(context).load(id)));
-  return byClient(
-    rows,
-    found.filter(client => client !== null),
-  );
-};
+const UsageByClient = builder.objectRef<ClientShare>('UsageByClient').implement({
+  description:
+    'The requests with the tokens of one client, however often it was removed and provided again; or of everybody else.',
+  interfaces: [RequestCounts],
+  fields: t => ({
+    id: t.string({
+      nullable: true,
+      description:
+        'The id of its newest key mapping, without a type; null for clients of other organizations, and where none was known.',
+      resolve: ({ key }) => key || null,
+    }),
+    consumerKey: t.string({
+      nullable: true,
+      description: 'Its consumer key; null when its mappings are gone, or when there is no id.',
+      resolve: ({ mapping }) => mapping?.clientId,
+    }),
+    issuer: t.string({
+      nullable: true,
+      description: 'The issuer that it is of; null where the consumer key is.',
+      resolve: ({ mapping }) => mapping?.issuer,
+    }),
+    keyType: t.field({
+      type: KeyTypeEnum,
+      nullable: true,
+      description: 'What it was mapped for; null where the consumer key is.',
+      resolve: ({ mapping }) => mapping?.keyType,
+    }),
+    endedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it was last removed or displaced; null while it is mapped, and where the consumer key is.',
+      resolve: ({ mapping }) => mapping?.endedAt,
+    }),
+    mappings: t.field({
+      type: [UsageByKeyMapping],
+      description: 'By key mapping, those that had requests, the newest first.',
+      resolve: ({ mappings }) => [...mappings],
+    }),
+  }),
+});
 
 const UsageByReason = builder.objectRef<Share>('UsageByReason').implement({
   description: 'The requests that were refused for one reason.',
@@ -153,8 +196,6 @@ const UsageByReason = builder.objectRef<Share>('UsageByReason').implement({
   }),
 });
 
-const known = (all: readonly Share[]): Share[] => all.filter(({ key }) => key !== '');
-
 const UsageObject = builder.objectRef<Usage>('Usage').implement({
   description: 'What the gateways counted, up to about a second ago.',
   fields: t => ({
@@ -166,16 +207,16 @@ const UsageObject = builder.objectRef<Usage>('Usage').implement({
     byApi: t.field({
       type: [UsageByApi],
       description: 'By API, the busiest first.',
-      resolve: ({ rows }) => known(shares(rows, ({ apiId }) => apiId)),
+      resolve: ({ rows }) => [...shares(rows, ({ apiId }) => apiId)],
     }),
     byApplication: t.field({
       type: [UsageByApplication],
-      description: 'By application, the busiest first; requests of nobody known are left out.',
-      resolve: ({ rows }) => known(shares(rows, ({ applicationId }) => applicationId)),
+      description: 'By application, the busiest first.',
+      resolve: ({ rows }) => [...shares(rows, ({ applicationId }) => applicationId)],
     }),
     byClient: t.field({
       type: [UsageByClient],
-      description: 'By client, the busiest first; requests of nobody known are left out.',
+      description: 'By client, the busiest first.',
       resolve: async ({ rows }, _, context) => [...(await clientsIn(rows, context))],
     }),
     refusals: t.field({
@@ -194,7 +235,7 @@ builder.objectField(ApplicationNode, 'usage', t =>
     description: 'The requests that it made. Those that were refused before it was known are not among them.',
     args: { days: t.arg.int(days) },
     complexity: { field: 50 },
-    resolve: ({ id }, args, { deps }) => usageOfApplication(deps, id, args.days ?? 30),
+    resolve: (application, args, { deps }) => usageOfApplication(deps, application, args.days ?? 30),
   }),
 );
 

@@ -54,6 +54,25 @@ export interface UsageRow extends Counts {
   readonly outcome: string;
 }
 
+/** A line with the organization of whoever is on its other side: the API of an application, the application at an API. */
+export interface OwnedRow extends UsageRow {
+  /** Null when that is not known, or gone. */
+  readonly organizationId: string | null;
+}
+
+/**
+ * The rows as the organization may read them. A token is refused at an API that its application has nothing to do
+ * with, and counted; whose it was, and whose API it is, is nobody's business there.
+ */
+export const seenBy = (
+  rows: readonly OwnedRow[],
+  organizationId: string,
+  nobody: Partial<Pick<UsageRow, 'apiId' | 'applicationId' | 'keyMappingId'>>,
+): readonly UsageRow[] =>
+  rows.map(({ organizationId: of, ...row }) =>
+    of === null || of === organizationId ? row : { ...row, ...nobody },
+  );
+
 /** What was counted, for one value of something. */
 export interface Share {
   readonly key: string;
@@ -76,6 +95,7 @@ export const shares = (rows: readonly UsageRow[], part: (row: UsageRow) => strin
 /** A key mapping, as far as it says which client the requests were of. */
 export interface MappedClient {
   readonly id: string;
+  readonly applicationId: string;
   readonly issuer: string;
   readonly clientId: string;
   readonly keyType: KeyType;
@@ -84,21 +104,53 @@ export interface MappedClient {
   readonly endedAt: number | null;
 }
 
-const clientKey = ({ issuer, clientId, keyType }: MappedClient): string =>
-  JSON.stringify([issuer, clientId, keyType]);
+/** The requests with the tokens of one key mapping; without the mapping when it is gone. */
+export interface MappingShare extends Share {
+  readonly mapping: MappedClient | undefined;
+}
 
-/** The requests of each client, the busiest first, with its newest mapping: one that was removed and provided again is still one. */
+/** The requests with the tokens of one client, by its mappings too; the newest of them says which client that is. */
+export interface ClientShare extends MappingShare {
+  readonly mappings: readonly MappingShare[];
+}
+
+const clientKey = ({ applicationId, issuer, clientId, keyType }: MappedClient): string =>
+  JSON.stringify([applicationId, issuer, clientId, keyType]);
+
+/** One that is still mapped is newer than any that is not, whenever it was asked for. */
+const endOf = ({ endedAt }: MappedClient): number => endedAt ?? Number.POSITIVE_INFINITY;
+
+const newestOfClients = (mappings: readonly MappedClient[]): ReadonlyMap<string, MappedClient> =>
+  new Map(
+    mappings
+      .toSorted((one, other) => (endOf(one) < endOf(other) ? -1 : 1))
+      .map(mapping => [clientKey(mapping), mapping]),
+  );
+
+/**
+ * The requests of each client, the busiest first: one that was removed and provided again is still one. `mappings` are
+ * all of the applications, for the newest may not have been used. What is gone stands for itself, by its id.
+ */
 export const byClient = (
   rows: readonly UsageRow[],
   mappings: readonly MappedClient[],
-): readonly (Share & { readonly mapping: MappedClient })[] => {
-  const keyOf = new Map(mappings.map(mapping => [mapping.id, clientKey(mapping)]));
-  const oldestFirst = [...mappings].sort((a, b) => a.createdAt - b.createdAt);
-  const newest = new Map(oldestFirst.map(mapping => [clientKey(mapping), mapping]));
-  return shares(rows, ({ keyMappingId }) => keyOf.get(keyMappingId) ?? '').flatMap(share => {
-    const mapping = newest.get(share.key);
-    return mapping ? [{ ...share, mapping }] : [];
-  });
+): readonly ClientShare[] => {
+  const found = new Map(mappings.map(mapping => [mapping.id, mapping]));
+  const newest = newestOfClients(mappings);
+  const clientOf = (keyMappingId: string): string => {
+    const mapping = found.get(keyMappingId);
+    return (mapping && newest.get(clientKey(mapping))?.id) ?? keyMappingId;
+  };
+  const mapped = shares(rows, ({ keyMappingId }) => keyMappingId)
+    .filter(({ key }) => key !== '')
+    .map(share => ({ ...share, mapping: found.get(share.key) }))
+    .sort((one, other) => (other.mapping?.createdAt ?? 0) - (one.mapping?.createdAt ?? 0));
+  const ofClients = Map.groupBy(mapped, ({ key }) => clientOf(key));
+  return shares(rows, ({ keyMappingId }) => clientOf(keyMappingId)).map(share => ({
+    ...share,
+    mapping: found.get(share.key),
+    mappings: ofClients.get(share.key) ?? [],
+  }));
 };
 
 /** One entry for each day, also for those on which nothing happened, the oldest first. */

@@ -1,9 +1,10 @@
 import { mayManage } from '../apis/policy.ts';
 import type { ApiRow } from '../apis/store.ts';
+import type { Application } from '../applications/store.ts';
 import type { StoreDeps } from '../db/deps.ts';
 import { InputInvalid } from '../errors.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { DAY_MS, dayOf, type UsageRow } from './policy.ts';
+import { DAY_MS, dayOf, seenBy, type UsageRow } from './policy.ts';
 import { usageStore } from './store.ts';
 
 /** What was counted on some days, both ends included. */
@@ -29,17 +30,21 @@ const span = (now: number, days: number): Pick<Usage, 'from' | 'to'> => {
   return { from: to - days + 1, to };
 };
 
-/** The requests of an application that the viewer may see. @throws InputInvalid */
+/** The requests of an application that the viewer may see; at whose API of another organization, is not said. @throws InputInvalid */
 export const usageOfApplication = async (
   { db, clock }: Pick<StoreDeps, 'db' | 'clock'>,
-  applicationId: string,
+  { id, organizationId }: Pick<Application, 'id' | 'organizationId'>,
   days: number,
 ): Promise<Usage> => {
   const asked = span(clock(), days);
-  return { ...asked, rows: await usageStore(db).ofApplication(applicationId, asked.from) };
+  const rows = await usageStore(db).ofApplication(id, asked.from);
+  return { ...asked, rows: seenBy(rows, organizationId, { apiId: '' }) };
 };
 
-/** The requests at an API, whoever called; undefined for those who do not publish it. @throws InputInvalid */
+/**
+ * The requests at an API; those of another organization's applications as nobody's. Undefined for those who do not
+ * publish it. @throws InputInvalid
+ */
 export const usageOfApi = async (
   { db, clock }: Pick<StoreDeps, 'db' | 'clock'>,
   viewer: Viewer,
@@ -48,7 +53,8 @@ export const usageOfApi = async (
 ): Promise<Usage | undefined> => {
   if (!mayManage(viewer, api)) return undefined;
   const asked = span(clock(), days);
-  return { ...asked, rows: await usageStore(db).ofApi(api.id, asked.from) };
+  const rows = await usageStore(db).ofApi(api.id, asked.from);
+  return { ...asked, rows: seenBy(rows, api.organizationId, { applicationId: '', keyMappingId: '' }) };
 };
 
 /** Forgets what nobody asks for any more. */

@@ -1,19 +1,37 @@
-import { and, type Column, desc, eq, gt, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  type Column,
+  desc,
+  eq,
+  exists,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  lt,
+  lte,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { apiTables } from '../apis/table.ts';
+import { applicationTables } from '../applications/table.ts';
+import { chunks, readInChunks } from '../db/chunks.ts';
 import { type Database, perDatabase, type Write } from '../db/database.ts';
 import { isOpen, keyTables } from '../keys/table.ts';
 import { PERIOD_MS } from '../subscriptions/table.ts';
-import type { MappedClient, UsageRow } from './policy.ts';
+import type { MappedClient, OwnedRow, UsageRow } from './policy.ts';
 import { usageTables } from './table.ts';
 
 type BucketRow = ReturnType<typeof usageTables>['usageBucket']['$inferSelect'];
 export type RefusalRow = ReturnType<typeof usageTables>['refusal']['$inferSelect'];
 export type QuotaWindowRow = ReturnType<typeof usageTables>['quotaWindow']['$inferSelect'];
 
-const toUsage = (row: BucketRow): UsageRow => {
+const toUsage = (row: BucketRow & Pick<OwnedRow, 'organizationId'>): OwnedRow => {
   const within = [row.within5, row.within25, row.within100, row.within500, row.within2500];
   const slower = row.requests - within.reduce((sum, count) => sum + count, 0);
-  const { day, apiId, applicationId, keyMappingId, outcome, requests, elapsedMs } = row;
+  const { organizationId, day, apiId, applicationId, keyMappingId, outcome, requests, elapsedMs } = row;
   return {
+    organizationId,
     day,
     apiId,
     applicationId,
@@ -29,14 +47,6 @@ const toBucket = ({ within, elapsedMs, ...row }: UsageRow): BucketRow => {
   const [within5 = 0, within25 = 0, within100 = 0, within500 = 0, within2500 = 0] = within;
   return { ...row, elapsedMs: Math.round(elapsedMs), within5, within25, within100, within500, within2500 };
 };
-
-/** SQLite takes 32,766 values in a statement, PostgreSQL 65,535. */
-const ROWS_PER_STATEMENT = 1_000;
-
-const chunks = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, index) =>
-    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
-  );
 
 /** A column with what the row that is already there has, and what comes. */
 const summed = (column: Column): SQL => sql`${column} + excluded.${sql.identifier(column.name)}`;
@@ -173,14 +183,19 @@ const writers = (db: Database) => {
 const readers = (db: Database) => {
   const { usageBucket: bucket, keyMappingUse, quotaWindow, refusal } = usageTables(db.kit);
   const since = gte(bucket.day, sql.placeholder('day'));
+  const { application } = applicationTables(db.kit);
+  const { api } = apiTables(db.kit);
+  const columns = getTableColumns(bucket);
   const ofApplication = db.read
-    .select()
+    .select({ ...columns, organizationId: api.organizationId })
     .from(bucket)
+    .leftJoin(api, eq(api.id, bucket.apiId))
     .where(and(eq(bucket.applicationId, sql.placeholder('id')), since))
     .prepare('usage_of_application');
   const ofApi = db.read
-    .select()
+    .select({ ...columns, organizationId: application.organizationId })
     .from(bucket)
+    .leftJoin(application, eq(application.id, bucket.applicationId))
     .where(and(eq(bucket.apiId, sql.placeholder('id')), since))
     .prepare('usage_of_api');
   const opened = and(
@@ -199,7 +214,9 @@ const readers = (db: Database) => {
     .where(eq(refusal.requestId, sql.placeholder('requestId')))
     .prepare('refusal_by_request_id');
   return {
+    /** The requests of an application, each with the organization of the API. */
     ofApplication: async (id: string, day: number) => (await ofApplication.execute({ id, day })).map(toUsage),
+    /** The requests at an API, each with the organization of the application. */
     ofApi: async (id: string, day: number) => (await ofApi.execute({ id, day })).map(toUsage),
     refusal: async (requestId: string): Promise<RefusalRow | undefined> =>
       (await refusalById.execute({ requestId }))[0],
@@ -219,14 +236,17 @@ const readers = (db: Database) => {
         )
       ).flat(),
 
-    /** Whose clients mappings are of, live or not. */
-    clientsOf: async (ids: readonly string[]): Promise<readonly MappedClient[]> => {
-      const { keyMapping } = keyTables(db.kit);
-      const { id, issuer, clientId, keyType, state, createdAt, updatedAt } = keyMapping;
-      const rows = await db.read
-        .select({ id, issuer, clientId, keyType, state, createdAt, updatedAt })
-        .from(keyMapping)
-        .where(inArray(id, [...ids]));
+    /** The clients that applications have and had. What has no proof was a claim alone, and no gateway knew it. */
+    clientsOf: async (applicationIds: readonly string[]): Promise<readonly MappedClient[]> => {
+      const { keyMapping, proof } = keyTables(db.kit);
+      const { id, applicationId, issuer, clientId, keyType, state, createdAt, updatedAt } = keyMapping;
+      const proofs = db.read.select({ id: proof.id }).from(proof).where(eq(proof.keyMappingId, id));
+      const rows = await readInChunks(applicationIds, some =>
+        db.read
+          .select({ id, applicationId, issuer, clientId, keyType, state, createdAt, updatedAt })
+          .from(keyMapping)
+          .where(and(inArray(applicationId, some), exists(proofs))),
+      );
       return rows.map(({ state: is, updatedAt: at, ...row }) => ({
         ...row,
         endedAt: isOpen(is) ? null : at,

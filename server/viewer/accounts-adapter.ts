@@ -1,4 +1,5 @@
 import { type AdapterFactoryConfig, type CustomAdapter, createAdapterFactory } from 'better-auth/adapters';
+import type { ActionOn } from '../audit/actions.ts';
 import { recordChange } from '../audit/record.ts';
 import type { Read, Write } from '../db/database.ts';
 import type { StoreDeps } from '../db/deps.ts';
@@ -24,7 +25,7 @@ const conditions = (where: readonly Where[] = []): Condition[] =>
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** Who signs in and who changes a password belongs in the audit, in the transaction that does it. */
-const audit = async (deps: StoreDeps, tx: Write, action: string, row: AccountRow | undefined) => {
+const audit = async (deps: StoreDeps, tx: Write, action: ActionOn<'user'>, row: AccountRow | undefined) => {
   const person = await accountStore(deps.db).personById(tx, String(row?.userId));
   if (person === undefined) return;
   await recordChange(deps, tx, {

@@ -77,6 +77,7 @@ export const parts: readonly string[] = [
   'UsageByApi',
   'UsageByApplication',
   'UsageByClient',
+  'UsageByKeyMapping',
   'UsageByReason',
   'UsageDay',
   'Provisioning',

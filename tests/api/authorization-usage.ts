@@ -23,3 +23,15 @@ export const addUsage = async (
   ]);
   await usageStore(deps.db).used(tx, new Map([[whose.keyMappingId, deps.clock()]]));
 };
+
+/** Twice today a token of an organization's application was refused at an API of another one. */
+export const addStrayUsage = async (
+  deps: AppDeps,
+  tx: Write,
+  of: string,
+  organizationId: string,
+): Promise<void> => {
+  const whose = { applicationId: `app-${of}`, apiId: `api-${organizationId}`, keyMappingId: `mapping-${of}` };
+  const counts = { day: dayOf(deps.clock()), requests: 2, elapsedMs: 4, within: [2, 0, 0, 0, 0, 0] };
+  await usageStore(deps.db).add(tx, [{ ...whose, ...counts, outcome: 'SUBSCRIPTION_MISSING' }]);
+};

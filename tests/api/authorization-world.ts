@@ -13,7 +13,7 @@ import { viewerTables } from '../../server/viewer/table.ts';
 import { addClaim, addNotice } from './authorization-claims.ts';
 import { addKeyManager } from './authorization-key-managers.ts';
 import { addServiceProvider } from './authorization-service-provider.ts';
-import { addUsage } from './authorization-usage.ts';
+import { addStrayUsage, addUsage } from './authorization-usage.ts';
 import { globalId, openPortal, type Portal } from './graphql-support.ts';
 
 /*
@@ -135,7 +135,12 @@ const addApplication = async (deps: AppDeps, tx: Write, of: string, owner: strin
   await tx.insert(subscription).values({ id: `subscription-${of}`, ...pair, state: 'ACTIVE', createdAt: AT });
   await addUsage(deps, tx, of, organizationId);
   const actor = { userId: userId(owner), name: userId(owner), address: `address of ${of}` };
-  const what = { action: `${of}.done`, entity: 'application', entityId: id, details: { name: of } };
+  const what = {
+    action: 'application.update' as const,
+    entity: 'application',
+    entityId: id,
+    details: { name: of },
+  };
   await recordChange(deps, tx, { actor, organizationId, ...what });
 };
 
@@ -152,7 +157,7 @@ const addOrganization = async (deps: AppDeps, tx: Write, id: string, developer: 
   await addNotice(deps, tx, { of: id, organizationId: id, userId: userId(developer) });
   const actor = { userId: userId(developer), name: userId(developer), address: `address of ${id}` };
   const what = {
-    action: `${id}.made`,
+    action: 'organization.create' as const,
     entity: `thing of ${id}`,
     entityId: id,
     details: { organization: id },
@@ -173,6 +178,8 @@ const fill = (deps: AppDeps) =>
       await tx.insert(plan).values({ id, name: id, description: 'A plan', ...quota, createdAt: AT });
     await addOrganization(deps, tx, OWN, 'developer');
     await addOrganization(deps, tx, OTHER, 'theirDeveloper');
+    await addStrayUsage(deps, tx, OWN, OTHER);
+    await addStrayUsage(deps, tx, OTHER, OWN);
     // A colleague's: in the same organization, and yet not the developer's.
     await addApplication(deps, tx, `${OWN}-colleague`, 'administrator');
     await addNotice(deps, tx, {

@@ -62,6 +62,11 @@ const sessions: readonly CaughtBreak[] = [
   ),
 ];
 
+const usage = caughtBy(
+  'tests/api/usage.test.ts',
+  'the usage of an application > is asked for some days only',
+);
+
 const organizations: readonly CaughtBreak[] = [
   caughtBy(
     'tests/api/authorization.test.ts',
@@ -79,6 +84,16 @@ const organizations: readonly CaughtBreak[] = [
       '  api.organizationId === viewer.organizationId;',
       "  api.organizationId !== '' && viewer !== null;",
     ),
+  ),
+  usage(
+    'the usage of an API > counts what another organization’s clients were refused',
+    'whose token was refused is its organization’s',
+    edit('usage/service.ts', "{ applicationId: '', keyMappingId: '' }", '{}'),
+  ),
+  usage(
+    'the usage of an application > says what it did',
+    'whose API refused it is its organization’s',
+    edit('usage/service.ts', "{ apiId: '' }", '{}'),
   ),
   caughtBy('server/audit/service.test.ts', 'a page takes at most two statements')(
     'one entry is found by those who may read it',

@@ -66,8 +66,8 @@ export const copiesOf = (...paths: readonly string[]) => {
   };
 };
 
-const take = (copy: string, { edits }: Break): (() => void) => {
-  const before = new Map<string, string>();
+/** Makes the edits, and keeps what each file was before. */
+const take = (copy: string, { edits }: Break, before: Map<string, string>): void => {
   for (const { file, find, replace } of edits) {
     const path = join(copy, file);
     const text = readFileSync(path, 'utf8');
@@ -78,17 +78,15 @@ const take = (copy: string, { edits }: Break): (() => void) => {
       text.replace(find, () => replace),
     );
   }
-  return () => {
-    for (const [path, text] of before) writeFileSync(path, text);
-  };
 };
 
 /** Does something to a copy while a protection is taken out of it. */
 export const without = async <T>(copy: string, broken: Break, work: () => Promise<T>): Promise<T> => {
-  const restore = take(copy, broken);
+  const before = new Map<string, string>();
   try {
+    take(copy, broken, before);
     return await work();
   } finally {
-    restore();
+    for (const [path, text] of before) writeFileSync(path, text);
   }
 };

@@ -8,7 +8,7 @@ import { type Break, broken, type Edit } from './breaks.ts';
 
 export interface CaughtBreak extends Break {
   readonly suite: string;
-  /** As its name begins, behind those of what it stands in. */
+  /** As its name begins, behind those of what it stands in. Where that is several tests, one that turns red suffices. */
   readonly test: string;
   /** Of the same suite, one that has nothing to do with the protection. */
   readonly control: string;

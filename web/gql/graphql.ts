@@ -1929,7 +1929,7 @@ export type ApiUsageQueryVariables = Exact<{
 
 
 export type ApiUsageQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, usage: (
-      { __typename: 'Usage', byApplication: Array<{ __typename: 'UsageByApplication', id: string, name: string | null, allowed: number, refused: number }> }
+      { __typename: 'Usage', byApplication: Array<{ __typename: 'UsageByApplication', id: string | null, name: string | null, allowed: number, refused: number }> }
       & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
     ) | null } | null };
 
@@ -1939,7 +1939,7 @@ export type ApplicationUsageQueryVariables = Exact<{
 
 
 export type ApplicationUsageQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, usage: (
-      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string, name: string | null, allowed: number, refused: number }>, byClient: Array<{ __typename: 'UsageByClient', id: string, consumerKey: string, issuer: string, keyType: KeyType, endedAt: string | null, allowed: number, refused: number }> }
+      { __typename: 'Usage', byApi: Array<{ __typename: 'UsageByApi', id: string | null, name: string | null, allowed: number, refused: number, p95Ms: number | null }>, byClient: Array<{ __typename: 'UsageByClient', id: string | null, consumerKey: string | null, issuer: string | null, keyType: KeyType | null, endedAt: string | null, allowed: number, refused: number, mappings: Array<{ __typename: 'UsageByKeyMapping', id: string, since: string | null, endedAt: string | null, allowed: number, refused: number }> }> }
       & { ' $fragmentRefs'?: { 'UsageFigures_UsageFragment': UsageFigures_UsageFragment } }
     ) } | null };
 
@@ -5350,6 +5350,7 @@ export const ApplicationUsageDocument = new TypedDocumentString(`
         name
         allowed
         refused
+        p95Ms
       }
       byClient {
         __typename
@@ -5360,6 +5361,14 @@ export const ApplicationUsageDocument = new TypedDocumentString(`
         endedAt
         allowed
         refused
+        mappings {
+          __typename
+          id
+          since
+          endedAt
+          allowed
+          refused
+        }
       }
     }
   }
@@ -5381,7 +5390,7 @@ export const ApplicationUsageDocument = new TypedDocumentString(`
     detail
     requests
   }
-}`, {"hash":"sha256:39403b1bc1cf198f33ba22aedce3233ec6f8f4db3c5169b7013124602740fccf"}) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
+}`, {"hash":"sha256:da907cbc4d75e0cdd01f1c3ea8559a8cb72c78e8b49416d2007a606c3c0f6d5a"}) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   __typename

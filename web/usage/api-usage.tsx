@@ -41,7 +41,7 @@ export const ApiUsage = ({ id }: { id: string }) => {
         title="By application"
         head="Application"
         rows={usage.byApplication}
-        nameOf={namedOr('deleted application')}
+        nameOf={namedOr('A deleted application', 'Somebody else')}
       />
     </>
   );

@@ -4,8 +4,9 @@ import { graphql, readFragment } from '../gql/index.ts';
 import { KeyTypeMark, Mono } from '../ui/marks.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Empty } from '../ui/states.tsx';
+import type { Column } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
-import { isQuiet, namedOr, Shares, UsageChart, UsageFigures_Usage } from './figures.tsx';
+import { isQuiet, namedOr, number, Shares, UsageChart, UsageFigures_Usage } from './figures.tsx';
 
 const ApplicationUsageDocument = graphql(`
   query ApplicationUsage($id: ID!) {
@@ -18,6 +19,7 @@ const ApplicationUsageDocument = graphql(`
           name
           allowed
           refused
+          p95Ms
         }
         byClient {
           id
@@ -27,30 +29,64 @@ const ApplicationUsageDocument = graphql(`
           endedAt
           allowed
           refused
+          mappings {
+            id
+            since
+            endedAt
+            allowed
+            refused
+          }
         }
       }
     }
   }
 `);
 
-type Row = NonNullable<ApplicationUsageQuery['application']>['usage']['byClient'][number];
+type Usage = NonNullable<ApplicationUsageQuery['application']>['usage'];
+type Client = Usage['byClient'][number];
 
-const Client = ({ consumerKey, issuer, keyType, endedAt }: Row) => (
-  <>
-    <span className="row">
-      <KeyTypeMark keyType={keyType} />
-      <Mono value={consumerKey} />
-    </span>
-    <div className="muted small">
-      <Mono value={issuer} />
-      {endedAt && (
-        <>
-          , mapping ended <Time value={endedAt} />
-        </>
-      )}
-    </div>
-  </>
-);
+/** One that was provided again tells how it went before and after; of the others there is nothing more to say. */
+const Mappings = ({ mappings }: Pick<Client, 'mappings'>) =>
+  mappings.length < 2
+    ? null
+    : mappings.map(({ id, since, endedAt, allowed, refused }) => (
+        <div className="muted small" key={id}>
+          Mapped {since && <Time value={since} />}
+          {endedAt && (
+            <>
+              , ended <Time value={endedAt} />
+            </>
+          )}
+          : {number.format(allowed)} passed, {number.format(refused)} refused
+        </div>
+      ));
+
+const ClientCell = ({ id, consumerKey, issuer, keyType, endedAt, mappings }: Client) => {
+  if (!consumerKey || !issuer || !keyType) return namedOr('A deleted client', 'Somebody else')({ id });
+  return (
+    <>
+      <span className="row">
+        <KeyTypeMark keyType={keyType} />
+        <Mono value={consumerKey} />
+      </span>
+      <div className="muted small">
+        <Mono value={issuer} />
+        {endedAt && (
+          <>
+            , mapping ended <Time value={endedAt} />
+          </>
+        )}
+      </div>
+      <Mappings mappings={mappings} />
+    </>
+  );
+};
+
+const tail: Column<Usage['byApi'][number]> = {
+  head: '95 of 100 within',
+  end: true,
+  cell: ({ p95Ms }) => (typeof p95Ms === 'number' ? `${number.format(p95Ms)} ms` : '–'),
+};
 
 /** What an application did in the last thirty days. */
 export const ApplicationUsage = ({ id }: { id: string }) => {
@@ -67,8 +103,14 @@ export const ApplicationUsage = ({ id }: { id: string }) => {
   return (
     <>
       <UsageChart usage={figures} />
-      <Shares title="By API" head="API" rows={usage.byApi} nameOf={namedOr('deleted API')} />
-      <Shares title="By client" head="Client" rows={usage.byClient} nameOf={row => <Client {...row} />} />
+      <Shares
+        title="By API"
+        head="API"
+        rows={usage.byApi}
+        nameOf={namedOr('A deleted API', 'APIs of other organizations')}
+        figures={[tail]}
+      />
+      <Shares title="By client" head="Client" rows={usage.byClient} nameOf={row => <ClientCell {...row} />} />
     </>
   );
 };

@@ -26,20 +26,24 @@ export const UsageFigures_Usage = graphql(`
 
 type Figures = UsageFigures_UsageFragment;
 
-const number = new Intl.NumberFormat('en');
+export const number = new Intl.NumberFormat('en');
 
-type Share = { id: string; allowed: number; refused: number };
+type Share = { id?: string | null; allowed: number; refused: number };
 
 const countsOf: readonly Column<Share>[] = [
   { head: 'Passed', end: true, cell: ({ allowed }) => number.format(allowed) },
   { head: 'Refused', end: true, cell: ({ refused }) => number.format(refused) },
 ];
 
-/** `nameOf={namedOr('deleted API')}`: the name of what may be gone by now. */
+/** `nameOf={namedOr('A deleted API', 'APIs of other organizations')}`: the name of what may be gone by now, or is not told. */
 export const namedOr =
-  (gone: string) =>
-  ({ id, name }: { id: string; name?: string | null }) =>
-    name ?? <span className="muted" title={id}>{`A ${gone}`}</span>;
+  (gone: string, others: string) =>
+  ({ id, name }: { id?: string | null; name?: string | null }) =>
+    name ?? (
+      <span className="muted" title={id ?? undefined}>
+        {id ? gone : others}
+      </span>
+    );
 
 /** `<Shares title="By API" head="API" rows={usage.byApi} nameOf={…} />`: who the requests were of, the busiest first. */
 export const Shares = <Row extends Share>({
@@ -47,19 +51,21 @@ export const Shares = <Row extends Share>({
   head,
   rows,
   nameOf,
+  figures = [],
 }: {
   title: string;
   head: string;
   rows: readonly Row[];
   nameOf: (row: Row) => ReactNode;
+  figures?: readonly Column<Row>[];
 }) => (
   <Section title={title}>
     <Table
       caption={title}
       className="table-counts"
       rows={rows}
-      keyOf={({ id }) => id}
-      columns={[{ head, cell: nameOf }, ...countsOf]}
+      keyOf={({ id }) => id ?? ''}
+      columns={[{ head, cell: nameOf }, ...figures, ...countsOf]}
     />
   </Section>
 );
