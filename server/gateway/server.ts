@@ -219,8 +219,11 @@ export const placeOf = (error: unknown): readonly string[] =>
 
 const HOST = ['host'];
 
-/** RFC 9112 section 3.2: of two hosts, the next server may believe the other one. */
-const namesTwoHosts = ({ rawHeaders }: IncomingMessage): boolean => pick(rawHeaders, HOST)[0] === null;
+/** RFC 9112 section 3.2: HTTP/1.1 names one host, and of two the next server may believe the other one. */
+const namesOneHost = ({ rawHeaders, httpVersion }: IncomingMessage): boolean => {
+  const [host] = pick(rawHeaders, HOST);
+  return host === undefined ? httpVersion === '1.0' : host !== null;
+};
 
 /** Whatever goes wrong on the way refuses. */
 const handle = (deps: GatewayDeps, visit: Visit): void => {
@@ -230,7 +233,7 @@ const handle = (deps: GatewayDeps, visit: Visit): void => {
     refuse(deps, visit, 'UNEXPECTED', nobody);
   };
   try {
-    if (namesTwoHosts(visit.request)) refuse(deps, visit, 'REQUEST_MALFORMED', nobody);
+    if (!namesOneHost(visit.request)) refuse(deps, visit, 'REQUEST_MALFORMED', nobody);
     else decideOn(deps, visit)?.catch(fail);
   } catch (error) {
     fail(error);

@@ -47,6 +47,8 @@ const newServer = ({ gateway }: GatewayConfig): Server => {
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
     insecureHTTPParser: false,
+    // Who names no host is told so like everybody else who is refused.
+    requireHostHeader: false,
     shouldUpgradeCallback: asksForTunnel,
   });
   return server.setTimeout(STANDSTILL_MS);

@@ -27,11 +27,17 @@ export const holderOf = async (
 /** Only the viewer's own applications are named: whose client it is otherwise is nobody's business. */
 export const alreadyMapped = (viewer: Viewer, { mapping, owner }: Holder): ClientAlreadyMapped => {
   const seen = owner !== undefined && mayManage(viewer, owner);
-  const where = seen
-    ? `to ${owner.name}, for ${mapping.keyType === 'PRODUCTION' ? 'production' : 'sandbox'}`
-    : 'to an application that you may not see';
+  const [where, then] = seen
+    ? [
+        `to ${owner.name}, for ${mapping.keyType === 'PRODUCTION' ? 'production' : 'sandbox'}`,
+        'remove that mapping first, or use another client',
+      ]
+    : [
+        'to an application that you may not see',
+        'use another client, or ask an administrator whose application that is',
+      ];
   return new ClientAlreadyMapped(
-    `This client is mapped already ${where}. One client belongs to one application and key type: remove that mapping first, or use another client.`,
+    `This client is mapped already ${where}. One client belongs to one application and key type: ${then}.`,
     seen ? mapping : undefined,
   );
 };

@@ -85,7 +85,7 @@ describe('attempts', () => {
       await (await count({ userId, addresses: mine, keyManagerIds: [] })).goOnTo([...mine, ...theirs]);
     expect(await waitOf({ userId: 'dan', addresses: theirs })).toBe(3600);
     const elsewhere = await count({ userId: 'dan', addresses: ['https://new.example'] });
-    await expect(elsewhere.goOnTo(theirs)).rejects.toThrow('wrong guesses at this client');
+    await expect(elsewhere.goOnTo(theirs)).rejects.toThrow('wrong or unanswered guesses at this client');
     // What was refused counts nowhere: both places of this person are free.
     expect(await waitOf({ userId: 'dan', clientId: 'd' })).toBe(0);
     expect(await waitOf({ userId: 'dan', clientId: 'd' })).toBe(0);
@@ -158,10 +158,10 @@ describe('attempts', () => {
     const refusal = (changes: Partial<Attempt> = {}) => expect(count(changes)).rejects;
     await count();
     await count();
-    await refusal().toThrow('There were too many wrong guesses of your own. Try again in 10 minutes.');
+    await refusal().toThrow('There were too many wrong or unanswered guesses of your own. Try again in 10 minutes.');
     await count({ userId: 'bob' });
     // Negative control: at a client they may be anybody's, and those of the person wait for less.
-    const atClient = 'There were too many wrong guesses at this client. Try again in 1 hour';
+    const atClient = 'There were too many wrong or unanswered guesses at this client. Try again in 1 hour';
     await refusal({ userId: 'cy' }).toThrow(`${atClient}.`);
     await refusal({ instead: 'ask' }).toThrow(`${atClient}, or ask.`);
   });

@@ -125,14 +125,17 @@ const requests = (deps: AttemptDeps, attempt: Attempt): readonly Place[] => {
   ];
 };
 
+/** An attempt has its place among the wrong guesses until it is answered. */
+const GUESSES = 'wrong or unanswered guesses';
+
 /** Says which guesses close the way, where those are what to wait for, and what is open meanwhile. */
 const tooMany = async (deps: AttemptDeps, wait: number, attempt: Attempt): Promise<TooManyAttempts> => {
   // A second may have passed since.
   const closes = async (places: readonly Place[]) => (await waitFor(deps, deps.db.read, places)) >= wait - 1;
   if (await closes([ownGuesses(deps, attempt)]))
-    return new TooManyAttempts(wait, 'wrong guesses of your own');
+    return new TooManyAttempts(wait, `${GUESSES} of your own`);
   return (await closes(guessesAtClient(deps, attempt)))
-    ? new TooManyAttempts(wait, 'wrong guesses at this client', attempt.instead)
+    ? new TooManyAttempts(wait, `${GUESSES} at this client`, attempt.instead)
     : new TooManyAttempts(wait);
 };
 

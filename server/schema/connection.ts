@@ -6,14 +6,14 @@ interface PageArgs {
   readonly after?: string | null | undefined;
 }
 
-/** @throws GraphQLError with code INPUT_INVALID when `after` is no cursor of ours. */
+const invalid = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'INPUT_INVALID' } });
+
+/** @throws GraphQLError with code INPUT_INVALID when `first` is negative, or `after` is no cursor of ours. */
 export const asked = (args: PageArgs): PageRequest => {
+  if ((args.first ?? 0) < 0) throw invalid('`first` is how many are wanted: none, or more.');
   const page = pageRequest(args);
-  if (!page) {
-    throw new GraphQLError('`after` is not a cursor of this list. Take one from `pageInfo.endCursor`.', {
-      extensions: { code: 'INPUT_INVALID' },
-    });
-  }
+  if (!page) throw invalid('`after` is not a cursor of this list. Take one from `pageInfo.endCursor`.');
   return page;
 };
 

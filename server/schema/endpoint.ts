@@ -39,7 +39,10 @@ const ofRequest = ({ maxTokens }: EndpointDeps, error: GraphQLError): GraphQLErr
     return reworded(error, `This is no GraphQL document, or one of more than ${maxTokens} tokens.`);
   const [node] = error.nodes ?? [];
   if (node?.kind === Kind.VARIABLE_DEFINITION) return ofVariable(error, node.variable.name.value);
-  return reworded(error, NO_OPERATION, 'BAD_REQUEST');
+  const said = reworded(error, NO_OPERATION, 'BAD_REQUEST');
+  // What could not even be read has no place in a document.
+  if (error.nodes === undefined) said.extensions.http = { status: error.extensions.http?.status ?? 400 };
+  return said;
 };
 
 /** Says what is meant to be said, and hides everything else behind an id that the log carries. */

@@ -103,7 +103,7 @@ describe('a guess counts where no table reads its refusal as one', () => {
       ]);
       expect(await codes(5, () => second.wrong(id, 'client-1'))).toEqual(times(5, code));
       const error = expectType(await third.wrong(id, 'client-1'), 'TooManyAttemptsError');
-      expect(error.message).toContain('wrong guesses at this client');
+      expect(error.message).toContain('guesses at this client');
       // Negative control: it is this client that is closed, not the person or the key manager.
       expect(codeOf(await third.wrong(id, 'client-2'))).toBe(code);
     }),

@@ -39,7 +39,7 @@ const passing: readonly Break[] = [
     'a request names one host',
     edit(
       SERVER,
-      'if (namesTwoHosts(visit.request)) refuse',
+      'if (!namesOneHost(visit.request)) refuse',
       'if (visit.request.httpVersion === "0.9") refuse',
     ),
   ),

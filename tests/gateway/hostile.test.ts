@@ -93,6 +93,7 @@ describe('a path that could be read in two ways', () => {
 describe('a request that is not even one', () => {
   it.each([
     ['no HTTP', ['hello'], 400],
+    ['no host', ['GET /shop/v1/x HTTP/1.1', 'Connection: close'], 400],
     ['a header without a colon', ['GET /shop/v1/x HTTP/1.1', 'Host: x', 'nonsense'], 400],
     [
       'a length and pieces',

@@ -88,17 +88,17 @@ export const DAY_MS = 86_400_000;
 /** How many reports are kept of one key manager. */
 export const HISTORY = 20;
 
-const HOUR_MS = 3_600_000;
+const TEN_MINUTES_MS = 600_000;
 
 /** A number below `most` that is always the same for an id, and spread evenly over many. */
 const spreadOf = (id: string, most: number): number =>
   [...id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % most, 7);
 
 /**
- * When to probe again: a day later, and while it cannot be reached an hour later; each key manager at another moment
- * of what is before that, so that many are not due at once.
+ * When to probe again: a day later, and while it cannot be reached ten minutes later, because everybody who brings a client
+ * is warned of it; each key manager at another moment of what is before that, so that many are not due at once.
  */
 export const nextProbe = (keyManagerId: string, state: HealthState, now: number): number => {
-  const wait = state === 'UNREACHABLE' ? HOUR_MS : DAY_MS;
+  const wait = state === 'UNREACHABLE' ? TEN_MINUTES_MS : DAY_MS;
   return now + wait - spreadOf(keyManagerId, wait / 12);
 };
