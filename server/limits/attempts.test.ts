@@ -158,7 +158,9 @@ describe('attempts', () => {
     const refusal = (changes: Partial<Attempt> = {}) => expect(count(changes)).rejects;
     await count();
     await count();
-    await refusal().toThrow('There were too many wrong or unanswered guesses of your own. Try again in 10 minutes.');
+    await refusal().toThrow(
+      'There were too many wrong or unanswered guesses of your own. Try again in 10 minutes.',
+    );
     await count({ userId: 'bob' });
     // Negative control: at a client they may be anybody's, and those of the person wait for less.
     const atClient = 'There were too many wrong or unanswered guesses at this client. Try again in 1 hour';

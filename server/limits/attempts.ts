@@ -132,8 +132,7 @@ const GUESSES = 'wrong or unanswered guesses';
 const tooMany = async (deps: AttemptDeps, wait: number, attempt: Attempt): Promise<TooManyAttempts> => {
   // A second may have passed since.
   const closes = async (places: readonly Place[]) => (await waitFor(deps, deps.db.read, places)) >= wait - 1;
-  if (await closes([ownGuesses(deps, attempt)]))
-    return new TooManyAttempts(wait, `${GUESSES} of your own`);
+  if (await closes([ownGuesses(deps, attempt)])) return new TooManyAttempts(wait, `${GUESSES} of your own`);
   return (await closes(guessesAtClient(deps, attempt)))
     ? new TooManyAttempts(wait, `${GUESSES} at this client`, attempt.instead)
     : new TooManyAttempts(wait);

@@ -217,6 +217,8 @@ test('subscriptions and APIs come in pages', async () => {
     expect(second.match(/Orders v\d/g)).toEqual(['Orders v3']);
     expect(second).toContain('"hasNextPage":false');
     expect((await ask(developer, list(', after: "?"'))).codes).toEqual(['INPUT_INVALID']);
+    const fewer = list().replace('first: 2', 'first: -1');
+    expect((await ask(developer, fewer)).codes).toEqual(['INPUT_INVALID']);
   }
 });
 
