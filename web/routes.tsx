@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Applications } from './applications/applications.tsx';
 import { ErrorBoundary } from './frame/error-boundary.tsx';
@@ -7,8 +7,30 @@ import { Skeleton } from './ui/states.tsx';
 
 type Params = { params: Record<string, string | undefined> };
 
-/** A screen that is loaded when it is first visited; give the component by name: `m => m.Apis`. */
-const screen = (load: () => Promise<ComponentType<Params>>) => lazy(async () => ({ default: await load() }));
+/**
+ * A screen that is loaded when it is first visited; give the component by name: `m => m.Apis`. Not by Suspense: what
+ * that has begun to wait for it shows for 300 ms, however soon it is there.
+ */
+const screen = (load: () => Promise<ComponentType<Params>>): ComponentType<Params> => {
+  let known: ComponentType<Params> | undefined;
+  const Screen = (props: Params) => {
+    const [Loaded, setLoaded] = useState(() => known);
+    const [failure, setFailure] = useState<{ error: unknown }>();
+    useEffect(() => {
+      if (known) return;
+      load().then(
+        component => {
+          known = component;
+          setLoaded(() => component);
+        },
+        (error: unknown) => setFailure({ error }),
+      );
+    }, []);
+    if (failure) throw failure.error;
+    return Loaded ? <Loaded {...props} /> : <Skeleton lines={6} />;
+  };
+  return Screen;
+};
 
 // One line for each screen. A screen gets `params` with its ids, already decoded.
 const screens: readonly (readonly [path: string, Screen: ComponentType<Params>])[] = [
@@ -61,21 +83,19 @@ export const Routes = () => {
   const [path] = useLocation();
   return (
     <ErrorBoundary at={path}>
-      <Suspense fallback={<Skeleton lines={6} />}>
-        <Switch>
-          <Route path="/">
-            <Redirect to="/applications" replace />
+      <Switch>
+        <Route path="/">
+          <Redirect to="/applications" replace />
+        </Route>
+        {screens.map(([pattern, Screen]) => (
+          <Route key={pattern} path={pattern}>
+            {(params: Record<string, string | undefined>) => <Screen params={decoded(params)} />}
           </Route>
-          {screens.map(([pattern, Screen]) => (
-            <Route key={pattern} path={pattern}>
-              {(params: Record<string, string | undefined>) => <Screen params={decoded(params)} />}
-            </Route>
-          ))}
-          <Route>
-            <NotFound />
-          </Route>
-        </Switch>
-      </Suspense>
+        ))}
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
     </ErrorBoundary>
   );
 };

@@ -71,11 +71,7 @@ const Subject = ({ row: { details } }: { row: Row }) => {
 const columns: Column<Row>[] = [
   {
     head: 'When',
-    cell: ({ at }) => (
-      <span className="when">
-        <Time value={at} absolute />
-      </span>
-    ),
+    cell: ({ at }) => <Time value={at} absolute />,
   },
   { head: 'Who', cell: ({ actor }) => <Name>{actor}</Name> },
   { head: 'What', cell: row => <What row={row} /> },

@@ -68,11 +68,7 @@ const Details = ({ row }: { row: Row }) => (
 const columns: Column<Row>[] = [
   {
     head: 'When',
-    cell: ({ at }) => (
-      <span className="when">
-        <Time value={at} absolute />
-      </span>
-    ),
+    cell: ({ at }) => <Time value={at} absolute />,
   },
   { head: 'Who', cell: ({ actor }) => <Name>{actor}</Name> },
   {
