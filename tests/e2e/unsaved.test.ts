@@ -221,3 +221,17 @@ test('a dialog with a consumer secret asks as well, and again after a refusal', 
   await answer(page, 'Discard');
   await form.waitFor({ state: 'detached' });
 });
+
+// The last one: it ends the session.
+test('once the session has ended, nothing of it stays, whatever was typed', async () => {
+  const { page, context } = portal;
+  await FORMS['an application'](page);
+  await description(page).fill('Typed in a session that has ended.');
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Delete application…' }).click();
+  const form = dialog(page, `Delete ${APPLICATION}`);
+  await form.getByLabel(`Type ${APPLICATION} to confirm`).fill(APPLICATION);
+  await form.getByRole('button', { name: 'Delete application' }).click();
+  await heading(page, 'Sign in');
+  expect(await page.getByText('Typed in a session').count()).toBe(0);
+});

@@ -6,6 +6,7 @@ import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { signInAddress } from '../urql.ts';
 import { ViewerDocument, ViewerProvider } from '../viewer.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { leaveFor } from './leaving.ts';
 import { Rail } from './rail.tsx';
 import { prolongSession } from './session.ts';
 
@@ -24,7 +25,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
   const [path] = useLocation();
   const signedOut = data !== undefined && data.viewer === null;
   useEffect(() => {
-    if (signedOut) location.assign(signInAddress(location));
+    if (signedOut) leaveFor(signInAddress(location));
   }, [signedOut]);
   const signedIn = data?.viewer !== undefined && data.viewer !== null;
   useEffect(() => {

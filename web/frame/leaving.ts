@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { navigate as goTo } from 'wouter/use-browser-location';
-import { askBefore, isUnsaved } from '../ui/unsaved.ts';
+import { askBefore, giveUp, isUnsaved } from '../ui/unsaved.ts';
 
 /** Whether it takes away the page, with the forms on it. */
 const leaves = ({ cancelable, hashChange, downloadRequest, navigationType, destination }: NavigateEvent) =>
@@ -15,6 +15,12 @@ const goOn = ({ navigationType }: NavigateEvent, { key, url, sameDocument }: Nav
   if (navigationType === 'traverse') return void navigation.traverseTo(key);
   if (!sameDocument) return location.assign(url);
   goTo(url, { replace: navigationType === 'replace' });
+};
+
+/** Goes to a whole new page, because what is on this one belongs to a session that has ended or changed. */
+export const leaveFor = (address: string): void => {
+  giveUp();
+  location.assign(address);
 };
 
 const onNavigate = (event: NavigateEvent) => {
