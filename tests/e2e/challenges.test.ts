@@ -6,7 +6,7 @@ import { newApplication, newKeyManager } from '../api/provide-support.ts';
 import { type ChangingServer, startChangingServer } from '../support/changing-server.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
-import { openPortal, type Watched } from './browser.ts';
+import { openPortal, textOfMemory, type Watched } from './browser.ts';
 import { dialog, openTab, panelOf, shown, signInAs } from './steps.ts';
 
 /* Proving a client without a secret, by clicks. */
@@ -94,10 +94,14 @@ test('a signed challenge', async () => {
   await looksRight('signed challenge, to sign');
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const claims = claimsIn(await shown(provide, 'Sign the challenge'));
-  await provide.getByLabel('Signed JWT').fill(signed(claims, privateKey));
+  const refused = signed(claims, privateKey);
+  await provide.getByLabel('Signed JWT').fill(refused);
   await provide.getByRole('button', { name: 'Verify and bind' }).click();
   await provide.getByText('did not accept this signature').waitFor();
   await looksRight('signed challenge, refused');
+  // React holds the text of a field as long as it stands there; what notes that it is unsaved does not.
+  const memory = await textOfMemory(portal);
+  expect(memory.includes(JSON.stringify(['assertion', refused]))).toBe(false);
   await provide.getByRole('button', { name: 'Begin again' }).click();
   await provide.getByLabel('Consumer key').fill('storefront-batch');
   await provide.getByRole('button', { name: 'Begin' }).click();

@@ -81,6 +81,7 @@ const Answer = ({
       <TextAreaField
         label="Signed JWT"
         name="assertion"
+        data-secret=""
         mono
         rows={4}
         autoComplete="off"

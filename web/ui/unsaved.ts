@@ -8,9 +8,11 @@ const forms = new Map<HTMLFormElement, Kept>();
 
 // Of a secret there is no copy: that there is one is all that counts.
 const writtenIn = (field: Element): string => {
-  if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) return field.value;
-  if (!(field instanceof HTMLInputElement) || field.type === 'search' || field.value === '') return '';
-  if (['checkbox', 'radio'].includes(field.type)) return field.checked ? field.value : '';
+  if (field instanceof HTMLSelectElement) return field.value;
+  const typed = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (!typed || field.type === 'search' || field.value === '') return '';
+  if (field instanceof HTMLInputElement && field.matches('[type=checkbox], [type=radio]'))
+    return field.checked ? field.value : '';
   return field.dataset.secret === undefined ? field.value : 'secret';
 };
 
