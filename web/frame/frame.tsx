@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { ChoosePassword } from '../account/choose-password.tsx';
 import { useRead } from '../data.ts';
-import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { FailedPage, Skeleton } from '../ui/states.tsx';
 import { signInAddress } from '../urql.ts';
 import { ViewerDocument, ViewerProvider } from '../viewer.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -39,9 +39,9 @@ export const Frame = ({ children }: { children: ReactNode }) => {
   if (failure && !data)
     return (
       <main className="content content-alone">
-        <ErrorState title="The portal could not be loaded" onRetry={retry}>
+        <FailedPage title="The portal could not be loaded" onRetry={retry}>
           {failure.message}
-        </ErrorState>
+        </FailedPage>
       </main>
     );
   if (!data?.viewer) return <Waiting />;
