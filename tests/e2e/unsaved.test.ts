@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { newApplication, newKeyManager } from '../api/provide-support.ts';
+import { newApplication, newKeyManager, newOrganization } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { dialog, go, openTab, panelOf, signInAs } from './steps.ts';
+import { dialog, fieldOf, go, openTab, panelOf, signInAs } from './steps.ts';
 
 /* What was typed and not saved is not dropped without a question, whichever way somebody leaves. */
 
@@ -19,7 +19,8 @@ let portal: Watched;
 beforeAll(async () => {
   latchkey = await startLatchkey({ pages: true });
   const admin = await signedIn(latchkey.url);
-  await newApplication(admin, APPLICATION);
+  for (const name of [APPLICATION, 'Short-lived']) await newApplication(admin, name);
+  await newOrganization(admin, 'Elsewhere Ltd');
   await newKeyManager(admin, 'http://127.0.0.1:9', { name: KEY_MANAGER });
   portal = await openPortal(latchkey.url);
   await signInAs(portal.page, ADMINISTRATOR);
@@ -108,6 +109,37 @@ test('the way back is gone once what was typed is given up', async () => {
   expect(page.url()).not.toContain('settings');
 });
 
+test('a way back that cannot be held up takes its question along', async () => {
+  const { page } = portal;
+  await go(page, 'APIs');
+  await FORMS['an application'](page);
+  await description(page).fill('Changed again.');
+  // As by the button of the browser, which may be held up once only until something is clicked or typed.
+  const browser = await portal.context.newCDPSession(page);
+  const { currentIndex, entries } = await browser.send('Page.getNavigationHistory');
+  const entryId = entries[currentIndex - 1]?.id ?? 0;
+  await browser.send('Page.navigateToHistoryEntry', { entryId });
+  // Without a look at the page, which would count as such.
+  await new Promise(resolve => setTimeout(resolve, 500));
+  await browser.send('Page.navigateToHistoryEntry', { entryId });
+  await expect.poll(() => page.url()).not.toContain('settings');
+  await page.getByRole('link', { name: 'Overview', exact: true }).click();
+});
+
+test('a checkbox alone is asked about, also where a click gives it no focus', async () => {
+  const { page } = portal;
+  await FORMS['a key manager'](page);
+  const enabled = page.getByLabel('Enabled', { exact: true });
+  await enabled.evaluate(box => {
+    box.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    if (box instanceof HTMLElement) box.click();
+  });
+  expect(await enabled.isChecked()).toBe(false);
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await answer(page, 'Discard');
+  await heading(page, 'Notices');
+});
+
 test('what was taken back is no longer asked about', async () => {
   const { page } = portal;
   await FORMS['an application'](page);
@@ -159,6 +191,31 @@ test('signing out asks as well', async () => {
   await description(page).fill(before);
 });
 
+const switchTo = async (page: Page, from: string, to: string) => {
+  await page.getByRole('button', { name: `Organization: ${from}` }).click();
+  await page.getByRole('menuitemradio', { name: to }).click();
+};
+
+test('switching the organization asks, and asks again when it failed', async () => {
+  const { page } = portal;
+  await FORMS['an application'](page);
+  const own = (await page.getByRole('button', { name: 'Organization: ' }).textContent()) ?? '';
+  await description(page).fill('Typed before the organization was switched.');
+  await page.route('**/graphql', route => route.abort());
+  await switchTo(page, own, 'Elsewhere Ltd');
+  await answer(page, 'Discard');
+  await page.getByText('The organization was not changed.').waitFor();
+  await page.unroute('**/graphql');
+  portal.forget();
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await answer(page, 'Keep editing');
+  await switchTo(page, own, 'Elsewhere Ltd');
+  await answer(page, 'Discard');
+  await page.getByRole('button', { name: 'Organization: Elsewhere Ltd' }).waitFor();
+  await switchTo(page, 'Elsewhere Ltd', own);
+  await page.getByRole('button', { name: `Organization: ${own}` }).waitFor();
+});
+
 test('the browser asks when the tab is closed', async () => {
   const page = await portal.context.newPage();
   await page.goto('/');
@@ -204,6 +261,98 @@ test('a dialog: Escape and the cross ask, Cancel does not', async () => {
   await form.getByRole('button', { name: 'Cancel' }).click();
   await form.waitFor({ state: 'detached' });
   await go(page, 'APIs');
+});
+
+test('a dialog that the browser closes by itself asks, and can be opened again', async () => {
+  const { page } = portal;
+  await go(page, 'Plans');
+  const form = dialog(page, 'Add a plan');
+  const add = page.getByRole('button', { name: 'Add plan' });
+  const close = () => form.evaluate(element => element instanceof HTMLDialogElement && element.close());
+  await add.click();
+  await close();
+  await form.waitFor({ state: 'detached' });
+  await add.click();
+  await form.getByLabel('Name').fill('Partner');
+  await close();
+  await answer(page, 'Keep editing');
+  expect(await form.getByLabel('Name').inputValue()).toBe('Partner');
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await form.waitFor({ state: 'detached' });
+});
+
+test('a new API: a link asks, its own Cancel does not, nor does what was published', async () => {
+  const { page } = portal;
+  const openNew = async () => {
+    await go(page, 'APIs');
+    await page.getByRole('link', { name: 'Publish API' }).click();
+    await heading(page, 'Publish an API');
+    await page.getByLabel('Name', { exact: true }).fill('Returns');
+  };
+  await openNew();
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await answer(page, 'Keep editing');
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await answer(page, 'Keep editing');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await heading(page, 'APIs');
+  await openNew();
+  await page.getByLabel('Context').fill('/returns');
+  await page.getByLabel('Version').fill('v1');
+  await fieldOf(page, 'Production endpoint').fill('http://127.0.0.1:9/');
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await heading(page, 'Returns v1');
+});
+
+test('a new key manager: what it is found by and another kind ask, and so does what was refused', async () => {
+  const { page } = portal;
+  await go(page, 'Key managers');
+  await page.getByRole('link', { name: 'Add key manager' }).click();
+  const kind = (name: string) => page.getByRole('radio', { name });
+  const found = page.getByRole('form', { name: 'Find the key manager' });
+  const made = page.getByRole('form', { name: 'The new key manager' });
+  const asksToKeep = async (leave: () => Promise<void>) => {
+    await leave();
+    await answer(page, 'Keep editing');
+  };
+  const toNotices = () => page.getByRole('link', { name: 'Notices' }).click();
+  await fieldOf(found, 'Issuer').fill('http://127.0.0.1:9');
+  await found.getByRole('button', { name: 'Probe', exact: true }).click();
+  await found.getByRole('alert').first().waitFor();
+  await asksToKeep(toNotices);
+  await asksToKeep(() => kind('Keycloak').click());
+  expect(await fieldOf(found, 'Issuer').inputValue()).toBe('http://127.0.0.1:9');
+  await kind('Keycloak').click();
+  await answer(page, 'Discard');
+  await kind('Okta').click();
+  await kind('Keycloak').check();
+  await fieldOf(found, 'Server URL').fill('http://127.0.0.1:9');
+  await fieldOf(found, 'Realm').fill('corp');
+  await found.getByRole('button', { name: 'Enter everything by hand' }).click();
+  await fieldOf(made, 'Name').fill('Refused');
+  await fieldOf(found, 'Server URL').fill('nowhere');
+  for (const _ of ['once', 'and again']) {
+    await made.getByRole('button', { name: 'Add key manager' }).click();
+    await found.getByRole('alert').first().waitFor();
+  }
+  await fieldOf(found, 'Server URL').fill('');
+  await fieldOf(found, 'Realm').fill('');
+  await asksToKeep(toNotices);
+  await made.getByRole('button', { name: 'Cancel' }).click();
+  await heading(page, 'Key managers');
+});
+
+test('what is typed on the page of something that is deleted goes with it', async () => {
+  const { page } = portal;
+  await openTab(page, 'Short-lived', 'Settings');
+  await description(page).fill(TYPED);
+  await page.getByRole('button', { name: 'Delete application…' }).click();
+  const form = dialog(page, 'Delete Short-lived');
+  await form.getByLabel('Type Short-lived to confirm').fill('Short-lived');
+  await form.getByRole('button', { name: 'Delete application' }).click();
+  await heading(page, 'Applications');
 });
 
 test('a dialog with a consumer secret asks as well, and again after a refusal', async () => {

@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
 import { navigate as goTo } from 'wouter/use-browser-location';
-import { askBefore, giveUp, isUnsaved } from '../ui/unsaved.ts';
+import { askBefore, giveUp, isUnsaved, stopAsking } from '../ui/unsaved.ts';
 
 /** Whether it takes away the page, with the forms on it. */
-const leaves = ({ cancelable, hashChange, downloadRequest, navigationType, destination }: NavigateEvent) =>
-  cancelable &&
+const leaves = ({ hashChange, downloadRequest, navigationType, destination }: NavigateEvent) =>
   !hashChange &&
   downloadRequest === null &&
   navigationType !== 'reload' &&
@@ -24,10 +23,15 @@ export const leaveFor = (address: string): void => {
 };
 
 const onNavigate = (event: NavigateEvent) => {
-  if (!leaves(event) || !isUnsaved(document.body)) return;
+  if (!leaves(event)) return;
+  // The page goes, and with it whatever was asked about the forms on it.
+  if (!event.cancelable || !isUnsaved(document.body)) return stopAsking();
   event.preventDefault();
   const { destination } = event;
-  askBefore(document.body, () => goOn(event, destination));
+  askBefore(document.body, () => {
+    giveUp();
+    goOn(event, destination);
+  });
 };
 
 const onUnload = (event: BeforeUnloadEvent) => {
