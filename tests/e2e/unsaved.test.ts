@@ -4,7 +4,7 @@ import { newApplication, newKeyManager, newOrganization } from '../api/provide-s
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { dialog, fieldOf, go, openTab, panelOf, signInAs } from './steps.ts';
+import { clickWithoutFocus, dialog, fieldOf, go, openTab, panelOf, signInAs } from './steps.ts';
 
 /* What was typed and not saved is not dropped without a question, whichever way somebody leaves. */
 
@@ -130,10 +130,7 @@ test('a checkbox alone is asked about, also where a click gives it no focus', as
   const { page } = portal;
   await FORMS['a key manager'](page);
   const enabled = page.getByLabel('Enabled', { exact: true });
-  await enabled.evaluate(box => {
-    box.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-    if (box instanceof HTMLElement) box.click();
-  });
+  await clickWithoutFocus(enabled);
   expect(await enabled.isChecked()).toBe(false);
   await page.getByRole('link', { name: 'Notices' }).click();
   await answer(page, 'Discard');
