@@ -1,5 +1,5 @@
 import { type Client, Provider } from 'urql';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { ErrorBoundary } from './frame/error-boundary.tsx';
 import { Frame } from './frame/frame.tsx';
 import { useLeaving } from './frame/leaving.ts';
@@ -10,8 +10,9 @@ import { Toasts } from './ui/toasts.tsx';
 
 export const App = ({ client }: { client: Client }) => {
   useLeaving();
+  const [path] = useLocation();
   return (
-    <ErrorBoundary>
+    <ErrorBoundary at={path} alone>
       <Provider value={client}>
         <Switch>
           <Route path="/sign-in">

@@ -10,6 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { hashOfOperation } from './documents.ts';
+import { leaveFor } from './frame/leaving.ts';
 import { persistedFetch } from './persisted-fetch.ts';
 import { createPortalClient, signInAddress } from './urql.ts';
 
@@ -20,8 +21,8 @@ const client = createPortalClient({
     ? persistedFetch({ fetch: fetch.bind(window), hashOf: hashOfOperation })
     : fetch.bind(window),
   onSignedOut: () => {
-    // A whole new page: what the cache holds belongs to the one who was signed in.
-    if (location.pathname !== '/sign-in') location.assign(signInAddress(location));
+    // What the cache and the page hold belongs to the one who was signed in.
+    if (location.pathname !== '/sign-in') leaveFor(signInAddress(location));
   },
 });
 

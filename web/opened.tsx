@@ -28,6 +28,9 @@ export const useOpened = <T extends Revised>(current: T) => {
   };
 };
 
+// Safari gives no focus to what is clicked and takes no text.
+const ENTERING = ['focusin', 'pointerdown', 'keydown'];
+
 /** Around a form: says that somebody else has changed what it was opened with. */
 export const Opened = ({
   of: { newer, load, touch },
@@ -39,8 +42,10 @@ export const Opened = ({
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current;
-    element?.addEventListener('focusin', touch);
-    return () => element?.removeEventListener('focusin', touch);
+    for (const type of ENTERING) element?.addEventListener(type, touch);
+    return () => {
+      for (const type of ENTERING) element?.removeEventListener(type, touch);
+    };
   }, [touch]);
   return (
     <div className="stack" ref={box}>

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Action, ViewerQuery } from './gql/graphql.ts';
 import { graphql } from './gql/index.ts';
+import type { Back } from './ui/page.tsx';
 import { Forbidden } from './ui/states.tsx';
 
 export const ViewerDocument = graphql(`
@@ -47,6 +48,15 @@ export const useMay = () => {
   return (action: Action): boolean => actions.includes(action);
 };
 
-/** `<Guard action="KEY_MANAGER_MANAGE" what="manage key managers">…</Guard>`: the page, or why it is not shown. */
-export const Guard = ({ action, what, children }: { action: Action; what: string; children: ReactNode }) =>
-  useMay()(action) ? children : <Forbidden what={what} />;
+/** `<Guard action="KEY_MANAGER_MANAGE" what="manage key managers">…</Guard>`: the page, or why it is not shown; `back` where all of the page is inside. */
+export const Guard = ({
+  action,
+  what,
+  back,
+  children,
+}: {
+  action: Action;
+  what: string;
+  back?: Back;
+  children: ReactNode;
+}) => (useMay()(action) ? children : <Forbidden what={what} back={back} />);

@@ -6,7 +6,7 @@ import { newApplication, newKeyManager } from '../api/provide-support.ts';
 import { type ChangingServer, startChangingServer } from '../support/changing-server.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
-import { openPortal, type Watched } from './browser.ts';
+import { openPortal, textOfMemory, type Watched } from './browser.ts';
 import { dialog, openTab, panelOf, shown, signInAs } from './steps.ts';
 
 /* Proving a client without a secret, by clicks. */
@@ -84,22 +84,35 @@ const otherWay = async (name: string): Promise<Locator> => {
 const claimsIn = (command: string): string => /'(\{"iss".*?\})'/.exec(command)?.[1] ?? '';
 
 test('a signed challenge', async () => {
+  const { page } = portal;
   const provide = await otherWay('Signed challenge');
   await provide.getByRole('button', { name: 'Begin' }).click();
   await provide.getByText('Enter the consumer key.').first().waitFor();
-  await provide.getByLabel('Consumer key').fill('storefront-batch');
+  const field = (name: string) => provide.getByLabel(name);
+  await field('Consumer key').fill('storefront-batch');
+  await field('Label').fill('Nightly batch');
   await looksRight('signed challenge');
+  await provide.getByRole('button', { name: 'Back' }).click();
+  await provide.getByText('Prove it another way').click();
+  await provide.getByRole('button', { name: 'Signed challenge' }).click();
+  expect(await field('Label').inputValue()).toBe('Nightly batch');
+  await page.keyboard.press('Escape');
+  await dialog(page, 'Discard what you typed?').getByRole('button', { name: 'Keep editing' }).click();
   await provide.getByRole('button', { name: 'Begin' }).click();
   await provide.getByLabel('Node.js (any key)').check();
   await looksRight('signed challenge, to sign');
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const claims = claimsIn(await shown(provide, 'Sign the challenge'));
-  await provide.getByLabel('Signed JWT').fill(signed(claims, privateKey));
+  const refused = signed(claims, privateKey);
+  await provide.getByLabel('Signed JWT').fill(refused);
   await provide.getByRole('button', { name: 'Verify and bind' }).click();
   await provide.getByText('did not accept this signature').waitFor();
   await looksRight('signed challenge, refused');
+  // React holds the text of a field as long as it stands there; what notes that it is unsaved does not.
+  const memory = await textOfMemory(portal);
+  expect(memory.includes(JSON.stringify(['assertion', refused]))).toBe(false);
   await provide.getByRole('button', { name: 'Begin again' }).click();
-  await provide.getByLabel('Consumer key').fill('storefront-batch');
+  expect(await field('Consumer key').inputValue()).toBe('storefront-batch');
   await provide.getByRole('button', { name: 'Begin' }).click();
   const again = claimsIn(await shown(provide, 'Sign the challenge'));
   await provide.getByLabel('Signed JWT').fill(signed(again, keys.privateKey));

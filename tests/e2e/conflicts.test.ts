@@ -4,7 +4,7 @@ import { newApplication, newKeyManager } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { dialog, go, openTab, signInAs } from './steps.ts';
+import { clickWithoutFocus, dialog, go, openTab, signInAs } from './steps.ts';
 
 /* Two people change the same thing: the second keeps what they typed, and overwrites nothing unseen. */
 
@@ -90,14 +90,30 @@ test('an API', async () => {
   await portal.page.getByText('Orders was changed.').waitFor();
 });
 
+const openKeyManager = async (page: Page) => {
+  await go(page, 'Key managers');
+  await page.getByRole('link', { name: KEY_MANAGER, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: KEY_MANAGER }).waitFor();
+};
+
+test('a checkbox alone, where a click gives it no focus, is not taken back by what is read', async () => {
+  const { page } = portal;
+  await openKeyManager(page);
+  const enabled = page.getByLabel('Enabled', { exact: true });
+  await clickWithoutFocus(enabled);
+  await openKeyManager(other);
+  await description(other).fill('Theirs, beside a checkbox');
+  await save(other);
+  await other.getByText(`${KEY_MANAGER} was changed.`).waitFor();
+  await page.getByRole('button', { name: 'Probe now' }).click();
+  await page.getByText('This was changed since you opened it.').waitFor();
+  expect(await enabled.isChecked()).toBe(false);
+  await page.getByRole('button', { name: 'Load what is there now' }).click();
+});
+
 test('a key manager', async () => {
-  const open = async (page: Page) => {
-    await go(page, 'Key managers');
-    await page.getByRole('link', { name: KEY_MANAGER, exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: KEY_MANAGER }).waitFor();
-  };
   const changed = `${KEY_MANAGER} was changed.`;
-  await collide(open, () => other.getByText(changed).waitFor(), 'Theirs, of the key manager');
+  await collide(openKeyManager, () => other.getByText(changed).waitFor(), 'Theirs, of the key manager');
   await portal.page.getByText(changed).waitFor();
 });
 

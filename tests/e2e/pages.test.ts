@@ -98,6 +98,9 @@ test('who has a one-time password chooses one, and sees what is open to a develo
   await page.getByRole('button', { name: 'Change password' }).click();
   await page.getByRole('heading', { level: 2, name: 'This is not open to you' }).waitFor();
   await looksRight('audit, not open to a developer', theirs);
+  await page.goto('/admin/key-managers/nobody-s');
+  await page.getByRole('heading', { level: 1, name: 'This is not open to you' }).waitFor();
+  await looksRight('a key manager, not open to a developer', theirs);
   await page.goto('/nowhere');
   await page.getByText('There is no such').waitFor();
   await looksRight('no such page', theirs);
@@ -153,7 +156,7 @@ test('an API is edited', async () => {
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('alert').first().waitFor();
   await looksRight('edit an API, refused');
-  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
 test('an application is deleted by its name alone', async () => {

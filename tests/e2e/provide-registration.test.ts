@@ -53,9 +53,14 @@ test('a wrong token is refused at its field, and the address has to be the key m
   const { page } = portal;
   await panelOf(page, KEY_MANAGER).getByRole('button', { name: PROVIDE }).click();
   const form = dialog(page, PROVIDE);
-  await form.getByLabel('Registration access token').check();
+  await form.getByRole('radio', { name: 'Registration access token' }).check();
   await form.getByRole('button', { name: 'Verify and bind' }).click();
   await looksRight('registration, nothing entered');
+  await form.getByLabel('Client configuration URI').fill(client.uri);
+  await form.getByRole('radio', { name: 'Consumer secret' }).check();
+  await form.getByLabel('Client configuration URI').waitFor({ state: 'hidden' });
+  await form.getByRole('radio', { name: 'Registration access token' }).check();
+  expect(await form.getByLabel('Client configuration URI').inputValue()).toBe(client.uri);
   await form.getByLabel('Consumer key').fill(client.clientId);
   await form.getByLabel('Client configuration URI').fill('https://elsewhere.example.com/reg/1');
   await form.getByLabel('Registration access token', { exact: true }).last().fill('a-wrong-token');

@@ -65,6 +65,13 @@ export const signInAs = async (
 export const fieldOf = (within: Page | Locator, label: string): Locator =>
   within.getByLabel(new RegExp(`^${RegExp.escape(label)}( \\(optional\\))?$`));
 
+/** Clicks as in Safari, which gives the focus only to what takes text. */
+export const clickWithoutFocus = (field: Locator): Promise<void> =>
+  field.evaluate(element => {
+    element.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    if (element instanceof HTMLElement) element.click();
+  });
+
 /** What is said beside a field. */
 export const describedBy = async (
   within: Page | Locator,

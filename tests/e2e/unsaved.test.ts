@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { newApplication, newKeyManager } from '../api/provide-support.ts';
+import { newApplication, newKeyManager, newOrganization } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { dialog, go, openTab, panelOf, signInAs } from './steps.ts';
+import { clickWithoutFocus, dialog, go, openTab, signInAs } from './steps.ts';
+import { answer, heading, question } from './unsaved-steps.ts';
 
 /* What was typed and not saved is not dropped without a question, whichever way somebody leaves. */
 
 const APPLICATION = 'Storefront';
 const KEY_MANAGER = 'Corporate login';
-const QUESTION = 'Discard what you typed?';
 const TYPED = 'What I typed.';
 
 let latchkey: Latchkey;
@@ -19,7 +19,8 @@ let portal: Watched;
 beforeAll(async () => {
   latchkey = await startLatchkey({ pages: true });
   const admin = await signedIn(latchkey.url);
-  await newApplication(admin, APPLICATION);
+  for (const name of [APPLICATION, 'Short-lived']) await newApplication(admin, name);
+  await newOrganization(admin, 'Elsewhere Ltd');
   await newKeyManager(admin, 'http://127.0.0.1:9', { name: KEY_MANAGER });
   portal = await openPortal(latchkey.url);
   await signInAs(portal.page, ADMINISTRATOR);
@@ -35,14 +36,6 @@ afterEach(() => {
 });
 
 const description = (page: Page) => page.locator('main textarea[name="description"]');
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
-const question = (page: Page) => dialog(page, QUESTION);
-
-const answer = async (page: Page, name: 'Keep editing' | 'Discard') => {
-  await question(page).getByRole('button', { name }).click();
-  await question(page).waitFor({ state: 'detached' });
-};
-
 const FORMS = {
   'an application': async (page: Page) => {
     await openTab(page, APPLICATION, 'Settings');
@@ -108,6 +101,34 @@ test('the way back is gone once what was typed is given up', async () => {
   expect(page.url()).not.toContain('settings');
 });
 
+test('a way back that cannot be held up takes its question along', async () => {
+  const { page } = portal;
+  await go(page, 'APIs');
+  await FORMS['an application'](page);
+  await description(page).fill('Changed again.');
+  // As by the button of the browser, which may be held up once only until something is clicked or typed.
+  const browser = await portal.context.newCDPSession(page);
+  const { currentIndex, entries } = await browser.send('Page.getNavigationHistory');
+  const entryId = entries[currentIndex - 1]?.id ?? 0;
+  await browser.send('Page.navigateToHistoryEntry', { entryId });
+  // Without a look at the page, which would count as such.
+  await new Promise(resolve => setTimeout(resolve, 500));
+  await browser.send('Page.navigateToHistoryEntry', { entryId });
+  await expect.poll(() => page.url()).not.toContain('settings');
+  await page.getByRole('link', { name: 'Overview', exact: true }).click();
+});
+
+test('a checkbox alone is asked about, also where a click gives it no focus', async () => {
+  const { page } = portal;
+  await FORMS['a key manager'](page);
+  const enabled = page.getByLabel('Enabled', { exact: true });
+  await clickWithoutFocus(enabled);
+  expect(await enabled.isChecked()).toBe(false);
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await answer(page, 'Discard');
+  await heading(page, 'Notices');
+});
+
 test('what was taken back is no longer asked about', async () => {
   const { page } = portal;
   await FORMS['an application'](page);
@@ -159,6 +180,31 @@ test('signing out asks as well', async () => {
   await description(page).fill(before);
 });
 
+const switchTo = async (page: Page, from: string, to: string) => {
+  await page.getByRole('button', { name: `Organization: ${from}` }).click();
+  await page.getByRole('menuitemradio', { name: to }).click();
+};
+
+test('switching the organization asks, and asks again when it failed', async () => {
+  const { page } = portal;
+  await FORMS['an application'](page);
+  const own = (await page.getByRole('button', { name: 'Organization: ' }).textContent()) ?? '';
+  await description(page).fill('Typed before the organization was switched.');
+  await page.route('**/graphql', route => route.abort());
+  await switchTo(page, own, 'Elsewhere Ltd');
+  await answer(page, 'Discard');
+  await page.getByText('The organization was not changed.').waitFor();
+  await page.unroute('**/graphql');
+  portal.forget();
+  await page.getByRole('link', { name: 'Notices' }).click();
+  await answer(page, 'Keep editing');
+  await switchTo(page, own, 'Elsewhere Ltd');
+  await answer(page, 'Discard');
+  await page.getByRole('button', { name: 'Organization: Elsewhere Ltd' }).waitFor();
+  await switchTo(page, 'Elsewhere Ltd', own);
+  await page.getByRole('button', { name: `Organization: ${own}` }).waitFor();
+});
+
 test('the browser asks when the tab is closed', async () => {
   const page = await portal.context.newPage();
   await page.goto('/');
@@ -174,50 +220,27 @@ test('the browser asks when the tab is closed', async () => {
   expect(await asked).toBe('beforeunload');
 });
 
-test('a dialog: Escape and the cross ask, Cancel does not', async () => {
+test('what is typed on the page of something that is deleted goes with it', async () => {
   const { page } = portal;
-  await go(page, 'Plans');
-  const form = dialog(page, 'Add a plan');
-  const add = page.getByRole('button', { name: 'Add plan' });
-  await add.click();
-  await page.keyboard.press('Escape');
-  await form.waitFor({ state: 'detached' });
-  await add.click();
-  await form.getByLabel('Name').fill('Partner');
-  await page.keyboard.press('Escape');
-  await question(page).waitFor();
-  expect.soft(await portal.look('a dialog, asked before it is dropped')).toEqual([]);
-  // However often: browsers close a dialog by themselves that is asked to close again and again.
-  for (const _ of ['again', 'and again']) {
-    await page.keyboard.press('Escape');
-    await question(page).waitFor({ state: 'detached' });
-    await page.keyboard.press('Escape');
-    await question(page).waitFor();
-  }
-  await answer(page, 'Keep editing');
-  expect(await form.getByLabel('Name').inputValue()).toBe('Partner');
-  await form.getByRole('button', { name: 'Close' }).click();
-  await answer(page, 'Discard');
-  await form.waitFor({ state: 'detached' });
-  await add.click();
-  await form.getByLabel('Name').fill('Partner');
-  await form.getByRole('button', { name: 'Cancel' }).click();
-  await form.waitFor({ state: 'detached' });
-  await go(page, 'APIs');
+  await openTab(page, 'Short-lived', 'Settings');
+  await description(page).fill(TYPED);
+  await page.getByRole('button', { name: 'Delete application…' }).click();
+  const form = dialog(page, 'Delete Short-lived');
+  await form.getByLabel('Type Short-lived to confirm').fill('Short-lived');
+  await form.getByRole('button', { name: 'Delete application' }).click();
+  await heading(page, 'Applications');
 });
 
-test('a dialog with a consumer secret asks as well, and again after a refusal', async () => {
-  const { page } = portal;
-  await openTab(page, APPLICATION, 'Production Keys');
-  await panelOf(page, KEY_MANAGER).getByRole('button', { name: 'Provide existing OAuth keys' }).click();
-  const form = dialog(page, 'Provide existing OAuth keys');
-  await form.getByLabel('Consumer secret').fill('a secret');
-  await page.keyboard.press('Escape');
-  await answer(page, 'Keep editing');
-  await form.getByLabel('Consumer key').fill('storefront-web');
-  await form.getByRole('button', { name: 'Verify and bind' }).click();
-  await form.getByRole('alert').first().waitFor();
-  await page.keyboard.press('Escape');
-  await answer(page, 'Discard');
-  await form.waitFor({ state: 'detached' });
+// The last one: it ends the session.
+test('once the session has ended, nothing of it stays, whatever was typed', async () => {
+  const { page, context } = portal;
+  await FORMS['an application'](page);
+  await description(page).fill('Typed in a session that has ended.');
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Delete application…' }).click();
+  const form = dialog(page, `Delete ${APPLICATION}`);
+  await form.getByLabel(`Type ${APPLICATION} to confirm`).fill(APPLICATION);
+  await form.getByRole('button', { name: 'Delete application' }).click();
+  await heading(page, 'Sign in');
+  expect(await page.getByText('Typed in a session').count()).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { SecretField } from '../ui/field.tsx';
 import { Form, textOf, useFormErrors } from '../ui/form.tsx';
@@ -13,9 +13,10 @@ const words: Record<Exclude<PasswordOutcome, 'changed'>, { name: string | null; 
 
 /** `<PasswordForm onChanged? />`: without it the page stays, and says that the password was changed. */
 export const PasswordForm = ({ onChanged }: { onChanged?: () => void }) => {
+  const form = useRef<HTMLFormElement>(null);
   const errors = useFormErrors();
   const [busy, setBusy] = useState(false);
-  const submit = async (data: FormData, form: HTMLFormElement) => {
+  const submit = async (data: FormData) => {
     const [current, wanted, again] = [textOf(data, 'current'), textOf(data, 'wanted'), textOf(data, 'again')];
     const faults = passwordFaults({ current, wanted, again });
     if (faults.length > 0 || busy) return errors.set(faults);
@@ -25,13 +26,13 @@ export const PasswordForm = ({ onChanged }: { onChanged?: () => void }) => {
     setBusy(false);
     if (outcome !== 'changed') return errors.set([words[outcome]]);
     if (onChanged) return onChanged();
-    form.reset();
+    form.current?.reset();
     errors.clear();
     toast('Your password was changed. Your other sessions have ended.');
   };
   return (
     <div className="narrow">
-      <Form fleeting errors={errors.all} onSubmit={submit} label="Password">
+      <Form ref={form} fleeting errors={errors.all} onSubmit={submit} label="Password">
         <SecretField
           label="Current password"
           name="current"

@@ -1,8 +1,9 @@
 import './apis.css';
 import '../ui/compact.css';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { CreateApiInput } from '../gql/graphql.ts';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
 import { Form, type useFormErrors } from '../ui/form.tsx';
 import { Section } from '../ui/page.tsx';
@@ -101,14 +102,19 @@ export const ApiForm = ({
   back: string;
   busy: boolean;
   errors: Errors;
-  onSend: (input: CreateApiInput) => void;
+  onSend: (input: CreateApiInput, saved: () => void) => void;
 }) => {
+  const [, navigate] = useLocation();
   const [draft, setDraft] = useState(() => draftOf(api));
-  const send = (data: FormData) => {
+  const send = (data: FormData, saved: () => void) => {
     const input = inputOf(data, draft);
     const faults = faultsOf(input);
     if (faults.length > 0 || busy) return errors.set(faults);
-    onSend(input);
+    onSend(input, saved);
+  };
+  const cancel = () => {
+    giveUp();
+    navigate(back);
   };
   const editor = { draft, onChange: setDraft, errorOf: errors.of };
   return (
@@ -142,9 +148,7 @@ export const ApiForm = ({
           <Button variant="primary" type="submit" busy={busy}>
             {submit}
           </Button>
-          <ButtonLink href={back} onClick={() => giveUp()}>
-            Cancel
-          </ButtonLink>
+          <Button onClick={cancel}>Cancel</Button>
         </div>
       </Form>
     </div>

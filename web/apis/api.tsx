@@ -14,6 +14,8 @@ import { ApiUsage } from '../usage/api-usage.tsx';
 import { addressOf } from './address.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 
+const back = { href: '/apis', label: 'APIs' };
+
 const ApiDocument = graphql(`
   query Api($id: ID!) {
     api(id: $id) {
@@ -142,7 +144,7 @@ const Body = ({ api }: { api: Shown }) => {
       <PageHead
         title={`${api.name} ${api.version}`}
         lead={api.description || undefined}
-        back={{ href: '/apis', label: 'APIs' }}
+        back={back}
         facts={
           <>
             <Mono value={api.invokeUrl} copy="address to call" />
@@ -182,6 +184,6 @@ const Body = ({ api }: { api: Shown }) => {
 export const Api = ({ params }: { params: Record<string, string | undefined> }) => {
   const id = params.id ?? '';
   const { data, failure, retry } = useRead(ApiDocument, { id }, { watch: ['Api'] });
-  if (!data) return <Unloaded what="the API" failure={failure} onRetry={retry} />;
+  if (!data) return <Unloaded what="the API" back={back} failure={failure} onRetry={retry} />;
   return data.api ? <Body api={data.api} /> : <NotFound what="API" />;
 };

@@ -68,11 +68,12 @@ const UpdateForm = ({ api }: { api: Shown }) => {
   const [, navigate] = useLocation();
   const errors = useFormErrors();
   const update = useAction(UpdateApiDocument, ['Api']);
-  const send = async (input: CreateApiInput) => {
+  const send = async (input: CreateApiInput, saved: () => void) => {
     const result = await update.run({ input: { id: api.id, revision: api.revision, ...input } });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.updateApi;
     if (answer.__typename !== 'UpdateApiPayload') return errors.set(byWholePath(answer));
+    saved();
     toast(`${answer.api.name} was changed.`);
     navigate(addressOf(api.id));
   };
@@ -83,7 +84,7 @@ const UpdateForm = ({ api }: { api: Shown }) => {
       back={addressOf(api.id)}
       busy={update.busy}
       errors={errors}
-      onSend={input => void send(input)}
+      onSend={(input, saved) => void send(input, saved)}
     />
   );
 };
@@ -100,7 +101,10 @@ const OpenedForm = ({ api }: { api: Shown }) => {
 export const EditApi = ({ params }: { params: Record<string, string | undefined> }) => {
   const id = params.id ?? '';
   const { data, failure, retry } = useRead(EditApiDocument, { id });
-  if (!data) return <Unloaded what="the API" failure={failure} onRetry={retry} />;
+  if (!data)
+    return (
+      <Unloaded what="the API" back={{ href: '/apis', label: 'APIs' }} failure={failure} onRetry={retry} />
+    );
   if (!data.api) return <NotFound what="API" />;
   return (
     <>

@@ -32,11 +32,12 @@ const CreateForm = () => {
   const [, navigate] = useLocation();
   const errors = useFormErrors();
   const create = useAction(CreateApiDocument, ['Api']);
-  const send = async (input: CreateApiInput) => {
+  const send = async (input: CreateApiInput, saved: () => void) => {
     const result = await create.run({ input });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.createApi;
     if (answer.__typename !== 'CreateApiPayload') return errors.set(byWholePath(answer));
+    saved();
     toast(`${answer.api.name} is published.`);
     navigate(addressOf(answer.api.id));
   };
@@ -46,7 +47,7 @@ const CreateForm = () => {
       back="/apis"
       busy={create.busy}
       errors={errors}
-      onSend={input => void send(input)}
+      onSend={(input, saved) => void send(input, saved)}
     />
   );
 };

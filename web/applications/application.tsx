@@ -4,7 +4,7 @@ import { graphql } from '../gql/index.ts';
 import { Subscriptions } from '../subscriptions/subscriptions.tsx';
 import { KeyTypeMark, Mono } from '../ui/marks.tsx';
 import { PageHead, Tabs, useTitle } from '../ui/page.tsx';
-import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { Unloaded } from '../ui/paged-table.tsx';
 import { Time } from '../ui/time.tsx';
 import { ApplicationUsage } from '../usage/application-usage.tsx';
 import { ApplicationActivity } from './activity.tsx';
@@ -12,6 +12,8 @@ import { addressOf } from './address.ts';
 import { Keys } from './keys.tsx';
 import { Overview } from './overview.tsx';
 import { ApplicationSettings } from './settings.tsx';
+
+const back = { href: '/applications', label: 'Applications' };
 
 const ApplicationDocument = graphql(`
   query Application($id: ID!) {
@@ -92,13 +94,7 @@ export const Application = ({ params }: { params: Record<string, string | undefi
   const known = tabs.find(entry => entry.tab === tab);
   const application = data?.application;
   useTitle(application && known?.tab ? `${known.label} · ${application.name}` : application?.name);
-  if (failure && !data)
-    return (
-      <ErrorState title="The application could not be loaded" onRetry={retry}>
-        {failure.message}
-      </ErrorState>
-    );
-  if (!data) return <Skeleton lines={6} what="the application" />;
+  if (!data) return <Unloaded what="the application" back={back} failure={failure} onRetry={retry} />;
   if (!application || !known) return <NotFound what={known ? 'application' : 'page'} />;
   const items = tabs.map(({ tab: name, label, ...rest }) => ({
     href: name ? addressOf(id, name) : addressOf(id),
@@ -107,11 +103,7 @@ export const Application = ({ params }: { params: Record<string, string | undefi
   }));
   return (
     <>
-      <PageHead
-        title={application.name}
-        facts={<Facts application={application} />}
-        back={{ href: '/applications', label: 'Applications' }}
-      />
+      <PageHead title={application.name} facts={<Facts application={application} />} back={back} />
       <Tabs
         label="Application"
         items={items}

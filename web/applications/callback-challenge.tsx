@@ -8,6 +8,8 @@ import {
   ClientFields,
   claimedIn,
   isRunning,
+  isTyped,
+  typedIn,
   Validity,
 } from './challenge-fields.tsx';
 import { type CallbackChallenge, type useAnswerCallback, useStartCallback } from './use-challenge.ts';
@@ -78,7 +80,9 @@ export const CallbackChallengeForm = (props: Props) => {
   const submit = (data: FormData) => {
     const read = claimedIn(data, props);
     errors.set('gaps' in read ? read.gaps : []);
-    if ('claimed' in read && !busy) void start(read.claimed);
+    if ('gaps' in read || busy) return;
+    props.onClient(typedIn(data));
+    void start(read.claimed);
   };
   const beginAgain = () => {
     props.answer.edit();
@@ -86,12 +90,17 @@ export const CallbackChallengeForm = (props: Props) => {
   };
   if (challenge) return <Answer {...props} challenge={challenge} onAgain={beginAgain} />;
   return (
-    <Form errors={errors.all} onSubmit={submit} label="Begin a callback challenge">
+    <Form
+      carried={isTyped(props.client)}
+      errors={errors.all}
+      onSubmit={submit}
+      label="Begin a callback challenge"
+    >
       <p>
         For a client that people sign in to, public or confidential. You get a one-time callback to add to the
         client for a few minutes: only who may change the client can do that.
       </p>
-      <ClientFields errorOf={errors.of} />
+      <ClientFields client={props.client} errorOf={errors.of} />
       <BeginActions busy={busy} onBack={props.onBack} />
     </Form>
   );

@@ -13,23 +13,41 @@ export type ChallengeProps = {
   application: { id: string; name: string };
   keyManager: { id: string; name: string };
   keyType: 'PRODUCTION' | 'SANDBOX';
-  onBack: () => void;
+  client: TypedClient;
+  onClient: (client: TypedClient) => void;
+  onBack: (form: HTMLFormElement | null) => void;
 };
+
+/** What was typed of a client that is no secret: it goes along from one way of proving it to another. */
+export type TypedClient = { consumerKey: string; label: string };
+
+export const typedIn = (data: FormData): TypedClient => ({
+  consumerKey: textOf(data, 'consumerKey'),
+  label: textOf(data, 'label'),
+});
+
+export const isTyped = ({ consumerKey, label }: TypedClient): boolean => consumerKey !== '' || label !== '';
 
 /** The form of a challenge, read: the client, exactly as it was written, or what is missing. */
 export const claimedIn = (
   data: FormData,
   { application, keyManager, keyType }: ChallengeProps,
 ): { claimed: Claimed } | { gaps: FormError[] } => {
-  const consumerKey = textOf(data, 'consumerKey');
-  const label = textOf(data, 'label').trim();
+  const { consumerKey, label: typed } = typedIn(data);
+  const label = typed.trim();
   if (consumerKey === '') return { gaps: [{ name: 'consumerKey', message: 'Enter the consumer key.' }] };
   const claimed = { applicationId: application.id, keyManagerId: keyManager.id, keyType, consumerKey };
   return { claimed: { ...claimed, ...(label && { label }) } };
 };
 
 /** Which client it is; what is secret of it is asked for nowhere. */
-export const ClientFields = ({ errorOf }: { errorOf: (name: string) => string | undefined }) => (
+export const ClientFields = ({
+  client,
+  errorOf,
+}: {
+  client: TypedClient;
+  errorOf: (name: string) => string | undefined;
+}) => (
   <>
     <TextField
       label="Consumer key"
@@ -37,6 +55,7 @@ export const ClientFields = ({ errorOf }: { errorOf: (name: string) => string | 
       mono
       autoCapitalize="off"
       spellCheck={false}
+      defaultValue={client.consumerKey}
       help="Called client ID elsewhere."
       error={errorOf('consumerKey')}
     />
@@ -45,15 +64,16 @@ export const ClientFields = ({ errorOf }: { errorOf: (name: string) => string | 
       name="label"
       optional
       maxLength={100}
+      defaultValue={client.label}
       help="Your own name for this client."
       error={errorOf('label')}
     />
   </>
 );
 
-export const BeginActions = ({ busy, onBack }: { busy: boolean; onBack: () => void }) => (
+export const BeginActions = ({ busy, onBack }: { busy: boolean; onBack: ChallengeProps['onBack'] }) => (
   <DialogActions>
-    <Button onClick={onBack}>Back</Button>
+    <Button onClick={event => onBack(event.currentTarget.form)}>Back</Button>
     <Button variant="primary" type="submit" busy={busy}>
       Begin
     </Button>

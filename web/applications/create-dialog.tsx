@@ -31,7 +31,7 @@ export const CreateDialog = ({ onClose }: { onClose: () => void }) => {
   const [, navigate] = useLocation();
   const errors = useFormErrors();
   const create = useAction(CreateApplicationDocument, ['Application']);
-  const submit = async (data: FormData) => {
+  const submit = async (data: FormData, saved: () => void) => {
     const input = { name: textOf(data, 'name').trim(), description: textOf(data, 'description').trim() };
     const faults = applicationFaults(input);
     if (faults.length > 0 || create.busy) return errors.set(faults);
@@ -39,6 +39,7 @@ export const CreateDialog = ({ onClose }: { onClose: () => void }) => {
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.createApplication;
     if (answer.__typename !== 'CreateApplicationPayload') return errors.set(fromUserError(answer));
+    saved();
     onClose();
     toast(`${answer.application.name} was created.`);
     navigate(addressOf(answer.application.id));

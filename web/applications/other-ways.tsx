@@ -14,7 +14,7 @@ export const OtherWays = ({
   onChoose,
 }: {
   offered: readonly ProofMethod[];
-  onChoose: (way: OtherWay) => void;
+  onChoose: (way: OtherWay, form: HTMLFormElement | null) => void;
 }) => {
   const possible = ways.filter(({ method }) => offered.includes(method));
   return possible.length === 0 ? null : (
@@ -24,7 +24,7 @@ export const OtherWays = ({
         <p className="small">Nothing secret is pasted.</p>
         <div className="row">
           {possible.map(({ way, label }) => (
-            <Button key={way} small onClick={() => onChoose(way)}>
+            <Button key={way} small onClick={event => onChoose(way, event.currentTarget.form)}>
               {label}
             </Button>
           ))}

@@ -1,22 +1,22 @@
-import { type ComponentProps, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ProofMethod, ProofPolicy, ProvideExistingKeysInput } from '../gql/graphql.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { SecretField, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
 import { Form, type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { KeyTypeMark, Note } from '../ui/marks.tsx';
 import { Asked, ProofOrApproval } from './asked.tsx';
 import { CallbackChallengeForm, TakeOutAgain } from './callback-challenge.tsx';
-import { GoesOn, isRunning } from './challenge-fields.tsx';
+import { GoesOn, isRunning, isTyped, type TypedClient, typedIn } from './challenge-fields.tsx';
 import { CredentialChoice } from './credential-choice.tsx';
+import { CredentialFields, type ErrorOf, KeyField } from './credential-fields.tsx';
 import { type OtherWay, OtherWays } from './other-ways.tsx';
-import { EdgesNote, FoundNote } from './paste-notes.tsx';
+import { FoundNote } from './paste-notes.tsx';
 import { ProvideStages } from './provide-stages.tsx';
 import { adviceFor, type Way } from './provide-words.ts';
 import {
   type Credential,
   credentialsOf,
-  RegistrationFields,
   ReplacedToken,
   registrationGaps,
   registrationOf,
@@ -88,52 +88,6 @@ const ProofOff = () => (
   </Note>
 );
 
-type Inputs = Parameters<typeof usePaste>[0];
-type Pasting = ReturnType<typeof usePaste>;
-type ErrorOf = (name: string) => string | undefined;
-
-const KeyField = ({ inputs, pasting, errorOf }: { inputs: Inputs; pasting: Pasting; errorOf: ErrorOf }) => (
-  <>
-    <TextField
-      ref={inputs.consumerKey}
-      label="Consumer key"
-      name="consumerKey"
-      mono
-      autoCapitalize="off"
-      spellCheck={false}
-      onInput={pasting.onInput}
-      onPaste={pasting.onPaste('consumerKey')}
-      help="Called client ID elsewhere. You can paste a curl command, .env lines or the client’s JSON here."
-      error={errorOf('consumerKey')}
-    />
-    <EdgesNote field="consumerKey" label="consumer key" notes={pasting.notes} onTrim={pasting.trim} />
-  </>
-);
-
-const SecretFields = ({
-  inputs,
-  pasting,
-  errorOf,
-  optional,
-}: ComponentProps<typeof KeyField> & { optional: boolean }) => {
-  const { notes, onInput, onPaste, trim } = pasting;
-  return (
-    <>
-      <SecretField
-        ref={inputs.consumerSecret}
-        label="Consumer secret"
-        name="consumerSecret"
-        onInput={onInput}
-        onPaste={onPaste('consumerSecret')}
-        optional={optional}
-        help="Used once, to prove that the client is yours. It is not stored."
-        error={errorOf('consumerSecret')}
-      />
-      <EdgesNote field="consumerSecret" label="consumer secret" notes={notes} onTrim={trim} />
-    </>
-  );
-};
-
 const useProvideForm = (props: FormProps) => {
   const { application, keyManager, keyType, state, send } = props;
   const [credential, choose] = useState<Credential>('secret');
@@ -160,10 +114,13 @@ const useProvideForm = (props: FormProps) => {
 };
 
 type FormProps = Props &
-  Pick<ReturnType<typeof useProvide>, 'state' | 'send'> & { onOtherWay: (way: OtherWay) => void };
+  Pick<ReturnType<typeof useProvide>, 'state' | 'send'> & {
+    client: TypedClient;
+    onOtherWay: (way: OtherWay, form: HTMLFormElement | null) => void;
+  };
 
 const ProvideForm = (props: FormProps) => {
-  const { application, keyManager, keyType, onClose, onOtherWay, state } = props;
+  const { application, keyManager, keyType, client, onClose, onOtherWay, state } = props;
   const inputs = {
     consumerKey: useRef<HTMLInputElement>(null),
     consumerSecret: useRef<HTMLInputElement>(null),
@@ -171,36 +128,35 @@ const ProvideForm = (props: FormProps) => {
   const { credential, choose, errors, errorOf, busy, submit } = useProvideForm(props);
   const pasting = usePaste(inputs, errors.clear);
   const fields = { inputs, pasting, errorOf };
+  const offered = credentialsOf(keyManager.proofMethods);
   return (
+    // While it is verified, closing loses nothing.
     <Form
+      fleeting={busy}
+      carried={isTyped(client)}
       errors={errors.all}
-      refused={errors.all.length > 0 || (state.type === 'attempted' && state.refusal !== undefined)}
       onSubmit={submit}
       label="Provide existing OAuth keys"
     >
       {!keyManager.proofRequired && <ProofOff />}
       {asksApproval(keyManager) && <ProofOrApproval />}
-      <KeyField {...fields} />
-      <CredentialChoice
-        offered={credentialsOf(keyManager.proofMethods)}
+      <KeyField {...fields} typed={client.consumerKey} />
+      <CredentialChoice offered={offered} chosen={credential} onChoose={choose} />
+      <CredentialFields
+        {...fields}
+        offered={offered}
         chosen={credential}
-        onChoose={choose}
+        secretOptional={asksApproval(keyManager)}
+        endpoint={keyManager.endpoints.registration}
+        onInput={errors.clear}
       />
-      {credential === 'secret' ? (
-        <SecretFields {...fields} optional={asksApproval(keyManager)} />
-      ) : (
-        <RegistrationFields
-          endpoint={keyManager.endpoints.registration}
-          errorOf={errorOf}
-          onInput={errors.clear}
-        />
-      )}
       <FoundNote found={pasting.notes.found} issuer={keyManager.issuer} keyType={keyType} />
       <TextField
         label="Label"
         name="label"
         optional
         maxLength={100}
+        defaultValue={client.label}
         help="Your own name for this client."
         error={errorOf('label')}
       />
@@ -254,10 +210,20 @@ const useWays = () => {
 
 const Proving = (props: Props & ReturnType<typeof useWays>) => {
   const { way, choose, pasted, signed, called } = props;
-  const onBack = () => choose('secret');
-  if (way === 'signature') return <SignedChallengeForm {...props} answer={signed} onBack={onBack} />;
-  if (way === 'callback') return <CallbackChallengeForm {...props} answer={called} onBack={onBack} />;
-  return <ProvideForm {...props} {...pasted} onOtherWay={choose} />;
+  const [client, onClient] = useState<TypedClient>({ consumerKey: '', label: '' });
+  const change = (to: Way, form: HTMLFormElement | null) => {
+    if (form) onClient(typedIn(new FormData(form)));
+    choose(to);
+  };
+  const begun = {
+    ...props,
+    client,
+    onClient,
+    onBack: (form: HTMLFormElement | null) => change('secret', form),
+  };
+  if (way === 'signature') return <SignedChallengeForm {...begun} answer={signed} />;
+  if (way === 'callback') return <CallbackChallengeForm {...begun} answer={called} />;
+  return <ProvideForm {...props} {...pasted} client={client} onOtherWay={change} />;
 };
 
 export const ProvideDialog = (given: Props) => {

@@ -8,6 +8,7 @@ import { TextAreaField, TextField } from '../ui/field.tsx';
 import { Form, fromUserError, textOf, useFormErrors } from '../ui/form.tsx';
 import { Section } from '../ui/page.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { giveUp } from '../ui/unsaved.ts';
 import type { ShownApplication } from './application.tsx';
 import { applicationFaults } from './check.ts';
 
@@ -55,7 +56,7 @@ const DescribeForm = ({
 }) => {
   const errors = useFormErrors();
   const update = useAction(UpdateApplicationDocument, ['Application']);
-  const submit = async (data: FormData) => {
+  const submit = async (data: FormData, saved: () => void) => {
     const words = { name: textOf(data, 'name').trim(), description: textOf(data, 'description').trim() };
     const faults = applicationFaults(words);
     if (faults.length > 0 || update.busy) return errors.set(faults);
@@ -66,6 +67,7 @@ const DescribeForm = ({
     const answer = result.data.updateApplication;
     if (answer.__typename !== 'UpdateApplicationPayload') return errors.set(fromUserError(answer));
     errors.clear();
+    saved();
     onSaved(answer.application.revision);
     toast('Saved.');
   };
@@ -106,6 +108,7 @@ const DeleteDialog = ({ application, onClose }: { application: ShownApplication;
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.deleteApplication;
     if (answer.__typename !== 'DeleteApplicationPayload') return errors.set(fromUserError(answer));
+    giveUp();
     navigate('/applications');
     toast(`${application.name} was deleted.`);
   };

@@ -12,6 +12,8 @@ import {
   ClientFields,
   claimedIn,
   isRunning,
+  isTyped,
+  typedIn,
   Validity,
 } from './challenge-fields.tsx';
 import { type SignedChallenge, type useAnswerSigned, useStartSigned } from './use-challenge.ts';
@@ -71,7 +73,8 @@ const Answer = ({
     if (assertion !== '' && !busy) void answer.send({ challenge: challenge.challenge, assertion });
   };
   return (
-    <Form errors={errors.all} onSubmit={submit} label="Answer the signed challenge">
+    // While it is verified, closing loses nothing.
+    <Form fleeting={busy} errors={errors.all} onSubmit={submit} label="Answer the signed challenge">
       <p>
         Run this where the files are that it names. It signs these claims and nothing else; the key stays
         where it is.
@@ -81,6 +84,7 @@ const Answer = ({
       <TextAreaField
         label="Signed JWT"
         name="assertion"
+        data-secret=""
         mono
         rows={4}
         autoComplete="off"
@@ -104,7 +108,9 @@ export const SignedChallengeForm = (props: Props) => {
   const submit = (data: FormData) => {
     const read = claimedIn(data, props);
     errors.set('gaps' in read ? read.gaps : []);
-    if ('claimed' in read && !busy) void start({ ...read.claimed, ...audienceIn(data) });
+    if ('gaps' in read || busy) return;
+    props.onClient(typedIn(data));
+    void start({ ...read.claimed, ...audienceIn(data) });
   };
   const beginAgain = () => {
     props.answer.edit();
@@ -112,12 +118,17 @@ export const SignedChallengeForm = (props: Props) => {
   };
   if (challenge) return <Answer {...props} challenge={challenge} onAgain={beginAgain} />;
   return (
-    <Form errors={errors.all} onSubmit={submit} label="Begin a signed challenge">
+    <Form
+      carried={isTyped(props.client)}
+      errors={errors.all}
+      onSubmit={submit}
+      label="Begin a signed challenge"
+    >
       <p>
         For a client that authenticates with a key of its own (<Mono value="private_key_jwt" />
         ). You get something to sign within five minutes, offline, with that key.
       </p>
-      <ClientFields errorOf={errors.of} />
+      <ClientFields client={props.client} errorOf={errors.of} />
       <SelectField
         label="Addressed to"
         name="audience"

@@ -1,9 +1,9 @@
 import { Component, type ReactNode } from 'react';
-import { ErrorState } from '../ui/states.tsx';
+import { FailedPage } from '../ui/states.tsx';
 
-type Props = { at?: string; children: ReactNode };
+type Props = { at: string; alone?: boolean; children: ReactNode };
 
-/** Shows what failed to draw as a page of its own; another address (`at`) is a new chance. */
+/** Shows what failed to draw as a page of its own; another address (`at`) is a new chance. `alone`, there is no frame around it. */
 // React catches errors of rendering in classes only.
 export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
@@ -18,10 +18,15 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
 
   override render() {
     if (!this.state.failed) return this.props.children;
-    return (
-      <ErrorState title="This page could not be shown" onRetry={() => location.reload()}>
+    const page = (
+      <FailedPage
+        title="This page could not be shown"
+        back={{ href: '/applications', label: 'Applications' }}
+        onRetry={() => location.reload()}
+      >
         Something failed while drawing it. Nothing you stored is affected. Loading the page again may help.
-      </ErrorState>
+      </FailedPage>
     );
+    return this.props.alone ? <main className="content content-alone">{page}</main> : page;
   }
 }

@@ -2,10 +2,11 @@ import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { ChoosePassword } from '../account/choose-password.tsx';
 import { useRead } from '../data.ts';
-import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { FailedPage, Skeleton } from '../ui/states.tsx';
 import { signInAddress } from '../urql.ts';
 import { ViewerDocument, ViewerProvider } from '../viewer.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { leaveFor } from './leaving.ts';
 import { Rail } from './rail.tsx';
 import { prolongSession } from './session.ts';
 
@@ -24,7 +25,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
   const [path] = useLocation();
   const signedOut = data !== undefined && data.viewer === null;
   useEffect(() => {
-    if (signedOut) location.assign(signInAddress(location));
+    if (signedOut) leaveFor(signInAddress(location));
   }, [signedOut]);
   const signedIn = data?.viewer !== undefined && data.viewer !== null;
   useEffect(() => {
@@ -38,9 +39,9 @@ export const Frame = ({ children }: { children: ReactNode }) => {
   if (failure && !data)
     return (
       <main className="content content-alone">
-        <ErrorState title="The portal could not be loaded" onRetry={retry}>
+        <FailedPage title="The portal could not be loaded" onRetry={retry}>
           {failure.message}
-        </ErrorState>
+        </FailedPage>
       </main>
     );
   if (!data?.viewer) return <Waiting />;

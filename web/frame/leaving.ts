@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
 import { navigate as goTo } from 'wouter/use-browser-location';
-import { askBefore, isUnsaved } from '../ui/unsaved.ts';
+import { askBefore, giveUp, isUnsaved, stopAsking } from '../ui/unsaved.ts';
 
 /** Whether it takes away the page, with the forms on it. */
-const leaves = ({ cancelable, hashChange, downloadRequest, navigationType, destination }: NavigateEvent) =>
-  cancelable &&
+const leaves = ({ hashChange, downloadRequest, navigationType, destination }: NavigateEvent) =>
   !hashChange &&
   downloadRequest === null &&
   navigationType !== 'reload' &&
@@ -17,11 +16,22 @@ const goOn = ({ navigationType }: NavigateEvent, { key, url, sameDocument }: Nav
   goTo(url, { replace: navigationType === 'replace' });
 };
 
+/** Goes to a whole new page, because what is on this one belongs to a session that has ended or changed. */
+export const leaveFor = (address: string): void => {
+  giveUp();
+  location.assign(address);
+};
+
 const onNavigate = (event: NavigateEvent) => {
-  if (!leaves(event) || !isUnsaved(document.body)) return;
+  if (!leaves(event)) return;
+  // The page goes, and with it whatever was asked about the forms on it.
+  if (!event.cancelable || !isUnsaved(document.body)) return stopAsking();
   event.preventDefault();
   const { destination } = event;
-  askBefore(document.body, () => goOn(event, destination));
+  askBefore(document.body, () => {
+    giveUp();
+    goOn(event, destination);
+  });
 };
 
 const onUnload = (event: BeforeUnloadEvent) => {

@@ -7,6 +7,7 @@ import { toast } from '../ui/toasts.tsx';
 import { askBefore } from '../ui/unsaved.ts';
 import { useViewer } from '../viewer.tsx';
 import { useAttention } from './attention.ts';
+import { leaveFor } from './leaving.ts';
 import {
   administrationPlaces,
   commonPlaces,
@@ -48,8 +49,7 @@ const useOrganizationItems = (): MenuItem[] => {
     if (organizationId === organization.id) return;
     const result = await change.run({ input: { organizationId } });
     if ('data' in result && result.data.switchOrganization.__typename === 'SwitchOrganizationPayload')
-      // A whole new page: nothing of the other organization stays in the cache.
-      return location.assign('/applications');
+      return leaveFor('/applications');
     toast('The organization was not changed.');
   };
   return [

@@ -1,3 +1,5 @@
+import { leaveFor } from './leaving.ts';
+
 const post = (path: string, body: Record<string, string>) =>
   fetch(path, {
     method: 'POST',
@@ -23,7 +25,7 @@ export const signIn = async (email: string, password: string): Promise<SignInOut
 /** Signs out and leaves nothing of the session in the page's memory. */
 export const signOut = async (): Promise<void> => {
   await post('/auth/sign-out', {}).catch(() => undefined);
-  location.assign('/sign-in');
+  leaveFor('/sign-in');
 };
 
 /** Where to go after signing in: only ever an address of this very site. */

@@ -2,7 +2,7 @@ import { useLocation } from 'wouter';
 import { useAction } from '../data.ts';
 import type { KeyManagerSettingInput } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { CheckboxField, TextField } from '../ui/field.tsx';
 import { type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { toast } from '../ui/toasts.tsx';
@@ -140,9 +140,13 @@ export const CreateForm = ({
       return errors.set(faults.filter(fault => !above.includes(fault)));
     }
     toast(`${answer.keyManager.name} was added.`);
-    // Also what was written above, of which some was not sent again.
+    // Also what was written above, to find it.
     giveUp();
     navigate(addressOf(answer.keyManager.id));
+  };
+  const cancel = () => {
+    giveUp();
+    navigate('/admin/key-managers');
   };
   const start = startOf(kind, origin);
   return (
@@ -163,9 +167,7 @@ export const CreateForm = ({
           <Button variant="primary" type="submit" busy={create.busy}>
             Add key manager
           </Button>
-          <ButtonLink href="/admin/key-managers" onClick={() => giveUp()}>
-            Cancel
-          </ButtonLink>
+          <Button onClick={cancel}>Cancel</Button>
         </>
       }
       onSend={(input, data) => void send(input, data)}

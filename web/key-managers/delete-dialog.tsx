@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { fromUserError, useFormErrors } from '../ui/form.tsx';
 import { Note } from '../ui/marks.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { giveUp } from '../ui/unsaved.ts';
 
 const DeleteKeyManagerDocument = graphql(`
   mutation DeleteKeyManager($input: DeleteKeyManagerInput!) {
@@ -36,6 +37,7 @@ export const DeleteDialog = ({
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.deleteKeyManager;
     if (answer.__typename !== 'DeleteKeyManagerPayload') return errors.set(fromUserError(answer));
+    giveUp();
     navigate('/admin/key-managers');
     toast(`${name} was deleted.`);
   };

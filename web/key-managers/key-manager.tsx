@@ -17,6 +17,8 @@ import { sharingOf } from './sharing.ts';
 import { UpdateForm } from './update-form.tsx';
 import { type WithValues, withValues } from './values.ts';
 
+const back = { href: '/admin/key-managers', label: 'Key managers' };
+
 const KeyManagerDocument = graphql(`
   query KeyManager($id: ID!) {
     keyManager(id: $id) {
@@ -145,7 +147,7 @@ const DeleteSection = ({ manager }: { manager: ShownKeyManager }) => {
 
 const Loaded = ({ id }: { id: string }) => {
   const { data, failure, retry } = useRead(KeyManagerDocument, { id }, { watch: ['KeyManager'] });
-  if (!data) return <Unloaded what="the key manager" failure={failure} onRetry={retry} />;
+  if (!data) return <Unloaded what="the key manager" back={back} failure={failure} onRetry={retry} />;
   if (!data.keyManager) return <NotFound what="key manager" />;
   const manager = withValues(data.keyManager);
   return (
@@ -153,7 +155,7 @@ const Loaded = ({ id }: { id: string }) => {
       <PageHead
         title={manager.displayName}
         lead={manager.description || undefined}
-        back={{ href: '/admin/key-managers', label: 'Key managers' }}
+        back={back}
         facts={<HeadFacts manager={manager} />}
       />
       {manager.canManage && <ProbeSection manager={manager} />}
@@ -165,7 +167,7 @@ const Loaded = ({ id }: { id: string }) => {
 
 /** One key manager: what it is, and for who manages it the form to change it. */
 export const KeyManager = ({ params }: { params: Record<string, string | undefined> }) => (
-  <Guard action="KEY_MANAGER_MANAGE" what="manage key managers">
+  <Guard action="KEY_MANAGER_MANAGE" what="manage key managers" back={back}>
     <Loaded key={params.id} id={params.id ?? ''} />
   </Guard>
 );

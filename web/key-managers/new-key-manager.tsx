@@ -1,5 +1,5 @@
 import './key-managers.css';
-import { Fragment, type ReactNode, type RefObject, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useRead } from '../data.ts';
 import type { KeyManagerSettingInput, NewKeyManagerQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
@@ -9,6 +9,7 @@ import { CheckboxField, TextField } from '../ui/field.tsx';
 import { Form, type FormError, textOf, useFormErrors } from '../ui/form.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
+import { askBefore } from '../ui/unsaved.ts';
 import { Guard } from '../viewer.tsx';
 import { CreateForm } from './create-form.tsx';
 import { type Layout, useLayout } from './layout.ts';
@@ -109,7 +110,6 @@ const FindForm = ({
   errors,
   probe,
   again,
-  choice,
   form,
   onFound,
 }: {
@@ -117,7 +117,6 @@ const FindForm = ({
   errors: Errors;
   probe: ReturnType<typeof useProbe>;
   again: boolean;
-  choice: ReactNode;
   form: RefObject<HTMLFormElement | null>;
   onFound: (origin: Origin) => void;
 }) => {
@@ -157,12 +156,9 @@ const FindForm = ({
   };
   return (
     <Form ref={form} errors={errors.all} onSubmit={data => void read(data)} label="Find the key manager">
-      {choice}
-      <Fragment key={kind}>
-        {discovered && foundByIssuer(specs) && <IssuerField errors={errors} />}
-        <SettingFields specs={specs} errorOf={errors.of} />
-        {discovered && <LentFields key={probed} errorOf={errors.of} />}
-      </Fragment>
+      {discovered && foundByIssuer(specs) && <IssuerField errors={errors} />}
+      <SettingFields specs={specs} errorOf={errors.of} />
+      {discovered && <LentFields key={probed} errorOf={errors.of} />}
       <div className="form-actions">
         {discovered && (
           <Button type="submit" variant={again ? 'quiet' : 'primary'} busy={probe.busy}>
@@ -202,13 +198,14 @@ const Find = ({ kinds }: { kinds: Kind[] }) => {
   };
   return (
     <div className="stack stack-wide">
-      <div className="form-wide">
+      <div className="form-wide stack">
+        <KindChoice kinds={kinds} chosen={kind} onChange={to => askBefore(document.body, () => choose(to))} />
         <FindForm
+          key={kind}
           chosen={chosen}
           errors={errors}
           probe={probe}
           again={origin !== undefined}
-          choice={<KindChoice kinds={kinds} chosen={kind} onChange={choose} />}
           form={form}
           onFound={setOrigin}
         />

@@ -4,6 +4,7 @@ import { graphql } from '../gql/index.ts';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { fromUserError, useFormErrors } from '../ui/form.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { giveUp } from '../ui/unsaved.ts';
 
 const DeleteServiceProviderDocument = graphql(`
   mutation DeleteServiceProvider($input: DeleteServiceProviderInput!) {
@@ -35,6 +36,7 @@ export const DeleteDialog = ({
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.deleteServiceProvider;
     if (answer.__typename !== 'DeleteServiceProviderPayload') return errors.set(fromUserError(answer));
+    giveUp();
     navigate('/admin/service-providers');
     toast(`${name} was deleted.`);
   };

@@ -30,7 +30,7 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
   const [, navigate] = useLocation();
   const errors = useFormErrors();
   const register = useAction(RegisterServiceProviderDocument, ['ServiceProvider']);
-  const submit = async (data: FormData) => {
+  const submit = async (data: FormData, saved: () => void) => {
     const name = textOf(data, 'name').trim();
     if (name === '') return errors.set([{ name: 'name', message: 'Enter a name.' }]);
     if (register.busy) return;
@@ -38,6 +38,7 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.registerServiceProvider;
     if (answer.__typename !== 'RegisterServiceProviderPayload') return errors.set(fromUserError(answer));
+    saved();
     onClose();
     toast(`${answer.serviceProvider.name} was registered.`);
     navigate(addressOf(answer.serviceProvider.id));

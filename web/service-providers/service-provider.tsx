@@ -11,6 +11,8 @@ import { Guard } from '../viewer.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { InboundAuthentication } from './inbound.tsx';
 
+const back = { href: '/admin/service-providers', label: 'Service providers' };
+
 const ServiceProviderDocument = graphql(`
   query ServiceProvider($id: ID!) {
     serviceProvider(id: $id) {
@@ -42,7 +44,7 @@ const Body = ({ provider }: { provider: ShownProvider }) => {
       <PageHead
         title={provider.name}
         lead={provider.description || undefined}
-        back={{ href: '/admin/service-providers', label: 'Service providers' }}
+        back={back}
         facts={
           <>
             <span>
@@ -67,14 +69,14 @@ const Body = ({ provider }: { provider: ShownProvider }) => {
 
 const Loaded = ({ id }: { id: string }) => {
   const { data, failure, retry } = useRead(ServiceProviderDocument, { id }, { watch: ['ServiceProvider'] });
-  if (!data) return <Unloaded what="the service provider" failure={failure} onRetry={retry} />;
+  if (!data) return <Unloaded what="the service provider" back={back} failure={failure} onRetry={retry} />;
   if (!data.serviceProvider) return <NotFound what="service provider" />;
   return <Body provider={data.serviceProvider} />;
 };
 
 /** One service provider: its OAuth client, and its end. */
 export const ServiceProvider = ({ params }: { params: Record<string, string | undefined> }) => (
-  <Guard action="SERVICE_PROVIDER_MANAGE" what="manage service providers">
+  <Guard action="SERVICE_PROVIDER_MANAGE" what="manage service providers" back={back}>
     <Loaded id={params.id ?? ''} />
   </Guard>
 );

@@ -41,14 +41,9 @@ export const ButtonLink = ({
   variant,
   small,
   icon,
-  onClick,
   children,
-}: Look & { href: string; onClick?: () => void; children: React.ReactNode }) => (
-  <Link
-    href={href}
-    onClick={onClick}
-    className={looks({ ...(variant && { variant }), ...(small && { small }) })}
-  >
+}: Look & { href: string; children: React.ReactNode }) => (
+  <Link href={href} className={looks({ ...(variant && { variant }), ...(small && { small }) })}>
     {icon && <Icon name={icon} />}
     {children}
   </Link>

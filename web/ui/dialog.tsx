@@ -47,6 +47,12 @@ export const Dialog = ({
     event.preventDefault();
     close();
   };
+  // Browsers close a dialog by themselves too, as Android's Back does; React still has it open, and so may the person.
+  const onClosed = () => {
+    if (dialog.current?.open !== false) return;
+    dialog.current.showModal();
+    close();
+  };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || isFilledSearch(event.target)) return;
     // Here, not by its cancel event: asked twice in a row, browsers close a dialog whatever becomes of that.
@@ -60,6 +66,7 @@ export const Dialog = ({
       className={cx('dialog', wide && 'dialog-wide')}
       aria-labelledby={heading}
       onCancel={cancel}
+      onClose={onClosed}
       onKeyDown={onKeyDown}
     >
       <div className="dialog-head">

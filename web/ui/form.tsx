@@ -65,37 +65,46 @@ export const ErrorSummary = ({ errors }: { errors: readonly FormError[] }) => {
 const none: readonly FormError[] = [];
 
 /**
- * `<Form errors={errors.all} onSubmit={data => …}>`: gives the FormData, submits on Enter, shows the error summary.
- * What is typed and not sent is asked about before it is dropped, unless the form is `fleeting`. Where a refusal is
- * shown otherwise than by errors, `refused` says so.
+ * `<Form errors={errors.all} onSubmit={(data, saved) => …}>`: gives the FormData, submits on Enter, shows the error
+ * summary. What is typed is asked about before it is dropped, unless the form is `fleeting`, or goes with its dialog,
+ * or what was sent is `saved()`. A form with text that was typed elsewhere before is `carried`.
  */
 export const Form = ({
   errors = none,
-  refused = errors.length > 0,
   fleeting = false,
+  carried = false,
   onSubmit,
   label,
   ref,
   children,
 }: {
   errors?: readonly FormError[];
-  refused?: boolean;
   fleeting?: boolean;
-  onSubmit: (data: FormData, form: HTMLFormElement) => void;
+  carried?: boolean;
+  onSubmit: (data: FormData, saved: () => void) => void;
   label?: string;
   ref?: RefObject<HTMLFormElement | null>;
   children: ReactNode;
 }) => {
   const own = useRef<HTMLFormElement>(null);
   const form = ref ?? own;
-  const { begun, sent } = useUnsaved(form, { fleeting, refused, errors });
+  const { begun, sent } = useUnsaved(form, { fleeting, carried });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    sent();
-    onSubmit(new FormData(event.currentTarget), event.currentTarget);
+    onSubmit(new FormData(event.currentTarget), sent());
   };
   return (
-    <form ref={form} className="stack" noValidate aria-label={label} onFocus={begun} onSubmit={submit}>
+    <form
+      ref={form}
+      className="stack"
+      noValidate
+      aria-label={label}
+      onFocus={begun}
+      // Safari gives no focus to what is clicked and takes no text.
+      onPointerDownCapture={begun}
+      onKeyDownCapture={begun}
+      onSubmit={submit}
+    >
       <ErrorSummary errors={errors} />
       {children}
     </form>

@@ -23,6 +23,9 @@ const useHeadingFocus = () => {
   return heading;
 };
 
+/** Where a page leads back to. */
+export type Back = { href: string; label: string };
+
 /** `<PageHead title lead? facts? action? back={{ href, label }}? />`: title, one sentence or the facts, at most one primary button. */
 export const PageHead = ({
   title,
@@ -35,7 +38,7 @@ export const PageHead = ({
   lead?: ReactNode;
   facts?: ReactNode;
   action?: ReactNode;
-  back?: { href: string; label: string };
+  back?: Back;
 }) => {
   useTitle(title);
   const heading = useHeadingFocus();

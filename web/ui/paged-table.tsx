@@ -1,26 +1,31 @@
 import type { ReactNode } from 'react';
-import { ErrorState, Forbidden, Skeleton } from './states.tsx';
+import type { Back } from './page.tsx';
+import { ErrorState, FailedPage, Forbidden, Skeleton } from './states.tsx';
 import { type Column, Pager, Table } from './table.tsx';
 
 type Failure = { message: string; forbidden: boolean };
 
-/** `if (!data) return <Unloaded what="the members" failure={failure} onRetry={retry} />`: still loading, failed, or not theirs to see. */
+/** `if (!data) return <Unloaded what="the members" failure={failure} onRetry={retry} />`: still loading, failed, or not theirs to see; with `back` it is the whole page. */
 export const Unloaded = ({
   what,
   failure,
+  back,
   onRetry,
 }: {
   what: string;
   failure: Failure | undefined;
+  back?: Back;
   onRetry: () => void;
 }) => {
   if (!failure) return <Skeleton lines={6} what={what} />;
-  if (failure.forbidden) return <Forbidden what={`see ${what}`} />;
-  return (
-    <ErrorState
-      title={`${what.charAt(0).toUpperCase()}${what.slice(1)} could not be loaded`}
-      onRetry={onRetry}
-    >
+  if (failure.forbidden) return <Forbidden what={`see ${what}`} back={back} />;
+  const title = `${what.charAt(0).toUpperCase()}${what.slice(1)} could not be loaded`;
+  return back ? (
+    <FailedPage title={title} back={back} onRetry={onRetry}>
+      {failure.message}
+    </FailedPage>
+  ) : (
+    <ErrorState title={title} onRetry={onRetry}>
       {failure.message}
     </ErrorState>
   );

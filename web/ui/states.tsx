@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { type Back, PageHead } from './page.tsx';
 
 /** `<Empty title="No applications yet" action={<Button …/>}>One or two sentences on what comes next.</Empty>` */
 export const Empty = ({
@@ -50,10 +51,34 @@ export const ErrorState = ({
   </div>
 );
 
-/** `<Forbidden what="manage key managers" />`: the person is signed in, but this is not theirs to see. */
-export const Forbidden = ({ what }: { what: string }) => (
-  <div className="empty">
-    <h2>This is not open to you</h2>
-    <p>Your role in this organization does not let you {what}. An administrator can change your role.</p>
-  </div>
+/** `<FailedPage title="The API could not be loaded" back={{ href, label }} onRetry={…}>What happened.</FailedPage>`: for a whole page. */
+export const FailedPage = ({
+  title,
+  back,
+  onRetry,
+  children,
+}: {
+  title: string;
+  back?: Back;
+  onRetry: () => void;
+  children: ReactNode;
+}) => (
+  <>
+    <PageHead title={title} lead={<span role="alert">{children}</span>} {...(back && { back })} />
+    <Button onClick={onRetry}>Try again</Button>
+  </>
 );
+
+/** `<Forbidden what="manage key managers" back? />`: the person is signed in, but this is not theirs to see; with `back` it is a whole page. */
+export const Forbidden = ({ what, back }: { what: string; back?: Back | undefined }) => {
+  const title = 'This is not open to you';
+  const why = `Your role in this organization does not let you ${what}. An administrator can change your role.`;
+  return back ? (
+    <PageHead title={title} lead={why} back={back} />
+  ) : (
+    <div className="empty">
+      <h2>{title}</h2>
+      <p>{why}</p>
+    </div>
+  );
+};

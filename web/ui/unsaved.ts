@@ -1,16 +1,17 @@
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
-import type { FormError } from './form.tsx';
 
-/** What a form said when nothing in it was left to save, and what it said before it was sent. */
-type Kept = { text?: string | undefined; before?: string | undefined };
+/** What a form said when nothing in it was left to save; nothing until somebody has entered it. */
+type Kept = { text?: string };
 
 const forms = new Map<HTMLFormElement, Kept>();
 
 // Of a secret there is no copy: that there is one is all that counts.
 const writtenIn = (field: Element): string => {
-  if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) return field.value;
-  if (!(field instanceof HTMLInputElement) || field.type === 'search' || field.value === '') return '';
-  if (['checkbox', 'radio'].includes(field.type)) return field.checked ? field.value : '';
+  if (field instanceof HTMLSelectElement) return field.value;
+  const typed = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (!typed || field.type === 'search' || field.value === '') return '';
+  if (field instanceof HTMLInputElement && field.matches('[type=checkbox], [type=radio]'))
+    return field.checked ? field.value : '';
   return field.dataset.secret === undefined ? field.value : 'secret';
 };
 
@@ -28,42 +29,38 @@ const unsavedIn = (within: Element) =>
     ([form, { text }]) => within.contains(form) && text !== undefined && textIn(form) !== text,
   );
 
-/** Whether something was typed into a form there that was not sent, or was refused. */
+/** Whether something was typed into a form there that is not saved. */
 export const isUnsaved = (within: Element): boolean => unsavedIn(within).length > 0;
 
-/** What was typed into the forms there need not be saved any more. */
-export const giveUp = (within: Element = document.body): void => {
-  for (const [form, kept] of unsavedIn(within)) kept.text = textIn(form);
+/** What was typed into the forms of this page need not be saved any more. */
+export const giveUp = (): void => {
+  for (const [form, kept] of unsavedIn(document.body)) kept.text = textIn(form);
 };
 
 /**
- * For a form that is to be asked about before it is dropped: `refused` says that what was sent has come back. One that
- * is `fleeting` holds nothing that anybody would miss.
+ * For a form that is to be asked about before it is dropped, unless it is `fleeting` and holds nothing that anybody
+ * would miss. What is `sent` counts as saved once the function is called that this gives.
  */
 export const useUnsaved = (
   form: RefObject<HTMLFormElement | null>,
-  { fleeting, refused, errors }: { fleeting: boolean; refused: boolean; errors: readonly FormError[] },
+  { fleeting, carried }: { fleeting: boolean; carried: boolean },
 ) => {
-  const kept = useRef<Kept>({});
+  const kept = useRef<Kept>(carried ? { text: '' } : {});
   useEffect(() => {
     const element = form.current;
     if (!element || fleeting) return;
     forms.set(element, kept.current);
     return () => void forms.delete(element);
   }, [form, fleeting]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: refused once more, it is refused by other errors
-  useEffect(() => {
-    const { before } = kept.current;
-    if (refused && before !== undefined) Object.assign(kept.current, { text: before, before: undefined });
-  }, [refused, errors]);
   return {
     begun: () => {
-      if (form.current) kept.current.text ??= textIn(form.current);
+      if (form.current && !fleeting) kept.current.text ??= textIn(form.current);
     },
     sent: () => {
-      if (!form.current) return;
-      kept.current.before = kept.current.text;
-      kept.current.text = textIn(form.current);
+      const text = form.current ? textIn(form.current) : '';
+      return () => {
+        kept.current.text = text;
+      };
     },
   };
 };
@@ -82,24 +79,20 @@ const subscribe = (listener: () => void) => {
 };
 
 /** Does what would drop what was typed there; first asks, where there is something. */
-export const askBefore = (within: Element, action: () => void): void => {
-  const act = () => {
-    giveUp(within);
-    action();
-  };
-  if (isUnsaved(within)) ask(act);
-  else action();
-};
+export const askBefore = (within: Element, action: () => void): void =>
+  isUnsaved(within) ? ask(action) : action();
+
+/** What was asked about is kept, or gone. */
+export const stopAsking = (): void => ask(undefined);
 
 /** What is to be done once somebody has agreed to drop what they typed, and how to answer. */
 export const useAsked = () => {
   const discard = useSyncExternalStore(subscribe, () => asked);
-  const keep = () => ask(undefined);
   return (
     discard && {
-      keep,
+      keep: stopAsking,
       discard: () => {
-        keep();
+        stopAsking();
         discard();
       },
     }

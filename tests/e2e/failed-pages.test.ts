@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { newApplication, newKeyManager } from '../api/provide-support.ts';
+import { signedIn } from '../support/client.ts';
+import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
+import { openPortal, type Watched } from './browser.ts';
+import { go, openTab, signInAs } from './steps.ts';
+
+/* A page of which nothing can be shown has its heading all the same, and a way back. */
+
+const APPLICATION = 'Storefront';
+const KEY_MANAGER = 'Corporate login';
+
+let latchkey: Latchkey;
+let portal: Watched;
+
+beforeAll(async () => {
+  latchkey = await startLatchkey({ pages: true });
+  const admin = await signedIn(latchkey.url);
+  await newApplication(admin, APPLICATION);
+  await newKeyManager(admin, 'http://127.0.0.1:9', { name: KEY_MANAGER });
+  portal = await openPortal(latchkey.url);
+  await signInAs(portal.page, ADMINISTRATOR);
+});
+
+afterAll(async () => {
+  await portal?.close();
+  await latchkey?.dispose();
+});
+
+// A browser complains of every request that comes to nothing.
+afterEach(() => portal.forget());
+
+const heading = (name: string) => portal.page.getByRole('heading', { level: 1, name }).waitFor();
+
+const looksRight = async (state: string): Promise<void> => {
+  expect.soft(await portal.look(state)).toEqual([]);
+};
+
+/** Everything that the portal is asked comes to nothing, until it is let go. */
+const cutOff = async (): Promise<() => Promise<void>> => {
+  const { page } = portal;
+  await page.route('**/graphql', route => route.abort());
+  return () => page.unroute('**/graphql');
+};
+
+const pages: readonly (readonly [what: string, list: string, name: string])[] = [
+  ['The application', 'Applications', APPLICATION],
+  ['The API', 'APIs', 'Orders'],
+  ['The key manager', 'Key managers', KEY_MANAGER],
+];
+
+test.each(pages)('%s could not be loaded', async (what, list, name) => {
+  const { page } = portal;
+  await go(page, list);
+  const link = page.getByRole('link', { name, exact: true });
+  await link.waitFor();
+  const again = await cutOff();
+  await link.click();
+  await heading(`${what} could not be loaded`);
+  await looksRight(`${what}, not loaded`);
+  await page.getByRole('main').getByRole('link', { name: list }).click();
+  await heading(list);
+  await again();
+});
+
+test('a page that fails while it is drawn', async () => {
+  const { page } = portal;
+  await page.route('**/assets/audit-*.js', route => route.abort());
+  await page.reload();
+  await go(page, 'Applications');
+  await page.getByRole('link', { name: 'Audit' }).click();
+  await heading('This page could not be shown');
+  await looksRight('a page that fails');
+  await page.getByRole('main').getByRole('link', { name: 'Applications' }).click();
+  await heading('Applications');
+});
+
+test('the portal as a whole could not be loaded', async () => {
+  const { page } = portal;
+  const again = await cutOff();
+  await page.reload();
+  await heading('The portal could not be loaded');
+  await looksRight('the portal, not loaded');
+  await again();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await openTab(page, APPLICATION, 'Settings');
+});
