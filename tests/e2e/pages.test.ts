@@ -111,10 +111,10 @@ test('who has a one-time password chooses one, and sees what is open to a develo
 test('the audit tells what was done, with its details', async () => {
   const { page } = portal;
   await go(page, 'Audit');
-  const entry = page.getByRole('row').filter({ hasText: 'member.add' }).first();
+  const entry = page.getByRole('row').filter({ hasText: 'Added a member' }).first();
   await entry.getByText('Added a member').waitFor();
-  await entry.getByText('Details').click();
-  await entry.locator('pre').getByText(MEMBER.email).waitFor();
+  await entry.getByRole('button', { name: 'Details of entry' }).click();
+  await page.locator('pre').getByText(MEMBER.email).waitFor();
   await looksRight('audit');
 });
 

@@ -81,6 +81,8 @@ test('a subscription moves to it', async () => {
   await page.getByRole('button', { name: 'Subscribe' }).click();
   const form = dialog(page, 'Subscribe to an API');
   await form.getByRole('group', { name: 'API' }).getByRole('radio').first().check();
+  await form.getByText('Orders accepts tokens of Resident key manager, where').waitFor();
+  await looksRight('subscribe without keys that the API accepts');
   await form.getByLabel('Bronze').check();
   await form.getByRole('button', { name: 'Subscribe' }).click();
   const row = rowOf('Orders');

@@ -233,6 +233,7 @@ test('6: the application subscribes to it', async () => {
   const form = dialog(page, 'Subscribe to an API');
   await form.getByLabel('Deliveries v1').check();
   await form.getByLabel('Unlimited').check();
+  expect(await form.getByText('has no keys').count()).toBe(0);
   await looksRight('subscribe');
   await form.getByRole('button', { name: 'Subscribe' }).click();
   await page.getByRole('button', { name: 'Call it: Deliveries' }).waitFor();

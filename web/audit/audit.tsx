@@ -47,22 +47,17 @@ const AuditDocument = graphql(`
 type Row = AuditRow_AuditEventFragment;
 
 const Details = ({ row }: { row: Row }) => (
-  <details className="audit-more">
-    <summary>
-      Details<span className="visually-hidden"> of entry {row.sequence}</span>
-    </summary>
-    <div className="stack stack-tight">
-      <pre className="mono audit-details">{readable(row.details)}</pre>
-      <Facts
-        items={[
-          ['Action', <Mono key="action" value={row.action} />],
-          [row.entity, <Mono key="id" value={row.entityId} copy="id" />],
-          ['Entry', `${row.sequence}`],
-          ['Hash', <Mono key="hash" value={row.hash} copy="hash" />],
-        ]}
-      />
-    </div>
-  </details>
+  <div className="stack stack-tight">
+    <pre className="mono audit-details">{readable(row.details)}</pre>
+    <Facts
+      items={[
+        ['Action', <Mono key="action" value={row.action} />],
+        [row.entity, <Mono key="id" value={row.entityId} copy="id" />],
+        ['Entry', `${row.sequence}`],
+        ['Hash', <Mono key="hash" value={row.hash} copy="hash" />],
+      ]}
+    />
+  </div>
 );
 
 const columns: Column<Row>[] = [
@@ -93,7 +88,6 @@ const columns: Column<Row>[] = [
         <span className="muted">No address</span>
       ),
   },
-  { head: 'Details', hiddenHead: true, cell: row => <Details row={row} /> },
 ];
 
 const List = () => {
@@ -105,6 +99,7 @@ const List = () => {
       pages={{ items: rows, ...rest }}
       columns={columns}
       keyOf={({ id }) => id}
+      more={{ of: row => <Details row={row} />, nameOf: ({ sequence }) => `entry ${sequence}` }}
       empty={<Empty title="Nothing yet">Every change in this organization will be listed here.</Empty>}
     />
   );

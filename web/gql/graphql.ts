@@ -1853,7 +1853,7 @@ export type SubscribableApisQueryVariables = Exact<{
 }>;
 
 
-export type SubscribableApisQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, plans: Array<{ __typename: 'Plan', id: string }> } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type SubscribableApisQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string, name: string, version: string, context: string, keyManagers: Array<{ __typename: 'KeyManager', id: string, name: string }>, plans: Array<{ __typename: 'Plan', id: string }> } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type PlanChoicesQueryVariables = Exact<{
   apiId: string;
@@ -1886,7 +1886,7 @@ export type SubscribeChoicesQueryVariables = Exact<{
 export type SubscribeChoicesQuery = { __typename: 'Query', apis: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string } }> }, subscribable: { __typename: 'ApiConnection', edges: Array<{ __typename: 'ApiEdge', node: { __typename: 'Api', id: string } }> }, plans: Array<(
     { __typename: 'Plan', id: string }
     & { ' $fragmentRefs'?: { 'PlanChoice_PlanFragment': PlanChoice_PlanFragment } }
-  )> };
+  )>, application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyManager: { __typename: 'KeyManager', id: string } }> } | null };
 
 export type SubscribeMutationVariables = Exact<{
   input: SubscribeInput;
@@ -5101,6 +5101,11 @@ export const SubscribableApisDocument = new TypedDocumentString(`
         name
         version
         context
+        keyManagers {
+          __typename
+          id
+          name
+        }
         plans {
           __typename
           id
@@ -5114,7 +5119,7 @@ export const SubscribableApisDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:37f3820ef452284979c792666159dee7c0d32313fbc8326fdcb41384f693cb3e"}) as unknown as TypedDocumentString<SubscribableApisQuery, SubscribableApisQueryVariables>;
+    `, {"hash":"sha256:36b89e9e6023ed27a549de66ef238e260f22eeaf43fdec4f2c44eadc4af800c3"}) as unknown as TypedDocumentString<SubscribableApisQuery, SubscribableApisQueryVariables>;
 export const PlanChoicesDocument = new TypedDocumentString(`
     query PlanChoices($apiId: ID!) {
   __typename
@@ -5196,6 +5201,18 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
     id
     ...PlanChoice_Plan
   }
+  application(id: $applicationId) {
+    __typename
+    id
+    keyMappings {
+      __typename
+      id
+      keyManager {
+        __typename
+        id
+      }
+    }
+  }
 }
     fragment PlanChoice_Plan on Plan {
   __typename
@@ -5206,7 +5223,7 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
   period
   spikeRequests
   spikePeriod
-}`, {"hash":"sha256:7f920d3eed748a60f195d3a503b8691fb6bd96853eef65b194d968b9b218d40d"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+}`, {"hash":"sha256:b0b6c9fc3e9577c81616dcec7e7df6d252dc219343a2ebcc4a0eed0084c9eb7e"}) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const SubscribeDocument = new TypedDocumentString(`
     mutation Subscribe($input: SubscribeInput!) {
   __typename

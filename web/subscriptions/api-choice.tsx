@@ -17,6 +17,10 @@ const SubscribableApisDocument = graphql(`
           name
           version
           context
+          keyManagers {
+            id
+            name
+          }
           plans {
             id
           }

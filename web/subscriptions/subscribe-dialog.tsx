@@ -5,6 +5,7 @@ import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Form, type FormError, fromUserError, textOf, useFormErrors } from '../ui/form.tsx';
+import { Note } from '../ui/marks.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Empty } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
@@ -30,6 +31,15 @@ const SubscribeChoicesDocument = graphql(`
     plans {
       id
       ...PlanChoice_Plan
+    }
+    application(id: $applicationId) {
+      id
+      keyMappings {
+        id
+        keyManager {
+          id
+        }
+      }
     }
   }
 `);
@@ -57,11 +67,34 @@ const SubscribeDocument = graphql(`
 
 type Props = { application: { id: string; name: string }; onClose: () => void };
 
+const inWords = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** Says beforehand what every call would be told: that the API accepts no key manager where there are keys. */
+const NoKeysThere = ({
+  api,
+  name,
+  keyManagerIds,
+}: {
+  api: ApiChoice;
+  name: string;
+  keyManagerIds: string[];
+}) =>
+  api.keyManagers.some(({ id }) => keyManagerIds.includes(id)) ? null : (
+    <Note tone="warn">
+      <p>
+        {api.name} accepts tokens of{' '}
+        {inWords.format(api.keyManagers.map(one => one.name)) || 'no key manager'}, where {name} has no keys.
+        Until it has, its calls are refused.
+      </p>
+    </Note>
+  );
+
 const SubscribeForm = ({
   application,
   plans: all,
+  keyManagerIds,
   onClose,
-}: Props & { plans: SubscribeChoicesQuery['plans'] }) => {
+}: Props & { plans: SubscribeChoicesQuery['plans']; keyManagerIds: string[] }) => {
   const errors = useFormErrors();
   const [api, setApi] = useState<ApiChoice>();
   const subscribe = useAction(SubscribeDocument, ['ApiSubscription']);
@@ -84,6 +117,7 @@ const SubscribeForm = ({
   return (
     <Form fleeting errors={errors.all} onSubmit={submit}>
       <ApiChoices applicationId={application.id} chosen={api} onChange={setApi} error={errors.of('apiId')} />
+      {api && <NoKeysThere api={api} name={application.name} keyManagerIds={keyManagerIds} />}
       <PlanChoice key={api?.id} plans={plans} chosen={plans[0]?.id} error={errors.of('planId')} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
@@ -100,7 +134,7 @@ const Loaded = (props: Props) => {
   const { data, failure, retry } = useRead(
     SubscribeChoicesDocument,
     { applicationId: application.id },
-    { watch: ['Api', 'ApiSubscription', 'Plan'] },
+    { watch: ['Api', 'ApiSubscription', 'KeyMapping', 'Plan'] },
   );
   if (!data) return <Unloaded what="the APIs" failure={failure} onRetry={retry} />;
   if (data.apis.edges.length === 0)
@@ -113,7 +147,9 @@ const Loaded = (props: Props) => {
     );
   if (data.plans.length === 0)
     return <Empty title="No plans yet">A platform administrator has to make one to subscribe with.</Empty>;
-  return <SubscribeForm {...props} plans={data.plans} />;
+  const mappings = data.application?.keyMappings ?? [];
+  const keyManagerIds = mappings.map(({ keyManager }) => keyManager.id);
+  return <SubscribeForm {...props} plans={data.plans} keyManagerIds={keyManagerIds} />;
 };
 
 export const SubscribeDialog = (props: Props) => (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Back } from './page.tsx';
 import { ErrorState, FailedPage, Forbidden, Skeleton } from './states.tsx';
-import { type Column, Pager, Table } from './table.tsx';
+import { type Column, type More, Pager, Table } from './table.tsx';
 
 type Failure = { message: string; forbidden: boolean };
 
@@ -37,6 +37,7 @@ export const PagedTable = <Row,>({
   pages,
   columns,
   keyOf,
+  more,
   empty,
 }: {
   what: string;
@@ -50,6 +51,7 @@ export const PagedTable = <Row,>({
   };
   columns: readonly Column<Row>[];
   keyOf: (row: Row) => string;
+  more?: More<Row>;
   empty: ReactNode;
 }) => {
   const { items, failure, retry } = pages;
@@ -57,7 +59,7 @@ export const PagedTable = <Row,>({
   if (items.length === 0) return empty;
   return (
     <>
-      <Table caption={what.replace(/^the /, '')} columns={columns} rows={items} keyOf={keyOf} />
+      <Table caption={what.replace(/^the /, '')} columns={columns} rows={items} keyOf={keyOf} more={more} />
       <Pager shown={items.length} pages={pages} />
     </>
   );
