@@ -70,7 +70,7 @@ const settled = async (pid: number, load: Load): Promise<LoadSample> => {
 
 const run = async ({ workspace, scope }: Setting): Promise<readonly Line[]> => {
   const world = await openWorld(scope, workspace);
-  await startBackend(scope, workspace.scratch('backend'), world.backendPort);
+  await startBackend(scope, workspace.scratch('usage-backend'), world.backendPort);
   const { pid, on, off } = await startGateways(scope, world);
   const script = writeTokensScript(workspace.scratch('tokens.lua'), '/shop/v1/orders', tokensOf(world));
   const common = { script, connections: CONNECTIONS, seconds: SECONDS };
