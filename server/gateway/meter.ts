@@ -54,8 +54,8 @@ interface Bucket extends Tally {
   lastAt: number;
 }
 
-/** By mapping, then by API. */
-type Buckets = Map<string, Map<string, Bucket[]>>;
+/** By mapping, and by API where no mapping is known. */
+type Buckets = Map<string, Bucket[]>;
 
 const newTally = (): Tally => ({ requests: 0, elapsedMs: 0, within: BOUNDS_MS.map(() => 0) });
 
@@ -72,15 +72,19 @@ const boundOf = (elapsedMs: number): number => {
   return bound;
 };
 
-/** Of one mapping and one API there are few, so they are looked through: gluing a key together would cost more. */
+const isOf = (bucket: Bucket, whose: Whose, outcome: string, day: number): boolean =>
+  bucket.outcome === outcome &&
+  bucket.day === day &&
+  bucket.whose.apiId === whose.apiId &&
+  bucket.whose.applicationId === whose.applicationId &&
+  bucket.whose.keyMappingId === whose.keyMappingId;
+
+/** Of one mapping there are few, so they are looked through: gluing a key together would cost more. */
 const bucketIn = (buckets: Buckets, whose: Whose, outcome: string, day: number): Bucket => {
-  const ofMapping = buckets.get(whose.keyMappingId) ?? new Map<string, Bucket[]>();
-  if (ofMapping.size === 0) buckets.set(whose.keyMappingId, ofMapping);
-  const few = ofMapping.get(whose.apiId) ?? [];
-  if (few.length === 0) ofMapping.set(whose.apiId, few);
-  for (const known of few)
-    if (known.outcome === outcome && known.day === day && known.whose.applicationId === whose.applicationId)
-      return known;
+  const key = whose.keyMappingId === '' ? whose.apiId : whose.keyMappingId;
+  const few = buckets.get(key) ?? [];
+  if (few.length === 0) buckets.set(key, few);
+  for (const known of few) if (isOf(known, whose, outcome, day)) return known;
   const bucket = { whose, outcome, day, lastAt: 0, ...newTally() };
   few.push(bucket);
   return bucket;
@@ -96,13 +100,13 @@ const rowOf = ({ whose, outcome, day, requests, elapsedMs, within }: Bucket): Us
 });
 
 const rowsOf = (buckets: Buckets): readonly UsageRow[] =>
-  [...buckets.values()].flatMap(ofMapping => [...ofMapping.values()].flatMap(few => few.map(rowOf)));
+  [...buckets.values()].flatMap(few => few.map(rowOf));
 
 /** What is known, moved forward by what was counted since. */
 const usesOf = (buckets: Buckets, known: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
   const uses = new Map(known);
-  for (const [id, ofMapping] of buckets)
-    for (const { outcome, lastAt } of [...ofMapping.values()].flat())
+  for (const [id, few] of buckets)
+    for (const { outcome, lastAt } of few)
       if (outcome === 'ALLOWED' && (uses.get(id) ?? 0) < lastAt) uses.set(id, lastAt);
   return uses;
 };
