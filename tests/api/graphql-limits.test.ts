@@ -67,9 +67,17 @@ describe('limits', () => {
     expect((await ask(query, { n: 5 })).codes).toEqual([]);
   });
 
-  it.each([-1, -1_000_000, 0])('give nothing away for a page of %i', async first => {
-    const { codes, text } = await ask(`{ applications(first: ${first}) { edges { node { id } } } }`);
+  const pageOf = (first: number) => ask(`{ applications(first: ${first}) { edges { node { id } } } }`);
+
+  it('give nothing away for a page of none', async () => {
+    const { codes, text } = await pageOf(0);
     expect({ codes, text }).toEqual({ codes: [], text: '{"data":{"applications":{"edges":[]}}}' });
+  });
+
+  it.each([-1, -1_000_000])('refuse a page of %i', async first => {
+    const { codes, text } = await pageOf(first);
+    expect(codes).toEqual(['INPUT_INVALID']);
+    expect(text).toContain('"data":null');
   });
 
   it('bound the aliases', async () => {
