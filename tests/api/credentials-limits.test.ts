@@ -8,6 +8,7 @@ import {
   type MisbehavingServer,
   startMisbehavingServer,
 } from '../support/misbehaving-server.ts';
+import { times } from './guess-support.ts';
 import {
   codeOf,
   newApplication,
@@ -64,8 +65,6 @@ const repeated = async (count: number, attempt: (index: number) => Promise<strin
 /** Settings as they are sent. */
 const written = (settings: Readonly<Record<string, string>>) =>
   Object.entries(settings).map(([name, value]) => ({ name, value }));
-
-const times = (count: number, code: string): string[] => Array.from({ length: count }, () => code);
 
 const introspector = (clientId: string, guess = 'a guess') => ({
   introspectionClientId: clientId,

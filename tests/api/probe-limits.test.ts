@@ -4,6 +4,7 @@ import { type Client, signedIn } from '../support/client.ts';
 import { ProbeKeyManager } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, metadataOf, startMisbehavingServer } from '../support/misbehaving-server.ts';
+import { times } from './guess-support.ts';
 import {
   changeKeyManager,
   codeOf,
@@ -64,8 +65,6 @@ const repeated = async (count: number, attempt: (index: number) => Promise<strin
   for (let index = 0; index < count; index += 1) seen.push(await attempt(index));
   return seen;
 };
-
-const times = (count: number, code: string): string[] => Array.from({ length: count }, () => code);
 
 /** The guesses that arrived at a server: each different one once, however often it was shown. */
 const guessesAt = ({ arrived }: MisbehavingServer): ReadonlySet<string> =>

@@ -3,6 +3,7 @@ import { type Client, expectType, signedIn, withToken } from '../support/client.
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
 import { provideCallback, startCallback } from './challenge-support.ts';
+import { codes, consumerSecret, somebody, times } from './guess-support.ts';
 import {
   changeKeyManager,
   codeOf,
@@ -19,7 +20,6 @@ import {
  * people 10 at a client and 60 to a key manager.
  */
 
-const consumerSecret = 'the right secret';
 const clients = Object.fromEntries(
   Array.from({ length: 100 }, (_, index) => [`client-${index}`, consumerSecret]),
 );
@@ -38,23 +38,6 @@ afterAll(async () => {
 });
 
 const somePerson = (): Promise<Client> => oneMorePerson(latchkey, admin);
-const somebody = async (client: Client) => {
-  const applicationId = await newApplication(client);
-  const ask = (keyManagerId: string, consumerKey: string, secret: string) =>
-    provide(client, { applicationId, keyManagerId, consumerKey, consumerSecret: secret });
-  return {
-    wrong: (keyManagerId: string, consumerKey: string) => ask(keyManagerId, consumerKey, 'the wrong secret'),
-    right: (keyManagerId: string, consumerKey: string) => ask(keyManagerId, consumerKey, consumerSecret),
-  };
-};
-
-const codes = async (count: number, attempt: (index: number) => ReturnType<typeof provide>) => {
-  const seen: string[] = [];
-  for (let index = 0; index < count; index += 1) seen.push(codeOf(await attempt(index)));
-  return seen;
-};
-
-const times = (count: number, code: string): string[] => Array.from({ length: count }, () => code);
 
 /** A key manager of its own for each test: limits count for each alone. */
 const withServer = async (

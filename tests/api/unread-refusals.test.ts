@@ -8,18 +8,16 @@ import {
   type MisbehavingServer,
   startMisbehavingServer,
 } from '../support/misbehaving-server.ts';
+import { codes, consumerSecret, somebody, times } from './guess-support.ts';
 import {
   changeKeyManager,
   codeOf,
-  newApplication,
   newKeyManager,
   newPerson,
   oneMorePerson,
-  provide,
   unique,
 } from './provide-support.ts';
 
-const consumerSecret = 'the right secret';
 const clients = Object.fromEntries(
   Array.from({ length: 10 }, (_, index) => [`client-${index}`, consumerSecret]),
 );
@@ -35,23 +33,6 @@ beforeAll(async () => {
 afterAll(() => latchkey?.dispose());
 
 const somePerson = (): Promise<Client> => oneMorePerson(latchkey, admin);
-const somebody = async (client: Client) => {
-  const applicationId = await newApplication(client);
-  const ask = (keyManagerId: string, consumerKey: string, secret: string) =>
-    provide(client, { applicationId, keyManagerId, consumerKey, consumerSecret: secret });
-  return {
-    wrong: (keyManagerId: string, consumerKey: string) => ask(keyManagerId, consumerKey, 'the wrong secret'),
-    right: (keyManagerId: string, consumerKey: string) => ask(keyManagerId, consumerKey, consumerSecret),
-  };
-};
-
-const codes = async (count: number, attempt: (index: number) => ReturnType<typeof provide>) => {
-  const seen: string[] = [];
-  for (let index = 0; index < count; index += 1) seen.push(codeOf(await attempt(index)));
-  return seen;
-};
-
-const times = (count: number, code: string): string[] => Array.from({ length: count }, () => code);
 
 const withServer = async (test: (own: MisbehavingServer) => Promise<void>): Promise<void> => {
   const own = await startMisbehavingServer({ clients });
