@@ -193,8 +193,10 @@ export interface Io {
   readonly clock: Clock;
   /** A random string for probes: tokens and secrets that exist nowhere. */
   readonly randomToken: (bytes?: number) => string;
-  /** What the negative controls of this key manager showed. */
+  /** What the negative controls of this key manager showed, by client. */
   readonly controls: ControlCache;
+  /** Which of its endpoints refuse a client that does not exist. */
+  readonly strangers?: ControlCache;
   /** How clients of this key manager were accepted. */
   readonly authentications?: AuthenticationMemory;
 }

@@ -11,6 +11,7 @@ import { standardPolicy, standardTrust } from './protocol.ts';
 import type { KeyManagerRow } from './store.ts';
 
 const client = { clientId: 'client-1', clientSecret: 'the right secret' };
+const DAY_MS = 86_400_000;
 const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 
 let server: FakeServer;
@@ -92,6 +93,32 @@ describe('an opened key manager', () => {
       expect(await prove()).toEqual({ outcome: 'CANNOT_VERIFY', controlled: true });
     acceptsAll = false;
     expect(await prove()).toEqual({ outcome: 'PROVEN', controlled: true });
+  });
+
+  it('asks last, for a day, where whoever asks was served', async () => {
+    const endpoints = {
+      ...row.endpoints,
+      revocation: `${server.url}/revocation`,
+      token: `${server.url}/token`,
+    };
+    const asked = async () => {
+      const from = server.received.length;
+      const { outcome } = await prove({ ...row, endpoints });
+      return [outcome, ...server.received.slice(from).map(({ path }) => path.slice(1))];
+    };
+    acceptsAll = true;
+    const thrice = (path: string) => [path, path, path];
+    expect(await asked()).toEqual([
+      'CANNOT_VERIFY',
+      ...thrice('introspection'),
+      ...thrice('revocation'),
+      'token',
+    ]);
+    acceptsAll = false;
+    now += DAY_MS - 1;
+    expect(await asked()).toEqual(['PROVEN', 'token', 'introspection', 'introspection']);
+    now += 1;
+    expect(await asked()).toEqual(['PROVEN', 'introspection']);
   });
 
   it('cannot be of a kind that there is not', () => {

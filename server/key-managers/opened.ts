@@ -21,6 +21,8 @@ const refusalsOnly = (cache: ControlCache): ControlCache => ({
   set: (key, result) => (result === 'REFUSES' ? cache.set(key, result) : undefined),
 });
 
+const DAY_MS = 86_400_000;
+
 /** The secrets of a key manager's form, unsealed when somebody needs them. */
 export type UnsealSettings = (keyManagerId: string) => Promise<Readonly<Record<string, Secret>>>;
 
@@ -83,8 +85,8 @@ export const withAdministration = (
 };
 
 /**
- * Each opened key manager remembers its negative controls for a while, and how its clients were accepted, until it
- * is changed.
+ * Until it is changed, each opened key manager remembers for ten minutes which clients' wrong secrets are refused, for
+ * a day which endpoints refuse a client that does not exist, and how its clients were accepted.
  */
 export const createOpened = (deps: OpenedDeps): OpenKeyManager => {
   const { fetch, clock, randomToken } = deps;
@@ -93,8 +95,9 @@ export const createOpened = (deps: OpenedDeps): OpenKeyManager => {
     const known = opened.get(row.id);
     if (known?.version === row.version) return known.keyManager;
     const controls = refusalsOnly(createControlCache(clock));
+    const strangers = createControlCache(clock, DAY_MS);
     const authentications = createAuthenticationMemory();
-    const io = { fetch, clock, randomToken, controls, authentications };
+    const io = { fetch, clock, randomToken, controls, strangers, authentications };
     const asked = requireKind(row.kind).open(row, io);
     const administration = administrationOf(deps, row);
     const keyManager = administration ? withAdministration(clock, asked, administration) : asked;

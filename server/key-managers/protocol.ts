@@ -116,6 +116,7 @@ const proofIo = (io: Io, onStage?: (step: ProofStep) => void): ProofIo => ({
   now: io.clock,
   randomToken: io.randomToken,
   controls: io.controls,
+  ...(io.strangers && { strangers: io.strangers }),
   ...(io.authentications && { authentications: io.authentications }),
   ...(onStage && { onStage }),
 });

@@ -3,7 +3,7 @@ import { people } from '../../tests/support/catalogue.ts';
 import { auditStore } from '../audit/store.ts';
 import { secret } from '../lib/secret.ts';
 import { standardTable } from '../oauth/decision-table.ts';
-import type { Evidence, ProofOutcome, ProofStep } from '../oauth/proof-types.ts';
+import { type Evidence, type ProofOutcome, type ProofStep, STRANGER } from '../oauth/proof-types.ts';
 import { openApprovals } from './approvals/approvals.testing.ts';
 import { ClientRejected } from './errors.ts';
 import type { ProvideStageName } from './progress.ts';
@@ -12,22 +12,39 @@ import { untilWholeStep } from './rejection-pace.ts';
 
 const STEP = 500;
 
-const refused = (tookMs: number, status: number, error: string): readonly [number, ProofOutcome] => {
-  const evidence: Evidence = {
-    method: 'INTROSPECTION',
-    endpoint: 'introspection',
-    authentication: 'client_secret_post',
-    status,
-    error,
-    at: tookMs,
-    elapsedMs: tookMs,
-    control: false,
-  };
-  return [tookMs, { outcome: 'REJECTED', evidence: [evidence] }];
-};
+type Answered = readonly [tookMs: number, outcome: ProofOutcome];
 
-const known = refused(340, 401, 'invalid_client');
+const asked = (tookMs: number, told: Partial<Evidence>): Evidence => ({
+  method: 'INTROSPECTION',
+  endpoint: 'introspection',
+  authentication: 'client_secret_post',
+  at: tookMs,
+  elapsedMs: tookMs,
+  control: false,
+  ...told,
+});
+
+const refused = (tookMs: number, status: number, error: string): Answered => [
+  tookMs,
+  { outcome: 'REJECTED', evidence: [asked(tookMs, { status, error })] },
+];
+
 const unknown = refused(3, 400, 'unauthorized_client');
+const clients: Readonly<Record<string, Answered>> = {
+  known: refused(340, 401, 'invalid_client'),
+  public: [
+    3,
+    {
+      outcome: 'CANNOT_VERIFY',
+      why: 'ACCEPTS_ANY_SECRET',
+      evidence: [
+        asked(1, { status: 200 }),
+        asked(1, { status: 200, control: true }),
+        asked(1, { status: 401, error: 'invalid_client', control: true, subject: STRANGER }),
+      ],
+    },
+  ],
+};
 
 /** A key manager that knows one client: it hashes what is shown for that one, and is fast with all others. */
 const open = async (stepMs: number) => {
@@ -45,7 +62,7 @@ const open = async (stepMs: number) => {
     openKeyManager: ({ issuer }: { readonly issuer: string }) => ({
       protocol: { issuer, endpoints: {}, authentication: 'auto' as const, table: standardTable },
       prove: async ({ clientId }: { readonly clientId: string }, onStage?: (step: ProofStep) => void) => {
-        const [tookMs, outcome] = clientId === 'known' ? known : unknown;
+        const [tookMs, outcome] = clients[clientId] ?? unknown;
         now += tookMs;
         onStage?.({ stage: 'REACHED', method: 'INTROSPECTION' });
         return outcome;
@@ -97,6 +114,16 @@ it('answers at once without a step, and then they differ', async () => {
   expect([slow.tookMs, fast.tookMs]).toEqual([340, 3]);
   expect(seen(fast)).not.toBe(seen(slow));
   expect(fast.answer).toMatchObject({ code: 'CLIENT_REJECTED' });
+});
+
+it('has nothing to hide of a client whose every secret is accepted, though a stranger is refused', async () => {
+  const { claim, setPolicy } = await open(STEP);
+  await setPolicy('REQUIRED');
+  const { answer, tookMs } = await claim('public');
+  expect(answer).toMatchObject({
+    evidence: [{ status: 200 }, { control: true, status: 200 }, { subject: STRANGER }],
+  });
+  expect(tookMs).toBe(3);
 });
 
 it('keeps no more of a rejection with a mapping that is made all the same', async () => {

@@ -17,6 +17,8 @@ export const undecided: Readonly<Record<CannotVerify, (keyManager: string, crede
       `This is no registration access token of ${name}: by what it says of itself it is a token of another kind, with which somebody may read every client. Paste the one that came with the registration of this client, or use the consumer secret.`,
     ACCEPTS_ANY_SECRET: (name, credential = 'secret') =>
       `${name} also accepts a wrong ${credential} for this client, so nothing is proved by the right one. If this is a public client, make it confidential, or prove it by a callback; otherwise tell an administrator.`,
+    ACCEPTS_ANYBODY: name =>
+      `${name} accepts whoever asks, even a client that does not exist, so no secret proves anything there. Prove it by a callback, or tell an administrator.`,
     UNDECIDED: name =>
       `${name} answered in a way that neither accepts nor refuses. Show an administrator what it answered.`,
     TOKEN_OF_ANOTHER: name =>

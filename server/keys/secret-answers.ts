@@ -1,4 +1,4 @@
-import type { Evidence, ProofOutcome } from '../oauth/proof-types.ts';
+import { type Evidence, type ProofOutcome, STRANGER } from '../oauth/proof-types.ts';
 import { isRefusal, type SecretAnswers } from '../oauth/refusal.ts';
 
 const WITHOUT_A_SECRET: ReadonlySet<Evidence['authentication']> = new Set([
@@ -7,7 +7,8 @@ const WITHOUT_A_SECRET: ReadonlySet<Evidence['authentication']> = new Set([
   'administrator',
 ]);
 
-const showsSecret = ({ authentication }: Evidence): boolean => !WITHOUT_A_SECRET.has(authentication);
+const showsSecret = ({ authentication, subject }: Evidence): boolean =>
+  !WITHOUT_A_SECRET.has(authentication) && subject !== STRANGER;
 
 /**
  * Where a secret that was claimed is refused, and where it is right. Only a proof says that: an address that takes it

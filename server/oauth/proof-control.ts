@@ -39,6 +39,12 @@ export const controlKey = (
   authentication: ClientAuthentication,
 ): string => JSON.stringify([server.issuer, url, authentication, claim.clientId]);
 
+/** No client belongs into this one: whether a server knows who asks is a property of its endpoint. */
+export const strangerKey = (
+  server: ProofServer,
+  probe: { readonly method: string; readonly url: string },
+): string => JSON.stringify([server.issuer, probe.method, probe.url]);
+
 /** A bounded memory of negative controls that forgets after `ttlMs`: servers change their minds. */
 export const createControlCache = (now: () => number, ttlMs = 600_000, max = 1000): ControlCache => {
   const entries = new Map<string, { readonly result: ControlResult; readonly until: number }>();

@@ -1,5 +1,11 @@
 import { isRegisteredError, redact } from './answer-text.ts';
-import { type ClientAuthentication, differ, plan, secretSpellings } from './client-auth.ts';
+import {
+  type ClientAuthentication,
+  type ClientCredentials,
+  differ,
+  plan,
+  secretSpellings,
+} from './client-auth.ts';
 import { decide, type Verdict } from './decision-table.ts';
 import { type EndpointAnswer, type EndpointKind, ServerUnavailable } from './endpoint-request.ts';
 import { introspect } from './introspection.ts';
@@ -73,14 +79,22 @@ export const reachStage = (run: ProofRun, stage: ProofStage, method: ProofMethod
   run.io.onStage?.({ stage, method });
 };
 
+/** As whom an endpoint is asked. */
+export interface Asker {
+  readonly authentication: ClientAuthentication;
+  readonly credentials: ClientCredentials;
+  /** True where they have to be refused. */
+  readonly control: boolean;
+  /** Who that is, where it is not the client of the claim. */
+  readonly subject?: string;
+}
+
 const send = (
-  run: ProofRun,
+  { io, server }: ProofRun,
   { method, url }: Probe,
-  authentication: ClientAuthentication,
-  clientSecret: string,
+  { authentication, credentials }: Asker,
 ): Promise<EndpointAnswer & Pick<TokenAnswer, 'token'>> => {
-  const { io, server, claim } = run;
-  const request = { url, authentication, credentials: { clientId: claim.clientId, clientSecret } };
+  const request = { url, authentication, credentials };
   if (method === 'INTROSPECTION') return introspect(io.fetch, { ...request, token: io.randomToken() });
   if (method === 'REVOCATION') return revoke(io.fetch, { ...request, token: io.randomToken() });
   if (method === 'PUSHED_AUTHORIZATION')
@@ -100,19 +114,14 @@ const cleanError = (error: string, claim: ProofClaim): string =>
   isRegisteredError(error) ? error : redact(error, secretSpellings(claim));
 
 /** Asks once, records what was seen, and reads the answer. Throws ServerUnavailable, recorded as well. */
-export const probeOnce = async (
-  run: ProofRun,
-  probe: Probe,
-  authentication: ClientAuthentication,
-  clientSecret: string,
-  control: boolean,
-): Promise<Finding> => {
-  const endpoint = KIND[probe.method];
+export const probeOnce = async (run: ProofRun, probe: Probe, asker: Asker): Promise<Finding> => {
+  const { credentials: _, ...shown } = asker;
+  const asked = { method: probe.method, endpoint: KIND[probe.method], ...shown };
   const record = (seen: Pick<Evidence, 'status' | 'error' | 'unavailable' | 'elapsedMs'>): void => {
-    run.evidence.push({ method: probe.method, endpoint, authentication, control, at: run.io.now(), ...seen });
+    run.evidence.push({ ...asked, at: run.io.now(), ...seen });
   };
   try {
-    const answer = await send(run, probe, authentication, clientSecret);
+    const answer = await send(run, probe, asker);
     const { status, error, elapsedMs } = answer;
     record({ status, elapsedMs, ...(error === undefined ? {} : { error: cleanError(error, run.claim) }) });
     reachStage(run, 'REACHED', probe.method);
@@ -128,13 +137,11 @@ export const probeOnce = async (
 /** Gives a minted token back. The proof stands or falls without it, so a failure is no one's concern. */
 export const giveBack = async (
   run: ProofRun,
-  authentication: ClientAuthentication,
-  clientSecret: string,
+  { authentication, credentials }: Asker,
   token: string | undefined,
 ): Promise<void> => {
   const url = run.server.endpoints.revocation;
   if (token === undefined || url === undefined) return;
-  const credentials = { clientId: run.claim.clientId, clientSecret };
   try {
     await revoke(run.io.fetch, { url, authentication, credentials, token });
   } catch (error) {

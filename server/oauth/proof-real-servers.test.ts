@@ -135,6 +135,6 @@ describe('oauth2-mock-server', () => {
   it('accepts any secret, so it proves nothing', async () => {
     const { metadata } = await discover(safeFetch, mock.issuer.url ?? '');
     const outcome = await proveClient(newIo(), serverOf(metadata), client);
-    expect(summary(outcome)).toBe('CANNOT_VERIFY ACCEPTS_ANY_SECRET');
+    expect(summary(outcome)).toBe('CANNOT_VERIFY ACCEPTS_ANYBODY');
   });
 });

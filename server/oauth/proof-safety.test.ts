@@ -16,7 +16,7 @@ import {
 } from './proof.testing.ts';
 import { proveClient } from './proof.ts';
 import { createControlCache, wrongSecret } from './proof-control.ts';
-import type { ProofStep } from './proof-types.ts';
+import { type ProofStep, STRANGER } from './proof-types.ts';
 
 afterAll(() => safeFetch.close());
 
@@ -50,6 +50,11 @@ describe('negative control', () => {
     const stolen = { clientId: 'public', clientSecret: 'anything' };
     const outcome = await proveClient(io, serverAt(fake, ['introspection']), stolen);
     expect(summary(outcome)).toBe('CANNOT_VERIFY ACCEPTS_ANY_SECRET');
+    expect(outcome.evidence.map(({ control, subject, status }) => [control, subject, status])).toEqual([
+      [false, undefined, 200],
+      [true, undefined, 200],
+      [true, STRANGER, 401],
+    ]);
   });
 
   it('is what stands between a server that accepts anything and a proof', async () => {
@@ -58,7 +63,7 @@ describe('negative control', () => {
     const wrong = { ...plain, clientSecret: 'Wrong0Secret' };
     const target = serverAt(fake, ['introspection']);
     expect(summary(await proveClient(blind, target, wrong))).toBe('PROVEN INTROSPECTION');
-    expect(summary(await proveClient(newIo(), target, wrong))).toBe('CANNOT_VERIFY ACCEPTS_ANY_SECRET');
+    expect(summary(await proveClient(newIo(), target, wrong))).toBe('CANNOT_VERIFY ACCEPTS_ANYBODY');
   });
 
   it.each(['---', '日本', 'a', '0', 'Zz9'])('never tries the secret itself: %s', secret => {
@@ -116,9 +121,9 @@ describe('minted tokens', () => {
       return { status: 200, body: { access_token: `opaque-${count}` } };
     });
     const outcome = await proveClient(newIo(), serverAt(fake, ['revocation', 'token']), plain);
-    expect(summary(outcome)).toBe('CANNOT_VERIFY ACCEPTS_ANY_SECRET');
+    expect(summary(outcome)).toBe('CANNOT_VERIFY ACCEPTS_ANYBODY');
     const revoked = fake.received.filter(one => one.path === '/revocation').map(one => one.form.get('token'));
-    expect(revoked.slice(1)).toEqual(['opaque-1', 'opaque-2']);
+    expect(revoked.slice(1)).toEqual(['opaque-1', 'opaque-2', 'opaque-3']);
   });
 
   it('of another client prove nothing', async () => {

@@ -27,6 +27,9 @@ export type EvidenceAuthentication =
   | 'administrator'
   | 'none';
 
+/** The subject of a request in the name of a client that does not exist. */
+export const STRANGER = 'a client that does not exist';
+
 /** One request of a proof, without anything secret. */
 export interface Evidence {
   /** `ADMINISTRATION` is no proof: what the key manager's administration has on record is shown beside one. */
@@ -60,6 +63,8 @@ export interface ProofStep {
 export type CannotVerify =
   | 'NO_ENDPOINT'
   | 'ACCEPTS_ANY_SECRET'
+  /** Not this client alone: one that does not exist is accepted as well. */
+  | 'ACCEPTS_ANYBODY'
   | 'UNDECIDED'
   | 'TOKEN_OF_ANOTHER'
   /** The token that was minted does not carry a signature of the server's own keys. */
@@ -130,7 +135,10 @@ export interface ProofIo {
   readonly fetch: SafeFetch;
   readonly now: () => number;
   readonly randomToken: (bytes?: number) => string;
+  /** Whether a wrong secret of a client is refused, by client. */
   readonly controls: ControlCache;
+  /** Whether a client that does not exist is refused, by endpoint. No proof rests on it. */
+  readonly strangers?: ControlCache;
   readonly authentications?: AuthenticationMemory;
   readonly onStage?: (step: ProofStep) => void;
 }

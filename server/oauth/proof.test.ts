@@ -73,8 +73,8 @@ const servers: readonly (readonly [string, Behaviour, string, string])[] = [
   [
     'takes pushed requests from anybody',
     { pushedAuthorization: both(pushed) },
-    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
-    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
+    'CANNOT_VERIFY ACCEPTS_ANYBODY',
+    'CANNOT_VERIFY ACCEPTS_ANYBODY',
   ],
   ['token', { token: [minted, invalidClient] }, 'PROVEN CLIENT_CREDENTIALS', 'REJECTED'],
   [
@@ -116,8 +116,8 @@ const servers: readonly (readonly [string, Behaviour, string, string])[] = [
   [
     'accepts anything',
     { introspection: both({ status: 200, body: { active: true } }), token: both(minted) },
-    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
-    'CANNOT_VERIFY ACCEPTS_ANY_SECRET',
+    'CANNOT_VERIFY ACCEPTS_ANYBODY',
+    'CANNOT_VERIFY ACCEPTS_ANYBODY',
   ],
   [
     'public client at introspection, honest revocation',

@@ -1,8 +1,9 @@
 import type { ClientAuthentication } from './client-auth.ts';
 import { ServerUnavailable, type UnavailableReason } from './endpoint-request.ts';
 import { strictCompact } from './jwt.ts';
-import { controlKey, wrongSecret } from './proof-control.ts';
+import { controlOf, isOpenToAll, strangerOf } from './negative-control.ts';
 import {
+  type Asker,
   authenticationsOf,
   type Finding,
   giveBack,
@@ -15,7 +16,6 @@ import {
 import { unreachableBy } from './proof-record.ts';
 import type {
   CannotVerify,
-  ControlResult,
   ProofClaim,
   ProofIo,
   ProofOutcome,
@@ -44,44 +44,22 @@ const cannot = (run: ProofRun, why: CannotVerify): ProofOutcome => ({
 const tryWays = async (run: ProofRun, probe: Probe) => {
   let refused = false;
   for (const authentication of authenticationsOf(run)) {
-    const finding = await probeOnce(run, probe, authentication, run.claim.clientSecret, false);
-    if (finding.verdict !== 'REJECTED') return { authentication, finding, refused };
+    const asker: Asker = { authentication, credentials: run.claim, control: false };
+    const finding = await probeOnce(run, probe, asker);
+    if (finding.verdict !== 'REJECTED') return { asker, finding, refused };
     refused = true;
   }
   return undefined;
 };
 
-/** Does the same request with a wrong secret fail? Undefined when the answer says neither. */
-const controlOf = async (
-  run: ProofRun,
-  probe: Probe,
-  authentication: ClientAuthentication,
-): Promise<ControlResult | undefined> => {
-  const key = controlKey(run.server, run.claim, probe.url, authentication);
-  const known = run.io.controls.get(key);
-  if (known !== undefined) return known;
-  const wrong = wrongSecret(run.claim.clientSecret, run.io.randomToken);
-  const { verdict, answer } = await probeOnce(run, probe, authentication, wrong, true);
-  await giveBack(run, authentication, wrong, answer.token?.access_token);
-  // An error for the wrong secret too says nothing: this server looks at the rest of the request first.
-  if (verdict === 'UNDECIDED' || (verdict === 'ACCEPTED' && answer.status >= 400)) return undefined;
-  const result = verdict === 'REJECTED' ? 'REFUSES' : 'ACCEPTS';
-  run.io.controls.set(key, result);
-  return result;
-};
-
 /** Whose token was minted? It is given back in any case. */
-const inspectToken = async (
-  run: ProofRun,
-  authentication: ClientAuthentication,
-  finding: Finding,
-): Promise<TokenFinding> => {
+const inspectToken = async (run: ProofRun, asker: Asker, finding: Finding): Promise<TokenFinding> => {
   const token = finding.answer.token?.access_token;
   try {
     if (token === undefined || !strictCompact(token)) return 'OPAQUE';
     return (await run.server.verifyToken?.(token, run.claim.clientId)) ?? 'OPAQUE';
   } finally {
-    await giveBack(run, authentication, run.claim.clientSecret, token);
+    await giveBack(run, asker, token);
   }
 };
 
@@ -101,19 +79,20 @@ const keysUnavailable = (run: ProofRun, error: ServerUnavailable): ProofOutcome 
   return unreachableBy(error, run.evidence);
 };
 
-const settle = async (
-  run: ProofRun,
-  probe: Probe,
-  authentication: ClientAuthentication,
-  finding: Finding,
-): Promise<Rung> => {
+/** Why a wrong secret of the client is accepted: because the client is public, or because everybody is accepted. */
+const whyAccepted = async (run: ProofRun, probe: Probe, authentication: ClientAuthentication) =>
+  (await strangerOf(run, probe, authentication)) === 'ACCEPTS' ? 'ACCEPTS_ANYBODY' : 'ACCEPTS_ANY_SECRET';
+
+const settle = async (run: ProofRun, probe: Probe, asker: Asker, finding: Finding): Promise<Rung> => {
   const { method } = probe;
-  const minted = await inspectToken(run, authentication, finding);
+  const { authentication } = asker;
+  const minted = await inspectToken(run, asker, finding);
   if (minted instanceof ServerUnavailable) return { end: keysUnavailable(run, minted) };
   if (minted === 'DIFFERS') return { end: cannot(run, 'TOKEN_OF_ANOTHER') };
   if (minted === 'UNVERIFIED') return { end: cannot(run, 'TOKEN_UNVERIFIED') };
   const control = await controlOf(run, probe, authentication);
-  if (control !== 'REFUSES') return { why: control === 'ACCEPTS' ? 'ACCEPTS_ANY_SECRET' : 'UNDECIDED' };
+  if (control === 'ACCEPTS') return { why: await whyAccepted(run, probe, authentication) };
+  if (control === undefined) return { why: 'UNDECIDED' };
   reachStage(run, 'REFUSES_WRONG_SECRET', method);
   reachStage(run, 'ACCEPTED', method);
   run.io.authentications?.accepted(authentication);
@@ -125,8 +104,8 @@ const climb = async (run: ProofRun, probe: Probe): Promise<Rung> => {
   try {
     const tried = await tryWays(run, probe);
     if (tried === undefined) return { end: { outcome: 'REJECTED', evidence: run.evidence } };
-    const { authentication, finding, refused } = tried;
-    if (finding.verdict === 'ACCEPTED') return await settle(run, probe, authentication, finding);
+    const { asker, finding, refused } = tried;
+    if (finding.verdict === 'ACCEPTED') return await settle(run, probe, asker, finding);
     return refused ? { end: { outcome: 'REJECTED', evidence: run.evidence } } : { why: 'UNDECIDED' };
   } catch (error) {
     if (!(error instanceof ServerUnavailable)) throw error;
@@ -142,7 +121,16 @@ const climb = async (run: ProofRun, probe: Probe): Promise<Rung> => {
 const provesNothing = ({ clientId, clientSecret }: ProofClaim): boolean =>
   clientId === '' || clientSecret.trim() === '' || /\p{Cc}/u.test(clientSecret);
 
-const WORST: readonly CannotVerify[] = ['ACCEPTS_ANY_SECRET', 'UNDECIDED', 'NO_ENDPOINT'];
+const WORST: readonly CannotVerify[] = ['ACCEPTS_ANY_SECRET', 'ACCEPTS_ANYBODY', 'UNDECIDED', 'NO_ENDPOINT'];
+
+const ACCEPTS: ReadonlySet<CannotVerify> = new Set(['ACCEPTS_ANY_SECRET', 'ACCEPTS_ANYBODY']);
+
+/** What is known to accept everybody comes last: it is asked only where nothing else decides, and may have been mended. */
+const byWorth = (run: ProofRun): readonly Probe[] => {
+  const probes = probesOf(run.server);
+  const isOpen = (probe: Probe): boolean => isOpenToAll(run, probe);
+  return [...probes.filter(probe => !isOpen(probe)), ...probes.filter(isOpen)];
+};
 
 /**
  * Finds out whether whoever gave this secret controls the client: by introspecting a random token (RFC 7662), by
@@ -159,13 +147,13 @@ export const proveClient = async (
   if (provesNothing(claim)) return { outcome: 'REJECTED', evidence: [] };
   const reasons: CannotVerify[] = [];
   let trouble: ServerUnavailable | undefined;
-  for (const probe of probesOf(server)) {
+  for (const probe of byWorth(run)) {
     const rung = await climb(run, probe);
     if ('end' in rung) return rung.end;
     reasons.push(rung.why);
     trouble ??= rung.trouble;
   }
-  if (trouble !== undefined && !reasons.includes('ACCEPTS_ANY_SECRET'))
+  if (trouble !== undefined && !reasons.some(why => ACCEPTS.has(why)))
     return unreachableBy(trouble, run.evidence);
   return cannot(run, WORST.find(why => reasons.includes(why)) ?? 'NO_ENDPOINT');
 };

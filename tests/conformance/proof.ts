@@ -57,7 +57,7 @@ const TROUBLES: Readonly<Record<string, readonly [Reply, object]>> = {
   ],
   'is not believed when it accepts any secret': [
     { status: 200, body: { active: false, access_token: 'x', token_type: 'Bearer' } },
-    { outcome: 'CANNOT_VERIFY', why: 'ACCEPTS_ANY_SECRET' },
+    { outcome: 'CANNOT_VERIFY', why: 'ACCEPTS_ANYBODY' },
   ],
 };
 
