@@ -64,6 +64,10 @@ export interface ClientAdministration {
   readonly rotateSecret?: (reference: ClientReference) => Promise<RotatedSecret>;
 }
 
+/** What may be done to clients where the rules of the key manager are kept: one may forbid to make any. */
+export type PermittedAdministration = Omit<ClientAdministration, 'register'> &
+  Partial<Pick<ClientAdministration, 'register'>>;
+
 /** What it needs from its surroundings. */
 export interface AdministrationIo {
   readonly fetch: SafeFetch;

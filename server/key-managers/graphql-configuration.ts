@@ -197,7 +197,8 @@ export const PolicyObject = builder.objectRef<Policy>('KeyManagerPolicy').implem
       resolve: policy => [...(policy.grantTypes ?? [])],
     }),
     clientCreation: t.boolean({
-      description: 'Whether Latchkey may make clients there.',
+      description:
+        'Whether Latchkey may make clients there; if not, it opens no way to, with whatever credentials.',
       resolve: policy => policy.clientCreation ?? true,
     }),
     tokenGeneration: t.boolean({

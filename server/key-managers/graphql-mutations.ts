@@ -86,7 +86,10 @@ const KeyManagerPolicyInput = builder.inputType('KeyManagerPolicyInput', {
     supportedClientAuthentications: t.stringList({ description: 'What its metadata lists.' }),
     access: t.field({ type: KeyManagerAccessInput, description: 'Who may use it.' }),
     grantTypes: t.stringList({ description: 'The grants that it offers its clients; empty: not known.' }),
-    clientCreation: t.boolean({ description: 'Whether Latchkey may make clients there.' }),
+    clientCreation: t.boolean({
+      description:
+        'Whether Latchkey may make clients there; if not, it opens no way to, with whatever credentials.',
+    }),
     tokenGeneration: t.boolean({ description: 'Whether developers are helped to get tokens here.' }),
     tokenRequestScope: t.string({ description: 'Sent as `scope` with a client_credentials request.' }),
   }),

@@ -15,7 +15,12 @@ import type {
 } from '../oauth/proof-types.ts';
 import type { RequiredClaim, ScopesFormat } from '../oauth/token-trust.ts';
 import type { Role } from '../organizations/table.ts';
-import type { AdministrationIo, ClientAdministration, RegistrationAccess } from './administration.ts';
+import type {
+  AdministrationIo,
+  ClientAdministration,
+  PermittedAdministration,
+  RegistrationAccess,
+} from './administration.ts';
 
 /** What a form asks for to configure a key manager of one kind, and how it is checked. */
 export interface FieldSpec {
@@ -183,8 +188,8 @@ export interface KeyManager {
     claim: RegistrationClaim,
     onStage?: (step: ProofStep) => void,
   ) => Promise<RegistrationProof>;
-  /** Clients made and changed at the product; undefined while nobody is set who may. */
-  readonly administration?: () => Promise<ClientAdministration | undefined>;
+  /** Clients made and changed at the product, as its policy allows; undefined while nobody is set who may. */
+  readonly administration?: () => Promise<PermittedAdministration | undefined>;
 }
 
 /** What a connector needs from its surroundings. */

@@ -126,6 +126,26 @@ describe('an opened key manager', () => {
   });
 });
 
+describe('the administration of clients', () => {
+  const administered = (clientCreation?: boolean) =>
+    open({
+      ...row,
+      version: row.version + Number(clientCreation ?? 2),
+      endpoints: { ...row.endpoints, registration: `${server.url}/register` },
+      policy: { ...standardPolicy, ...(clientCreation === undefined ? {} : { clientCreation }) },
+    }).administration?.();
+
+  it.each([undefined, true])('makes clients where that is allowed: %s', async allowed => {
+    expect(await administered(allowed)).toMatchObject({ register: expect.any(Function) });
+  });
+
+  it('has no way to make one where that is forbidden, and keeps the others', async () => {
+    const administration = await administered(false);
+    expect(administration).toMatchObject({ find: expect.any(Function), remove: expect.any(Function) });
+    expect(administration).not.toHaveProperty('register');
+  });
+});
+
 describe('what an administration has on record', () => {
   const evidence: readonly Evidence[] = [];
   const proven: ProofOutcome = {

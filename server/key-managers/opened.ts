@@ -3,8 +3,8 @@ import type { Secret } from '../lib/secret.ts';
 import { createAuthenticationMemory } from '../oauth/authentication-memory.ts';
 import { createControlCache } from '../oauth/proof-control.ts';
 import type { ControlCache, ProofOutcome } from '../oauth/proof-types.ts';
-import type { AdministrationIo } from './administration.ts';
-import type { KeyManager } from './key-manager.ts';
+import type { AdministrationIo, ClientAdministration, PermittedAdministration } from './administration.ts';
+import type { KeyManager, Policy } from './key-manager.ts';
 import { requireKind } from './registry.ts';
 import type { KeyManagerRow } from './store.ts';
 import { type Administration, supportingEvidence } from './supporting-evidence.ts';
@@ -30,6 +30,12 @@ export interface OpenedDeps extends AdministrationIo {
   readonly unsealSettings: UnsealSettings;
 }
 
+/** Where no clients may be made, the way to make one is not there. */
+const permitted = (
+  { clientCreation = true }: Policy,
+  { register, ...rest }: ClientAdministration,
+): PermittedAdministration => (clientCreation ? { register, ...rest } : rest);
+
 /** Credentials are read once, when the first call needs them: a change of them opens the key manager anew. */
 const administrationOf = (
   { unsealSettings, ...io }: OpenedDeps,
@@ -37,8 +43,12 @@ const administrationOf = (
 ): Administration | undefined => {
   const { administer } = requireKind(row.kind);
   if (administer === undefined) return undefined;
-  const { settings, endpoints } = row;
-  const open = async () => administer(io, { settings, endpoints, secrets: await unsealSettings(row.id) });
+  const { settings, endpoints, policy } = row;
+  const open = async (): Promise<PermittedAdministration | undefined> => {
+    const secrets = await unsealSettings(row.id);
+    const whole = administer(io, { settings, endpoints, secrets });
+    return whole && permitted(policy, whole);
+  };
   let opened: ReturnType<typeof open> | undefined;
   return () => {
     opened ??= open().catch((error: unknown) => {

@@ -1,10 +1,10 @@
 import type { Clock } from '../lib/clock.ts';
 import { recordOf } from '../oauth/client-record.ts';
 import type { Evidence } from '../oauth/proof-types.ts';
-import { type ClientAdministration, KeyManagerRefused, KeyManagerUnavailable } from './administration.ts';
+import { KeyManagerRefused, KeyManagerUnavailable, type PermittedAdministration } from './administration.ts';
 
 /** Reads who may administer clients, and gives their administration; undefined while nobody is set. */
-export type Administration = () => Promise<ClientAdministration | undefined>;
+export type Administration = () => Promise<PermittedAdministration | undefined>;
 
 type Told = Pick<Evidence, 'status' | 'error' | 'unavailable' | 'client'>;
 

@@ -15,7 +15,11 @@ const secrets: readonly CaughtBreak[] = [
   safety(
     'negative control > is what stands between a server that accepts anything and a proof',
     'a right secret proves something where a wrong one is refused',
-    edit(PROOF, "if (control !== 'REFUSES') return", 'if (control === undefined) return'),
+    edit(
+      PROOF,
+      "if (control === 'ACCEPTS') return { why: await whyAccepted(run, probe, authentication) };",
+      '',
+    ),
   ),
   safety(
     'negative control > of one client does not vouch for another: a public client passes with any secret',
@@ -35,6 +39,14 @@ const secrets: readonly CaughtBreak[] = [
     'minted tokens > of another client prove nothing',
     'a token is of the client that was claimed',
     edit(PROOF, "if (minted === 'DIFFERS') return { end: cannot(run, 'TOKEN_OF_ANOTHER') };", ''),
+  ),
+  caughtBy(
+    'server/key-managers/opened.test.ts',
+    'an opened key manager > is the same one until it is changed',
+  )(
+    'the administration of clients > has no way to make one where that is forbidden, and keeps the others',
+    'no client is made where making clients is switched off',
+    edit('key-managers/opened.ts', 'clientCreation ? { register, ...rest } : rest', '{ register, ...rest }'),
   ),
   caughtBy(
     'server/oauth/endpoint-request.test.ts',

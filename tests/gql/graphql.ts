@@ -365,7 +365,7 @@ export type KeyManagerPolicyInput = {
   access?: KeyManagerAccessInput | null | undefined;
   /** How clients authenticate. */
   clientAuthentication?: ClientAuthentication | null | undefined;
-  /** Whether Latchkey may make clients there. */
+  /** Whether Latchkey may make clients there; if not, it opens no way to, with whatever credentials. */
   clientCreation?: boolean | null | undefined;
   /** The grants that it offers its clients; empty: not known. */
   grantTypes?: Array<string> | null | undefined;

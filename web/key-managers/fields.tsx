@@ -199,7 +199,7 @@ export const ClientFields = ({ policy, errorOf }: { policy: PolicyValues; errorO
     <CheckboxField
       label="Latchkey may make clients"
       name="policy.clientCreation"
-      help="Kept for when it does; this version makes none at other servers."
+      help="Off: it opens no way to, whatever the credentials below allow. This version makes none yet."
       defaultChecked={policy.clientCreation}
     />
     <CheckboxField
