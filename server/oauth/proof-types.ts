@@ -28,7 +28,7 @@ export type EvidenceAuthentication =
   | 'none';
 
 /** The subject of a request in the name of a client that does not exist. */
-export const STRANGER = 'a client that does not exist';
+export const STRANGER = 'as a client that does not exist';
 
 /** One request of a proof, without anything secret. */
 export interface Evidence {

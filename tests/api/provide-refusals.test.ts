@@ -1,5 +1,6 @@
 import { OAuth2Server } from 'oauth2-mock-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { STRANGER } from '../../server/oauth/proof-types.ts';
 import { type Client, expectType, signedIn } from '../support/client.ts';
 import { ApplicationKeys } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
@@ -179,8 +180,12 @@ describe('KEY_MANAGER_CANNOT_VERIFY', () => {
         ? { status: 200, body: { access_token: 'a-token', token_type: 'Bearer' } }
         : { status: 200, body: { active: false } },
     );
-    const { evidence } = await expectCannotVerify(keyManagerId);
-    expect(evidence.filter(one => one.control).map(one => one.status)).toEqual([200, 200, 200]);
+    const { evidence, message } = await expectCannotVerify(keyManagerId);
+    const controls = evidence.filter(one => one.control);
+    expect(controls.map(one => [one.status, one.subject])).toEqual(
+      [null, STRANGER, null, STRANGER, null, STRANGER].map(subject => [200, subject]),
+    );
+    expect(message).toContain('even a client that does not exist');
   });
 
   it('no longer, when its public client has become confidential', async () => {

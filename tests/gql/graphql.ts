@@ -1188,7 +1188,7 @@ export type TestProvideExistingKeysMutation = { provideExistingKeys:
     | { __typename: 'ClientRejectedError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, status: number | null, error: string | null, control: boolean }> }
     | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, status: number | null, error: string | null, control: boolean }> }
+    | { __typename: 'KeyManagerCannotVerifyError', code: string, message: string, path: Array<string> | null, evidence: Array<{ method: string, endpoint: string, subject: string | null, status: number | null, error: string | null, control: boolean }> }
     | { __typename: 'KeyManagerDisabledError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerNotAllowedError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'KeyManagerUnreachableError', reason: string, endpoint: string, retryAfterSeconds: number | null, code: string, message: string, path: Array<string> | null }
@@ -2108,6 +2108,7 @@ export const TestProvideExistingKeysDocument = new TypedDocumentString(`
       evidence {
         method
         endpoint
+        subject
         status
         error
         control

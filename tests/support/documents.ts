@@ -47,7 +47,7 @@ export const ProvideExistingKeys = graphql(`
       }
       ... on ClientRejectedError { evidence { method endpoint status error control } }
       ... on KeyManagerUnreachableError { reason endpoint retryAfterSeconds }
-      ... on KeyManagerCannotVerifyError { evidence { method endpoint status error control } }
+      ... on KeyManagerCannotVerifyError { evidence { method endpoint subject status error control } }
       ... on RegistrationTokenReplacedError { registrationAccess { uri token } }
       ... on TooManyAttemptsError { retryAfterSeconds }
       ... on ClientAlreadyMappedError { holder { id application { name } } }
