@@ -85,6 +85,9 @@ type Failure = {
 const fieldOf = (path: readonly string[] | null | undefined): ProvideField =>
   fields.find(field => field === path?.at(-1)) ?? null;
 
+/** The portal itself says what happened and what to do: it knows what was tried. */
+const told = ({ message }: Failure): Advice => ({ field: null, message, todo: 'Nothing was stored.' });
+
 const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
   CLIENT_REJECTED: ({ path }) => {
     const byToken = fieldOf(path) === 'token';
@@ -100,11 +103,7 @@ const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
     message,
     todo: 'What you pasted was not kept.',
   }),
-  KEY_MANAGER_CANNOT_VERIFY: ({ message }) => ({
-    field: null,
-    message,
-    todo: 'Without an endpoint that refuses a wrong secret, a client cannot be proved. Ask an administrator to give this key manager an introspection or revocation endpoint.',
-  }),
+  KEY_MANAGER_CANNOT_VERIFY: told,
   CLIENT_ALREADY_MAPPED: () => ({
     field: 'consumerKey',
     message: 'This client is already bound to an application.',
@@ -125,7 +124,7 @@ const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
     message: 'This key manager is not open to your organization.',
     todo: 'Choose another key manager, or ask an administrator.',
   }),
-  TOO_MANY_ATTEMPTS: ({ message }) => ({ field: null, message, todo: 'Nothing was stored.' }),
+  TOO_MANY_ATTEMPTS: told,
   NOT_FOUND: () => ({
     field: null,
     message: 'The application or the key manager is not there any more, or not visible to you.',
@@ -138,12 +137,8 @@ const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
   }),
 };
 
-/** What the portal itself says, where nothing secret is pasted: it knows what was tried. */
-const told = ({ message }: Failure): Advice => ({ field: null, message, todo: 'Nothing was stored.' });
-
 const otherWays: Readonly<Record<string, (failure: Failure) => Advice>> = {
   CLIENT_REJECTED: told,
-  KEY_MANAGER_CANNOT_VERIFY: told,
   NOT_FOUND: () => ({
     field: null,
     message: 'This challenge has expired or was used.',
