@@ -26,7 +26,8 @@ export interface Discovered {
   readonly warnings: readonly string[];
 }
 
-const endpointsOf = (metadata: ServerMetadata): Endpoints => ({
+/** What metadata names, in the words of a key manager. */
+export const endpointsOf = (metadata: ServerMetadata): Endpoints => ({
   token: metadata.token_endpoint ?? null,
   authorization: metadata.authorization_endpoint ?? null,
   introspection: metadata.introspection_endpoint ?? null,

@@ -17,7 +17,9 @@ const kinds: Readonly<Record<NoticeKind, { readonly description: string }>> = {
   APPROVAL_GRANTED: { description: 'An administrator vouched for a client that you provided.' },
   APPROVAL_DECLINED: { description: 'An administrator refused to vouch for a client that you provided.' },
   APPROVAL_LAPSED: { description: 'Nobody decided in time about a client that you provided.' },
-  KEY_MANAGER_ANSWERS_DIFFERENTLY: { description: 'A probe found that a key manager does less than before.' },
+  KEY_MANAGER_ANSWERS_DIFFERENTLY: {
+    description: 'A probe found that a key manager does less than before, or otherwise.',
+  },
 };
 
 const NoticeKindEnum = builder.enumType('NoticeKind', {

@@ -13,6 +13,7 @@ import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import {
   type Behaviour,
   type MisbehavingServer,
+  metadataOf,
   startMisbehavingServer,
 } from '../support/misbehaving-server.ts';
 import { inNewOrganization, newKeyManager, newPerson, newToken, unique } from './provide-support.ts';
@@ -162,6 +163,27 @@ describe('a key manager', () => {
     const events = auditEvents.edges.filter(({ node }) => node.action === 'keyManager.probe');
     expect(events).toHaveLength(1);
     expect(JSON.stringify(events[0])).toContain('INTROSPECTION');
+  });
+
+  it('whose metadata names another address is an event, while the old one still answers', async () => {
+    const first = await probe(admin, { keyManagerId: id });
+    const moved = `${server.issuer}/introspect-anew`;
+    server.behave(({ path }) => {
+      if (path === '/introspect-anew') return { status: 401, body: { error: 'invalid_client' } };
+      return path.startsWith('/.well-known')
+        ? { status: 200, body: { ...metadataOf(server.issuer), introspection_endpoint: moved } }
+        : 'PROPER';
+    });
+    const { changes, steps } = await probe(admin, { keyManagerId: id });
+    expect(steps.map(({ state }) => state)).toEqual(first.steps.map(({ state }) => state));
+    expect(changes).toMatchObject([
+      { step: 'METADATA', tone: 'WORSE', text: expect.stringContaining(moved) },
+    ]);
+    const { auditEvents } = await admin.send(AuditEvents, {});
+    const [event] = auditEvents.edges.filter(({ node }) => node.action === 'keyManager.probe');
+    expect(event?.node.details).toContain(moved);
+    // Negative control: once it is known, it is none.
+    expect((await probe(admin, { keyManagerId: id })).changes).toEqual([]);
   });
 
   it('that cannot be reached is not taken for one that offers nothing', async () => {

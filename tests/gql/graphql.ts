@@ -428,7 +428,7 @@ export type NoticeKind =
   | 'APPROVAL_GRANTED'
   /** Nobody decided in time about a client that you provided. */
   | 'APPROVAL_LAPSED'
-  /** A probe found that a key manager does less than before. */
+  /** A probe found that a key manager does less than before, or otherwise. */
   | 'KEY_MANAGER_ANSWERS_DIFFERENTLY'
   /** Somebody proved control of a client that was bound here without proof. */
   | 'MAPPING_DISPLACED'
@@ -437,11 +437,11 @@ export type NoticeKind =
 
 /** What a difference means. */
 export type ProbeChangeTone =
-  /** Something works that did not. */
+  /** Something works that did not, or is new. */
   | 'BETTER'
   /** As servers do it, such as keys that were rotated. */
   | 'EXPECTED'
-  /** Something does not work that did. */
+  /** Something does not work that did, or is elsewhere: somebody should look at it. */
   | 'WORSE';
 
 /** What is left to choose. */

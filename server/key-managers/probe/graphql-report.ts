@@ -82,8 +82,8 @@ const ChangeTone = builder.enumType('ProbeChangeTone', {
   description: 'What a difference means.',
   values: {
     EXPECTED: { description: 'As servers do it, such as keys that were rotated.' },
-    BETTER: { description: 'Something works that did not.' },
-    WORSE: { description: 'Something does not work that did.' },
+    BETTER: { description: 'Something works that did not, or is new.' },
+    WORSE: { description: 'Something does not work that did, or is elsewhere: somebody should look at it.' },
   } as const,
 });
 

@@ -1,4 +1,5 @@
-import type { Findings, ProbeState, ProbeStep, ProbeStepName, Report } from './report.ts';
+import { comparisons } from './compare-findings.ts';
+import type { Findings, ProbeState, ProbeStep, ProbeStepName, Report, Tone } from './report.ts';
 
 /** Whether clients can work with a key manager, as its last probe saw it. */
 export type HealthState = 'HEALTHY' | 'DEGRADED' | 'UNREACHABLE';
@@ -22,8 +23,7 @@ export const healthOf = ({ steps, latencyMs }: Report): HealthState => {
 /** A difference between what was known and what a probe found. */
 export interface ProbeChange {
   readonly step: ProbeStepName;
-  /** `EXPECTED`: as servers do it. `WORSE`: somebody should look at it. */
-  readonly tone: 'EXPECTED' | 'BETTER' | 'WORSE';
+  readonly tone: Tone;
   readonly text: string;
 }
 
@@ -66,6 +66,15 @@ const keyChange = (history: readonly Known[], now: Known): readonly ProbeChange[
   return [{ step: 'KEYS', tone: 'EXPECTED', text: `Its keys were rotated. ${parts.join('; ')}.` }];
 };
 
+/** Each finding is compared with the last one of its kind: a probe that could not look at it found nothing. */
+const findingChanges = (history: readonly Known[], now: Known): readonly ProbeChange[] =>
+  comparisons.flatMap(({ step, tells, differences }) => {
+    const isKnown = (report: Known) => isTold(stepIn(report, step)) && tells(report.findings);
+    const before = history.find(isKnown);
+    if (before === undefined || !isKnown(now)) return [];
+    return differences(before.findings, now.findings).map(difference => ({ step, ...difference }));
+  });
+
 const reachChange = ([last]: readonly Known[], now: Known): readonly ProbeChange[] => {
   if (last === undefined || (last.latencyMs === null) === (now.latencyMs === null)) return [];
   return now.latencyMs === null
@@ -80,6 +89,7 @@ const reachChange = ([last]: readonly Known[], now: Known): readonly ProbeChange
 export const changesSince = (history: readonly Known[], now: Known): readonly ProbeChange[] => [
   ...reachChange(history, now),
   ...now.steps.flatMap(step => stepChange(history, step)),
+  ...findingChanges(history, now),
   ...keyChange(history, now),
 ];
 

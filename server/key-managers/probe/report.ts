@@ -80,7 +80,12 @@ export interface Findings {
   readonly scopesClaims: readonly ClaimCandidate[];
   readonly tokenHandling: 'LOCAL' | 'INTROSPECTION' | null;
   readonly profile: 'at+jwt' | 'legacy' | null;
+  /** What its metadata names; absent where there is none to use, and in reports from before it was kept. */
+  readonly named?: Endpoints;
 }
+
+/** What a difference means. `EXPECTED`: as servers do it. `WORSE`: somebody should look at it. */
+export type Tone = 'EXPECTED' | 'BETTER' | 'WORSE';
 
 export interface Report {
   readonly issuer: string;

@@ -1,4 +1,5 @@
 import type { SecretAnswers } from '../../oauth/refusal.ts';
+import { endpointsOf } from '../discover.ts';
 import type { Endpoints } from '../key-manager.ts';
 import { shownTo } from '../shown-to.ts';
 import { answersOf, type Dialogue } from './client.ts';
@@ -23,6 +24,7 @@ const findingsOf = (server: ServerSide, client: ClientSide): Findings => ({
   algorithms: [...new Set(server.usableKeys.flatMap(key => key.algorithms))],
   keys: server.keys?.published ?? [],
   listedAuthentications: server.metadata?.document.token_endpoint_auth_methods_supported ?? [],
+  ...(server.metadata && { named: endpointsOf(server.metadata.document) }),
   ...client,
 });
 
