@@ -6,6 +6,7 @@ import type { AuthorizationRound, CallbackClaim } from '../oauth/callback-proof.
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
 import type { CodeClaim } from '../oauth/code-proof.ts';
 import type { ServerUnavailable } from '../oauth/endpoint-request.ts';
+import type { JwksCache } from '../oauth/jwks.ts';
 import type {
   AuthenticationMemory,
   ControlCache,
@@ -204,6 +205,8 @@ export interface Io {
   readonly strangers?: ControlCache;
   /** How clients of this key manager were accepted. */
   readonly authentications?: AuthenticationMemory;
+  /** The keys of all issuers: absent, the key manager has a memory of its own. */
+  readonly keys?: JwksCache;
 }
 
 /** The stored configuration, as a connector opens it. */

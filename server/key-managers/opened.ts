@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Secret } from '../lib/secret.ts';
 import { createAuthenticationMemory } from '../oauth/authentication-memory.ts';
+import { createJwksCache, type JwksCache } from '../oauth/jwks.ts';
 import { createControlCache } from '../oauth/proof-control.ts';
 import type { ControlCache, ProofOutcome } from '../oauth/proof-types.ts';
 import type { AdministrationIo, ClientAdministration, PermittedAdministration } from './administration.ts';
@@ -94,24 +95,40 @@ export const withAdministration = (
   };
 };
 
+interface Opened {
+  readonly version: number;
+  readonly jwks: string | null;
+  readonly keyManager: KeyManager;
+}
+
+const openOne = (deps: OpenedDeps, keys: JwksCache, row: KeyManagerRow): KeyManager => {
+  const { fetch, clock, randomToken } = deps;
+  const controls = refusalsOnly(createControlCache(clock));
+  const strangers = createControlCache(clock, DAY_MS);
+  const authentications = createAuthenticationMemory();
+  const io = { fetch, clock, randomToken, controls, strangers, authentications, keys };
+  const asked = requireKind(row.kind).open(row, io);
+  const administration = administrationOf(deps, row);
+  return administration ? withAdministration(clock, asked, administration) : asked;
+};
+
 /**
  * Until it is changed, each opened key manager remembers for ten minutes which clients' wrong secrets are refused, for
- * a day which endpoints refuse a client that does not exist, and how its clients were accepted.
+ * a day which endpoints refuse a client that does not exist, and how its clients were accepted. The keys of issuers are
+ * remembered beyond that and for all of them together: however often a key manager is saved, and though several share
+ * an issuer, its keys are asked for no more often.
  */
 export const createOpened = (deps: OpenedDeps): OpenKeyManager => {
-  const { fetch, clock, randomToken } = deps;
-  const opened = new Map<string, { readonly version: number; readonly keyManager: KeyManager }>();
+  const { fetch, clock } = deps;
+  const keys = createJwksCache({ fetch, clock });
+  const opened = new Map<string, Opened>();
+  const isUsed = (uri: string): boolean => [...opened.values()].some(({ jwks }) => jwks === uri);
   return row => {
     const known = opened.get(row.id);
     if (known?.version === row.version) return known.keyManager;
-    const controls = refusalsOnly(createControlCache(clock));
-    const strangers = createControlCache(clock, DAY_MS);
-    const authentications = createAuthenticationMemory();
-    const io = { fetch, clock, randomToken, controls, strangers, authentications };
-    const asked = requireKind(row.kind).open(row, io);
-    const administration = administrationOf(deps, row);
-    const keyManager = administration ? withAdministration(clock, asked, administration) : asked;
-    opened.set(row.id, { version: row.version, keyManager });
+    const keyManager = openOne(deps, keys, row);
+    opened.set(row.id, { version: row.version, jwks: row.endpoints.jwks, keyManager });
+    if (known?.jwks && !isUsed(known.jwks)) keys.forget(known.jwks);
     return keyManager;
   };
 };

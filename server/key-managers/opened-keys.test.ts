@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { randomToken } from '../lib/ids.ts';
+import { createSafeFetch } from '../lib/safe-fetch.ts';
+import { secret } from '../lib/secret.ts';
+import { newSigner, sign } from '../oauth/jwt.testing.ts';
+import { type FakeServer, fakeServer } from '../oauth/oauth-server.testing.ts';
+import { createOpened, type OpenKeyManager } from './opened.ts';
+import { standardPolicy, standardTrust } from './protocol.ts';
+import type { KeyManagerRow } from './store.ts';
+
+/* How often the portal asks an issuer for its keys, which it needs to tell whose a minted token is. */
+
+const client = { clientId: 'client-1', clientSecret: 'the right secret' };
+const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
+const signer = newSigner('ES256', 'key-1');
+
+let server: FakeServer;
+let token: string;
+let now: number;
+let open: OpenKeyManager;
+
+beforeAll(async () => {
+  server = await fakeServer(client, ({ path, way }) => {
+    if (path.startsWith('/jwks')) return { status: 200, body: { keys: [signer.jwk] } };
+    return way === 'wrong'
+      ? { status: 401, body: { error: 'invalid_client' } }
+      : { status: 200, body: { access_token: token, token_type: 'Bearer' } };
+  });
+});
+
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await fetch.close();
+});
+
+beforeEach(async () => {
+  now = 1_000_000;
+  token = await sign(signer, { iss: server.url, client_id: client.clientId });
+  open = createOpened({ fetch, clock: () => now, randomToken, unsealSettings: async () => ({}) });
+});
+
+const rowOf = (changes: Partial<KeyManagerRow> = {}, jwks = '/jwks'): KeyManagerRow => ({
+  id: 'km',
+  organizationId: null,
+  kind: 'OIDC',
+  name: 'Key manager',
+  description: '',
+  displayName: null,
+  metadataUrl: null,
+  displayedEndpoints: null,
+  sharedWithAll: null,
+  issuer: server.url,
+  endpoints: {
+    token: `${server.url}/token`,
+    authorization: null,
+    introspection: null,
+    revocation: null,
+    userinfo: null,
+    registration: null,
+    jwks: `${server.url}${jwks}`,
+  },
+  trust: standardTrust,
+  policy: standardPolicy,
+  settings: {},
+  enabled: true,
+  version: 1,
+  createdAt: 0,
+  updatedAt: 0,
+  ...changes,
+});
+
+const prove = async (row: KeyManagerRow) =>
+  (await open(row).prove({ clientId: client.clientId, clientSecret: secret(client.clientSecret) })).outcome;
+
+/** How many times these keys were asked for meanwhile. */
+const askedFor = async (jwks: string, work: () => Promise<unknown>): Promise<number> => {
+  const before = server.received.length;
+  await work();
+  return server.received.slice(before).filter(({ path }) => path === jwks).length;
+};
+
+describe('the keys of an issuer are asked for once', () => {
+  it('however often its key manager is saved, and by however many that share it', async () => {
+    const rows = [1, 2, 3].flatMap(version => ['km', 'other'].map(id => rowOf({ id, version })));
+    const asked = await askedFor('/jwks', async () => {
+      for (const row of rows) expect(await prove(row)).toBe('PROVEN');
+    });
+    expect(asked).toBe(1);
+    // Negative control: where nothing is remembered, each asks anew.
+    const anew = await askedFor('/jwks', async () => {
+      for (const row of rows) {
+        open = createOpened({ fetch, clock: () => now, randomToken, unsealSettings: async () => ({}) });
+        await prove(row);
+      }
+    });
+    expect(anew).toBe(rows.length);
+  });
+
+  it('in ten seconds, whatever key a token names', async () => {
+    await prove(rowOf());
+    const stranger = newSigner('ES256', 'key-2');
+    token = await sign(stranger, { iss: server.url, client_id: client.clientId });
+    const provedAt = (version: number) => async () => {
+      expect(await prove(rowOf({ version }))).toBe('CANNOT_VERIFY');
+    };
+    expect(await askedFor('/jwks', provedAt(2))).toBe(0);
+    now += 10_000;
+    expect(await askedFor('/jwks', provedAt(3))).toBe(1);
+    expect(await askedFor('/jwks', provedAt(4))).toBe(0);
+  });
+});
+
+it('keys at an address that nobody uses any more are forgotten', async () => {
+  await prove(rowOf({ version: 1 }, '/jwks-before'));
+  await prove(rowOf({ version: 2 }));
+  expect(await askedFor('/jwks-before', () => prove(rowOf({ version: 3 }, '/jwks-before')))).toBe(1);
+  // Negative control: another one that uses them keeps them.
+  await prove(rowOf({ id: 'other' }, '/jwks-before'));
+  await prove(rowOf({ version: 4 }));
+  expect(await askedFor('/jwks-before', () => prove(rowOf({ version: 5 }, '/jwks-before')))).toBe(0);
+});
