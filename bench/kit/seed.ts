@@ -3,7 +3,7 @@ import { apiTables } from '../../server/apis/table.ts';
 import { applicationTables } from '../../server/applications/table.ts';
 import { changeLogTables } from '../../server/db/change-log.ts';
 import type { Database, Write } from '../../server/db/database.ts';
-import type { Endpoints } from '../../server/key-managers/key-manager.ts';
+import type { Endpoints, Settings } from '../../server/key-managers/key-manager.ts';
 import { standardPolicy, standardTrust } from '../../server/key-managers/protocol.ts';
 import { keyManagerTables } from '../../server/key-managers/table.ts';
 import { keyTables } from '../../server/keys/table.ts';
@@ -57,12 +57,16 @@ export interface NewKeyManager {
   readonly id: string;
   readonly issuer: string;
   readonly endpoints: Partial<Endpoints>;
+  /** OIDC unless told. */
+  readonly kind?: string;
+  /** What the form of its kind holds; unless told, that each registration has a token of its own. */
+  readonly settings?: Settings;
 }
 
 export const insertKeyManager = async ({ kit }: Database, tx: Write, given: NewKeyManager): Promise<void> => {
-  const { id, issuer, endpoints } = given;
-  const settings = { registrationTokensPerClient: 'true' };
-  const about = { organizationId: null, kind: 'OIDC', name: id, description: '', settings };
+  const { id, issuer, endpoints, kind = 'OIDC' } = given;
+  const { settings = { registrationTokensPerClient: 'true' } } = given;
+  const about = { organizationId: null, kind, name: id, description: '', settings };
   const policy = { ...standardPolicy, supportedClientAuthentications: ['client_secret_basic'] };
   const rules = { trust: standardTrust, policy, enabled: true, version: 1 };
   await tx

@@ -41,6 +41,7 @@ import {
   insertDeveloper,
   insertKeyManager,
   KEY_MANAGER,
+  type NewKeyManager,
   ORGANIZATION,
   PERSON,
 } from '../kit/seed.ts';
@@ -68,6 +69,8 @@ const viewer: Viewer = {
 /** One way to prove a client: what its key manager offers for it, and what is shown there. */
 interface Rung {
   readonly endpoints: (url: string) => Partial<Endpoints>;
+  /** Where it is a product's, with somebody who administers clients there. */
+  readonly product?: (url: string) => Pick<NewKeyManager, 'kind' | 'settings'>;
   readonly show?: (server: Server, consumerKey: string) => ShownControl;
   /** What begins a challenge and does the person's part of it; what it gives answers the challenge. */
   readonly begin?: (world: World, claimed: ClaimedClient) => Promise<Provide>;
@@ -112,6 +115,10 @@ const RUNGS: Readonly<Record<string, Rung>> = {
   revocation: { endpoints: url => ({ revocation: `${url}/revoke` }) },
   pushed_authorization: { endpoints: url => ({ pushedAuthorization: `${url}/par` }) },
   client_credentials: { endpoints: url => ({ token: `${url}/token` }) },
+  introspection_and_administration: {
+    endpoints: url => ({ introspection: `${url}/introspect` }),
+    product: url => ({ kind: 'OKTA', settings: { organizationUrl: url } }),
+  },
   client_credentials_signed: {
     endpoints: url => ({ token: `${url}/signed-token`, jwks: `${url}/jwks` }),
   },
@@ -128,6 +135,7 @@ interface Server {
   readonly url: string;
   readonly secret: Secret;
   readonly registrationToken: Secret;
+  readonly administratorToken: Secret;
   /** The key of every client that signs. */
   readonly clientKey: KeyObject;
 }
@@ -142,6 +150,7 @@ const serverOf = (message: unknown): Server => {
     url: `http://127.0.0.1:${port}`,
     secret: secret(String(message.secret)),
     registrationToken: secret(registrationToken),
+    administratorToken: secret('administratorToken' in message ? String(message.administratorToken) : ''),
     clientKey: createPrivateKey('clientKey' in message ? String(message.clientKey) : ''),
   };
 };
@@ -155,9 +164,14 @@ const openStore = async ({ workspace, scope }: Setting, { url }: Server) => {
   await db.transaction(tx => insertDeveloper(db, tx, 'lk_unused'));
   await db.transaction(tx => insertKeyManager(db, tx, { id: KEY_MANAGER, issuer: url, endpoints: {} }));
   await db.transaction(tx => insertApplications(db, tx, { from: 0, count: APPLICATIONS, issuer: url }));
-  for (const [rung, { endpoints }] of Object.entries(RUNGS))
+  for (const [id, { endpoints, product }] of Object.entries(RUNGS))
     await db.transaction(tx =>
-      insertKeyManager(db, tx, { id: rung, issuer: `${url}/${rung}`, endpoints: endpoints(url) }),
+      insertKeyManager(db, tx, {
+        id,
+        issuer: `${url}/${id}`,
+        endpoints: endpoints(url),
+        ...product?.(url),
+      }),
     );
   return db;
 };
@@ -166,7 +180,12 @@ const openDeps = async (setting: Setting, server: Server, fetch: SafeFetch): Pro
   db: await openStore(setting, server),
   clock: systemClock,
   ids: randomIds,
-  openKeyManager: createOpened({ fetch, clock: systemClock, randomToken, unsealSettings: async () => ({}) }),
+  openKeyManager: createOpened({
+    fetch,
+    clock: systemClock,
+    randomToken,
+    unsealSettings: async () => ({ apiToken: server.administratorToken }),
+  }),
   limitSecret: randomToken(),
   attemptLimits: { perPerson: UNLIMITED, perClient: UNLIMITED, perKeyManager: UNLIMITED },
   rejections: { stepMs: 0, wait: async () => {} },

@@ -3,14 +3,16 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /*
- * The least that an authorization server can be: it knows one secret for every client (HTTP Basic) and one token for
- * every registration, introspects, revokes, takes pushed requests and mints, with and without a signature. It knows one
+ * The least that an authorization server can be: it knows one secret for every client (HTTP Basic), one token for
+ * every registration and one for whoever administers clients, as Okta has it; it introspects, revokes, takes pushed requests and mints, with and without a signature. It knows one
  * key for every client that signs, and sends people back to the one callback that GET /callback?<callback> has
  * registered. GET / tells how many requests have come since the last time somebody asked.
  */
 
 const EXPECTED = 'the secret of every client here';
 const REGISTRATION_TOKEN = 'the-token-of-every-registration-here';
+const ADMINISTRATOR_TOKEN = 'the-token-of-the-administrator-here';
+const CLIENTS = '/oauth2/v1/clients/';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const JWKS = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'bench', alg: 'ES256', use: 'sig' }] };
@@ -39,6 +41,8 @@ const shownIn = ({ url = '', headers: { authorization = '' } }: IncomingMessage,
   if (assertion !== null) return { clientId: form.get('client_id') ?? '', right: isSigned(assertion) };
   if (url.startsWith('/reg/'))
     return { clientId: url.slice('/reg/'.length), right: authorization === `Bearer ${REGISTRATION_TOKEN}` };
+  if (url.startsWith(CLIENTS))
+    return { clientId: url.slice(CLIENTS.length), right: authorization === `SSWS ${ADMINISTRATOR_TOKEN}` };
   const [, credentials = ''] = /^Basic (.+)$/.exec(authorization) ?? [];
   const [id, secret] = Buffer.from(credentials, 'base64').toString().split(':');
   return { clientId: decode(id), right: decode(secret) === EXPECTED };
@@ -64,6 +68,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'signed-token': ({ headers }, clientId) =>
     minted(signedToken(`http://${headers.host}/client_credentials_signed`, clientId)),
   reg: (_request, clientId) => ({ client_id: clientId, client_name: 'Bench' }),
+  oauth2: (_request, clientId) => ({ client_id: clientId, client_name: 'Bench' }),
 };
 
 /** OpenID Connect Core section 3.1.2.6: nobody is signed in, and only who registered a callback is told so there. */
@@ -117,6 +122,7 @@ const run = (): void => {
       listening: server.address(),
       secret: EXPECTED,
       registrationToken: REGISTRATION_TOKEN,
+      administratorToken: ADMINISTRATOR_TOKEN,
       clientKey: client.privateKey.export({ type: 'pkcs8', format: 'pem' }),
     }),
   );
