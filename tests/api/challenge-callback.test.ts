@@ -173,14 +173,26 @@ describe('whose client it is', () => {
   });
 });
 
-it('is of no use when it has expired, or the key manager was changed', async () => {
-  const consumerKey = newClientId();
-  const expired = await begin(admin, consumerKey);
-  server.putClient(publicClient(consumerKey, expired.callbackUrl));
+/** As if it had been begun that long ago. */
+const age = (challenge: string, ms: number): void => {
   const store = openStore(latchkey);
-  store.prepare('UPDATE proof_challenge SET expires_at = created_at WHERE id = ?').run(expired.challenge);
+  store
+    .prepare(
+      'UPDATE proof_challenge SET created_at = created_at - ?, expires_at = expires_at - ? WHERE id = ?',
+    )
+    .run(ms, ms, challenge);
   store.close();
-  expectType(await provideCallback(admin, expired.challenge), 'NotFoundError');
+};
+
+it('is of no use after fifteen minutes, nor when the key manager was changed', async () => {
+  const consumerKey = newClientId();
+  const [late, early] = [await begin(admin, consumerKey), await begin(admin, consumerKey)];
+  server.putClient(publicClient(consumerKey, late.callbackUrl, early.callbackUrl));
+  age(late.challenge, 15 * 60_000);
+  expectType(await provideCallback(admin, late.challenge), 'NotFoundError');
+  // Negative control: some seconds before, it is.
+  age(early.challenge, 15 * 60_000 - 10_000);
+  expectType(await provideCallback(admin, early.challenge), 'ProvideExistingKeysPayload');
   const changed = await begin(admin, consumerKey);
   server.putClient(publicClient(consumerKey, changed.callbackUrl));
   await changeKeyManager(admin, keyManagerId, { description: 'Changed' });
