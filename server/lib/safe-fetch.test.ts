@@ -98,6 +98,16 @@ describe('answers', () => {
     expect(await reasonOf(open()({ url: server.url, method: 'GET', timeoutMs: 100 }))).toBe('TIMEOUT');
   });
 
+  it('waits for three seconds unless told, and no longer', async () => {
+    await using server = await listenOnLoopback((request, response) => {
+      const late = setTimeout(() => sendJson(response, 200, {}), Number(request.url?.slice(1)));
+      response.on('close', () => clearTimeout(late));
+    });
+    const safeFetch = open();
+    const get = (ms: number) => reasonOf(safeFetch({ url: `${server.url}/${ms}`, method: 'GET' }));
+    expect(await Promise.all([get(2_000), get(4_000)])).toEqual(['ANSWERED', 'TIMEOUT']);
+  });
+
   it('says CONNECT for a closed port and PROTOCOL for what is not HTTP', async () => {
     const server = await listenOnLoopback(request => request.socket.end('SSH-2.0-OpenSSH\r\n'));
     expect(await reasonOf(open()({ url: server.url, method: 'GET' }))).toBe('PROTOCOL');

@@ -76,6 +76,11 @@ export const outboundBreaks: readonly CaughtBreak[] = [
     edit(FETCH, 'const MOST_BYTES = 256 * 1024;', 'const MOST_BYTES = 257 * 1024;'),
   ),
   answers(
+    'answers > waits for three seconds unless told, and no longer',
+    'no answer takes longer than three seconds',
+    edit(FETCH, 'const DEFAULT_TIMEOUT_MS = 3000;', 'const DEFAULT_TIMEOUT_MS = 5000;'),
+  ),
+  answers(
     'answers > refuses what was packed unasked, and never unpacks it',
     'nothing is read that was packed unasked',
     edit(FETCH, "if (!['', 'identity'].includes(", "if (['none'].includes("),
