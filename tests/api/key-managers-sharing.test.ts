@@ -128,6 +128,22 @@ describe('a key manager of an organization', () => {
     });
     expect(await seen(elsewhere, id)).toBe(false);
   });
+
+  it('is shared with two hundred by name, or with all', async () => {
+    const id = await newKeyManager(admin, newIssuer());
+    const nobodies = Array.from({ length: 201 }, (_, index) =>
+      Buffer.from(`Organization:nobody-${index}`).toString('base64url'),
+    );
+    expect(await change(admin, id, { sharedWith: nobodies })).toMatchObject({
+      code: 'INPUT_INVALID',
+      path: ['sharedWith'],
+    });
+    // Negative control: one fewer are looked for.
+    expect(await change(admin, id, { sharedWith: nobodies.slice(1) })).toMatchObject({
+      code: 'NOT_FOUND',
+      path: ['sharedWith', '0'],
+    });
+  });
 });
 
 describe('a key manager of the platform', () => {
