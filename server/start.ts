@@ -25,6 +25,7 @@ import { createSafeFetch, type SafeFetch } from './lib/safe-fetch.ts';
 import { createSeal, deriveSecret } from './lib/seal.ts';
 import { createUpstreamPolicy, mayBeUpstream } from './lib/upstream-address.ts';
 import { pruneCounters } from './limits/count.ts';
+import { limitSecrets } from './limits/secrets.ts';
 import { pruneNotices } from './notices/service.ts';
 import { ensureFirstAdministrator, type FirstStart } from './organizations/first-start.ts';
 import { organizationStore } from './organizations/store.ts';
@@ -68,9 +69,11 @@ const openGround = async (config: Config, options: PortalOptions) => {
   const db = await openDatabase({ file: config.databaseFile, migrationsFolder: options.migrationsFolder });
   const outside = createSafeFetch(config.outbound);
   const inside = createSafeFetch({ allowLoopback: true, allowedCidrs: ['0.0.0.0/0', '::/0'] });
-  const seal = createSeal(sealing.keys, { ...sealing, fingerprintKeys: await fingerprintKeys(db, sealing) });
+  const dropped = await fingerprintKeys(db, sealing);
+  const seal = createSeal(sealing.keys, { ...sealing, fingerprintKeys: dropped });
   const inspection = createInspectionPlane(config, { log: options.log });
-  return { keys: sealing.keys, db, outside, inside, seal, inspection, clock: systemClock, ids: randomIds };
+  const clocks = { clock: systemClock, ids: randomIds };
+  return { keys: sealing.keys, dropped, db, outside, inside, seal, inspection, ...clocks };
 };
 
 type Ground = Awaited<ReturnType<typeof openGround>>;
@@ -131,7 +134,7 @@ const appDeps = async (
     },
     maxTokens: config.limits.graphql.tokens,
     cookieSecret: deriveSecret(ground.keys, 'accounts-cookie').reveal(),
-    limitSecret: deriveSecret(ground.keys, 'limits').reveal(),
+    ...limitSecrets(ground.keys, ground.dropped),
     residentKeys: await loadResidentKeys(ground),
     trustedProxies: config.trustedProxies,
     bodyBytes: config.limits.bodyBytes,

@@ -2,7 +2,7 @@ import { TooManyAttempts } from '../errors.ts';
 import type { SecretAnswers } from '../oauth/refusal.ts';
 import {
   giveBack,
-  hiddenBucket,
+  hiddenBuckets,
   type Limit,
   type LimitDeps,
   type Place,
@@ -81,10 +81,9 @@ const guessesAtClient = (
   { challengeId, addresses, clientId }: Pick<Attempt, 'challengeId' | 'addresses' | 'clientId'>,
 ): readonly Place[] =>
   challengeId === undefined
-    ? [...new Set(addresses.map(originOf))].map(origin => ({
-        bucket: hiddenBucket(deps, 'client', origin, clientId),
-        limit: deps.attemptLimits.perClient,
-      }))
+    ? [...new Set(addresses.map(originOf))]
+        .flatMap(origin => hiddenBuckets(deps, 'client', origin, clientId))
+        .map(bucket => ({ bucket, limit: deps.attemptLimits.perClient }))
     : [];
 
 /** Where wrong guesses count. */

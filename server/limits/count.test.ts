@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeEach, expect, it } from 'vitest';
 import { openTestDatabase } from '../../tests/support/database.ts';
 import { randomIds } from '../lib/ids.ts';
-import { giveBack, hiddenBucket, LONGEST_WINDOW_MS, pruneCounters, takePlaces } from './count.ts';
+import { giveBack, hiddenBuckets, LONGEST_WINDOW_MS, pruneCounters, takePlaces } from './count.ts';
 import { limitTables } from './table.ts';
 
 const two = { max: 2, windowMs: 10_000 };
@@ -77,7 +77,7 @@ it('refuses a window whose counters would be forgotten too early', async () => {
 
 it('hides what was typed behind a key, and keeps apart what is not the same', () => {
   const hidden = (limitSecret: string, ...typed: string[]) =>
-    hiddenBucket({ limitSecret }, 'client', ...typed);
+    hiddenBuckets({ limitSecret }, 'client', ...typed).join();
   expect(hidden('one', 'ab', 'c')).toBe(hidden('one', 'ab', 'c'));
   expect(hidden('one', 'ab', 'c')).not.toBe(hidden('one', 'a', 'bc'));
   expect(hidden('one', 'ab', 'c')).not.toBe(hidden('two', 'ab', 'c'));
@@ -85,4 +85,20 @@ it('hides what was typed behind a key, and keeps apart what is not the same', ()
     .update(JSON.stringify(['client', 'ab', 'c']))
     .digest('base64url');
   expect(hidden('one', 'ab', 'c')).not.toContain(plain);
+});
+
+it('counts under the names of earlier secrets as well, and so forgets nothing when the secret is another', async () => {
+  const before = { limitSecret: 'before' };
+  const after = { limitSecret: 'after', earlierLimitSecrets: ['before'] };
+  const places = (secrets: Parameters<typeof hiddenBuckets>[0]) =>
+    hiddenBuckets(secrets, 'client', 'typed').map(bucket => ({ bucket, limit: two }));
+  const takeBy = (secrets: Parameters<typeof hiddenBuckets>[0]) =>
+    takePlaces(deps, deps.ids(), places(secrets));
+  expect(await takeBy(before)).toBe(0);
+  expect(await takeBy(after)).toBe(0);
+  expect(await takeBy(after)).toBeGreaterThan(0);
+  // Whoever still runs with the earlier one alone counts what came meanwhile.
+  expect(await takeBy(before)).toBeGreaterThan(0);
+  // Negative control: without the earlier secret, one was forgotten.
+  expect(await takeBy({ limitSecret: 'after' })).toBe(0);
 });

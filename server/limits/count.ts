@@ -23,6 +23,8 @@ export interface Place {
 export interface LimitDeps extends StoreDeps {
   /** Hides what buckets are about; at least 32 random bytes as text. */
   readonly limitSecret: string;
+  /** Those that did so until the sealing key was rotated: what they named is still counted. None when absent. */
+  readonly earlierLimitSecrets?: readonly string[];
 }
 
 /** No window is longer: what is older counts nowhere. */
@@ -41,12 +43,13 @@ export const hidden = (
     .update(JSON.stringify([kind, ...typed]))
     .digest('base64url');
 
-/** The bucket of something that was typed. */
-export const hiddenBucket = (
-  deps: Pick<LimitDeps, 'limitSecret'>,
+/** The buckets of something that was typed, by each of the secrets: it takes a place in all of them. */
+export const hiddenBuckets = (
+  { limitSecret, earlierLimitSecrets = [] }: Pick<LimitDeps, 'limitSecret' | 'earlierLimitSecrets'>,
   kind: string,
   ...typed: readonly string[]
-): string => `${kind}|${hidden(deps, kind, ...typed)}`;
+): readonly string[] =>
+  [limitSecret, ...earlierLimitSecrets].map(one => `${kind}|${hidden({ limitSecret: one }, kind, ...typed)}`);
 
 /** The seconds until all of these places are free, otherwise 0; takes none. */
 export const waitFor = async (deps: StoreDeps, on: Read, places: readonly Place[]): Promise<number> => {

@@ -4,6 +4,7 @@ import type { StoreDeps } from '../db/deps.ts';
 import { createSeal, deriveSecret, parseSealingKeys, type SealingKeys, sealedBy } from '../lib/seal.ts';
 import { newSealingKeyText, readSealingKeyTexts, writeSealingKeyTexts } from '../lib/sealing-key-file.ts';
 import { secret } from '../lib/secret.ts';
+import { LIMITS } from '../limits/secrets.ts';
 import { CLIENT_SECRETS } from '../resident/secret-hash.ts';
 import type { Sealing } from './service.ts';
 import { fingerprintKeyContext, sealingStore } from './store.ts';
@@ -52,21 +53,25 @@ const keysIn = (file: string): SealingKeys =>
     ),
   );
 
-/** Secrets of clients are kept as hashes, which cannot be made anew: what they were made with stays, sealed. */
+const KEPT = [CLIENT_SECRETS, LIMITS] as const;
+
+/**
+ * Secrets of clients are kept as hashes, and what is counted under hashed names. Neither can be made anew: what they
+ * were made with stays, sealed.
+ */
 const keepFingerprintKeys = async (
   { db, clock }: StoreDeps,
   tx: Write,
   { current, older = [] }: SealingKeys,
 ): Promise<void> => {
   const seal = createSeal({ current });
-  for (const key of older) {
-    const place = { keyId: key.id, purpose: CLIENT_SECRETS };
-    const sealed = seal.seal(
-      deriveSecret({ current: key }, CLIENT_SECRETS).reveal(),
-      fingerprintKeyContext(place),
-    );
-    await sealingStore(db).keepFingerprintKey(tx, { ...place, sealed, droppedAt: clock() });
-  }
+  for (const key of older)
+    for (const purpose of KEPT) {
+      const place = { keyId: key.id, purpose };
+      const derived = deriveSecret({ current: key }, purpose).reveal();
+      const sealed = seal.seal(derived, fingerprintKeyContext(place));
+      await sealingStore(db).keepFingerprintKey(tx, { ...place, sealed, droppedAt: clock() });
+    }
 };
 
 const allBy = (keyId: string, sealed: readonly string[]): boolean =>

@@ -1,4 +1,4 @@
-import { hiddenBucket, type Limit, type LimitDeps, takePlaces } from '../limits/count.ts';
+import { hiddenBuckets, type Limit, type LimitDeps, takePlaces } from '../limits/count.ts';
 import { networkOf } from './address.ts';
 
 /** From one address: enough for a person's mistakes, nothing for a dictionary. */
@@ -23,5 +23,5 @@ export const createGuessLimit =
     takePlaces(deps, deps.ids(), [
       { bucket: `sign-in-address|${networkOf(address)}`, limit: FROM_ONE_ADDRESS },
       // People type their password into the field beside its own.
-      { bucket: hiddenBucket(deps, 'sign-in-account', account), limit: AT_ONE_ACCOUNT },
+      ...hiddenBuckets(deps, 'sign-in-account', account).map(bucket => ({ bucket, limit: AT_ONE_ACCOUNT })),
     ]);
