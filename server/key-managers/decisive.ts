@@ -5,7 +5,7 @@ import type { Endpoints, Policy, Trust } from './key-manager.ts';
 import type { KeyManagerRow } from './store.ts';
 
 type Configuration = Pick<KeyManagerRow, 'endpoints' | 'trust' | 'settings'> & {
-  readonly policy: Pick<Policy, 'proof'>;
+  readonly policy: Pick<Policy, 'proof' | 'decisions'>;
 };
 
 /** What was stored before a member was known means the same as its default. */
@@ -18,11 +18,12 @@ const wholeTrust = (trust: Trust) => ({
   ...trust,
 });
 
-/** Whether a change touches where clients are proved, or whose tokens hold. */
+/** Whether a change touches where and how clients are proved, or whose tokens hold. */
 export const isRedirected = (before: Configuration, after: Configuration): boolean =>
   !isDeepStrictEqual(wholeEndpoints(before.endpoints), wholeEndpoints(after.endpoints)) ||
   !isDeepStrictEqual(wholeTrust(before.trust), wholeTrust(after.trust)) ||
-  !isDeepStrictEqual(before.settings, after.settings);
+  !isDeepStrictEqual(before.settings, after.settings) ||
+  !isDeepStrictEqual(before.policy.decisions ?? [], after.policy.decisions ?? []);
 
 /** Whether a change decides anew who gets a client of the issuer. To require proof never does. */
 export const isDecisive = (before: Configuration, after: Configuration): boolean =>
@@ -40,6 +41,6 @@ export const requireSameServer = (viewer: Viewer, before: KeyManagerRow, after: 
   if (viewer.platformAdministrator || after.policy.proof !== 'OFF') return;
   if (after.issuer !== before.issuer || isRedirected(before, after))
     throw new Forbidden(
-      'A platform administrator lets this key manager accept clients without proof, as it is now. Require proof in the same change, or ask a platform administrator to change issuer, endpoints, trust or settings.',
+      'A platform administrator lets this key manager accept clients without proof, as it is now. Require proof in the same change, or ask a platform administrator to change issuer, endpoints, trust, settings or how answers are read.',
     );
 };

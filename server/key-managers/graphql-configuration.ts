@@ -1,6 +1,8 @@
 import type { RequiredClaim } from '../oauth/token-trust.ts';
 import { RoleEnum } from '../organizations/graphql.ts';
 import { builder } from '../schema/builder.ts';
+import { tableOf } from './decisions.ts';
+import { DecisionRowObject } from './graphql-decisions.ts';
 import type {
   Access,
   DisplayedEndpoints,
@@ -209,6 +211,12 @@ export const PolicyObject = builder.objectRef<Policy>('KeyManagerPolicy').implem
       type: ProofPolicy,
       description: 'Whether control of a client must be proved.',
     }),
+    decisions: t.field({
+      type: [DecisionRowObject],
+      description:
+        'How answers to a proof are read, before what its kind says of them; empty: as its kind says.',
+      resolve: policy => [...(policy.decisions ?? [])],
+    }),
     clientAuthentication: t.expose('clientAuthentication', {
       type: ClientAuthentication,
       description: 'How clients authenticate.',
@@ -258,6 +266,11 @@ export const KindObject = builder.objectRef<KeyManagerKind>('KeyManagerKind').im
       type: [FieldSpecObject],
       description: 'What only this kind asks for.',
       resolve: kind => [...kind.settings],
+    }),
+    decisions: t.field({
+      type: [DecisionRowObject],
+      description: 'How its answers to a proof are read: what is its own first, then the standard.',
+      resolve: kind => [...tableOf([], kind.decisions)],
     }),
     trust: t.field({
       type: TrustObject,

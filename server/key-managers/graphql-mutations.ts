@@ -14,6 +14,7 @@ import {
   TokenHandling,
   TokenProfile,
 } from './graphql-configuration.ts';
+import { DecisionRowInput, decisionRowOf } from './graphql-decisions.ts';
 import { offerFields, offerOf } from './graphql-inputs.ts';
 import type { Endpoints } from './key-manager.ts';
 import { createKeyManager, type KeyManagerInput, updateKeyManager } from './save.ts';
@@ -81,6 +82,10 @@ const KeyManagerPolicyInput = builder.inputType('KeyManagerPolicyInput', {
     proof: t.field({
       type: ProofPolicy,
       description: 'OFF: for platform administrators only. APPROVAL: also for those of the organization.',
+    }),
+    decisions: t.field({
+      type: [DecisionRowInput],
+      description: 'How answers to a proof are read, before what its kind says of them. At most 50 rows.',
     }),
     clientAuthentication: t.field({ type: ClientAuthentication, description: 'How clients authenticate.' }),
     supportedClientAuthentications: t.stringList({ description: 'What its metadata lists.' }),
@@ -201,7 +206,7 @@ const algorithms = (trust: CommonInput['trust']) => {
 
 const settingsOf = (input: CommonInput): KeyManagerInput => {
   algorithms(input.trust);
-  const { tokenRequestScope, ...policy } = input.policy ?? {};
+  const { tokenRequestScope, decisions, ...policy } = input.policy ?? {};
   const { requiredClaim, ...trust } = input.trust ?? {};
   return {
     ...given({
@@ -214,7 +219,11 @@ const settingsOf = (input: CommonInput): KeyManagerInput => {
     ...offerOf(input),
     settings: byName(input.settings),
     trust: { ...given(trust), ...(requiredClaim === undefined ? {} : { requiredClaim }) },
-    policy: { ...given(policy), ...(tokenRequestScope === undefined ? {} : { tokenRequestScope }) },
+    policy: {
+      ...given(policy),
+      ...(tokenRequestScope === undefined ? {} : { tokenRequestScope }),
+      ...(decisions && { decisions: decisions.map(decisionRowOf) }),
+    },
   };
 };
 

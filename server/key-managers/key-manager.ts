@@ -5,6 +5,7 @@ import type { JwsAlgorithm } from '../oauth/algorithms.ts';
 import type { AuthorizationRound, CallbackClaim } from '../oauth/callback-proof.ts';
 import type { AuthenticationSetting } from '../oauth/client-auth.ts';
 import type { CodeClaim } from '../oauth/code-proof.ts';
+import type { DecisionTable } from '../oauth/decision-table.ts';
 import type { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import type { JwksCache } from '../oauth/jwks.ts';
 import type {
@@ -109,6 +110,8 @@ export interface Policy {
   /** The grants that it offers its clients (RFC 6749 section 1.3); not known when absent or empty. */
   readonly grantTypes?: readonly string[];
   readonly proof: ProofPolicy;
+  /** How its answers to a proof are read, before what its kind says of them; none when absent. */
+  readonly decisions?: DecisionTable;
   /** How clients authenticate at its endpoints, and in which encoding of HTTP Basic. */
   readonly clientAuthentication: AuthenticationSetting;
   /** `token_endpoint_auth_methods_supported` of its metadata; empty when it lists none. */
@@ -259,6 +262,8 @@ export interface KeyManagerKind {
   readonly discovered: boolean;
   /** What a new key manager of this kind starts with; each value can be changed. */
   readonly defaults: { readonly trust: Trust; readonly policy: Policy };
+  /** How this product answers a proof, where that differs from the standard: data. */
+  readonly decisions: DecisionTable;
   readonly open: (config: KeyManagerConfig, io: Io) => KeyManager;
   /** Its clients' administration; undefined while the form does not say who may. Absent: the product offers none. */
   readonly administer?: (

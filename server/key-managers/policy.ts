@@ -5,6 +5,7 @@ import type { RequiredClaim } from '../oauth/token-trust.ts';
 import { importPems } from '../oauth/verification-keys.ts';
 import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import { decisionsProblem } from './decisions.ts';
 import type { Endpoints, Policy, ProofPolicy, Trust } from './key-manager.ts';
 import type { KeyManagerRow } from './store.ts';
 import type { Users } from './users-store.ts';
@@ -252,7 +253,7 @@ const grantTypesProblem = ({ grantTypes = [] }: Policy): string | undefined => {
   return wrong === undefined ? undefined : 'Write grant types as client_credentials, each on one line.';
 };
 
-/** The first thing that cannot stand in what developers are shown and offered, and in where metadata is read. */
+/** The first thing that cannot stand in what developers are shown and offered, and in what is read where and how. */
 export const offerProblem = (
   row: Pick<KeyManagerRow, 'displayName' | 'displayedEndpoints' | 'metadataUrl' | 'policy'>,
 ): Problem | undefined => {
@@ -262,7 +263,8 @@ export const offerProblem = (
   const address = givenProblem({ metadataUrl, displayedEndpoints: displayedEndpoints ?? {} });
   if (address) return address;
   const grants = grantTypesProblem(row.policy);
-  return grants === undefined ? undefined : { path: ['policy', 'grantTypes'], message: grants };
+  if (grants !== undefined) return { path: ['policy', 'grantTypes'], message: grants };
+  return decisionsProblem(row.policy.decisions ?? []);
 };
 
 /** The first thing in a configuration that cannot stand; undefined when it may be saved. */

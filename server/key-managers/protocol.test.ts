@@ -7,7 +7,7 @@ import { createSafeFetch } from '../lib/safe-fetch.ts';
 import { secret } from '../lib/secret.ts';
 import { newSigner, sign } from '../oauth/jwt.testing.ts';
 import type { Trust } from './key-manager.ts';
-import { type Dialect, openByProtocol, standardPolicy, standardTrust } from './protocol.ts';
+import { byProtocol, type Dialect, standardPolicy, standardTrust } from './protocol.ts';
 
 const fetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 
@@ -63,7 +63,7 @@ const open = ({ trust = standardTrust, jwks = `${url}/jwks`, dialect = {} }: Cha
     userinfo: null,
     registration: null,
   };
-  const keyManager = openByProtocol(dialect)(
+  const keyManager = byProtocol(dialect).open(
     {
       issuer: url,
       endpoints: { ...none, token: `${url}/token`, jwks },

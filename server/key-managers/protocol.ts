@@ -1,5 +1,5 @@
 import { secret } from '../lib/secret.ts';
-import { type DecisionTable, standardTable } from '../oauth/decision-table.ts';
+import type { DecisionTable } from '../oauth/decision-table.ts';
 import { ServerUnavailable } from '../oauth/endpoint-request.ts';
 import { member } from '../oauth/json.ts';
 import { parseCompact } from '../oauth/jwt.ts';
@@ -7,7 +7,16 @@ import { proveClient } from '../oauth/proof.ts';
 import { proveRegistration } from '../oauth/proof-registration.ts';
 import type { ProofIo, ProofServer, ProofStep, TokenFinding } from '../oauth/proof-types.ts';
 import { type AssertionRules, openChallenges } from './challenges.ts';
-import type { Io, KeyManager, KeyManagerConfig, Policy, Settings, Trust } from './key-manager.ts';
+import { tableOf } from './decisions.ts';
+import type {
+  Io,
+  KeyManager,
+  KeyManagerConfig,
+  KeyManagerKind,
+  Policy,
+  Settings,
+  Trust,
+} from './key-manager.ts';
 import { createSignatureCheck, type SignatureCheck } from './token-signature.ts';
 
 /** What a server starts with that keeps to the standards (RFC 9068 access tokens). */
@@ -32,8 +41,8 @@ export const standardPolicy: Policy = {
 
 /** What a product's dialect adds to the protocol. */
 export interface Dialect {
-  /** How its answers are read, where it differs from the standard. */
-  readonly table?: DecisionTable;
+  /** How its answers are read, where that differs from the standard. */
+  readonly decisions?: DecisionTable;
   /** How its clients authenticate by assertion, where that is not everywhere and addressed to the issuer. */
   readonly assertions?: AssertionRules;
   /** What it wants in every client_credentials request. */
@@ -85,7 +94,7 @@ const endpointsOf = ({ endpoints }: KeyManagerConfig): ProofServer['endpoints'] 
 
 const proofServer = (
   config: KeyManagerConfig,
-  { table = standardTable, tokenRequest, tokensForOthers }: Dialect,
+  { decisions = [], tokenRequest, tokensForOthers }: Dialect,
   io: Io,
 ): ProofServer => {
   const { clientAuthentication, supportedClientAuthentications, tokenRequestScope } = config.policy;
@@ -97,7 +106,7 @@ const proofServer = (
     ...(supportedClientAuthentications.length === 0
       ? {}
       : { authenticationMethods: supportedClientAuthentications }),
-    table,
+    table: tableOf(config.policy.decisions ?? [], decisions),
     ...(!tokensForOthers?.(config) && {
       verifyToken: (token, clientId) => findingOf(config, isSigned, token, clientId),
     }),
@@ -107,9 +116,6 @@ const proofServer = (
     },
   };
 };
-
-/** A product's own rows before the standard ones: the first that fits decides. */
-export const tableWith = (own: DecisionTable): DecisionTable => [...own, ...standardTable];
 
 const proofIo = (io: Io, onStage?: (step: ProofStep) => void): ProofIo => ({
   fetch: io.fetch,
@@ -136,9 +142,8 @@ const registrationProof =
     return { outcome, ...(replaced && { replaced: { uri: replaced.uri, token: secret(replaced.token) } }) };
   };
 
-/** Opens a key manager that is spoken to by the protocol alone, or in a product's dialect of it. */
-export const openByProtocol =
-  (dialect: Dialect = {}) =>
+const openIn =
+  (dialect: Dialect) =>
   (config: KeyManagerConfig, io: Io): KeyManager => {
     const protocol = proofServer(config, dialect, io);
     const readable =
@@ -159,3 +164,9 @@ export const openByProtocol =
       ...(readable && { proveRegistration: registrationProof(io, protocol, dialect) }),
     };
   };
+
+/** How a kind is spoken to: by the protocol alone, or in its product's dialect of it. */
+export const byProtocol = (dialect: Dialect = {}): Pick<KeyManagerKind, 'decisions' | 'open'> => ({
+  decisions: dialect.decisions ?? [],
+  open: openIn(dialect),
+});

@@ -66,7 +66,7 @@ export const requireIssuerKept = async (
   const all = await keyManagerStore(deps.db).ofIssuer(tx, row.issuer);
   if (isDecisive(before, row) && !mayManageAll(viewer, all))
     throw new Forbidden(
-      `${row.issuer} is also the issuer of a key manager that is not yours. Endpoints, trust, settings and what may be accepted without proof decide there too who gets a client: ask a platform administrator to change them.`,
+      `${row.issuer} is also the issuer of a key manager that is not yours. Endpoints, trust, settings, how answers are read and what may be accepted without proof decide there too who gets a client: ask a platform administrator to change them.`,
     );
   await requireApart(deps, tx, row);
 };

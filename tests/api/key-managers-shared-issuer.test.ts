@@ -70,6 +70,9 @@ describe('where an issuer has key managers of two parties', () => {
     'one endpoint': () => ({ endpoints: { revocation: `${forger.issuer}/revoke` } }),
     'the keys': () => ({ endpoints: { jwks: `${forger.issuer}/jwks` } }),
     'whose tokens hold': () => ({ trust: { consumerKeyClaim: 'whoever' } }),
+    'how answers are read': () => ({
+      policy: { decisions: [{ endpoint: 'REVOCATION', status: 400, verdict: 'ACCEPTED' }] },
+    }),
     'what is accepted without proof': () => ({ policy: { proof: 'APPROVAL' } }),
   };
 

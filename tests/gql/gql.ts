@@ -21,6 +21,8 @@ type Documents = {
     "\n  query TestTokenCommand($id: ID!) { application(id: $id) { keyMappings { id tokenCommand } } }\n": typeof types.TestTokenCommandDocument,
     "\n  mutation TestPublish($input: CreateApiInput!) {\n    createApi(input: $input) { __typename ... on UserError { code message } }\n  }\n": typeof types.TestPublishDocument,
     "query TestResident { keyManagers { edges { node { id kind { kind } } } } }": typeof types.TestResidentDocument,
+    "\n  query TestShownDecisions($id: ID!) {\n    keyManager(id: $id) {\n      policy { decisions { endpoint status error body verdict seen } }\n      kind { kind decisions { endpoint status error body verdict seen } }\n    }\n  }\n": typeof types.TestShownDecisionsDocument,
+    "\n  mutation TestChangeDecisions($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { revision } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeDecisionsDocument,
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": typeof types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": typeof types.TestKeyManagerSettingsDocument,
@@ -79,6 +81,8 @@ const documents: Documents = {
     "\n  query TestTokenCommand($id: ID!) { application(id: $id) { keyMappings { id tokenCommand } } }\n": types.TestTokenCommandDocument,
     "\n  mutation TestPublish($input: CreateApiInput!) {\n    createApi(input: $input) { __typename ... on UserError { code message } }\n  }\n": types.TestPublishDocument,
     "query TestResident { keyManagers { edges { node { id kind { kind } } } } }": types.TestResidentDocument,
+    "\n  query TestShownDecisions($id: ID!) {\n    keyManager(id: $id) {\n      policy { decisions { endpoint status error body verdict seen } }\n      kind { kind decisions { endpoint status error body verdict seen } }\n    }\n  }\n": types.TestShownDecisionsDocument,
+    "\n  mutation TestChangeDecisions($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { revision } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeDecisionsDocument,
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeTrustDocument,
     "\n  query TestKeyManagerSettings($id: ID!) {\n    keyManager(id: $id) {\n      kind { kind }\n      settings { name value }\n      endpoints { token introspection revocation jwks registration }\n      trust { consumerKeyClaim scopesClaim profile certificates }\n    }\n  }\n": types.TestKeyManagerSettingsDocument,
@@ -155,6 +159,14 @@ export function graphql(source: "\n  mutation TestPublish($input: CreateApiInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query TestResident { keyManagers { edges { node { id kind { kind } } } } }"): typeof import('./graphql.ts').TestResidentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestShownDecisions($id: ID!) {\n    keyManager(id: $id) {\n      policy { decisions { endpoint status error body verdict seen } }\n      kind { kind decisions { endpoint status error body verdict seen } }\n    }\n  }\n"): typeof import('./graphql.ts').TestShownDecisionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestChangeDecisions($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { revision } }\n      ... on UserError { code message path }\n    }\n  }\n"): typeof import('./graphql.ts').TestChangeDecisionsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

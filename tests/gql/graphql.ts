@@ -30,6 +30,21 @@ export type AddMemberInput = {
   role: Role;
 };
 
+/** What the body of an answer must be. */
+export type AnswerBody =
+  /** JSON with an `access_token`. */
+  | 'ACCESS_TOKEN'
+  /** JSON with `active`, true or false. */
+  | 'ACTIVE'
+  /** JSON with a `client_id`. */
+  | 'CLIENT'
+  /** Nothing. */
+  | 'EMPTY'
+  /** JSON with a `request_uri`. */
+  | 'REQUEST_URI'
+  /** Anything but a page, and without an error. */
+  | 'TRUE_TO_FORM';
+
 /** A part of the API that can be called. */
 export type ApiResourceInput = {
   /** An HTTP method in capitals, or * for all. */
@@ -211,6 +226,22 @@ export type CreatePlanInput = {
   spikeRequests?: number | null | undefined;
 };
 
+/** One row of a decision table: what an answer means. The first that fits decides. */
+export type DecisionRowInput = {
+  /** What its body must be; null: anything. */
+  body?: AnswerBody | null | undefined;
+  /** Who answers. */
+  endpoint: ProofEndpoint;
+  /** The error code that it names; null: any, or none; empty: none. */
+  error?: string | null | undefined;
+  /** Where this answer was seen, or which standard asks for it. At most 200 characters. */
+  seen?: string | null | undefined;
+  /** The status of the answer: 200 to 299, or 400 to 499. */
+  status: number;
+  /** What it means. */
+  verdict: Verdict;
+};
+
 /** The client not to vouch for. */
 export type DeclineKeysInput = {
   /** Which one. */
@@ -367,6 +398,8 @@ export type KeyManagerPolicyInput = {
   clientAuthentication?: ClientAuthentication | null | undefined;
   /** Whether Latchkey may make clients there; if not, it opens no way to, with whatever credentials. */
   clientCreation?: boolean | null | undefined;
+  /** How answers to a proof are read, before what its kind says of them. At most 50 rows. */
+  decisions?: Array<DecisionRowInput> | null | undefined;
   /** The grants that it offers its clients; empty: not known. */
   grantTypes?: Array<string> | null | undefined;
   /** Whether existing OAuth keys may be provided. */
@@ -522,6 +555,19 @@ export type ProbeTestClientInput = {
   /** Asked for with its token, where the server wants one. */
   scope?: string | null | undefined;
 };
+
+/** An endpoint at which control of a client is proved. */
+export type ProofEndpoint =
+  /** Introspection (RFC 7662). */
+  | 'INTROSPECTION'
+  /** Pushed authorization (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** A client’s registration (RFC 7592). */
+  | 'REGISTRATION'
+  /** Revocation (RFC 7009). */
+  | 'REVOCATION'
+  /** The token endpoint (RFC 6749 section 3.2). */
+  | 'TOKEN';
 
 /** How good the evidence is. */
 export type ProofGrade =
@@ -858,6 +904,15 @@ export type UpdateSettingsInput = {
   provisionedAppValidation?: boolean | null | undefined;
 };
 
+/** What an answer says about the credentials with which it was asked for. */
+export type Verdict =
+  /** They are right. It counts only where the same request with wrong ones is rejected. */
+  | 'ACCEPTED'
+  /** They are wrong, or there is no such client. */
+  | 'REJECTED'
+  /** Neither: the next way to prove a client is tried. */
+  | 'UNDECIDED';
+
 export type TestShownKeyManagerQueryVariables = Exact<{
   id: string;
 }>;
@@ -916,6 +971,28 @@ export type TestResidentQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TestResidentQuery = { keyManagers: { edges: Array<{ node: { id: string, kind: { kind: string } } }> } };
+
+export type TestShownDecisionsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestShownDecisionsQuery = { keyManager: { policy: { decisions: Array<{ endpoint: ProofEndpoint, status: number, error: string | null, body: AnswerBody | null, verdict: Verdict, seen: string }> }, kind: { kind: string, decisions: Array<{ endpoint: ProofEndpoint, status: number, error: string | null, body: AnswerBody | null, verdict: Verdict, seen: string }> } } | null };
+
+export type TestChangeDecisionsMutationVariables = Exact<{
+  input: UpdateKeyManagerInput;
+}>;
+
+
+export type TestChangeDecisionsMutation = { updateKeyManager:
+    | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ForbiddenError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InUseError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'TooManyAttemptsError', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UpdateKeyManagerPayload', keyManager: { revision: number } }
+   };
 
 export type TestMadeKeyManagerQueryVariables = Exact<{
   id: string;
@@ -1584,6 +1661,50 @@ export const TestResidentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestResidentQuery, TestResidentQueryVariables>;
+export const TestShownDecisionsDocument = new TypedDocumentString(`
+    query TestShownDecisions($id: ID!) {
+  keyManager(id: $id) {
+    policy {
+      decisions {
+        endpoint
+        status
+        error
+        body
+        verdict
+        seen
+      }
+    }
+    kind {
+      kind
+      decisions {
+        endpoint
+        status
+        error
+        body
+        verdict
+        seen
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestShownDecisionsQuery, TestShownDecisionsQueryVariables>;
+export const TestChangeDecisionsDocument = new TypedDocumentString(`
+    mutation TestChangeDecisions($input: UpdateKeyManagerInput!) {
+  updateKeyManager(input: $input) {
+    __typename
+    ... on UpdateKeyManagerPayload {
+      keyManager {
+        revision
+      }
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestChangeDecisionsMutation, TestChangeDecisionsMutationVariables>;
 export const TestMadeKeyManagerDocument = new TypedDocumentString(`
     query TestMadeKeyManager($id: ID!) {
   keyManager(id: $id) {

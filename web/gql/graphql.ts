@@ -51,6 +51,21 @@ export type AddMemberInput = {
   role: Role;
 };
 
+/** What the body of an answer must be. */
+export type AnswerBody =
+  /** JSON with an `access_token`. */
+  | 'ACCESS_TOKEN'
+  /** JSON with `active`, true or false. */
+  | 'ACTIVE'
+  /** JSON with a `client_id`. */
+  | 'CLIENT'
+  /** Nothing. */
+  | 'EMPTY'
+  /** JSON with a `request_uri`. */
+  | 'REQUEST_URI'
+  /** Anything but a page, and without an error. */
+  | 'TRUE_TO_FORM';
+
 /** A part of the API that can be called. */
 export type ApiResourceInput = {
   /** An HTTP method in capitals, or * for all. */
@@ -234,6 +249,22 @@ export type CreatePlanInput = {
   spikeRequests?: number | null | undefined;
 };
 
+/** One row of a decision table: what an answer means. The first that fits decides. */
+export type DecisionRowInput = {
+  /** What its body must be; null: anything. */
+  body?: AnswerBody | null | undefined;
+  /** Who answers. */
+  endpoint: ProofEndpoint;
+  /** The error code that it names; null: any, or none; empty: none. */
+  error?: string | null | undefined;
+  /** Where this answer was seen, or which standard asks for it. At most 200 characters. */
+  seen?: string | null | undefined;
+  /** The status of the answer: 200 to 299, or 400 to 499. */
+  status: number;
+  /** What it means. */
+  verdict: Verdict;
+};
+
 /** The client not to vouch for. */
 export type DeclineKeysInput = {
   /** Which one. */
@@ -414,6 +445,8 @@ export type KeyManagerPolicyInput = {
   clientAuthentication?: ClientAuthentication | null | undefined;
   /** Whether Latchkey may make clients there; if not, it opens no way to, with whatever credentials. */
   clientCreation?: boolean | null | undefined;
+  /** How answers to a proof are read, before what its kind says of them. At most 50 rows. */
+  decisions?: Array<DecisionRowInput> | null | undefined;
   /** The grants that it offers its clients; empty: not known. */
   grantTypes?: Array<string> | null | undefined;
   /** Whether existing OAuth keys may be provided. */
@@ -575,6 +608,19 @@ export type ProbeTestClientInput = {
   /** Asked for with its token, where the server wants one. */
   scope?: string | null | undefined;
 };
+
+/** An endpoint at which control of a client is proved. */
+export type ProofEndpoint =
+  /** Introspection (RFC 7662). */
+  | 'INTROSPECTION'
+  /** Pushed authorization (RFC 9126). */
+  | 'PUSHED_AUTHORIZATION'
+  /** A client’s registration (RFC 7592). */
+  | 'REGISTRATION'
+  /** Revocation (RFC 7009). */
+  | 'REVOCATION'
+  /** The token endpoint (RFC 6749 section 3.2). */
+  | 'TOKEN';
 
 /** How good the evidence is. */
 export type ProofGrade =
@@ -969,6 +1015,15 @@ export type UpdateSettingsInput = {
   /** Whether control of them has to be proved. */
   provisionedAppValidation?: boolean | null | undefined;
 };
+
+/** What an answer says about the credentials with which it was asked for. */
+export type Verdict =
+  /** They are right. It counts only where the same request with wrong ones is rejected. */
+  | 'ACCEPTED'
+  /** They are wrong, or there is no such client. */
+  | 'REJECTED'
+  /** Neither: the next way to prove a client is tried. */
+  | 'UNDECIDED';
 
 export type CreateApiTokenMutationVariables = Exact<{
   input: CreateApiTokenInput;

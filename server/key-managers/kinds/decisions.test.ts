@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type DecisionTable, decide, standardTable } from '../../oauth/decision-table.ts';
 import type { EndpointAnswer } from '../../oauth/endpoint-request.ts';
+import { tableOf } from '../decisions.ts';
 import type { Endpoints } from '../key-manager.ts';
-import { tableWith } from '../protocol.ts';
 import { offeredKinds } from '../registry.ts';
 import { auth0Decisions } from './auth0/decisions.ts';
 import { entraDecisions } from './entra-id/decisions.ts';
@@ -106,7 +106,7 @@ const products: readonly (readonly [
 
 describe.each(products)('%s', (_, rows, samples) => {
   it.each(samples)('%j is %s, where it would be %s', (answer, verdict, otherwise) => {
-    expect(decide(tableWith(rows), answer)).toBe(verdict);
+    expect(decide(tableOf([], rows), answer)).toBe(verdict);
     expect(decide(standardTable, answer)).toBe(otherwise);
   });
 
@@ -125,8 +125,8 @@ describe.each(products)('%s', (_, rows, samples) => {
   });
 
   it('leaves what the standard says about everything else', () => {
-    expect(decide(tableWith(rows), answerOf('token', 401, 'invalid_client'))).toBe('REJECTED');
-    expect(decide(tableWith(rows), answerOf('revocation', 401, 'invalid_client'))).toBe('REJECTED');
+    expect(decide(tableOf([], rows), answerOf('token', 401, 'invalid_client'))).toBe('REJECTED');
+    expect(decide(tableOf([], rows), answerOf('revocation', 401, 'invalid_client'))).toBe('REJECTED');
   });
 });
 

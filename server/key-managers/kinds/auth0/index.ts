@@ -1,6 +1,6 @@
 import { administratorFields, administratorIn, formOf } from '../../fields.ts';
 import type { KeyManagerKind, Settings } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 import { administerAuth0 } from './client.ts';
 import { auth0Decisions } from './decisions.ts';
 
@@ -71,8 +71,8 @@ export const auth0: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesFormat: 'STRING', profile: 'legacy' },
     policy: { ...standardPolicy, clientAuthentication: 'client_secret_post' },
   },
-  open: openByProtocol({
-    table: tableWith(auth0Decisions),
+  ...byProtocol({
+    decisions: auth0Decisions,
     assertions: { takenAt: ['revocation', 'token'] },
     tokenRequest: ({ audience }): Readonly<Record<string, string>> =>
       audience === undefined ? {} : { audience },

@@ -5,7 +5,7 @@ import {
   registrationForm,
 } from '../../administration-registration.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 
 /** A server that publishes no metadata: its endpoints are typed by hand, its keys as an address or as PEM. */
 export const custom: KeyManagerKind = {
@@ -16,7 +16,7 @@ export const custom: KeyManagerKind = {
   ...registrationForm,
   discovered: false,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
-  open: openByProtocol({ ownRegistrationTokens }),
+  ...byProtocol({ ownRegistrationTokens }),
   administer: administerByRegistration,
   administeredAt: registeredAt,
 };

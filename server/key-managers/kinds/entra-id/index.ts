@@ -1,6 +1,6 @@
 import { administratorFields, administratorIn, formOf } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 import { administerEntra } from './client.ts';
 import { cloudNames, cloudOf } from './clouds.ts';
 import { entraDecisions } from './decisions.ts';
@@ -89,8 +89,8 @@ export const entraId: KeyManagerKind = {
     },
     policy: { ...standardPolicy, clientAuthentication: 'client_secret_post' },
   },
-  open: openByProtocol({
-    table: tableWith(entraDecisions),
+  ...byProtocol({
+    decisions: entraDecisions,
     assertions: { audience: 'TOKEN_ENDPOINT', byCertificate: true },
     // Microsoft signs tokens for Graph in a way that Graph alone can check, with an issuer of its own.
     tokensForOthers: ({ settings: { cloud = '' }, policy: { tokenRequestScope } }) =>

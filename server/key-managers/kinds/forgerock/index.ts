@@ -1,6 +1,6 @@
 import { administratorFields, administratorIn, formOf } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 import { administerForgerock } from './client.ts';
 
 /** `root` is above all; a realm below it is named by its whole path. */
@@ -65,7 +65,7 @@ export const forgerock: KeyManagerKind = {
     trust: { ...standardTrust, tokenHandling: 'INTROSPECTION', scopesFormat: 'ARRAY', profile: 'legacy' },
     policy: standardPolicy,
   },
-  open: openByProtocol({
+  ...byProtocol({
     ownRegistrationTokens: () => true,
     assertions: { audience: 'TOKEN_ENDPOINT' },
   }),

@@ -1,7 +1,7 @@
 import { isRecord, member, parseStrictJson } from '../../../oauth/json.ts';
 import { administratorFields, administratorIn, formOf, pathPart } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 import { administerKeycloak } from './client.ts';
 import { keycloakDecisions } from './decisions.ts';
 
@@ -65,8 +65,8 @@ export const keycloak: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesFormat: 'STRING', profile: 'legacy' },
     policy: standardPolicy,
   },
-  open: openByProtocol({
-    table: tableWith(keycloakDecisions),
+  ...byProtocol({
+    decisions: keycloakDecisions,
     ownRegistrationTokens: () => true,
     isOwnRegistrationToken,
     // Unless its client has another `token.endpoint.auth.signing.max.exp`.

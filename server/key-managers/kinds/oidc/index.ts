@@ -5,7 +5,7 @@ import {
   registrationForm,
 } from '../../administration-registration.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 
 /** Any authorization server: found by its metadata, or by endpoints typed by hand. */
 export const oidc: KeyManagerKind = {
@@ -16,7 +16,7 @@ export const oidc: KeyManagerKind = {
   ...registrationForm,
   discovered: true,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
-  open: openByProtocol({ ownRegistrationTokens }),
+  ...byProtocol({ ownRegistrationTokens }),
   administer: administerByRegistration,
   administeredAt: registeredAt,
 };

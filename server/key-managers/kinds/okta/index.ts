@@ -1,6 +1,6 @@
 import { formOf, pathPart } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 import { administerOkta } from './client.ts';
 import { oktaDecisions } from './decisions.ts';
 
@@ -62,8 +62,8 @@ export const okta: KeyManagerKind = {
     },
     policy: standardPolicy,
   },
-  open: openByProtocol({
-    table: tableWith(oktaDecisions),
+  ...byProtocol({
+    decisions: oktaDecisions,
     // The audience has to be the very endpoint that is asked.
     assertions: { takenAt: ['token'], audience: 'TOKEN_ENDPOINT' },
   }),

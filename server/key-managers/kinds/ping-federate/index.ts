@@ -1,6 +1,6 @@
 import { administratorFields, administratorIn, formOf } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 import { administerPingFederate } from './client.ts';
 import { pingFederateDecisions } from './decisions.ts';
 
@@ -53,8 +53,8 @@ export const pingFederate: KeyManagerKind = {
   ...form,
   discovered: true,
   defaults: { trust: { ...standardTrust, profile: 'legacy' }, policy: standardPolicy },
-  open: openByProtocol({
-    table: tableWith(pingFederateDecisions),
+  ...byProtocol({
+    decisions: pingFederateDecisions,
     ownRegistrationTokens: () => true,
     // Introspection refuses most clients whoever they are, and a refusal there would spoil the rest.
     assertions: { takenAt: ['revocation', 'pushedAuthorization', 'token'] },

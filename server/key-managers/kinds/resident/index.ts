@@ -1,6 +1,6 @@
 import { noForm } from '../../fields.ts';
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 
 /** The authorization server that Latchkey embeds, asked like any other. */
 export const resident: KeyManagerKind = {
@@ -14,6 +14,6 @@ export const resident: KeyManagerKind = {
     policy: standardPolicy,
   },
   // Its clients have secrets or nothing.
-  open: openByProtocol({ assertions: { takenAt: [] } }),
+  ...byProtocol({ assertions: { takenAt: [] } }),
   administeredAt: () => [],
 };

@@ -1,5 +1,5 @@
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 import { wso2AdministeredAt, wso2AdministratorIn, wso2Form } from '../../wso2-layout.ts';
 import { administerWso2Is7 } from './client.ts';
 import { wso2Is7Decisions } from './decisions.ts';
@@ -15,8 +15,8 @@ export const wso2Is7: KeyManagerKind = {
     trust: { ...standardTrust, consumerKeyClaim: 'azp', scopesFormat: 'STRING' },
     policy: standardPolicy,
   },
-  open: openByProtocol({
-    table: tableWith(wso2Is7Decisions),
+  ...byProtocol({
+    decisions: wso2Is7Decisions,
     // Introspection is behind another door, where assertions are not known.
     assertions: { takenAt: ['revocation', 'pushedAuthorization', 'token'] },
   }),

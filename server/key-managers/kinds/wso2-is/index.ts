@@ -1,5 +1,5 @@
 import type { KeyManagerKind } from '../../key-manager.ts';
-import { openByProtocol, standardPolicy, standardTrust, tableWith } from '../../protocol.ts';
+import { byProtocol, standardPolicy, standardTrust } from '../../protocol.ts';
 import { wso2AdministeredAt, wso2AdministratorIn, wso2Form } from '../../wso2-layout.ts';
 import { administerWso2Is } from './client.ts';
 import { wso2Decisions } from './decisions.ts';
@@ -24,8 +24,8 @@ export const wso2Is: KeyManagerKind = {
     },
     policy: standardPolicy,
   },
-  open: openByProtocol({
-    table: tableWith(wso2Decisions),
+  ...byProtocol({
+    decisions: wso2Decisions,
     // Introspection may be for administrators, and what it says of clients decides nothing.
     assertions: { takenAt: ['revocation', 'token'] },
   }),

@@ -1,0 +1,52 @@
+import { type DecisionRow, type DecisionTable, standardTable } from '../oauth/decision-table.ts';
+import { statusTrouble } from '../oauth/endpoint-request.ts';
+
+/**
+ * The rows that an administrator set before those of the product, and these before the standard ones: the first that
+ * fits decides.
+ */
+export const tableOf = (set: DecisionTable, ofProduct: DecisionTable): DecisionTable => [
+  ...set,
+  ...ofProduct,
+  ...standardTable,
+];
+
+/** More than any product was seen to need. */
+const MOST_ROWS = 50;
+const LONGEST_ERROR = 64;
+const LONGEST_SEEN = 200;
+
+const statusProblem = (status: number): string | undefined => {
+  if (status < 200 || status > 499) return 'Write the status of an answer: 200 to 299, or 400 to 499.';
+  return statusTrouble(status) === undefined
+    ? undefined
+    : `An answer with status ${status} is trouble of the server, whoever asks: it says nothing of a client.`;
+};
+
+const rowProblem = ({ status, error, seen }: DecisionRow) => {
+  const at = (member: keyof DecisionRow, message: string | undefined) =>
+    message === undefined ? [] : [{ member, message }];
+  const isCode = typeof error !== 'string' || (error.length <= LONGEST_ERROR && /^[\x20-\x7e]+$/.test(error));
+  return [
+    ...at('status', statusProblem(status)),
+    ...at(
+      'error',
+      isCode ? undefined : `Write an error code of at most ${LONGEST_ERROR} characters, as invalid_client.`,
+    ),
+    ...at('seen', seen.length <= LONGEST_SEEN ? undefined : `Write at most ${LONGEST_SEEN} characters.`),
+  ][0];
+};
+
+/** The first thing in rows of an administrator's that cannot stand. */
+export const decisionsProblem = (rows: DecisionTable) => {
+  const at = (path: readonly string[], message: string) => ({
+    path: ['policy', 'decisions', ...path],
+    message,
+  });
+  if (rows.length > MOST_ROWS) return at([], `Write at most ${MOST_ROWS} rows.`);
+  for (const [index, row] of rows.entries()) {
+    const problem = rowProblem(row);
+    if (problem) return at([String(index), problem.member], problem.message);
+  }
+  return undefined;
+};
