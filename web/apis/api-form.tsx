@@ -1,4 +1,3 @@
-import './apis.css';
 import '../ui/compact.css';
 import { useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
-import { Button, IconButton } from '../ui/button.tsx';
 import { ChoiceGroup } from '../ui/choice-group.tsx';
+import { Editor, EditorRow } from '../ui/editor.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import {
   addResource,
@@ -19,50 +18,34 @@ type Props = {
   errorOf: (name: string) => string | undefined;
 };
 
-const Row = ({ name, onRemove, children }: { name: string; onRemove: () => void; children: ReactNode }) => (
-  <li className="editor-row">
-    <div className="editor-fields">{children}</div>
-    <IconButton icon="trash" label={`Remove ${name}`} onClick={onRemove} />
-  </li>
-);
-
 export const ScopesEditor = ({ draft, onChange, errorOf }: Props) => (
-  <div className="stack">
-    {draft.scopes.length > 0 && (
-      <ul className="editor">
-        {draft.scopes.map(({ key, name, description }, index) => (
-          <Row
-            key={key}
-            name={name ? `scope ${name}` : `scope ${index + 1}`}
-            onRemove={() => onChange(removeScope(draft, key))}
-          >
-            <TextField
-              label="Scope"
-              name={`scopes.${index}.name`}
-              mono
-              spellCheck={false}
-              value={name}
-              error={errorOf(`scopes.${index}.name`)}
-              onChange={event => onChange(changeScope(draft, key, { name: event.target.value }))}
-            />
-            <TextField
-              label="What it allows"
-              name={`scopes.${index}.description`}
-              optional
-              value={description}
-              error={errorOf(`scopes.${index}.description`)}
-              onChange={event => onChange(changeScope(draft, key, { description: event.target.value }))}
-            />
-          </Row>
-        ))}
-      </ul>
-    )}
-    <div className="form-actions">
-      <Button small icon="plus" onClick={() => onChange(addScope(draft))}>
-        Add scope
-      </Button>
-    </div>
-  </div>
+  <Editor add="Add scope" onAdd={() => onChange(addScope(draft))}>
+    {draft.scopes.map(({ key, name, description }, index) => (
+      <EditorRow
+        key={key}
+        name={name ? `scope ${name}` : `scope ${index + 1}`}
+        onRemove={() => onChange(removeScope(draft, key))}
+      >
+        <TextField
+          label="Scope"
+          name={`scopes.${index}.name`}
+          mono
+          spellCheck={false}
+          value={name}
+          error={errorOf(`scopes.${index}.name`)}
+          onChange={event => onChange(changeScope(draft, key, { name: event.target.value }))}
+        />
+        <TextField
+          label="What it allows"
+          name={`scopes.${index}.description`}
+          optional
+          value={description}
+          error={errorOf(`scopes.${index}.description`)}
+          onChange={event => onChange(changeScope(draft, key, { description: event.target.value }))}
+        />
+      </EditorRow>
+    ))}
+  </Editor>
 );
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', '*'].map(value => ({
@@ -105,46 +88,33 @@ const ResourceScopes = ({
 export const ResourcesEditor = (props: Props) => {
   const { draft, onChange, errorOf } = props;
   return (
-    <div className="stack">
-      {draft.resources.length > 0 && (
-        <ul className="editor">
-          {draft.resources.map((resource, index) => (
-            <Row
-              key={resource.key}
-              name={`resource ${resource.method} ${resource.path}`}
-              onRemove={() => onChange(removeResource(draft, resource.key))}
-            >
-              <SelectField
-                label="Method"
-                name={`resources.${index}.method`}
-                options={methods}
-                value={resource.method}
-                error={errorOf(`resources.${index}.method`)}
-                onChange={event =>
-                  onChange(changeResource(draft, resource.key, { method: event.target.value }))
-                }
-              />
-              <TextField
-                label="Path"
-                name={`resources.${index}.path`}
-                mono
-                spellCheck={false}
-                value={resource.path}
-                error={errorOf(`resources.${index}.path`)}
-                onChange={event =>
-                  onChange(changeResource(draft, resource.key, { path: event.target.value }))
-                }
-              />
-              <ResourceScopes {...props} resource={resource} index={index} />
-            </Row>
-          ))}
-        </ul>
-      )}
-      <div className="form-actions">
-        <Button small icon="plus" onClick={() => onChange(addResource(draft))}>
-          Add resource
-        </Button>
-      </div>
-    </div>
+    <Editor add="Add resource" onAdd={() => onChange(addResource(draft))}>
+      {draft.resources.map((resource, index) => (
+        <EditorRow
+          key={resource.key}
+          name={`resource ${resource.method} ${resource.path}`}
+          onRemove={() => onChange(removeResource(draft, resource.key))}
+        >
+          <SelectField
+            label="Method"
+            name={`resources.${index}.method`}
+            options={methods}
+            value={resource.method}
+            error={errorOf(`resources.${index}.method`)}
+            onChange={event => onChange(changeResource(draft, resource.key, { method: event.target.value }))}
+          />
+          <TextField
+            label="Path"
+            name={`resources.${index}.path`}
+            mono
+            spellCheck={false}
+            value={resource.path}
+            error={errorOf(`resources.${index}.path`)}
+            onChange={event => onChange(changeResource(draft, resource.key, { path: event.target.value }))}
+          />
+          <ResourceScopes {...props} resource={resource} index={index} />
+        </EditorRow>
+      ))}
+    </Editor>
   );
 };
