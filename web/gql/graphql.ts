@@ -1569,6 +1569,11 @@ export type KeyManagersQuery = { __typename: 'Query', keyManagers: { __typename:
         & { ' $fragmentRefs'?: { 'KeyManagerRow_KeyManagerFragment': KeyManagerRow_KeyManagerFragment } }
       ) }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
+export type KindDecisionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KindDecisionsQuery = { __typename: 'Query', keyManagerKinds: Array<{ __typename: 'KeyManagerKind', kind: string, decisions: Array<{ __typename: 'DecisionRow', endpoint: ProofEndpoint, status: number, error: string | null, body: AnswerBody | null, verdict: Verdict, seen: string }> }> };
+
 export type KeyManagerLayoutQueryVariables = Exact<{
   kind: string;
   settings: Array<KeyManagerSettingInput> | KeyManagerSettingInput;
@@ -1696,7 +1701,7 @@ export type ProbeProgressSubscription = { probeProgress: (
 
 export type TrustValues_TrustFragment = { __typename: 'Trust', tokenHandling: TokenHandling, consumerKeyClaim: string, scopesClaim: string, scopesFormat: ScopesFormat, algorithms: Array<string>, audiences: Array<string>, profile: TokenProfile, clockToleranceSeconds: number, certificates: Array<string>, requiredClaim: { __typename: 'RequiredClaim', name: string, value: string } | null } & { ' $fragmentName'?: 'TrustValues_TrustFragment' };
 
-export type PolicyValues_KeyManagerPolicyFragment = { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string>, tokenRequestScope: string | null, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } & { ' $fragmentName'?: 'PolicyValues_KeyManagerPolicyFragment' };
+export type PolicyValues_KeyManagerPolicyFragment = { __typename: 'KeyManagerPolicy', outOfBandProvisioning: boolean, clientCreation: boolean, tokenGeneration: boolean, grantTypes: Array<string>, proof: ProofPolicy, clientAuthentication: ClientAuthentication, supportedClientAuthentications: Array<string>, tokenRequestScope: string | null, decisions: Array<{ __typename: 'DecisionRow', endpoint: ProofEndpoint, status: number, error: string | null, body: AnswerBody | null, verdict: Verdict, seen: string }>, access: { __typename: 'KeyManagerAccess', rule: AccessRule, roles: Array<Role> } } & { ' $fragmentName'?: 'PolicyValues_KeyManagerPolicyFragment' };
 
 export type AddMemberMutationVariables = Exact<{
   input: AddMemberInput;
@@ -2488,6 +2493,15 @@ export const PolicyValues_KeyManagerPolicyFragmentDoc = new TypedDocumentString(
   clientCreation
   tokenGeneration
   grantTypes
+  decisions {
+    __typename
+    endpoint
+    status
+    error
+    body
+    verdict
+    seen
+  }
   proof
   clientAuthentication
   supportedClientAuthentications
@@ -2559,6 +2573,15 @@ fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
   clientCreation
   tokenGeneration
   grantTypes
+  decisions {
+    __typename
+    endpoint
+    status
+    error
+    body
+    verdict
+    seen
+  }
   proof
   clientAuthentication
   supportedClientAuthentications
@@ -4170,6 +4193,15 @@ fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
   clientCreation
   tokenGeneration
   grantTypes
+  decisions {
+    __typename
+    endpoint
+    status
+    error
+    body
+    verdict
+    seen
+  }
   proof
   clientAuthentication
   supportedClientAuthentications
@@ -4179,7 +4211,7 @@ fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
     rule
     roles
   }
-}`, {"hash":"sha256:28290cc00c8c8a7368c09a48de84425ce9ac8bb10fdc15b8ca0c2903c881b458"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
+}`, {"hash":"sha256:2ffa5b914aae54f4e8a45ff791f94c59b3a07d300a257f7a9b383450eb08673a"}) as unknown as TypedDocumentString<KeyManagerQuery, KeyManagerQueryVariables>;
 export const KeyManagersDocument = new TypedDocumentString(`
     query KeyManagers($after: String) {
   __typename
@@ -4240,6 +4272,24 @@ fragment ProofMark_KeyManager on KeyManager {
     proof
   }
 }`, {"hash":"sha256:1511f664d1dd6b91deaee74567965e5455f39c035581edbba7d3223c9ae5842b"}) as unknown as TypedDocumentString<KeyManagersQuery, KeyManagersQueryVariables>;
+export const KindDecisionsDocument = new TypedDocumentString(`
+    query KindDecisions {
+  __typename
+  keyManagerKinds {
+    __typename
+    kind
+    decisions {
+      __typename
+      endpoint
+      status
+      error
+      body
+      verdict
+      seen
+    }
+  }
+}
+    `, {"hash":"sha256:f1290ee47caabb20eac753be8d86340c9cc29b71555c3adf350a944f95d6cfb0"}) as unknown as TypedDocumentString<KindDecisionsQuery, KindDecisionsQueryVariables>;
 export const KeyManagerLayoutDocument = new TypedDocumentString(`
     query KeyManagerLayout($kind: String!, $settings: [KeyManagerSettingInput!]!) {
   __typename
@@ -4290,6 +4340,15 @@ fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
   clientCreation
   tokenGeneration
   grantTypes
+  decisions {
+    __typename
+    endpoint
+    status
+    error
+    body
+    verdict
+    seen
+  }
   proof
   clientAuthentication
   supportedClientAuthentications
@@ -4299,7 +4358,7 @@ fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
     rule
     roles
   }
-}`, {"hash":"sha256:230cc1bb58c20a855a20398551632e74382260523b839da50254042f240bf9bb"}) as unknown as TypedDocumentString<KeyManagerLayoutQuery, KeyManagerLayoutQueryVariables>;
+}`, {"hash":"sha256:c8710d3c1d7fb089c760948ce1d701697b21bf2998fd4ad5c2e6fd1761b312fd"}) as unknown as TypedDocumentString<KeyManagerLayoutQuery, KeyManagerLayoutQueryVariables>;
 export const NewKeyManagerDocument = new TypedDocumentString(`
     query NewKeyManager {
   __typename
@@ -4352,6 +4411,15 @@ fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
   clientCreation
   tokenGeneration
   grantTypes
+  decisions {
+    __typename
+    endpoint
+    status
+    error
+    body
+    verdict
+    seen
+  }
   proof
   clientAuthentication
   supportedClientAuthentications
@@ -4361,7 +4429,7 @@ fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
     rule
     roles
   }
-}`, {"hash":"sha256:edd0992e236027a693074e2565f928119f3313a7333e58f73bfcabe3e79b4380"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
+}`, {"hash":"sha256:fae37c676d532544960452dd6d874615fddc0aadf80b57bc61270ccbbe365878"}) as unknown as TypedDocumentString<NewKeyManagerQuery, NewKeyManagerQueryVariables>;
 export const KeyManagerProbesDocument = new TypedDocumentString(`
     query KeyManagerProbes($id: ID!) {
   __typename
@@ -4651,6 +4719,15 @@ fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
   clientCreation
   tokenGeneration
   grantTypes
+  decisions {
+    __typename
+    endpoint
+    status
+    error
+    body
+    verdict
+    seen
+  }
   proof
   clientAuthentication
   supportedClientAuthentications
@@ -4660,7 +4737,7 @@ fragment PolicyValues_KeyManagerPolicy on KeyManagerPolicy {
     rule
     roles
   }
-}`, {"hash":"sha256:718b80d979a7e95ce8401598327b19b1803f4f7c0c16cf208173f766dd313f69"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
+}`, {"hash":"sha256:5157a84888e6db90cca26c47c1de92051e63b585657c1e43be9ffc6a3235e2d7"}) as unknown as TypedDocumentString<ProbeKeyManagerMutation, ProbeKeyManagerMutationVariables>;
 export const SharingOrganizationsDocument = new TypedDocumentString(`
     query SharingOrganizations($after: String) {
   __typename

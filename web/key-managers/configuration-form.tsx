@@ -5,6 +5,8 @@ import { CheckboxField, SecretField, TextAreaField, TextField } from '../ui/fiel
 import { Form, type useFormErrors } from '../ui/form.tsx';
 import { Section } from '../ui/page.tsx';
 import { configurationFaults, configurationOf } from './configuration.ts';
+import { DecisionFields } from './decision-fields.tsx';
+import { decisionFaults } from './decisions.ts';
 import {
   AlgorithmFields,
   ClientFields,
@@ -13,6 +15,7 @@ import {
   type EndpointValues,
   TrustFields,
 } from './fields.tsx';
+import { KindDecisions } from './kind-decisions.tsx';
 import { AccessFields, ProofFields } from './policy-fields.tsx';
 import { SetOn } from './set-on.tsx';
 import type { Credentials } from './settings.ts';
@@ -99,6 +102,18 @@ const CredentialFields = ({ credentials, errors }: Pick<Start, 'credentials'> & 
   </div>
 );
 
+type Kind = { kind: string };
+
+const AnswerSection = ({ kind, start, errors }: { kind: Kind; start: Start; errors: Errors }) => (
+  <Section
+    title="How answers are read"
+    lead="For answers to a proof that the kind does not know, or reads otherwise. The first row that fits decides, these before those of the kind; and a right secret counts only where the same request with a wrong one is rejected."
+  >
+    <DecisionFields decisions={start.policy.decisions} errorOf={errors.of} />
+    {kind.kind !== 'RESIDENT' && <KindDecisions kind={kind.kind} />}
+  </Section>
+);
+
 const OfferSections = ({ start, found, errors }: { start: Start; found: string; errors: Errors }) => (
   <>
     <Section
@@ -156,6 +171,7 @@ const trustKey = ({ algorithms: _, ...trust }: TrustValues): string => JSON.stri
  */
 export const ConfigurationForm = ({
   label,
+  kind,
   start,
   found,
   nameFixed = false,
@@ -169,6 +185,7 @@ export const ConfigurationForm = ({
   onSend,
 }: {
   label: string;
+  kind: Kind;
   start: Start;
   found: string;
   nameFixed?: boolean;
@@ -183,7 +200,7 @@ export const ConfigurationForm = ({
 }) => {
   const send = (data: FormData) => {
     const input = configurationOf(data);
-    const faults = configurationFaults(input);
+    const faults = [...configurationFaults(input), ...decisionFaults(data)];
     if (faults.length > 0 || busy) return errors.set(faults);
     onSend(input, data);
   };
@@ -210,6 +227,7 @@ export const ConfigurationForm = ({
           <AlgorithmFields key={found} chosen={start.trust.algorithms} errorOf={errors.of} />
         </Section>
         <OfferSections start={start} found={found} errors={errors} />
+        <AnswerSection kind={kind} start={start} errors={errors} />
         <Section
           title="Introspection credentials"
           lead="The client with which the gateway asks about tokens. The secret is stored sealed and never shown."

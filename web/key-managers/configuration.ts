@@ -8,6 +8,7 @@ import type {
 } from '../gql/graphql.ts';
 import { type FormError, textOf } from '../ui/form.tsx';
 import { linesOf } from '../user-error.ts';
+import { decisionsOf } from './decisions.ts';
 
 export const endpointNames = [
   'token',
@@ -109,6 +110,7 @@ const policyOf = (data: FormData): KeyManagerPolicyInput => {
     clientCreation: data.has('policy.clientCreation'),
     tokenGeneration: data.has('policy.tokenGeneration'),
     grantTypes: linesOf(textOf(data, 'policy.grantTypes')),
+    decisions: decisionsOf(data),
     // Absent from the form of those who may not choose it: then it stays as it is.
     ...(proof === '' ? {} : { proof: choose(proof, ['REQUIRED', 'APPROVAL', 'OFF'], 'REQUIRED') }),
     clientAuthentication: choose(

@@ -152,6 +152,7 @@ export const CreateForm = ({
   return (
     <ConfigurationForm
       label="The new key manager"
+      kind={kind}
       start={start}
       found={JSON.stringify(start)}
       errors={errors}

@@ -116,6 +116,7 @@ const OpenedForm = ({ manager, onSaved }: { manager: ShownKeyManager; onSaved: (
   return (
     <ConfigurationForm
       label={manager.name}
+      kind={manager.kind}
       start={startOf(manager, discovery)}
       found={`${count}`}
       nameFixed={manager.mappingCount > 0}

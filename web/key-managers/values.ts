@@ -25,6 +25,14 @@ const PolicyValues_KeyManagerPolicy = graphql(`
     clientCreation
     tokenGeneration
     grantTypes
+    decisions {
+      endpoint
+      status
+      error
+      body
+      verdict
+      seen
+    }
     proof
     clientAuthentication
     supportedClientAuthentications

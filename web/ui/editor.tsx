@@ -1,6 +1,7 @@
 import './editor.css';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
+import { cx } from './class-names.ts';
 
 /** `<EditorRow name="scope read" onRemove={…}>fields</EditorRow>`: one of several, with what takes it out. */
 export const EditorRow = ({
@@ -18,18 +19,20 @@ export const EditorRow = ({
   </li>
 );
 
-/** `<Editor add="Add scope" onAdd={…}>rows</Editor>`: several alike, and what adds one. */
+/** `<Editor add="Add scope" onAdd={…} dense?>rows</Editor>`: several alike, and what adds one; `dense` for short fields. */
 export const Editor = ({
   add,
   onAdd,
+  dense,
   children,
 }: {
   add: string;
+  dense?: boolean;
   onAdd: () => void;
   children: readonly ReactNode[];
 }) => (
   <div className="stack">
-    {children.length > 0 && <ul className="editor">{children}</ul>}
+    {children.length > 0 && <ul className={cx('editor', dense && 'editor-dense')}>{children}</ul>}
     <div className="form-actions">
       <Button small icon="plus" onClick={onAdd}>
         {add}
