@@ -32,7 +32,9 @@ export const signOut = async (): Promise<void> => {
 export const safeContinue = (wanted: string | null, origin: string): string => {
   if (!wanted?.startsWith('/')) return '/applications';
   const url = URL.parse(wanted, origin);
-  return url?.origin === origin ? url.pathname + url.search + url.hash : '/applications';
+  // A path may come out of its dot segments with two slashes at its start, which is the start of another site.
+  const here = url?.origin === origin && !url.pathname.startsWith('//');
+  return here ? url.pathname + url.search + url.hash : '/applications';
 };
 
 /** Asks for the session once a visit: one that is a day old is prolonged, so that who comes back stays in. */
