@@ -29,7 +29,7 @@ export const maySee = (viewer: Viewer, api: Pick<ApiRow, 'organizationId'>): boo
 export const mayManage = (viewer: Viewer, api: Pick<ApiRow, 'organizationId'>): boolean =>
   maySee(viewer, api) && can(viewer, 'api.manage');
 
-/** The methods that a resource can name (RFC 9110, RFC 5789); `*` stands for all of them. */
+/** The methods that a resource can name (RFC 9110, RFC 5789); `*` stands for whatever the gateway passes on. */
 const METHODS: readonly string[] = ['*', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 const MOST_SCOPES = 100;

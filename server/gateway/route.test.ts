@@ -162,10 +162,12 @@ describe('matchResource', () => {
     expect(scopeOf(method, path)).toBe(scope);
   });
 
-  it('covers everything with a lone star', () => {
+  it('covers everything with a lone star, but for what is between a client and the servers on the way', () => {
     const all = [{ method: '*', path: '/*', scopes: [] }].map(compileResource);
     for (const path of ['', '/', '/a', '/a/b/c']) {
       expect(matchResource(all, 'PATCH', clear(`/api/v1${path}`), 2)).toBe(all[0]);
+      for (const method of ['TRACE', 'CONNECT'])
+        expect(matchResource(all, method, clear(`/api/v1${path}`), 2)).toBeUndefined();
     }
   });
 });

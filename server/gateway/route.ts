@@ -110,8 +110,13 @@ const matchesPath = (parts: readonly Part[], segments: readonly string[], depth:
   return true;
 };
 
+/** RFC 9110 sections 9.3.6 and 9.3.8: CONNECT is for proxies, and TRACE tells what they have added to a request. */
+const OF_THE_WAY: ReadonlySet<string> = new Set(['CONNECT', 'TRACE']);
+
 const matchesMethod = (resource: CompiledResource, method: string): boolean =>
-  resource.method === '*' || resource.method === method || (resource.method === 'GET' && method === 'HEAD');
+  resource.method === method ||
+  (resource.method === '*' && !OF_THE_WAY.has(method)) ||
+  (resource.method === 'GET' && method === 'HEAD');
 
 const rank = (part: Part | undefined): number => {
   if (part === undefined) return 3;

@@ -257,6 +257,13 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
     else if (isMetrics(deps, request)) answerMetrics(deps, request, response);
     else handle(deps, { request, response, requestId: deps.ids(), startedAt: performance.now() });
   };
+  /** Asked for the connection itself: for a tunnel to the upstream, if there is a head of it. */
+  const onConnection = (request: IncomingMessage, socket: Duplex, head?: Buffer): void => {
+    if (!(socket instanceof Socket)) return void socket.destroy();
+    const response = answerOver(request, socket);
+    const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
+    handle(deps, head === undefined ? visit : { ...visit, tunnel: { socket, head } });
+  };
   return {
     listener,
     attach: server => {
@@ -264,12 +271,9 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
       // Nobody is invited to send a body before it is decided whether anyone will read it.
       server.on('checkContinue', listener);
       server.on('checkExpectation', listener);
-      server.on('upgrade', (request, socket, head) => {
-        if (!(socket instanceof Socket)) return socket.destroy();
-        const response = answerOver(request, socket);
-        const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
-        return handle(deps, { ...visit, tunnel: { socket, head } });
-      });
+      server.on('upgrade', onConnection);
+      // To be told so like everybody else who is refused: Node would only close the connection.
+      server.on('connect', (request, socket) => onConnection(request, socket));
       server.on('clientError', (error, socket) => answerBrokenRequest(deps, error, socket));
     },
   };

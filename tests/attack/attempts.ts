@@ -47,6 +47,8 @@ const resources: readonly Attempt[] = [
   shelf('PUT', '/items/7', 'RESOURCE_NOT_FOUND'),
   shelf('POST', '/items/7', 'RESOURCE_NOT_FOUND'),
   shelf('GET', '/items', 'RESOURCE_NOT_FOUND'),
+  { ...path(OPEN, 'ALLOWED'), name: 'to PATCH', method: 'PATCH' },
+  { ...path(OPEN, 'RESOURCE_NOT_FOUND'), name: 'to TRACE', method: 'TRACE' },
   shelf('GET', '/items/7/8', 'RESOURCE_NOT_FOUND'),
 ];
 

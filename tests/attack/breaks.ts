@@ -195,6 +195,10 @@ const requests: readonly Break[] = [
   broken('characters that others read otherwise are refused', edit(ROUTE, '|| MISREAD.test(target)', '')),
   broken('a target is a path', edit(ROUTE, 'const TARGET = /^\\/[!-~]*$/;', 'const TARGET = /[!-~]*$/;')),
   broken(
+    'no backend tells what was added to a request on its way',
+    edit(ROUTE, ' && !OF_THE_WAY.has(method)', ''),
+  ),
+  broken(
     'one header holds the token',
     edit(
       'gateway/pick.ts',

@@ -113,6 +113,20 @@ describe('a request that is not even one', () => {
   });
 });
 
+describe('a request about the way', () => {
+  const asked = () => proxied.seen().filter(({ url }) => url.includes('on-the-way')).length;
+
+  it.each([
+    ['TRACE /shop/v1/on-the-way HTTP/1.1', 404, 'resource-not-found'],
+    ['CONNECT gateway.test:443 HTTP/1.1', 400, 'path-ambiguous'],
+  ])('reaches nobody, and is answered with a problem document: %s', async (line, status, type) => {
+    const answer = await proxied.raw([line]);
+    expect(statusOf(answer)).toBe(status);
+    expect(answer).toContain(`urn:latchkey:problem:${type}`);
+    expect(asked()).toBe(0);
+  });
+});
+
 describe('a request that names two hosts', () => {
   const first = 'GET /shop/v1/two-hosts HTTP/1.1';
   const asked = () => proxied.seen().filter(({ url }) => url.includes('two-hosts')).length;
