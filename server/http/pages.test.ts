@@ -32,7 +32,14 @@ const get = (path: string, init: RequestInit = {}) => fetch(`${url}${path}`, ini
 it('gives the first page for every path of the application, under a strict policy', async () => {
   const answer = await get('/applications/some-id/production');
   expect(await answer.text()).toContain('<title>Latchkey</title>');
-  expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(answer.headers.get('content-security-policy')?.split('; ')).toEqual([
+    "default-src 'self'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+  ]);
   expect(answer.headers.get('cache-control')).toBe('no-cache');
 });
 

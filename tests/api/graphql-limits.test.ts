@@ -54,6 +54,13 @@ describe('limits', () => {
     await expectFree(inline);
   });
 
+  it('bound the breadth', async () => {
+    const broad = (n: number) => `{ viewer { ${'name '.repeat(n - 1)}} }`;
+    expect((await ask(broad(300))).codes).toEqual([]);
+    await expectLimited(broad(301));
+    await expectFree(broad(301));
+  });
+
   it('bound the cost, whatever the names of things', async () => {
     const wide = `query __schema { applications(first: 100) { edges { node { subscriptions(first: 100) { edges { node { id } } } } } } }`;
     await expectLimited(wide);
@@ -179,6 +186,8 @@ describe('who is not signed in', () => {
     '{ applications { edges { cursor } } }',
     `{ node(id: "${idOf('Application')}") { id } }`,
     'mutation { createApplication(input: { name: "x" }) { __typename } }',
+    'subscription { provideProgress(attempt: "x") { stage } }',
+    'subscription { probeProgress(attempt: "x") { step } }',
   ])('is told so by a code: %s', async query => {
     expect(await portal.ask(query)).toMatchObject({ codes: ['UNAUTHENTICATED'] });
   });

@@ -41,6 +41,8 @@ describe('signing in', () => {
     const policy = page.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("form-action 'self' https://app.test;");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("base-uri 'none'");
 
     const { location } = await submit(at, browser, page);
     const returned = new URL(location).searchParams;
