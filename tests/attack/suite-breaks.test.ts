@@ -1,8 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { graphqlBreaks } from './breaks-graphql.ts';
 import { keyBreaks } from './breaks-keys.ts';
 import { outboundBreaks } from './breaks-outbound.ts';
+import { pageBreaks } from './breaks-pages.ts';
 import { peopleBreaks } from './breaks-people.ts';
 import { proofBreaks } from './breaks-proofs.ts';
 import { copiesOf, runIn, TIMEOUT, without } from './copies.ts';
@@ -13,7 +15,14 @@ import type { CaughtBreak } from './suite-breaks.ts';
  * the protection is shown by its own suite, which runs beside this one.
  */
 
-const all = [...keyBreaks, ...proofBreaks, ...outboundBreaks, ...peopleBreaks];
+const all = [
+  ...keyBreaks,
+  ...proofBreaks,
+  ...outboundBreaks,
+  ...peopleBreaks,
+  ...graphqlBreaks,
+  ...pageBreaks,
+];
 /** By their names, which a template would cut. */
 const named = all.map(one => [one.protection, one] as const);
 
@@ -23,6 +32,9 @@ const withCopy = copiesOf(
   'tests',
   'examples',
   'web/gql',
+  'web/frame',
+  'web/ui/unsaved.ts',
+  'web/urql.ts',
   'schema.graphql',
   'package.json',
   'vitest.config.ts',
