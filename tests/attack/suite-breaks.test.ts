@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { accountBreaks } from './breaks-accounts.ts';
 import { graphqlBreaks } from './breaks-graphql.ts';
 import { keyBreaks } from './breaks-keys.ts';
 import { outboundBreaks } from './breaks-outbound.ts';
@@ -21,6 +22,7 @@ const all = [
   ...outboundBreaks,
   ...peopleBreaks,
   ...graphqlBreaks,
+  ...accountBreaks,
   ...pageBreaks,
 ];
 /** By their names, which a template would cut. */
