@@ -2,12 +2,14 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accountBreaks } from './breaks-accounts.ts';
+import { consentBreaks } from './breaks-consent.ts';
 import { graphqlBreaks } from './breaks-graphql.ts';
 import { keyBreaks } from './breaks-keys.ts';
 import { outboundBreaks } from './breaks-outbound.ts';
 import { pageBreaks } from './breaks-pages.ts';
 import { peopleBreaks } from './breaks-people.ts';
 import { proofBreaks } from './breaks-proofs.ts';
+import { residentBreaks } from './breaks-resident.ts';
 import { copiesOf, runIn, TIMEOUT, without } from './copies.ts';
 import type { CaughtBreak } from './suite-breaks.ts';
 
@@ -24,6 +26,8 @@ const all = [
   ...graphqlBreaks,
   ...accountBreaks,
   ...pageBreaks,
+  ...consentBreaks,
+  ...residentBreaks,
 ];
 /** By their names, which a template would cut. */
 const named = all.map(one => [one.protection, one] as const);
