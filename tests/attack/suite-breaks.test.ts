@@ -8,8 +8,10 @@ import { keyBreaks } from './breaks-keys.ts';
 import { outboundBreaks } from './breaks-outbound.ts';
 import { pageBreaks } from './breaks-pages.ts';
 import { peopleBreaks } from './breaks-people.ts';
+import { platformBreaks } from './breaks-platform.ts';
 import { proofBreaks } from './breaks-proofs.ts';
 import { residentBreaks } from './breaks-resident.ts';
+import { sealingBreaks } from './breaks-sealing.ts';
 import { copiesOf, runIn, TIMEOUT, without } from './copies.ts';
 import type { CaughtBreak } from './suite-breaks.ts';
 
@@ -28,6 +30,8 @@ const all = [
   ...pageBreaks,
   ...consentBreaks,
   ...residentBreaks,
+  ...sealingBreaks,
+  ...platformBreaks,
 ];
 /** By their names, which a template would cut. */
 const named = all.map(one => [one.protection, one] as const);
