@@ -179,6 +179,18 @@ const keyManagers: readonly CaughtBreak[] = [
     'of two parties with one issuer, no single one moves it',
     edit(SHARED, 'if (isDecisive(before, row) && !mayManageAll(viewer, all))', 'if (all.length === 0)'),
   ),
+  caughtBy(
+    'tests/api/key-managers-shared-issuer.test.ts',
+    'where an issuer has key managers of two parties > and who has the issuer alone sets everything',
+  )(
+    'where an issuer has key managers of two parties > no single one of them changes how answers are read',
+    'of two parties with one issuer, no single one says what its answers mean',
+    edit(
+      'key-managers/decisive.ts',
+      '!isDeepStrictEqual(before.policy.decisions ?? [], after.policy.decisions ?? [])',
+      'false',
+    ),
+  ),
   unproven(
     'lets nobody but a platform administrator switch the proof off',
     'only the platform lets clients in without proof',

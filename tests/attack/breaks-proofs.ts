@@ -41,6 +41,18 @@ const secrets: readonly CaughtBreak[] = [
     edit(PROOF, "if (minted === 'DIFFERS') return { end: cannot(run, 'TOKEN_OF_ANOTHER') };", ''),
   ),
   caughtBy(
+    'tests/api/key-managers-decisions.test.ts',
+    'a row of an administrator > says what no table knows, and then the client is proved',
+  )(
+    'a row of an administrator > never makes an answer a proof that a wrong secret gets as well',
+    'no row of an administrator makes a proof of what a wrong secret gets as well',
+    edit(
+      'oauth/negative-control.ts',
+      "(verdict === 'ACCEPTED' && answer.status >= 400)) return undefined;",
+      "(verdict === 'ACCEPTED' && answer.status >= 400)) return 'REFUSES';",
+    ),
+  ),
+  caughtBy(
     'server/key-managers/opened.test.ts',
     'an opened key manager > is the same one until it is changed',
   )(
