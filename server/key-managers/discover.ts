@@ -1,29 +1,40 @@
 import { InputInvalid } from '../errors.ts';
 import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { OutboundFailure } from '../lib/safe-fetch-failure.ts';
-import { ask, ServerUnavailable, type UnavailableReason } from '../oauth/endpoint-request.ts';
-import { parseStrictJson } from '../oauth/json.ts';
-import { isForeign, otherThanJson } from '../oauth/media-type.ts';
-import { DiscoveryFailed, type DiscoveryStep, discover, type ServerMetadata } from '../oauth/metadata.ts';
-import { importJwks } from '../oauth/verification-keys.ts';
+import { troubleWords, type UnavailableReason } from '../oauth/endpoint-request.ts';
+import type { Knock } from '../oauth/knock.ts';
+import {
+  type Discovery,
+  DiscoveryFailed,
+  type DiscoveryStep,
+  discover,
+  type ServerMetadata,
+} from '../oauth/metadata.ts';
+import type { PublishedKeys } from '../oauth/published-keys.ts';
+import { issuersAt } from '../oauth/well-known.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import type { Endpoints } from './key-manager.ts';
+import { issuerProblem } from './policy.ts';
 
-/** What was found out about a server from its issuer alone, before anything is saved. */
-export interface Discovered {
+/** What a server says of itself in its metadata, before anything is saved. */
+export interface Described {
   readonly issuer: string;
   readonly source: string;
   readonly endpoints: Endpoints;
   readonly grantTypes: readonly string[];
   readonly clientAuthentications: readonly string[];
   readonly scopes: readonly string[];
+  readonly tried: readonly DiscoveryStep[];
+  /** What an administrator should know before saving. */
+  readonly warnings: readonly string[];
+}
+
+/** The same with its keys. */
+export interface Discovered extends Described {
   /** The algorithms of its usable keys. */
   readonly algorithms: readonly string[];
   /** How many of its keys can be used; null when they could not be read. */
   readonly keys: number | null;
-  readonly tried: readonly DiscoveryStep[];
-  /** What an administrator should know before saving. */
-  readonly warnings: readonly string[];
 }
 
 /** What metadata names, in the words of a key manager. */
@@ -47,31 +58,39 @@ const grantTypesOf = (metadata: ServerMetadata): readonly string[] => {
   return [...grants, ...misplaced];
 };
 
-interface Keys {
-  readonly count: number | null;
-  readonly algorithms: readonly string[];
-  readonly warnings: readonly string[];
+/** Its keys as somebody asked for them; `published` is undefined where no JWK Set was answered. */
+export interface KeysRead {
+  readonly knock: Knock | undefined;
+  readonly published: PublishedKeys | undefined;
 }
 
-const readKeys = async (fetch: SafeFetch, uri: string | undefined): Promise<Keys> => {
-  const none = (warning: string): Keys => ({ count: null, algorithms: [], warnings: [warning] });
-  if (uri === undefined) return none('It publishes no keys: its tokens can only be introspected.');
-  try {
-    const answer = await ask(fetch, { url: uri, method: 'GET', headers: { accept: 'application/json' } });
-    if (isForeign(answer)) return none(`Its keys could not be read: ${uri} ${otherThanJson(answer)}.`);
-    const keys = answer.status === 200 ? importJwks(parseStrictJson(answer.text)) : undefined;
-    if (!keys) return none(`Its keys could not be read: ${uri} answered with status ${answer.status}.`);
-    const usable = [...keys.byKid.values(), ...keys.anonymous];
-    const refused = keys.refused.map(key => `Key ${key.kid ?? 'without a name'} is not used: ${key.reason}.`);
-    return {
-      count: usable.length,
-      algorithms: [...new Set(usable.flatMap(key => key.algorithms))],
-      warnings: usable.length === 0 ? ['None of its keys can be used.', ...refused] : refused,
-    };
-  } catch (error) {
-    if (!(error instanceof ServerUnavailable)) throw error;
-    return none(`Its keys could not be read: ${error.message}`);
-  }
+const unread = ({ url, answer, unavailable = 'UNAVAILABLE' }: Knock): string => {
+  if (answer === undefined) return `${url} ${troubleWords[unavailable]}`;
+  return answer.status === 200
+    ? `${url} answered something other than keys`
+    : `${url} answered with status ${answer.status}`;
+};
+
+/** Adds what was read of the keys that metadata names. */
+export const withKeys = <T extends Described>(found: T, { knock, published }: KeysRead): T & Discovered => {
+  const telling = (...warnings: readonly string[]) => ({ warnings: [...found.warnings, ...warnings] });
+  const none = (warning: string) => ({ ...found, keys: null, algorithms: [], ...telling(warning) });
+  const named = found.endpoints.jwks;
+  if (named === null) return none('It publishes no keys: its tokens can only be introspected.');
+  if (knock?.url !== named)
+    return none(`The keys that it names at ${named} were not asked for: another address is set.`);
+  if (!published) return none(`Its keys could not be read: ${unread(knock)}.`);
+  const { byKid, anonymous, refused } = published.keys;
+  const usable = [...byKid.values(), ...anonymous];
+  return {
+    ...found,
+    keys: usable.length,
+    algorithms: [...new Set(usable.flatMap(key => key.algorithms))],
+    ...telling(
+      ...(usable.length === 0 ? ['None of its keys can be used.'] : []),
+      ...refused.map(key => `Key ${key.kid ?? 'without a name'} is not used: ${key.reason}.`),
+    ),
+  };
 };
 
 const endpointWarnings = (endpoints: Endpoints): readonly string[] => {
@@ -97,62 +116,88 @@ const remembering = (fetch: SafeFetch) => {
 /** What was wrong, to go on with in a sentence: some of it is one already. */
 const clause = (problem: string): string => problem.replace(/\.$/, '');
 
-const explain = (failure: DiscoveryFailed, issuer: string, reason: UnavailableReason): Error => {
+/** An address of metadata, and the field in which it was written. */
+export interface MetadataAddress {
+  readonly url: string;
+  readonly field: 'issuer' | 'metadataUrl';
+}
+
+/** Which server's metadata is wanted. */
+export interface Sought {
+  /** Left out where the metadata is to name it. */
+  readonly issuer?: string | undefined;
+  readonly metadata?: MetadataAddress | undefined;
+}
+
+const explain = (failure: DiscoveryFailed, sought: Sought, reason: UnavailableReason): Error => {
+  const { issuer = '', metadata: { url, field } = { url: issuer, field: 'issuer' } } = sought;
+  const invalid = (message: string) => new KeyManagerMetadataInvalid(message, failure.tried, [field]);
   switch (failure.reason) {
     case 'ISSUER_INVALID':
       return new InputInvalid('Write the issuer as an https address, without query.', ['issuer']);
     case 'ISSUER_MISMATCH':
-      return new KeyManagerMetadataInvalid(
+      return invalid(
         `The metadata says that the issuer is ${failure.found}, which is not ${issuer}. Use exactly the issuer that it names, if it is the one you mean.`,
-        failure.tried,
       );
     case 'UNAVAILABLE':
       return new KeyManagerUnreachable({
         message: `The key manager could not be asked: ${clause(failure.tried.at(-1)?.problem ?? 'no answer')}. Check the address, and that this server may reach it.`,
         reason,
-        endpoint: failure.tried.at(-1)?.url ?? issuer,
-        path: ['issuer'],
+        endpoint: failure.tried.at(-1)?.url ?? url,
+        path: [field],
       });
     case 'NOT_FOUND':
-      return new KeyManagerMetadataInvalid(
-        'No metadata was found at this issuer. Check the issuer, or type the endpoints by hand.',
-        failure.tried,
+      return invalid(
+        'No metadata was found at this address. Check the address, or type the endpoints by hand.',
       );
     case 'INVALID':
-      return new KeyManagerMetadataInvalid(
-        `The metadata cannot be used: ${failure.tried.find(step => step.problem)?.problem}.`,
-        failure.tried,
-      );
+      return invalid(`The metadata cannot be used: ${failure.tried.find(step => step.problem)?.problem}.`);
   }
 };
 
+/** What metadata says, in the words of a key manager. */
+export const descriptionOf = ({ metadata, source, tried }: Omit<Discovery, 'answers'>): Described => {
+  const endpoints = endpointsOf(metadata);
+  return {
+    issuer: metadata.issuer,
+    source,
+    endpoints,
+    grantTypes: grantTypesOf(metadata),
+    clientAuthentications: metadata.token_endpoint_auth_methods_supported ?? [],
+    scopes: metadata.scopes_supported ?? [],
+    tried,
+    warnings: endpointWarnings(endpoints),
+  };
+};
+
+/** Nobody wrote the issuer: it was taken from the metadata, and may be anything. */
+const imported = (found: Described, field: MetadataAddress['field']): Described => {
+  const { issuer, source, tried, warnings } = found;
+  const problem = issuerProblem(issuer);
+  if (problem)
+    throw new KeyManagerMetadataInvalid(
+      `The metadata names an issuer that cannot be used. ${problem}`,
+      tried,
+      [field],
+    );
+  if (issuersAt(source)?.includes(issuer)) return found;
+  const elsewhere = `${source} is not where the issuer ${issuer} has its metadata. Make sure that it is the one you mean.`;
+  return { ...found, warnings: [elsewhere, ...warnings] };
+};
+
 /**
- * Reads a server's metadata and keys; the metadata from `metadataAt`, where it is not below the issuer.
+ * Reads a server's metadata. `answers` is what it said at each address.
  * @throws InputInvalid, KeyManagerMetadataInvalid or KeyManagerUnreachable.
  */
-export const discoverKeyManager = async (
-  fetch: SafeFetch,
-  issuer: string,
-  metadataAt?: string,
-): Promise<Discovered> => {
+export const discoverKeyManager = async (fetch: SafeFetch, sought: Sought) => {
+  const { issuer, metadata } = sought;
   const outside = remembering(fetch);
   try {
-    const { metadata, source, tried } = await discover(outside.fetch, issuer, metadataAt);
-    const keys = await readKeys(fetch, metadata.jwks_uri);
-    const endpoints = endpointsOf(metadata);
-    return {
-      issuer: metadata.issuer,
-      source,
-      endpoints,
-      grantTypes: grantTypesOf(metadata),
-      clientAuthentications: metadata.token_endpoint_auth_methods_supported ?? [],
-      scopes: metadata.scopes_supported ?? [],
-      algorithms: keys.algorithms,
-      keys: keys.count,
-      tried,
-      warnings: [...endpointWarnings(endpoints), ...keys.warnings],
-    };
+    const discovery = await discover(outside.fetch, issuer, metadata?.url);
+    const found = descriptionOf(discovery);
+    const shown = issuer === undefined ? imported(found, metadata?.field ?? 'issuer') : found;
+    return { ...shown, answers: discovery.answers };
   } catch (error) {
-    throw error instanceof DiscoveryFailed ? explain(error, issuer, outside.reason()) : error;
+    throw error instanceof DiscoveryFailed ? explain(error, sought, outside.reason()) : error;
   }
 };

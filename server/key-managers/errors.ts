@@ -34,8 +34,8 @@ export class KeyManagerUnreachable extends DomainError {
 export class KeyManagerMetadataInvalid extends DomainError {
   readonly tried: readonly DiscoveryStep[];
 
-  constructor(message: string, tried: readonly DiscoveryStep[]) {
-    super('KEY_MANAGER_METADATA_INVALID', message, ['issuer']);
+  constructor(message: string, tried: readonly DiscoveryStep[], path: readonly string[] = ['issuer']) {
+    super('KEY_MANAGER_METADATA_INVALID', message, path);
     this.tried = tried;
   }
 }

@@ -22,7 +22,10 @@ const DisplayedEndpointsInput = builder.inputType('DisplayedEndpointsInput', {
 /** The fields that creating and updating share. */
 export const offerFields = (t: PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>) => ({
   displayName: t.string({ description: 'What developers see in place of the name; empty: the name.' }),
-  metadataUrl: t.field({ type: 'URL', description: 'Where its metadata is read again; null: nowhere.' }),
+  metadataUrl: t.field({
+    type: 'URL',
+    description: 'Its well-known URL: where its metadata is read; null: where its issuer should have it.',
+  }),
   displayedEndpoints: t.field({ type: DisplayedEndpointsInput, description: 'What developers are shown.' }),
   sharedWithAll: t.boolean({
     description: 'Whether every organization may use it; for platform administrators only.',

@@ -134,7 +134,8 @@ const CreateKeyManagerInput = builder.inputType('CreateKeyManagerInput', {
     kind: t.string({ required: true, description: 'One of `keyManagerKinds`.' }),
     name: t.string({ required: true, description: '1 to 100 characters.' }),
     issuer: t.string({
-      description: 'As it stands in `iss` of its tokens, byte for byte. Left out where the settings give it.',
+      description:
+        'As it stands in `iss` of its tokens, byte for byte. Left out where the settings give it, or `metadataUrl` is where that issuer has its metadata.',
     }),
     platform: t.boolean({
       description: 'The platform’s, rather than your organization’s; platform administrators only.',
@@ -230,7 +231,7 @@ const settingsOf = (input: CommonInput): KeyManagerInput => {
 builder.mutationFields(t => ({
   createKeyManager: t.withAuth({ signedIn: true }).field({
     type: CreateKeyManagerPayload,
-    description: 'Makes a key manager, from what is given and otherwise from the metadata of its issuer.',
+    description: 'Makes a key manager, from what is given and otherwise from its metadata.',
     errors: {
       types: [
         InputInvalid,

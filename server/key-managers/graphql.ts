@@ -116,7 +116,7 @@ builder.node(KeyManagerNode, {
     metadataUrl: t.expose('metadataUrl', {
       type: 'URL',
       nullable: true,
-      description: 'Where its metadata was read.',
+      description: 'Its well-known URL: where its metadata is read; null: where its issuer should have it.',
     }),
     trust: t.expose('trust', { type: TrustObject, description: 'How its tokens are checked.' }),
     policy: t.expose('policy', {

@@ -3,6 +3,7 @@ import { isLoopbackUrl } from '../lib/loopback-url.ts';
 import { isJwsAlgorithm } from '../oauth/algorithms.ts';
 import type { RequiredClaim } from '../oauth/token-trust.ts';
 import { importPems } from '../oauth/verification-keys.ts';
+import { issuersAt } from '../oauth/well-known.ts';
 import { can } from '../viewer/access.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { decisionsProblem } from './decisions.ts';
@@ -142,6 +143,7 @@ const requiredClaimProblem = ({ name, value }: RequiredClaim): string | undefine
 export const issuerProblem = (issuer: string): string | undefined => {
   const problem = urlProblem(issuer);
   if (problem) return problem;
+  if (issuersAt(issuer)) return 'This is the address of metadata. Write the issuer that it names.';
   return issuer.includes('?') ? 'An issuer has no query (RFC 8414 section 2).' : undefined;
 };
 

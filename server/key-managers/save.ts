@@ -9,9 +9,11 @@ import {
   requireValid,
 } from '../errors.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
+import { issuersAt } from '../oauth/well-known.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { countCredentials, type SavingDeps } from './count-credentials.ts';
 import { requireProofPolicy, requireSameServer } from './decisive.ts';
+import type { Described } from './discover.ts';
 import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
 import type { DisplayedEndpoints, Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 import { configurationProblem, givenProblem, mayManage, offerProblem, plainHttpProblem } from './policy.ts';
@@ -48,7 +50,7 @@ export interface KeyManagerInput extends Sharing {
 export interface NewKeyManagerInput extends KeyManagerInput {
   readonly kind: string;
   readonly name: string;
-  /** Left out where the kind's settings give it. */
+  /** Left out where the kind's settings give it, or the metadata that lies where its issuer has it. */
   readonly issuer?: string | undefined;
   /** For every organization, rather than the viewer's. */
   readonly platform: boolean;
@@ -103,8 +105,18 @@ const check = ({ publicUrl }: KeyManagerDeps, row: KeyManagerRow): void => {
 const isWhole = (given: Given<Endpoints>): boolean =>
   Object.keys(noEndpoints).every(name => Object.hasOwn(given, name));
 
-const isUntold = (error: unknown): boolean =>
-  error instanceof KeyManagerUnreachable || error instanceof KeyManagerMetadataInvalid;
+/** Whether what is given may stand for metadata that is not there: not for an address of it that somebody wrote. */
+const isUntold = (error: unknown, { metadata }: Template): boolean =>
+  error instanceof KeyManagerUnreachable || (error instanceof KeyManagerMetadataInvalid && !metadata);
+
+/** Nobody has seen which issuer the metadata names: unless it lies where that one has it, it has to be written. */
+const requireSeen = (found: Described): void => {
+  if (issuersAt(found.source)?.includes(found.issuer)) return;
+  throw new InputInvalid(
+    `The metadata names the issuer ${found.issuer}. Write it here, if it is the one you mean.`,
+    ['issuer'],
+  );
+};
 
 /** What the server says of itself; undefined where it says nothing, and something was given to go by. */
 const told = async (deps: KeyManagerDeps, template: Template, given: Given<Endpoints> | undefined) => {
@@ -112,17 +124,19 @@ const told = async (deps: KeyManagerDeps, template: Template, given: Given<Endpo
   try {
     return await discoverTemplate(deps.fetch, template);
   } catch (error) {
-    if (given && isUntold(error)) return undefined;
+    if (given && isUntold(error, template)) return undefined;
     throw error;
   }
 };
 
 /** What is given wins; the rest is read from the server itself, where it can be. */
 const described = async (deps: KeyManagerDeps, template: Template, { endpoints: given }: KeyManagerInput) => {
-  const { trust, policy } = template;
-  const found = await told(deps, template, given);
+  const { issuer, trust, policy } = template;
+  // Where only the metadata tells the issuer, nothing that is given can stand for it.
+  const found = await told(deps, template, issuer === undefined ? undefined : given);
+  if (found && issuer === undefined) requireSeen(found);
   return {
-    issuer: found?.issuer ?? template.issuer,
+    issuer: found?.issuer ?? issuer ?? '',
     endpoints: over(found?.endpoints ?? noEndpoints, given),
     metadataUrl: found?.source ?? null,
     trust,
@@ -187,7 +201,7 @@ const newRow = async (
 };
 
 /**
- * Makes a key manager. Endpoints that the input leaves out are read from the issuer's metadata.
+ * Makes a key manager. Endpoints that the input leaves out are read from its metadata.
  * Where that cannot be read, what is given has to do.
  * @throws Forbidden, InputInvalid, TooManyAttempts, Conflict when the issuer is taken, or what discovery throws.
  */

@@ -1,7 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LoopbackServer, listenOnLoopback, sendJson } from '../lib/safe-fetch.testing.ts';
-import { createSafeFetch } from '../lib/safe-fetch.ts';
-import { DiscoveryFailed, discover, readMetadata } from './metadata.ts';
+import { createSafeFetch, type SafeFetch } from '../lib/safe-fetch.ts';
+import { askEverywhere, DiscoveryFailed, discover, type MetadataAnswer, readMetadata } from './metadata.ts';
 
 const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
 afterAll(() => safeFetch.close());
@@ -44,17 +44,29 @@ describe('discover', () => {
     expect(found.tried.at(-1)).toMatchObject({ url: server.url + place, status: 200 });
   });
 
-  it.each([
-    [`/realms/a${OPENID}`, '/realms/a'],
-    [`/realms/a${OPENID}`, '/realms/a/'],
-    [`${OAUTH}/realms/a`, '/realms/a'],
-    [OAUTH, ''],
-    [OPENID, '/'],
-  ])('takes the full address %s for the issuer %j', async (place, path) => {
-    await using server = await serve(url => ({ [place]: { issuer: url + path } }));
-    const found = await discover(safeFetch, server.url + place);
-    expect(found.metadata.issuer).toBe(server.url + path);
+  it('reads the document at an address that is known, and asks nowhere else', async () => {
+    await using server = await serve(url => ({ '/meta': { issuer: `${url}/a` }, [`/a${OPENID}`]: 500 }));
+    const found = await discover(safeFetch, `${server.url}/a`, `${server.url}/meta`);
+    expect(found).toMatchObject({ metadata: { issuer: `${server.url}/a` }, source: `${server.url}/meta` });
     expect(found.tried).toHaveLength(1);
+    // Negative control: without the address it is not found.
+    expect((await failureOf(discover(safeFetch, `${server.url}/a`))).reason).toBe('UNAVAILABLE');
+  });
+
+  it('takes whatever issuer it names only where none is asked for', async () => {
+    await using server = await serve(() => ({ '/meta': { issuer: 'https://evil.example' } }));
+    const at = `${server.url}/meta`;
+    expect((await discover(safeFetch, undefined, at)).metadata.issuer).toBe('https://evil.example');
+    for (const issuer of [server.url, 'https://evil.example/', ''])
+      expect(await failureOf(discover(safeFetch, issuer, at))).toMatchObject({
+        reason: 'ISSUER_MISMATCH',
+        expected: issuer,
+        found: 'https://evil.example',
+      });
+  });
+
+  it('needs an issuer or an address', async () => {
+    expect((await failureOf(discover(safeFetch, undefined))).reason).toBe('ISSUER_INVALID');
   });
 
   it.each(['https://evil.example', '/', '/A', '?x'])('refuses an issuer that differs by %s', async other => {
@@ -66,12 +78,6 @@ describe('discover', () => {
       expected: server.url,
       found: named(server.url),
     });
-  });
-
-  it('refuses another issuer behind a full address as well', async () => {
-    await using server = await serve(() => ({ [`/a${OPENID}`]: { issuer: 'https://evil.example' } }));
-    const failure = await failureOf(discover(safeFetch, `${server.url}/a${OPENID}`));
-    expect(failure).toMatchObject({ reason: 'ISSUER_MISMATCH', expected: `${server.url}/a` });
   });
 
   it.each([
@@ -99,6 +105,32 @@ describe('discover', () => {
     const failure = await failureOf(discover(safeFetch, 'https://169.254.169.254'));
     expect(failure.reason).toBe('UNAVAILABLE');
     expect(failure.tried[0]?.problem).toContain('may not be called');
+  });
+});
+
+describe('askEverywhere', () => {
+  const asked: string[] = [];
+  const watched: SafeFetch = request => {
+    asked.push(new URL(request.url).pathname);
+    return safeFetch(request);
+  };
+  beforeEach(() => asked.splice(0));
+
+  it('asks both places and nobody twice, also where the address that is known is one of them', async () => {
+    await using server = await serve(url => ({ [`/a${OPENID}`]: { issuer: `${url}/a` } }));
+    const issuer = `${server.url}/a`;
+    const ask = (at?: string, answers?: readonly MetadataAnswer[]) =>
+      askEverywhere(watched, { issuer, at, answers });
+    expect((await ask())?.answers).toHaveLength(2);
+    expect(asked.splice(0)).toEqual([`/a${OPENID}`, `${OAUTH}/a`]);
+    await ask(`${server.url}${OAUTH}/a`);
+    expect(asked.splice(0)).toEqual([`${OAUTH}/a`]);
+    await ask(`${server.url}/meta`);
+    expect(asked.splice(0)).toEqual(['/meta', `${OAUTH}/a`]);
+    const { answers } = await discover(watched, issuer);
+    expect(asked.splice(0)).toEqual([`/a${OPENID}`]);
+    expect((await ask(undefined, answers))?.answers).toHaveLength(2);
+    expect(asked.splice(0)).toEqual([`${OAUTH}/a`]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { SafeFetch } from '../lib/safe-fetch.ts';
 import { ask, ServerUnavailable } from './endpoint-request.ts';
 import { isRecord, type JsonRecord, member, parseStrictJson } from './json.ts';
 import { isForeign, otherThanJson } from './media-type.ts';
+import { wellKnownUrls } from './well-known.ts';
 
 /** The endpoints that a metadata document may name. */
 export const endpointFields = [
@@ -53,6 +54,7 @@ export interface Discovery {
   /** The address that served it. */
   readonly source: string;
   readonly tried: readonly DiscoveryStep[];
+  readonly answers: readonly MetadataAnswer[];
 }
 
 export type DiscoveryReason = 'ISSUER_INVALID' | 'ISSUER_MISMATCH' | 'NOT_FOUND' | 'INVALID' | 'UNAVAILABLE';
@@ -81,43 +83,6 @@ export class DiscoveryFailed extends Error {
     this.found = issuers.found;
   }
 }
-
-const OPENID = '/.well-known/openid-configuration';
-const OAUTH = '/.well-known/oauth-authorization-server';
-
-interface Candidates {
-  readonly urls: readonly string[];
-  /** The issuers that may be named; more than one only where the address leaves a trailing slash open. */
-  readonly issuers: readonly string[];
-}
-
-const originIssuers = (origin: string, path: string): readonly string[] =>
-  path === '' || path === '/' ? [origin, `${origin}/`] : [`${origin}${path}`];
-
-const fromWellKnown = (url: URL): Candidates | undefined => {
-  const path = url.pathname;
-  if (path.startsWith(OAUTH)) {
-    return { urls: [url.href], issuers: originIssuers(url.origin, path.slice(OAUTH.length)) };
-  }
-  const bare = path.endsWith('/') ? path.slice(0, -1) : path;
-  if (!bare.endsWith(OPENID)) return undefined;
-  // Whether the issuer ended in a slash cannot be read off an address that had it removed.
-  const issuer = `${url.origin}${bare.slice(0, -OPENID.length)}`;
-  return { urls: [url.href], issuers: [issuer, `${issuer}/`] };
-};
-
-const candidates = (input: string): Candidates | undefined => {
-  const url = URL.parse(input);
-  if (url === null || url.search !== '' || url.hash !== '' || !/^https?:$/.test(url.protocol))
-    return undefined;
-  const wellKnown = fromWellKnown(url);
-  if (wellKnown !== undefined) return wellKnown;
-  const path = url.pathname.replace(/\/$/, '');
-  const appended = `${url.origin}${path}${OPENID}`;
-  const inserted = `${url.origin}${OAUTH}${path}`;
-  // Some servers answer only with a slash at the end, and redirect otherwise; redirects are not followed.
-  return { urls: [appended, inserted, `${appended}/`], issuers: [input] };
-};
 
 const isEndpoint = (value: unknown): value is string => {
   const url = typeof value === 'string' ? URL.parse(value) : null;
@@ -196,55 +161,71 @@ const attempt = async (fetch: SafeFetch, url: string): Promise<MetadataAnswer> =
   }
 };
 
-const SEVERITY: readonly DiscoveryReason[] = ['UNAVAILABLE', 'INVALID', 'NOT_FOUND'];
+/** The gravest first. */
+const SEVERITY = ['UNAVAILABLE', 'INVALID', 'NOT_FOUND'] as const;
 
 /**
- * Finds a server's metadata from its issuer, or from the full address of the document. The issuer inside must be
- * identical, compared as a plain string (RFC 8414 section 3.3, OpenID Connect Discovery section 4.3). `at` is where
- * the document is known to be when it is not below the issuer.
+ * Finds a server's metadata from its issuer. The issuer inside must be identical, compared as a plain string (RFC 8414
+ * section 3.3, OpenID Connect Discovery section 4.3). `at` is where the document is, when that is known. Without an
+ * issuer, the document there may name any: somebody has to see which one before it is used.
  */
-export const discover = async (fetch: SafeFetch, issuer: string, at?: string): Promise<Discovery> => {
-  const target = at === undefined ? candidates(issuer) : { urls: [at], issuers: [issuer] };
-  if (target === undefined) throw new DiscoveryFailed('ISSUER_INVALID', []);
-  const tried: DiscoveryStep[] = [];
-  const failures: DiscoveryReason[] = [];
-  for (const url of target.urls) {
-    const result = await attempt(fetch, url);
-    tried.push(result.step);
-    if ('failure' in result) {
-      failures.push(result.failure);
-      continue;
-    }
-    const found = result.metadata.issuer;
-    if (!target.issuers.includes(found))
-      throw new DiscoveryFailed('ISSUER_MISMATCH', tried, { expected: target.issuers[0] ?? issuer, found });
-    return { metadata: result.metadata, source: url, tried };
+export const discover = async (
+  fetch: SafeFetch,
+  issuer: string | undefined,
+  at?: string,
+): Promise<Discovery> => {
+  const places = wellKnownUrls(issuer ?? '');
+  if (at === undefined && places === undefined) throw new DiscoveryFailed('ISSUER_INVALID', []);
+  const urls = at === undefined ? Object.values(places ?? {}) : [at];
+  const answers: MetadataAnswer[] = [];
+  for (const url of urls) {
+    const answer = await attempt(fetch, url);
+    answers.push(answer);
+    if ('failure' in answer) continue;
+    const { metadata } = answer;
+    const tried = answers.map(({ step }) => step);
+    if (issuer !== undefined && metadata.issuer !== issuer)
+      throw new DiscoveryFailed('ISSUER_MISMATCH', tried, { expected: issuer, found: metadata.issuer });
+    return { metadata, source: url, tried, answers };
   }
-  throw new DiscoveryFailed(SEVERITY.find(reason => failures.includes(reason)) ?? 'NOT_FOUND', tried);
+  const failures = answers.flatMap(answer => ('failure' in answer ? [answer.failure] : []));
+  throw new DiscoveryFailed(
+    SEVERITY.find(reason => failures.some(failure => failure === reason)) ?? 'NOT_FOUND',
+    answers.map(({ step }) => step),
+  );
 };
 
 /** What a server says of itself at every place where the standards look for it. */
 export interface MetadataAnswers {
-  /** The issuers that may be named. */
-  readonly issuers: readonly string[];
+  /** The one that has to be named. */
+  readonly issuer: string;
   readonly answers: readonly MetadataAnswer[];
 }
 
+/** Where to ask for metadata. */
+export interface MetadataPlaces {
+  readonly issuer: string;
+  /** Where it is, when that is known. */
+  readonly at: string | undefined;
+  /** What was answered already: nobody is asked twice. */
+  readonly answers?: readonly MetadataAnswer[] | undefined;
+}
+
 /**
- * Asks at both well-known addresses (OpenID Connect Discovery section 4, RFC 8414 section 3.1), whatever the first
- * one answers, and at the one with a slash at its end where neither serves. Undefined when it is no issuer at all.
+ * Asks at both well-known addresses, whatever the first one answers, and at the one with a slash at its end where
+ * neither serves. Undefined when it is no issuer at all.
  */
 export const askEverywhere = async (
   fetch: SafeFetch,
-  issuer: string,
-  at?: string,
+  { issuer, at, answers: before = [] }: MetadataPlaces,
 ): Promise<MetadataAnswers | undefined> => {
-  const target = candidates(issuer);
-  if (target === undefined) return undefined;
-  const [appended = issuer, inserted, slashed] = target.urls;
-  const first = [at ?? appended, inserted].filter(url => url !== undefined);
-  const answers = await Promise.all(first.map(url => attempt(fetch, url)));
-  const served = answers.some(answer => 'metadata' in answer) || slashed === undefined;
-  const last = served || at !== undefined ? [] : [await attempt(fetch, slashed)];
-  return { issuers: at === undefined ? target.issuers : [issuer], answers: [...answers, ...last] };
+  const places = wellKnownUrls(issuer);
+  if (places === undefined) return undefined;
+  const askAt = async (url: string): Promise<MetadataAnswer> =>
+    before.find(({ step }) => step.url === url) ?? attempt(fetch, url);
+  const first = new Set([at ?? places.appended, places.inserted]);
+  const answers = await Promise.all([...first].map(askAt));
+  const isServed = answers.some(answer => 'metadata' in answer);
+  const last = isServed || at !== undefined ? [] : [await askAt(places.slashed)];
+  return { issuer, answers: [...answers, ...last] };
 };

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { discoverKeyManager } from '../../server/key-managers/discover.ts';
+import { discoverTemplate, templateOf } from '../../server/key-managers/template.ts';
 import { listenOnLoopback, sendJson } from '../../server/lib/safe-fetch.testing.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
 import { isRecord, type JsonRecord, parseStrictJson } from '../../server/oauth/json.ts';
@@ -55,17 +56,43 @@ describeWithContracts('import of published metadata', () => {
   it.each(discoveryDocuments())('imports every endpoint of %s', async name => {
     const document = documentOf(name);
     await using server = await serving(document);
-    const found = await discoverKeyManager(safeFetch, `${server.url}/tenant`);
+    const found = await discoverKeyManager(safeFetch, { issuer: `${server.url}/tenant` });
     expect(found.endpoints).toEqual({ ...expected(document), jwks: `${server.url}/tenant/jwks` });
     expect(found.grantTypes).toEqual(document.grant_types_supported ?? []);
     expect(found.clientAuthentications).toEqual(document.token_endpoint_auth_methods_supported ?? []);
     expect(found.scopes).toEqual(document.scopes_supported ?? []);
   });
 
+  it.each(discoveryDocuments())('imports %s, issuer and all, by its well-known URL', async name => {
+    const document = documentOf(name);
+    await using server = await serving(document);
+    const url = `${server.url}/tenant${WELL_KNOWN}`;
+    for (const question of [{ metadataUrl: url }, { issuer: url }]) {
+      const template = templateOf({ kind: 'OIDC', ...question });
+      expect(template.issuer).toBeUndefined();
+      const found = await discoverTemplate(safeFetch, template);
+      expect(found).toMatchObject({ issuer: `${server.url}/tenant`, source: url });
+      expect(found.endpoints).toEqual({ ...expected(document), jwks: `${server.url}/tenant/jwks` });
+      expect(found.warnings).not.toContainEqual(expect.stringContaining('not where the issuer'));
+    }
+  });
+
+  it.each(discoveryDocuments())('says that %s lies elsewhere than its issuer has it', async name => {
+    const document = documentOf(name);
+    await using server = await listenOnLoopback((_request, response) => sendJson(response, 200, document));
+    const template = templateOf({ kind: 'OIDC', metadataUrl: `${server.url}${WELL_KNOWN}` });
+    const found = await discoverTemplate(safeFetch, template);
+    expect(found.issuer).toBe(document.issuer);
+    expect(found.warnings).toContainEqual(
+      expect.stringContaining(`not where the issuer ${document.issuer} has its metadata`),
+    );
+  });
+
   it.each(discoveryDocuments())('refuses %s at an issuer that it does not name', async name => {
     const document = documentOf(name);
     await using server = await listenOnLoopback((_request, response) => sendJson(response, 200, document));
-    const failure: unknown = await discoverKeyManager(safeFetch, server.url).catch((error: unknown) => error);
+    const found = discoverKeyManager(safeFetch, { issuer: server.url });
+    const failure: unknown = await found.catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'KEY_MANAGER_METADATA_INVALID' });
   });
 

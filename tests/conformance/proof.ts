@@ -1,6 +1,6 @@
 import { OAuth2Server } from 'oauth2-mock-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { discoverKeyManager } from '../../server/key-managers/discover.ts';
+import { discoverKeyManager, withKeys } from '../../server/key-managers/discover.ts';
 import type { Endpoints, KeyManagerConfig } from '../../server/key-managers/key-manager.ts';
 import { requireKind } from '../../server/key-managers/registry.ts';
 import { shownOfRefusal } from '../../server/keys/alike.ts';
@@ -8,9 +8,11 @@ import { systemClock } from '../../server/lib/clock.ts';
 import { randomToken } from '../../server/lib/ids.ts';
 import { createSafeFetch } from '../../server/lib/safe-fetch.ts';
 import { secret } from '../../server/lib/secret.ts';
+import { knock } from '../../server/oauth/knock.ts';
 import { createControlCache } from '../../server/oauth/proof-control.ts';
 import { wrongToken } from '../../server/oauth/proof-registration.ts';
 import type { ProofMethod } from '../../server/oauth/proof-types.ts';
+import { readPublishedKeys } from '../../server/oauth/published-keys.ts';
 import { contractsAreHere } from '../support/contract.ts';
 import { describeWithGlewlwyd } from '../support/describe-with-glewlwyd.ts';
 import type { Call } from '../support/described.ts';
@@ -84,10 +86,12 @@ const suite = ({ kind, real, start, first, alone }: Provable): void => {
       shows(kind, 'discovery', 'NOT_OFFERED');
       return;
     }
-    const found = await discoverKeyManager(fetch, server.config.issuer);
+    const found = await discoverKeyManager(fetch, { issuer: server.config.issuer });
     const { token, introspection, revocation, jwks, authorization } = server.endpoints;
     expect(found.endpoints).toMatchObject({ token, introspection, revocation, jwks, authorization });
-    expect(found.keys).toBeGreaterThan(0);
+    const knocked = await knock(fetch, { url: jwks ?? '', method: 'GET' });
+    const published = readPublishedKeys(knocked.answer?.json);
+    expect(withKeys(found, { knock: knocked, published }).keys).toBeGreaterThan(0);
     // An empty list says nothing; a list without it would have the portal offer no token command.
     if (found.grantTypes.length > 0) expect(found.grantTypes).toContain('client_credentials');
     shows(kind, 'discovery', shown(['jwks']));
@@ -197,7 +201,7 @@ export const proofConformance = (): void => {
       const mock = new OAuth2Server();
       await mock.issuer.keys.generate('RS256');
       await mock.start(0, '127.0.0.1');
-      const { endpoints, issuer } = await discoverKeyManager(fetch, mock.issuer.url ?? '');
+      const { endpoints, issuer } = await discoverKeyManager(fetch, { issuer: mock.issuer.url });
       const { trust, policy } = requireKind(kind).defaults;
       const config = { issuer, endpoints, trust, policy, settings: {} };
       for (const clientSecret of [RIGHT, wrongFor(RIGHT)])

@@ -18,6 +18,7 @@ import { createControlCache } from '../../server/oauth/proof-control.ts';
 export type Calls = (fetch: SafeFetch, address: string) => Promise<unknown>;
 
 const ISSUER = 'https://id.example.com';
+const WELL_KNOWN = '/.well-known/openid-configuration';
 const credentials = { clientId: 'client-1', clientSecret: 'the secret' };
 
 const ioOf = (fetch: SafeFetch) => ({ fetch, clock: Date.now, randomToken });
@@ -110,13 +111,19 @@ const administer = async (fetch: SafeFetch, changes: Changes): Promise<void> => 
 const atIssuer: Calls = (fetch, issuer) =>
   every(
     () => discoverTemplate(fetch, templateOf({ kind: 'OIDC', issuer })),
+    // Where the address of metadata is written for the issuer.
+    () => discoverTemplate(fetch, templateOf({ kind: 'OIDC', issuer: `${issuer}${WELL_KNOWN}` })),
     () => probe(fetch, { issuer }),
   );
 
-const atMetadata: Calls = (fetch, metadataAt) =>
+/** With the issuer beside it, and to find out the issuer. */
+const atMetadata: Calls = (fetch, metadataUrl) =>
   every(
-    () => discoverKeyManager(fetch, ISSUER, metadataAt),
-    () => probe(fetch, { metadataAt }),
+    () => discoverTemplate(fetch, templateOf({ kind: 'OIDC', metadataUrl, issuer: ISSUER })),
+    () => discoverTemplate(fetch, templateOf({ kind: 'OIDC', metadataUrl })),
+    // What templates refuse is tried as if they had not.
+    () => discoverKeyManager(fetch, { metadata: { url: metadataUrl, field: 'metadataUrl' } }),
+    () => probe(fetch, { metadataAt: metadataUrl }),
   );
 
 const atEndpoint =
@@ -198,6 +205,7 @@ export const outboundFields: Readonly<Record<string, Calls>> = {
   'UpdateKeyManagerInput.issuer': atIssuer,
   'RegistrationAccessInput.uri': atRegistration,
   'CreateKeyManagerInput.metadataUrl': atMetadata,
+  'ProbeKeyManagerInput.metadataUrl': atMetadata,
   'UpdateKeyManagerInput.metadataUrl': atMetadata,
   ...Object.fromEntries(endpointNames.map(name => [`EndpointsInput.${name}`, atEndpoint(name)])),
   ...Object.fromEntries(urlSettings.map(([kind, name]) => [`${kind}.${name}`, atSetting(kind, name)])),

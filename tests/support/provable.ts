@@ -160,7 +160,7 @@ const perClient = (kind: string): Readonly<Record<string, string>> =>
 /** Made from its issuer: what its metadata says is what it has. */
 const found = async (kind: string, server: Running, client = CLIENT): Promise<ProvableServer> => {
   const safeFetch = createSafeFetch({ allowLoopback: true, allowedCidrs: [] });
-  const { endpoints } = await discoverKeyManager(safeFetch, server.issuer);
+  const { endpoints } = await discoverKeyManager(safeFetch, { issuer: server.issuer });
   await safeFetch.close();
   const config = configOf(kind, server.issuer, endpoints, perClient(kind));
   const registration =

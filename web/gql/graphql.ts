@@ -209,11 +209,11 @@ export type CreateKeyManagerInput = {
   introspectionClientId?: string | null | undefined;
   /** Its secret, which is kept sealed. */
   introspectionClientSecret?: string | null | undefined;
-  /** As it stands in `iss` of its tokens, byte for byte. Left out where the settings give it. */
+  /** As it stands in `iss` of its tokens, byte for byte. Left out where the settings give it, or `metadataUrl` is where that issuer has its metadata. */
   issuer?: string | null | undefined;
   /** One of `keyManagerKinds`. */
   kind: string;
-  /** Where its metadata is read again; null: nowhere. */
+  /** Its well-known URL: where its metadata is read; null: where its issuer should have it. */
   metadataUrl?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
@@ -541,12 +541,14 @@ export type ProbeChoiceField =
 export type ProbeKeyManagerInput = {
   /** A name of your choice, to watch the probe in `probeProgress`. */
   attempt?: string | null | undefined;
-  /** Its issuer, or the address of its metadata. Left out where the settings give it. */
+  /** Its issuer, or the address of its metadata. Left out where the settings give it, or the metadata is to name it. */
   issuer?: string | null | undefined;
   /** A key manager; its report is kept. */
   keyManagerId?: string | null | undefined;
   /** One of `keyManagerKinds`; OIDC unless told. */
   kind?: string | null | undefined;
+  /** Its well-known URL, where its metadata is not looked for otherwise. */
+  metadataUrl?: string | null | undefined;
   /** An access token of it, to see its form and its claims. It is not kept. */
   sampleToken?: string | null | undefined;
   /** What the kind asks for. */
@@ -960,7 +962,7 @@ export type UpdateKeyManagerInput = {
   introspectionClientSecret?: string | null | undefined;
   /** Fixed while clients are mapped under it. */
   issuer?: string | null | undefined;
-  /** Where its metadata is read again; null: nowhere. */
+  /** Its well-known URL: where its metadata is read; null: where its issuer should have it. */
   metadataUrl?: string | null | undefined;
   /** Fixed while clients are mapped under it. */
   name?: string | null | undefined;

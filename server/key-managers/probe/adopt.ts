@@ -16,8 +16,13 @@ export const reportFor = async (
   if (reference === undefined) return undefined;
   const found = await probeStore(db).unsaved(db.read, reference, viewer.organizationId);
   if (!found) throw new InputInvalid('There is no such report any more. Probe the server again.', ['probe']);
-  if (found.report.issuer === issuer) return found;
-  throw new InputInvalid(`The report is of ${found.report.issuer}, not of this issuer.`, ['probe']);
+  const { issuer: probed } = found.report;
+  if (issuer === undefined)
+    throw new InputInvalid(`Write the issuer that was probed, if it is the one you mean: ${probed}.`, [
+      'issuer',
+    ]);
+  if (probed === issuer) return found;
+  throw new InputInvalid(`The report is of ${probed}, not of this issuer.`, ['probe']);
 };
 
 type Chosen = { readonly [field in keyof Trust]?: Trust[field] | undefined };

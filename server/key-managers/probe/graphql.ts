@@ -25,7 +25,12 @@ const ProbeKeyManagerInput = builder.inputType('ProbeKeyManagerInput', {
   fields: t => ({
     keyManagerId: t.globalID({ for: KeyManagerNode, description: 'A key manager; its report is kept.' }),
     issuer: t.string({
-      description: 'Its issuer, or the address of its metadata. Left out where the settings give it.',
+      description:
+        'Its issuer, or the address of its metadata. Left out where the settings give it, or the metadata is to name it.',
+    }),
+    metadataUrl: t.field({
+      type: 'URL',
+      description: 'Its well-known URL, where its metadata is not looked for otherwise.',
     }),
     kind: t.string({ description: 'One of `keyManagerKinds`; OIDC unless told.' }),
     settings: t.field({ type: [KeyManagerSettingInput], description: 'What the kind asks for.' }),
@@ -58,6 +63,7 @@ const questionIn = (input: Input) => ({
     : {
         kind: input.kind ?? 'OIDC',
         issuer: input.issuer ?? undefined,
+        metadataUrl: input.metadataUrl,
         settings: byName(input.settings),
       }),
 });

@@ -24,8 +24,8 @@ export interface UsableMetadata {
 }
 
 /** The metadata that may be used: the first that names the right issuer (RFC 8414 section 3.3). */
-export const usableMetadata = ({ issuers, answers }: MetadataAnswers): UsableMetadata | undefined => {
-  const found = answers.filter(isServed).find(({ metadata }) => issuers.includes(metadata.issuer));
+export const usableMetadata = ({ issuer, answers }: MetadataAnswers): UsableMetadata | undefined => {
+  const found = answers.filter(isServed).find(({ metadata }) => metadata.issuer === issuer);
   return found && { document: found.metadata, source: found.step.url };
 };
 
@@ -73,16 +73,16 @@ export const judgeMetadata = ({ answers }: MetadataAnswers): Judged => {
   return { state: 'PASSED', summary: `Found ${where}.`, evidence };
 };
 
-export const judgeIssuer = ({ issuers, answers }: MetadataAnswers): Judged => {
+export const judgeIssuer = ({ issuer, answers }: MetadataAnswers): Judged => {
   const served = answers.filter(isServed);
   if (served.length === 0)
     return { state: 'SKIPPED', summary: 'Without metadata there is no issuer to compare.', evidence: [] };
-  const other = served.find(({ metadata }) => !issuers.includes(metadata.issuer));
+  const other = served.find(({ metadata }) => metadata.issuer !== issuer);
   if (other === undefined)
     return { state: 'PASSED', summary: 'The metadata names exactly this issuer.', evidence: [] };
   return {
     state: 'FAILED',
-    summary: `The metadata at ${other.step.url} names the issuer ${other.metadata.issuer}, which is not ${issuers[0]}.`,
+    summary: `The metadata at ${other.step.url} names the issuer ${other.metadata.issuer}, which is not ${issuer}.`,
     advice: 'Use exactly the issuer that it names, if that is the one you mean: it stands in every token.',
     evidence: [],
   };

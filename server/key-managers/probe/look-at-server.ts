@@ -1,6 +1,6 @@
 import type { VerificationKey } from '../../oauth/algorithms.ts';
 import { type Knock, knock } from '../../oauth/knock.ts';
-import { askEverywhere } from '../../oauth/metadata.ts';
+import { askEverywhere, type MetadataAnswer } from '../../oauth/metadata.ts';
 import { type PublishedKeys, readPublishedKeys } from '../../oauth/published-keys.ts';
 import type { Endpoints } from '../key-manager.ts';
 import { type Known, type Offer, offers, plainAddresses } from './addresses.ts';
@@ -22,9 +22,13 @@ import type { Judged } from './report.ts';
 
 /** What a server shows to somebody without credentials. */
 export interface ServerSide {
+  /** What was answered where its metadata should be. */
+  readonly answers: readonly MetadataAnswer[];
   readonly metadata: UsableMetadata | undefined;
   readonly endpoints: Endpoints;
   readonly offered: ReadonlyMap<Offer, Offered>;
+  /** Undefined where no address of keys is known. */
+  readonly jwks: Knock | undefined;
   readonly keys: PublishedKeys | undefined;
   readonly usableKeys: readonly VerificationKey[];
   readonly latencyMs: number | null;
@@ -36,16 +40,21 @@ const notAsked: Judged = {
   evidence: [],
 };
 
-const lookAtMetadata = async (run: ProbeRun, subject: Subject): Promise<UsableMetadata | undefined> => {
-  const { fetch } = run.io;
-  const [answers, elapsedMs] = await timed(run, () =>
-    subject.kind.discovered
-      ? askEverywhere(fetch, subject.issuer, subject.metadataAt)
+const slowest = (judged: Judged): number => Math.max(0, ...judged.evidence.map(({ elapsedMs }) => elapsedMs));
+
+const lookAtMetadata = async (
+  run: ProbeRun,
+  { kind, issuer, metadataAt, answers: before }: Subject,
+): Promise<Pick<ServerSide, 'metadata' | 'answers'>> => {
+  const [found, elapsedMs] = await timed(run, () =>
+    kind.discovered
+      ? askEverywhere(run.io.fetch, { issuer, at: metadataAt, answers: before })
       : Promise.resolve(undefined),
   );
-  record(run, 'METADATA', answers ? judgeMetadata(answers) : notAsked, elapsedMs);
-  record(run, 'ISSUER', answers ? judgeIssuer(answers) : notAsked, 0);
-  return answers && usableMetadata(answers);
+  const judged = found ? judgeMetadata(found) : notAsked;
+  record(run, 'METADATA', judged, Math.max(elapsedMs, slowest(judged)));
+  record(run, 'ISSUER', found ? judgeIssuer(found) : notAsked, 0);
+  return { metadata: found && usableMetadata(found), answers: found?.answers ?? [] };
 };
 
 const asked: Record<Offer, string> = {
@@ -110,11 +119,9 @@ const knocksOf = (
   ),
 ];
 
-const slowest = (judged: Judged): number => Math.max(0, ...judged.evidence.map(({ elapsedMs }) => elapsedMs));
-
 /** Looks at all that a server shows without credentials, and records a step for each part of it. */
 export const lookAtServer = async (run: ProbeRun, subject: Subject): Promise<ServerSide> => {
-  const metadata = await lookAtMetadata(run, subject);
+  const { metadata, answers } = await lookAtMetadata(run, subject);
   const known = { set: subject.endpoints, metadata: metadata?.document, layout: subject.layout };
   const [{ plain, all }, elapsedMs] = await timed(run, async () => {
     const knocked = await knockAt(run, known);
@@ -132,9 +139,11 @@ export const lookAtServer = async (run: ProbeRun, subject: Subject): Promise<Ser
   );
   for (const [offer, { judged }] of offered) record(run, offer, judged, slowest(judged));
   return {
+    answers,
     metadata,
     endpoints: endpointsOf(plain, offered, keys),
     offered,
+    jwks: plain.jwks,
     keys,
     usableKeys: keys ? [...keys.keys.byKid.values(), ...keys.keys.anonymous] : [],
     latencyMs,

@@ -2,6 +2,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { SafeFetch } from '../../lib/safe-fetch.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { secretSpellings } from '../../oauth/client-auth.ts';
+import type { MetadataAnswer } from '../../oauth/metadata.ts';
 import type { ClientClaim, Endpoints, KeyManagerConfig, KeyManagerKind } from '../key-manager.ts';
 import type { Judged, ProbeStep, ProbeStepName } from './report.ts';
 import { scrubJudged } from './scrub.ts';
@@ -23,6 +24,8 @@ export interface Subject extends Omit<KeyManagerConfig, 'endpoints'> {
   readonly kind: KeyManagerKind;
   /** Where its metadata is, when that is not below the issuer. */
   readonly metadataAt: string | undefined;
+  /** What was answered there before the probe began: it asks nobody twice. */
+  readonly answers?: readonly MetadataAnswer[];
   /** As they are set; none of a server that is not saved yet. */
   readonly endpoints: Partial<Endpoints>;
   /** Where its product has them. */
@@ -31,6 +34,9 @@ export interface Subject extends Omit<KeyManagerConfig, 'endpoints'> {
   readonly testClient: TestClient | undefined;
   readonly sampleToken: Secret | undefined;
 }
+
+/** What is lent for a probe: used for it and then forgotten. */
+export type Lent = Pick<Subject, 'testClient' | 'sampleToken'>;
 
 /** One probe under way. */
 export interface ProbeRun {

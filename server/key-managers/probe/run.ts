@@ -32,6 +32,7 @@ export interface Probe {
   readonly report: Report;
   /** What was said of the secret of the test client. */
   readonly answers: SecretAnswers;
+  readonly server: ServerSide;
 }
 
 /** Who hears of a probe under way. */
@@ -61,5 +62,5 @@ export const runProbe = async (
     findings: findingsOf(server, client),
     latencyMs: server.latencyMs,
   };
-  return { report, answers: answersOf(dialogue) };
+  return { report, answers: answersOf(dialogue), server };
 };

@@ -1,8 +1,9 @@
 import { latchkey } from '../../audit/record.ts';
 import type { Log } from '../../lib/log.ts';
 import { keyManagerStore } from '../store.ts';
-import { type ProbingDeps, probeSaved, savedSubject } from './service.ts';
+import { type ProbingDeps, probeSaved } from './service.ts';
 import { probeStore } from './store.ts';
+import { savedSubject } from './subject.ts';
 
 /** All portals together probe no more than so many key managers at once. */
 const AT_ONCE = 3;

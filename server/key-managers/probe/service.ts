@@ -12,19 +12,19 @@ import {
 import { type Limit, takePlaces } from '../../limits/count.ts';
 import { can } from '../../viewer/access.ts';
 import type { Viewer } from '../../viewer/viewer.ts';
-import { type Discovered, discoverKeyManager } from '../discover.ts';
-import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from '../errors.ts';
+import { type Described, withKeys } from '../discover.ts';
 import { mayManage } from '../policy.ts';
-import { requireKind } from '../registry.ts';
 import { type KeyManagerDeps, type Probed, requireManaged } from '../service.ts';
 import { shownTo } from '../shown-to.ts';
 import { type KeyManagerRow, keyManagerStore } from '../store.ts';
 import { discoverTemplate, type Question, templateOf } from '../template.ts';
+import { discoveredBy, keysIn } from './discovered.ts';
 import { keepReport, newProbe } from './keep.ts';
 import { DAY_MS, HISTORY } from './policy.ts';
-import type { ProbeRun, Subject } from './recorder.ts';
+import type { Lent, ProbeRun, Subject } from './recorder.ts';
 import { runProbe, type Watch } from './run.ts';
 import { type Health, probeStore, type StoredProbe } from './store.ts';
+import { newSubject, savedSubject } from './subject.ts';
 import type { Base } from './suggestion.ts';
 
 export type { Health, StoredProbe };
@@ -33,9 +33,6 @@ export type { Health, StoredProbe };
 export type ProbingDeps = Omit<KeyManagerDeps, 'seal' | 'publicUrl'>;
 
 export interface ProbeDeps extends ProbingDeps, AttemptDeps {}
-
-/** What is lent for a probe: used for it and then forgotten. */
-export type Lent = Pick<Subject, 'testClient' | 'sampleToken'>;
 
 export type ProbeQuestion = Lent &
   ({ readonly keyManagerId: string } | (Question & { readonly keyManagerId?: undefined }));
@@ -87,25 +84,6 @@ const requireLent = ({ testClient, sampleToken }: Lent): void => {
   if (sampleToken) refuse(sampleToken.reveal(), ['sampleToken']);
 };
 
-/** A stored key manager as it is probed. */
-export const savedSubject = (row: KeyManagerRow, lent: Partial<Lent> = {}): Subject => {
-  const kind = requireKind(row.kind);
-  const location = kind.locate(row.settings);
-  const { issuer, endpoints, trust, policy, settings } = row;
-  return {
-    kind,
-    issuer,
-    metadataAt: row.metadataUrl ?? location?.metadata,
-    endpoints,
-    layout: location?.endpoints,
-    trust,
-    policy,
-    settings,
-    testClient: lent.testClient,
-    sampleToken: lent.sampleToken,
-  };
-};
-
 interface Underway extends Pick<Watch, 'onStep'> {
   /** Where a secret is shown: its places, which are given back but where the secret was refused. */
   readonly attempt?: CountedAttempt | undefined;
@@ -114,12 +92,12 @@ interface Underway extends Pick<Watch, 'onStep'> {
 const timedProbe = async (deps: ProbingDeps, subject: Subject, { onStep, attempt }: Underway) => {
   const began = deps.clock();
   const io = { fetch: deps.fetch, clock: deps.clock, randomToken };
-  const { report, answers } = await runProbe(io, subject, {
+  const { report, answers, server } = await runProbe(io, subject, {
     onStep,
     beforeShowing: attempt?.goOnTo,
   });
   await attempt?.forgive(answers);
-  return { report, elapsedMs: deps.clock() - began };
+  return { report, elapsedMs: deps.clock() - began, server };
 };
 
 /** Probes a stored key manager and keeps the report. Undefined when it was deleted meanwhile. */
@@ -129,21 +107,11 @@ export const probeSaved = async (
   keyManagerId: string,
   reported: Pick<Parameters<typeof keepReport>[2], 'actor' | 'organizationId'>,
   { mayKeep = () => true, ...underway }: Underway & { readonly mayKeep?: () => boolean } = {},
-): Promise<StoredProbe | undefined> => {
-  const probed = await timedProbe(deps, subject, underway);
-  return mayKeep() ? keepReport(deps, keyManagerId, { ...reported, ...probed }) : undefined;
-};
-
-const readAgain = async (deps: ProbingDeps, row: KeyManagerRow, subject: Subject) => {
-  if (!subject.kind.discovered) return undefined;
-  try {
-    const found = await discoverKeyManager(deps.fetch, row.issuer, subject.metadataAt);
-    return { ...found, trust: row.trust, policy: row.policy };
-  } catch (error) {
-    if (error instanceof KeyManagerMetadataInvalid || error instanceof KeyManagerUnreachable)
-      return undefined;
-    throw error;
-  }
+) => {
+  const { server, ...probed } = await timedProbe(deps, subject, underway);
+  if (!mayKeep()) return undefined;
+  const probe = await keepReport(deps, keyManagerId, { ...reported, ...probed });
+  return probe && { probe, server };
 };
 
 const probeKnown = async (
@@ -156,15 +124,18 @@ const probeKnown = async (
   await countProbe(deps, viewer);
   const asked = { addresses: shownTo(row.issuer, row.endpoints), keyManagerIds: [row.id] };
   const attempt = await countAsked(deps, viewer, asked, question);
-  const subject = savedSubject(row, question);
   const by = { actor: viewer, organizationId: viewer.organizationId };
-  const probe = await probeSaved(deps, subject, row.id, by, { onStep, attempt });
-  if (!probe) throw new InputInvalid('It was deleted while it was probed.', ['keyManagerId']);
-  return { discovery: await readAgain(deps, row, subject), probe: { ...probe, base: row } };
+  const kept = await probeSaved(deps, savedSubject(row, question), row.id, by, { onStep, attempt });
+  if (!kept) throw new InputInvalid('It was deleted while it was probed.', ['keyManagerId']);
+  const found = discoveredBy(kept.server);
+  return {
+    discovery: found && { ...found, trust: row.trust, policy: row.policy },
+    probe: { ...kept.probe, base: row },
+  };
 };
 
 /** Whoever would add a server may find that others have: it is the same one, and bears no more for it. */
-const savedAs = async ({ db }: StoreDeps, { issuer, endpoints }: Discovered): Promise<Asked> => ({
+const savedAs = async ({ db }: StoreDeps, { issuer, endpoints }: Described): Promise<Asked> => ({
   addresses: shownTo(issuer, endpoints),
   keyManagerIds: (await keyManagerStore(db).ofIssuer(db.read, issuer)).map(({ id }) => id),
 });
@@ -177,25 +148,11 @@ const probeNew = async (
 ): Promise<ProbeAnswer> => {
   const template = templateOf(question);
   await countProbe(deps, viewer);
-  const { trust, policy, location, kind, settings } = template;
-  const discovery = { ...(await discoverTemplate(deps.fetch, template)), trust, policy };
-  const attempt = await countAsked(deps, viewer, await savedAs(deps, discovery), question);
-  const { testClient, sampleToken } = question;
-  const here = location?.issuer === template.issuer ? location : undefined;
-  const probed = await timedProbe(
+  const { answers, ...found } = await discoverTemplate(deps.fetch, template);
+  const attempt = await countAsked(deps, viewer, await savedAs(deps, found), question);
+  const { server, ...probed } = await timedProbe(
     deps,
-    {
-      kind,
-      issuer: discovery.issuer,
-      metadataAt: here?.metadata,
-      endpoints: {},
-      layout: here?.endpoints,
-      trust,
-      policy,
-      settings,
-      testClient,
-      sampleToken,
-    },
+    newSubject(template, { issuer: found.issuer, answers }, question),
     { onStep, attempt },
   );
   const reported = { ...probed, actor: viewer, organizationId: viewer.organizationId };
@@ -204,6 +161,8 @@ const probeNew = async (
     await probeStore(deps.db).removeUnsaved(tx, deps.clock() - DAY_MS);
     await probeStore(deps.db).insert(tx, probe);
   });
+  const { trust, policy } = template;
+  const discovery = { ...withKeys(found, keysIn(server)), trust, policy };
   return { discovery, probe: { ...probe, base: { trust, policy } } };
 };
 
