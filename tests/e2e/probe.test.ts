@@ -1,13 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
-import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
+import { type MisbehavingServer, metadataOf, startMisbehavingServer } from '../support/misbehaving-server.ts';
 import { openPortal, textOfPage, type Watched } from './browser.ts';
-import { go, signInAs } from './steps.ts';
+import { errorAt, fieldOf, go, signInAs } from './steps.ts';
 
 /* A key manager is probed, saved by what was found, and probed again after it has changed. */
 
 const CLIENT = { id: 'client-1', secret: 'a/secret+to lend%' };
 const NAME = 'Lent and probed';
+const WELL_KNOWN = '/.well-known/openid-configuration';
 
 let latchkey: Latchkey;
 let server: MisbehavingServer;
@@ -122,4 +123,94 @@ test('that cannot be reached says so, and stays as it is', async () => {
   await go(page, 'Key managers');
   await page.getByText('Unreachable').waitFor();
   await looksRight('key managers and their health');
+});
+
+describe('by its well-known URL alone', () => {
+  const SECOND = 'Imported';
+  /** The server that is meant, and one that has its metadata for it. */
+  let [meant, other]: (MisbehavingServer | undefined)[] = [];
+  const issuerOf = (one: MisbehavingServer | undefined) => one?.issuer ?? '';
+  const wellKnown = () => `${issuerOf(other)}${WELL_KNOWN}`;
+
+  beforeAll(async () => {
+    [meant, other] = await Promise.all([startMisbehavingServer(), startMisbehavingServer()]);
+    other.behave(() => ({ status: 200, body: metadataOf(issuerOf(meant)) }));
+  });
+  afterAll(() => Promise.all([meant?.stop(), other?.stop()]));
+
+  const finding = () => portal.page.getByRole('form', { name: 'Find the key manager' });
+  const made = () => portal.page.getByRole('form', { name: 'The new key manager' });
+  const probe = () => finding().getByRole('button', { name: 'Probe', exact: true }).click();
+
+  test('is asked for one or the other, and for an address', async () => {
+    const { page } = portal;
+    await go(page, 'Key managers');
+    await page.getByRole('link', { name: 'Add key manager' }).click();
+    await probe();
+    expect(await errorAt(finding(), fieldOf(finding(), 'Issuer'))).toContain('its well-known URL');
+    const field = fieldOf(finding(), 'Well-known URL');
+    await field.fill('id.example.com');
+    await probe();
+    expect(await errorAt(finding(), field)).toContain('Write an absolute address');
+    await field.fill(`${issuerOf(meant)}/nothing${WELL_KNOWN}`);
+    await probe();
+    await finding().getByText('No metadata was found at this address.').first().waitFor();
+    expect(await errorAt(finding(), field)).toContain('No metadata was found');
+    await looksRight('a well-known URL where nothing is');
+    // Whoever goes on by hand has it there.
+    await finding().getByRole('button', { name: 'Enter everything by hand' }).click();
+    expect(await fieldOf(made(), 'Well-known URL').inputValue()).toBe(
+      `${issuerOf(meant)}/nothing${WELL_KNOWN}`,
+    );
+  });
+
+  test('shows the issuer that it names, and where that has its metadata, before anything is saved', async () => {
+    const { page } = portal;
+    await fieldOf(finding(), 'Well-known URL').fill(wellKnown());
+    await probe();
+    await made().waitFor();
+    await page.getByText(`not where the issuer ${issuerOf(meant)} has its metadata`).waitFor();
+    expect(await fieldOf(made(), 'Issuer').inputValue()).toBe(issuerOf(meant));
+    expect(await fieldOf(made(), 'Well-known URL').inputValue()).toBe(wellKnown());
+    expect(await fieldOf(made(), 'Token endpoint').first().inputValue()).toBe(`${issuerOf(meant)}/token`);
+    await looksRight('an issuer that was imported');
+    // The same where it is pasted for the issuer, without a warning where it lies at home.
+    await fieldOf(finding(), 'Well-known URL').fill('');
+    await fieldOf(finding(), 'Issuer').fill(`${issuerOf(meant)}${WELL_KNOWN}`);
+    await probe();
+    await expect
+      .poll(() => fieldOf(made(), 'Well-known URL').inputValue(), { timeout: 10_000 })
+      .toBe(`${issuerOf(meant)}${WELL_KNOWN}`);
+    expect(await fieldOf(made(), 'Issuer').inputValue()).toBe(issuerOf(meant));
+    expect(await page.getByText('not where the issuer').count()).toBe(0);
+  });
+
+  test('is not saved without the issuer, and then with it', async () => {
+    const { page } = portal;
+    await fieldOf(made(), 'Name').fill(SECOND);
+    await fieldOf(made(), 'How tokens are checked').selectOption('INTROSPECTION');
+    await fieldOf(made(), 'Issuer').fill('');
+    await made().getByRole('button', { name: 'Add key manager' }).click();
+    await made().getByText('Enter the address of its issuer.').first().waitFor();
+    await fieldOf(made(), 'Issuer').fill(issuerOf(meant));
+    await made().getByRole('button', { name: 'Add key manager' }).click();
+    await page.getByRole('heading', { level: 1, name: SECOND }).waitFor();
+  });
+
+  test('is read again at the address that stands in the form', async () => {
+    const { page } = portal;
+    const form = page.getByRole('form', { name: SECOND });
+    const again = () => form.getByRole('button', { name: 'Read metadata again' }).click();
+    await fieldOf(form, 'Well-known URL').fill(wellKnown());
+    await again();
+    const row = form.getByRole('row', { name: 'Well-known URL' });
+    await row.waitFor();
+    expect(await row.textContent()).toContain(wellKnown());
+    await looksRight('metadata read again elsewhere');
+    other?.behave(() => ({ status: 200, body: metadataOf('https://other.example.com') }));
+    await again();
+    await form.getByText('which is not').first().waitFor();
+    expect(await form.getByRole('row', { name: 'Well-known URL' }).count()).toBe(0);
+    await fieldOf(form, 'Well-known URL').fill(`${issuerOf(meant)}${WELL_KNOWN}`);
+  });
 });

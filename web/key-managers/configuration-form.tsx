@@ -147,14 +147,14 @@ const EndpointSection = ({
     {outcome}
     <TextField
       key={`${found} metadata`}
-      label="Address of its metadata"
+      label="Well-known URL"
       name="metadataUrl"
       type="url"
       mono
       optional
       spellCheck={false}
       defaultValue={start.metadataUrl ?? ''}
-      help="Where it is read again. Empty: at the well-known places of its issuer."
+      help="The address of its metadata. Empty: where its issuer should have it."
       error={errors.of('metadataUrl')}
     />
     <EndpointFields key={found} values={start.endpoints} errorOf={errors.of} />

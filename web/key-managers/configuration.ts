@@ -148,13 +148,17 @@ export const configurationOf = (
   };
 };
 
+export const notAbsolute = (name: string): FormError => ({
+  name,
+  message: 'Write an absolute address, as https://….',
+});
+
 /** What is plainly wrong; the server looks closer. */
 export const configurationFaults = (input: ReturnType<typeof configurationOf>): FormError[] => {
   const { name, metadataUrl, endpoints, displayedEndpoints, trust, policy } = input;
   const faults: FormError[] = [];
   const requireAddress = (field: string, value: string | null | undefined) => {
-    if (value && !URL.canParse(value))
-      faults.push({ name: field, message: 'Write an absolute address, as https://….' });
+    if (value && !URL.canParse(value)) faults.push(notAbsolute(field));
   };
   if (name === '') faults.push({ name: 'name', message: 'Enter a name.' });
   requireAddress('metadataUrl', metadataUrl);

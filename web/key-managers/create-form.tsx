@@ -36,7 +36,7 @@ const CreateKeyManagerDocument = graphql(`
   }
 `);
 
-const startOf = (kind: Kind, { discovery, layout, report }: Origin): Start => {
+const startOf = (kind: Kind, { discovery, layout, metadataUrl, report }: Origin): Start => {
   const base = withValues(discovery ?? layout ?? kind);
   const { suggestion } = report ?? {};
   const trust = { ...base.trust, ...suggestion?.trust };
@@ -46,7 +46,7 @@ const startOf = (kind: Kind, { discovery, layout, report }: Origin): Start => {
     name: '',
     displayName: '',
     description: '',
-    metadataUrl: discovery?.source,
+    metadataUrl: discovery?.source ?? metadataUrl,
     platform: false,
     sharedWithAll: false,
     sharedWith: [],

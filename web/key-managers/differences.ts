@@ -40,7 +40,7 @@ const listed = (values: readonly string[]): string => [...values].sort().join(',
 export const differencesOf = (saved: Saved, found: Found): readonly Difference[] => {
   const next = taken(saved, found);
   const rows = [
-    { what: 'Address of its metadata', saved: saved.metadataUrl ?? '', found: next.metadataUrl },
+    { what: 'Well-known URL', saved: saved.metadataUrl ?? '', found: next.metadataUrl },
     ...endpointNames.map(name => ({
       what: endpointLabels[name].label,
       saved: saved.endpoints[name] ?? '',

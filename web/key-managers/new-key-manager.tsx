@@ -11,6 +11,7 @@ import { PageHead } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { askBefore } from '../ui/unsaved.ts';
 import { Guard } from '../viewer.tsx';
+import { notAbsolute } from './configuration.ts';
 import { CreateForm } from './create-form.tsx';
 import { type Layout, useLayout } from './layout.ts';
 import { LentFields, lentIn } from './lent-fields.tsx';
@@ -79,6 +80,8 @@ export type Origin = {
   issuer: string;
   discovery: Discovery | undefined;
   layout?: Layout | undefined;
+  /** As it was written, where nobody was asked there. */
+  metadataUrl?: string | undefined;
   report: Report | undefined;
   settings: KeyManagerSettingInput[];
 };
@@ -93,8 +96,26 @@ const IssuerField = ({ errors }: { errors: Errors }) => (
     mono
     spellCheck={false}
     placeholder="https://id.example.com/realms/corp"
-    help="Its issuer, or the address of its metadata document."
+    help="As it stands in its tokens. Leave it empty to take the one that its well-known URL names."
     error={errors.of('issuer')}
+  />
+);
+
+const WellKnownField = ({ byIssuer, errors }: { byIssuer: boolean; errors: Errors }) => (
+  <TextField
+    label="Well-known URL"
+    name="metadataUrl"
+    type="url"
+    mono
+    optional
+    spellCheck={false}
+    placeholder={byIssuer ? 'https://id.example.com/realms/corp/.well-known/openid-configuration' : undefined}
+    help={
+      byIssuer
+        ? 'The address of its metadata, where you have that at hand.'
+        : 'The address of its metadata. Empty: where this product has it.'
+    }
+    error={errors.of('metadataUrl')}
   />
 );
 
@@ -103,6 +124,22 @@ const missing = (data: FormData, { settings }: Kind): FormError[] =>
   settings
     .filter(({ name, required }) => required && !textOf(data, settingName(name)).trim())
     .map(({ name, label }) => ({ name: settingName(name), message: `${label} is required.` }));
+
+/** Where the server is to be found, beside its settings. */
+const addressesIn = (data: FormData) => ({
+  issuer: textOf(data, 'issuer').trim() || null,
+  metadataUrl: textOf(data, 'metadataUrl').trim() || null,
+});
+
+/** What keeps a server from being asked. */
+const unasked = (data: FormData, chosen: Kind): FormError[] => {
+  const { issuer, metadataUrl } = addressesIn(data);
+  const faults = missing(data, chosen);
+  if (foundByIssuer(chosen.settings) && issuer === null && metadataUrl === null)
+    faults.push({ name: 'issuer', message: 'Enter its issuer or its well-known URL.' });
+  if (metadataUrl !== null && !URL.canParse(metadataUrl)) faults.push(notAbsolute('metadataUrl'));
+  return faults;
+};
 
 /** One kind's own form; `onFound` gets what its server says of itself, or nothing when that is typed by hand. */
 const FindForm = ({
@@ -121,16 +158,15 @@ const FindForm = ({
   onFound: (origin: Origin) => void;
 }) => {
   const { kind, settings: specs, discovered } = chosen;
+  const byIssuer = foundByIssuer(specs);
+  const wellKnown = <WellKnownField byIssuer={byIssuer} errors={errors} />;
   const [probed, setProbed] = useState(0);
   const layout = useLayout();
   const read = async (data: FormData) => {
-    const faults = missing(data, chosen);
-    const issuer = textOf(data, 'issuer').trim();
-    if (foundByIssuer(specs) && issuer === '')
-      faults.push({ name: 'issuer', message: 'Enter the address of its issuer.' });
+    const faults = unasked(data, chosen);
     if (faults.length > 0 || probe.busy) return errors.set(faults);
     const settings = settingsOf(data, specs);
-    const found = await probe.run({ kind, settings, issuer: issuer || null, ...lentIn(data) });
+    const found = await probe.run({ kind, settings, ...addressesIn(data), ...lentIn(data) });
     // Fields of their own: what was lent is gone from the page.
     setProbed(probed + 1);
     if (!('discovery' in found)) return errors.set(found);
@@ -146,8 +182,10 @@ const FindForm = ({
     if ('failure' in known) return errors.set(known.failure);
     errors.clear();
     const found = known.data.keyManagerLayout ?? undefined;
+    const { issuer, metadataUrl } = addressesIn(data);
     onFound({
-      issuer: found?.issuer ?? textOf(data, 'issuer').trim(),
+      issuer: found?.issuer ?? issuer ?? '',
+      metadataUrl: metadataUrl ?? undefined,
       discovery: undefined,
       layout: found,
       report: undefined,
@@ -156,8 +194,10 @@ const FindForm = ({
   };
   return (
     <Form ref={form} errors={errors.all} onSubmit={data => void read(data)} label="Find the key manager">
-      {discovered && foundByIssuer(specs) && <IssuerField errors={errors} />}
+      {discovered && byIssuer && <IssuerField errors={errors} />}
+      {discovered && byIssuer && wellKnown}
       <SettingFields specs={specs} errorOf={errors.of} />
+      {discovered && !byIssuer && wellKnown}
       {discovered && <LentFields key={probed} errorOf={errors.of} />}
       <div className="form-actions">
         {discovered && (

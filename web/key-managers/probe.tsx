@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAction } from '../data.ts';
 import type { DiscoveryFound_DiscoveryFragment, ProbeKeyManagerInput } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
-import type { FormError } from '../ui/form.tsx';
+import type { FormError, UserErrorLike } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Mono, Note } from '../ui/marks.tsx';
 import { Facts } from '../ui/page.tsx';
@@ -97,6 +97,13 @@ const inWords = (reason: string): string => reasons[reason] ?? reason;
 export type Probed = { discovery: Discovery; report: Report };
 type Outcome = { found?: Discovery; tried?: readonly Attempt[]; report?: Report };
 
+/** Where the server is found by settings, the whole form is concerned. */
+const faultsOf = (
+  answer: UserErrorLike,
+  { issuer, metadataUrl }: Pick<ProbeKeyManagerInput, 'issuer' | 'metadataUrl'>,
+): readonly FormError[] =>
+  issuer || metadataUrl ? byWholePath(answer) : [{ name: null, message: answer.message }];
+
 /** `const probe = useProbe()`: asks a server for its metadata; `run` gives what was found, or what went wrong. */
 export const useProbe = () => {
   const [outcome, setOutcome] = useState<Outcome>({});
@@ -118,10 +125,10 @@ export const useProbe = () => {
       }
       case 'KeyManagerUnreachableError':
         setOutcome({ tried: [{ url: answer.endpoint, outcome: inWords(answer.reason), ok: false }] });
-        return [{ name: input.issuer ? 'issuer' : null, message: answer.message }];
+        return faultsOf(answer, input);
       case 'KeyManagerMetadataInvalidError':
         setOutcome({ tried: answer.tried });
-        return [{ name: input.issuer ? 'issuer' : null, message: answer.message }];
+        return faultsOf(answer, input);
       default:
         return byWholePath(answer);
     }

@@ -13,7 +13,7 @@ import { Differences } from './differences-table.tsx';
 import type { ShownKeyManager } from './key-manager.tsx';
 import { type Discovery, ProbeOutcome, useProbe } from './probe.tsx';
 import { SettingFields } from './setting-fields.tsx';
-import { foundByIssuer, settingsOf } from './settings.ts';
+import { settingsOf } from './settings.ts';
 import { UpdateKeyManagerDocument } from './update-document.ts';
 
 const startOf = (manager: ShownKeyManager, found: Discovery | undefined): Start => {
@@ -28,15 +28,19 @@ const startOf = (manager: ShownKeyManager, found: Discovery | undefined): Start 
   };
 };
 
-/** What to ask: a kind with settings knows where its metadata is. */
-const questionOf = ({ issuer, metadataUrl, kind, settings }: ShownKeyManager) =>
-  kind.kind === 'RESIDENT'
+/** What to ask; the resident one is asked as any other server. */
+const questionOf = ({ kind, settings }: ShownKeyManager, data: FormData) => {
+  const issuer = textOf(data, 'issuer').trim();
+  return kind.kind === 'RESIDENT'
     ? { issuer }
     : {
-        issuer: foundByIssuer(kind.settings) ? (metadataUrl ?? issuer) : issuer,
+        issuer,
+        // As it stands in the form: whoever has corrected it wants to see what is there.
+        metadataUrl: textOf(data, 'metadataUrl').trim() || null,
         kind: kind.kind,
         settings: settings.map(({ name, value }) => ({ name, value })),
       };
+};
 
 /** Reads the metadata again, to compare it; `take` fills it into the form. That of another issuer is not taken over. */
 const useReread = (manager: ShownKeyManager, onErrors: (errors: readonly FormError[]) => void) => {
@@ -46,11 +50,12 @@ const useReread = (manager: ShownKeyManager, onErrors: (errors: readonly FormErr
     count: 0,
     discovery: undefined,
   });
-  const read = async () => {
+  const read = async (data: FormData) => {
     setAnswered(undefined);
-    const answer = await probe.run(questionOf(manager));
+    const question = questionOf(manager, data);
+    const answer = await probe.run(question);
     if (!('discovery' in answer)) return onErrors(answer.map(({ message }) => ({ name: null, message })));
-    if (answer.discovery.issuer !== manager.issuer)
+    if (answer.discovery.issuer !== question.issuer)
       return onErrors([
         {
           name: null,
@@ -132,7 +137,11 @@ const OpenedForm = ({ manager, onSaved }: { manager: ShownKeyManager; onSaved: (
       }
       endpointsAction={
         manager.kind.discovered && (
-          <Button small busy={probe.busy} onClick={() => void read()}>
+          <Button
+            small
+            busy={probe.busy}
+            onClick={({ currentTarget: { form } }) => void read(new FormData(form ?? undefined))}
+          >
             Read metadata again
           </Button>
         )
