@@ -62,6 +62,7 @@ const collide = async (
     await save(page);
   }
   await page.getByRole('alert').getByText('changed').waitFor();
+  expect(await page.getByText(/changed (since|meanwhile)/).count()).toBe(1);
   expect.soft(await portal.look(`conflict, ${theirs}`)).toEqual([]);
   await page.getByRole('button', { name: 'Load what is there now' }).click();
   await expect.poll(() => field(page).inputValue()).toBe(theirs);
@@ -120,7 +121,7 @@ test('a key manager', async () => {
 test('the OAuth client of a service provider', async () => {
   const name = 'storefront-web';
   await go(portal.page, 'Service providers');
-  await portal.page.getByRole('button', { name: 'Add', exact: true }).click();
+  await portal.page.getByRole('button', { name: 'Add service provider', exact: true }).click();
   const form = dialog(portal.page, 'Add a service provider');
   await form.getByLabel('Service provider name').fill(name);
   await form.getByRole('button', { name: 'Register' }).click();

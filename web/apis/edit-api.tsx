@@ -3,7 +3,7 @@ import { useAction, useRead } from '../data.ts';
 import { NotFound } from '../frame/not-found.tsx';
 import type { CreateApiInput, EditApiQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
-import { Opened, useOpened } from '../opened.tsx';
+import { isOutdated, Opened, useOpened } from '../opened.tsx';
 import { useFormErrors } from '../ui/form.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
@@ -64,7 +64,7 @@ const UpdateApiDocument = graphql(`
 
 type Shown = NonNullable<EditApiQuery['api']>;
 
-const UpdateForm = ({ api }: { api: Shown }) => {
+const UpdateForm = ({ api, onOutdated }: { api: Shown; onOutdated: () => void }) => {
   const [, navigate] = useLocation();
   const errors = useFormErrors();
   const update = useAction(UpdateApiDocument, ['Api']);
@@ -72,7 +72,9 @@ const UpdateForm = ({ api }: { api: Shown }) => {
     const result = await update.run({ input: { id: api.id, revision: api.revision, ...input } });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.updateApi;
-    if (answer.__typename !== 'UpdateApiPayload') return errors.set(byWholePath(answer));
+    errors.clear();
+    if (answer.__typename !== 'UpdateApiPayload')
+      return isOutdated(answer) ? onOutdated() : errors.set(byWholePath(answer));
     saved();
     toast(`${answer.api.name} was changed.`);
     navigate(addressOf(api.id));
@@ -93,7 +95,7 @@ const OpenedForm = ({ api }: { api: Shown }) => {
   const opened = useOpened(api);
   return (
     <Opened of={opened}>
-      <UpdateForm key={opened.round} api={opened.value} />
+      <UpdateForm key={opened.round} api={opened.value} onOutdated={opened.refuse} />
     </Opened>
   );
 };

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import { useAction, useOpen } from '../data.ts';
 import { graphql } from '../gql/index.ts';
-import { Opened, useOpened } from '../opened.tsx';
+import { isOutdated, Opened, useOpened } from '../opened.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
@@ -50,9 +50,11 @@ const DeleteApplicationDocument = graphql(`
 const DescribeForm = ({
   application,
   onSaved,
+  onOutdated,
 }: {
   application: ShownApplication;
   onSaved: (revision: number) => void;
+  onOutdated: () => void;
 }) => {
   const errors = useFormErrors();
   const update = useAction(UpdateApplicationDocument, ['Application']);
@@ -65,8 +67,9 @@ const DescribeForm = ({
     });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.updateApplication;
-    if (answer.__typename !== 'UpdateApplicationPayload') return errors.set(fromUserError(answer));
     errors.clear();
+    if (answer.__typename !== 'UpdateApplicationPayload')
+      return isOutdated(answer) ? onOutdated() : errors.set(fromUserError(answer));
     saved();
     onSaved(answer.application.revision);
     toast('Saved.');
@@ -137,7 +140,12 @@ export const ApplicationSettings = ({ application }: { application: ShownApplica
     <>
       <Section title="Name and description">
         <Opened of={opened}>
-          <DescribeForm key={opened.round} application={opened.value} onSaved={opened.saved} />
+          <DescribeForm
+            key={opened.round}
+            application={opened.value}
+            onSaved={opened.saved}
+            onOutdated={opened.refuse}
+          />
         </Opened>
       </Section>
       <Section

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAction } from '../data.ts';
-import { Opened, useOpened } from '../opened.tsx';
+import { isOutdated, Opened, useOpened } from '../opened.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { type FormError, textOf, useFormErrors } from '../ui/form.tsx';
@@ -93,7 +93,15 @@ const IssuerField = ({ manager, error }: { manager: ShownKeyManager; error: stri
   );
 };
 
-const OpenedForm = ({ manager, onSaved }: { manager: ShownKeyManager; onSaved: () => void }) => {
+const OpenedForm = ({
+  manager,
+  onSaved,
+  onOutdated,
+}: {
+  manager: ShownKeyManager;
+  onSaved: () => void;
+  onOutdated: () => void;
+}) => {
   const errors = useFormErrors();
   const update = useAction(UpdateKeyManagerDocument, ['KeyManager']);
   const { probe, read, take, rows, count, discovery } = useReread(manager, errors.set);
@@ -114,7 +122,9 @@ const OpenedForm = ({ manager, onSaved }: { manager: ShownKeyManager; onSaved: (
     });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.updateKeyManager;
-    if (answer.__typename !== 'UpdateKeyManagerPayload') return errors.set(byWholePath(answer));
+    errors.clear();
+    if (answer.__typename !== 'UpdateKeyManagerPayload')
+      return isOutdated(answer) ? onOutdated() : errors.set(byWholePath(answer));
     onSaved();
     toast(`${answer.keyManager.name} was changed.`);
   };
@@ -168,7 +178,12 @@ export const UpdateForm = ({ manager }: { manager: ShownKeyManager }) => {
   return (
     <Opened of={opened}>
       {/* Saved, it is another form: the secret that was typed is gone from the page with the old one. */}
-      <OpenedForm key={opened.round} manager={opened.value} onSaved={opened.startOver} />
+      <OpenedForm
+        key={opened.round}
+        manager={opened.value}
+        onSaved={opened.startOver}
+        onOutdated={opened.refuse}
+      />
     </Opened>
   );
 };

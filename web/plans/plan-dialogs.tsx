@@ -2,7 +2,7 @@ import '../ui/compact.css';
 import { useAction } from '../data.ts';
 import type { PlanRow_PlanFragment } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
-import { Opened, useOpened } from '../opened.tsx';
+import { isOutdated, Opened, useOpened } from '../opened.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { SelectField, TextAreaField, TextField } from '../ui/field.tsx';
@@ -169,14 +169,16 @@ export const CreateDialog = ({ onClose }: { onClose: () => void }) => {
 
 type Editing = { plan: PlanRow_PlanFragment; onClose: () => void };
 
-const EditForm = ({ plan, onClose }: Editing) => {
+const EditForm = ({ plan, onClose, onOutdated }: Editing & { onOutdated: () => void }) => {
   const errors = useFormErrors();
   const update = useAction(UpdatePlanDocument, ['Plan']);
   const send = async (input: PlanInput) => {
     const result = await update.run({ input: { id: plan.id, revision: plan.revision, ...input } });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.updatePlan;
-    if (answer.__typename !== 'UpdatePlanPayload') return errors.set(fromUserError(answer));
+    errors.clear();
+    if (answer.__typename !== 'UpdatePlanPayload')
+      return isOutdated(answer) ? onOutdated() : errors.set(fromUserError(answer));
     onClose();
     toast(`${input.name} was changed.`);
   };
@@ -202,7 +204,7 @@ export const EditDialog = ({ plan, onClose }: Editing) => {
       onClose={onClose}
     >
       <Opened of={opened}>
-        <EditForm key={opened.round} plan={opened.value} onClose={onClose} />
+        <EditForm key={opened.round} plan={opened.value} onClose={onClose} onOutdated={opened.refuse} />
       </Opened>
     </Dialog>
   );

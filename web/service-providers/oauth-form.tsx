@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAction } from '../data.ts';
 import type { GrantType } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
-import { Opened, useOpened } from '../opened.tsx';
+import { isOutdated, Opened, useOpened } from '../opened.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { CheckboxField, SecretField, SelectField, TextAreaField, TextField } from '../ui/field.tsx';
@@ -127,10 +127,18 @@ const OwnKeyFields = ({ publicClient, errors }: { publicClient: boolean; errors:
   </>
 );
 
+type Editing = {
+  provider: ShownProvider;
+  onClose: () => void;
+  onSaved: (made: Made | undefined, cleared: readonly GrantType[]) => void;
+};
+
+type Opening = Editing & { onOutdated: () => void };
+
 const useConfigure = (
   provider: ShownProvider,
   errors: Errors,
-  onSaved: (made: Made | undefined, cleared: readonly GrantType[]) => void,
+  { onSaved, onOutdated }: Pick<Opening, 'onSaved' | 'onOutdated'>,
 ) => {
   const configure = useAction(ConfigureOAuthDocument, ['ServiceProvider']);
   const send = async (
@@ -143,7 +151,9 @@ const useConfigure = (
     const result = await configure.run({ input: { ...input, revision: provider.oauth?.revision ?? 0 } });
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.configureServiceProviderOAuth;
-    if (answer.__typename !== 'ConfigureServiceProviderOAuthPayload') return errors.set(byFirstPart(answer));
+    errors.clear();
+    if (answer.__typename !== 'ConfigureServiceProviderOAuthPayload')
+      return isOutdated(answer) ? onOutdated() : errors.set(byFirstPart(answer));
     const { consumerKey, consumerSecret, clearedGrantTypes } = answer;
     toast(provider.oauth ? 'Saved.' : `OAuth is configured for ${provider.name}.`);
     onSaved(consumerSecret ? { consumerKey, consumerSecret } : undefined, clearedGrantTypes);
@@ -151,19 +161,14 @@ const useConfigure = (
   return { send, busy: configure.busy };
 };
 
-type Editing = {
-  provider: ShownProvider;
-  onClose: () => void;
-  onSaved: (made: Made | undefined, cleared: readonly GrantType[]) => void;
-};
-
-const OpenedForm = ({ provider, onClose, onSaved }: Editing) => {
+const OpenedForm = (props: Opening) => {
+  const { provider, onClose } = props;
   const { oauth } = provider;
   const errors = useFormErrors();
   const [callbacks, setCallbacks] = useState(oauth?.callbackUrls.join('\n') ?? '');
   const [chosen, setChosen] = useState<readonly GrantType[]>(oauth?.grantTypes ?? ['CLIENT_CREDENTIALS']);
   const [publicClient, setPublic] = useState(oauth?.publicClient ?? false);
-  const { send, busy } = useConfigure(provider, errors, onSaved);
+  const { send, busy } = useConfigure(provider, errors, props);
   const grantTypes = publicClient ? chosen.filter(grant => grant !== 'CLIENT_CREDENTIALS') : chosen;
   const cleared = clearedGrants(grantTypes, callbacks.trim() !== '');
   return (
@@ -221,7 +226,7 @@ export const OAuthForm = ({ provider, ...rest }: Editing) => {
   const opened = useOpened({ ...provider, revision: provider.oauth?.revision ?? 0 });
   return (
     <Opened of={opened}>
-      <OpenedForm key={opened.round} provider={opened.value} {...rest} />
+      <OpenedForm key={opened.round} provider={opened.value} onOutdated={opened.refuse} {...rest} />
     </Opened>
   );
 };
