@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newApplication, newKeyManager } from '../api/provide-support.ts';
-import { signedIn } from '../support/client.ts';
+import { DeleteApplication } from '../support/catalogue-documents.ts';
+import { expectType, signedIn } from '../support/client.ts';
 import { ADMINISTRATOR, type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, type Watched } from './browser.ts';
-import { go, openTab, signInAs } from './steps.ts';
+import { dialog, go, openTab, panelOf, signInAs } from './steps.ts';
 
 /* A page of which nothing can be shown has its heading all the same, and a way back. */
 
@@ -61,6 +62,56 @@ test.each(pages)('%s could not be loaded', async (what, list, name) => {
   await page.getByRole('main').getByRole('link', { name: list }).click();
   await heading(list);
   await again();
+});
+
+test('while a page is awaited, the way back is there', async () => {
+  const { page } = portal;
+  await go(page, 'APIs');
+  await page.route('**/graphql', () => {});
+  await page.getByRole('link', { name: 'Orders', exact: true }).click();
+  await page.getByText('Loading the API').waitFor();
+  await looksRight('an API, awaited');
+  await page.getByRole('main').getByRole('link', { name: 'APIs' }).click();
+  await heading('APIs');
+  await page.unroute('**/graphql');
+  await page.reload();
+});
+
+test('a refusal that could not be loaded is asked for again', async () => {
+  const { page } = portal;
+  await go(page, 'Applications');
+  await page.getByText(APPLICATION).waitFor();
+  await page.goto('/refusals');
+  await heading('Why refused?');
+  await page.route('**/graphql', route =>
+    route.request().postData()?.includes('"Refusal"') ? route.abort() : route.continue(),
+  );
+  await page.goto('/refusals/nothing-is-kept-of-it');
+  await page.getByRole('alert').getByText('The refusal could not be loaded').waitFor();
+  await looksRight('a refusal, not loaded');
+  await page.unroute('**/graphql');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('Nothing is kept of this request.').waitFor();
+});
+
+test('what is deleted elsewhere does not vanish without a word', async () => {
+  const { page } = portal;
+  const admin = await signedIn(latchkey.url);
+  const id = await newApplication(admin, 'Short-lived');
+  await page.goto(`/applications/${encodeURIComponent(id)}/production`);
+  await panelOf(page, KEY_MANAGER).getByRole('button', { name: 'Provide existing OAuth keys' }).click();
+  const form = dialog(page, 'Provide existing OAuth keys');
+  await form.getByLabel('Consumer key').fill('storefront-web');
+  await form.getByLabel('Consumer secret').fill('its secret');
+  const { deleteApplication } = await admin.send(DeleteApplication, { input: { id } });
+  expectType(deleteApplication, 'DeleteApplicationPayload');
+  await form.getByRole('button', { name: 'Verify and bind' }).click();
+  await heading('Short-lived is gone');
+  await page.getByRole('alert').getByText('What you had open here was not saved.').waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await looksRight('an application that is gone');
+  await page.getByRole('link', { name: 'Go to applications' }).click();
+  await heading('Applications');
 });
 
 test('a page that fails while it is drawn', async () => {

@@ -250,6 +250,12 @@ export type DeclineKeysInput = {
   reason: string;
 };
 
+/** The application to delete. */
+export type DeleteApplicationInput = {
+  /** Which one. */
+  id: string;
+};
+
 /** The key manager to delete. */
 export type DeleteKeyManagerInput = {
   /** Which one. */
@@ -1215,6 +1221,16 @@ export type TestCreateApiMutation = { createApi:
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
    };
 
+export type TestDeleteApplicationMutationVariables = Exact<{
+  input: DeleteApplicationInput;
+}>;
+
+
+export type TestDeleteApplicationMutation = { deleteApplication:
+    | { __typename: 'DeleteApplicationPayload', deletedId: string }
+    | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
+   };
+
 export type TestCreateKeyManagerMutationVariables = Exact<{
   input: CreateKeyManagerInput;
 }>;
@@ -2102,6 +2118,21 @@ export const TestCreateApiDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestCreateApiMutation, TestCreateApiMutationVariables>;
+export const TestDeleteApplicationDocument = new TypedDocumentString(`
+    mutation TestDeleteApplication($input: DeleteApplicationInput!) {
+  deleteApplication(input: $input) {
+    __typename
+    ... on DeleteApplicationPayload {
+      deletedId
+    }
+    ... on UserError {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestDeleteApplicationMutation, TestDeleteApplicationMutationVariables>;
 export const TestCreateKeyManagerDocument = new TypedDocumentString(`
     mutation TestCreateKeyManager($input: CreateKeyManagerInput!) {
   createKeyManager(input: $input) {

@@ -9,3 +9,13 @@ export const CreateApi = graphql(`
     }
   }
 `);
+
+export const DeleteApplication = graphql(`
+  mutation TestDeleteApplication($input: DeleteApplicationInput!) {
+    deleteApplication(input: $input) {
+      __typename
+      ... on DeleteApplicationPayload { deletedId }
+      ... on UserError { code message path }
+    }
+  }
+`);

@@ -1,5 +1,5 @@
 import { useOpen, useRead } from '../data.ts';
-import { NotFound } from '../frame/not-found.tsx';
+import { NotFound, useNameOf } from '../frame/not-found.tsx';
 import type { ApiQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { ProofMark } from '../key-managers/proof-mark.tsx';
@@ -184,6 +184,7 @@ const Body = ({ api }: { api: Shown }) => {
 export const Api = ({ params }: { params: Record<string, string | undefined> }) => {
   const id = params.id ?? '';
   const { data, failure, retry } = useRead(ApiDocument, { id }, { watch: ['Api'] });
+  const was = useNameOf(id, data?.api?.name);
   if (!data) return <Unloaded what="the API" back={back} failure={failure} onRetry={retry} />;
-  return data.api ? <Body api={data.api} /> : <NotFound what="API" />;
+  return data.api ? <Body api={data.api} /> : <NotFound what="API" was={was} back={back} />;
 };

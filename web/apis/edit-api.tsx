@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { useAction, useRead } from '../data.ts';
-import { NotFound } from '../frame/not-found.tsx';
+import { NotFound, useNameOf } from '../frame/not-found.tsx';
 import type { CreateApiInput, EditApiQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { isOutdated, Opened, useOpened } from '../opened.tsx';
@@ -12,6 +12,8 @@ import { toast } from '../ui/toasts.tsx';
 import { byWholePath } from '../user-error.ts';
 import { addressOf } from './address.ts';
 import { ApiForm } from './api-form.tsx';
+
+const back = { href: '/apis', label: 'APIs' };
 
 const EditApiDocument = graphql(`
   query EditApi($id: ID!) {
@@ -103,11 +105,9 @@ const OpenedForm = ({ api }: { api: Shown }) => {
 export const EditApi = ({ params }: { params: Record<string, string | undefined> }) => {
   const id = params.id ?? '';
   const { data, failure, retry } = useRead(EditApiDocument, { id });
-  if (!data)
-    return (
-      <Unloaded what="the API" back={{ href: '/apis', label: 'APIs' }} failure={failure} onRetry={retry} />
-    );
-  if (!data.api) return <NotFound what="API" />;
+  const was = useNameOf(id, data?.api?.name);
+  if (!data) return <Unloaded what="the API" back={back} failure={failure} onRetry={retry} />;
+  if (!data.api) return <NotFound what="API" was={was} back={back} />;
   return (
     <>
       <PageHead

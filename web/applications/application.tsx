@@ -1,5 +1,5 @@
 import { useRead } from '../data.ts';
-import { NotFound } from '../frame/not-found.tsx';
+import { NotFound, useNameOf } from '../frame/not-found.tsx';
 import { graphql } from '../gql/index.ts';
 import { Subscriptions } from '../subscriptions/subscriptions.tsx';
 import { KeyTypeMark, Mono } from '../ui/marks.tsx';
@@ -93,9 +93,11 @@ export const Application = ({ params }: { params: Record<string, string | undefi
   const { data, failure, retry } = useRead(ApplicationDocument, { id });
   const known = tabs.find(entry => entry.tab === tab);
   const application = data?.application;
+  const was = useNameOf(id, application?.name);
   useTitle(application && known?.tab ? `${known.label} · ${application.name}` : application?.name);
   if (!data) return <Unloaded what="the application" back={back} failure={failure} onRetry={retry} />;
-  if (!application || !known) return <NotFound what={known ? 'application' : 'page'} />;
+  if (!known) return <NotFound />;
+  if (!application) return <NotFound what="application" was={was} />;
   const items = tabs.map(({ tab: name, label, ...rest }) => ({
     href: name ? addressOf(id, name) : addressOf(id),
     label,

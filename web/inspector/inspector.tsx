@@ -9,7 +9,7 @@ import { Form, fromUserError, textOf, useFormErrors } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Mono, Note } from '../ui/marks.tsx';
 import { Facts, PageHead, Section } from '../ui/page.tsx';
-import { Skeleton } from '../ui/states.tsx';
+import { Unloaded } from '../ui/paged-table.tsx';
 import { Time } from '../ui/time.tsx';
 import { targetIn } from './target.ts';
 import { stepNames } from './words.ts';
@@ -167,9 +167,12 @@ const InspectForm = ({
   );
 };
 
-const Recorded = ({ data, failure }: Pick<ReturnType<typeof useRefusal>, 'data' | 'failure'>) => {
-  if (failure && !data) return <Note tone="danger">{failure.message}</Note>;
-  if (!data) return <Skeleton lines={3} what="the refusal" />;
+const Recorded = ({
+  data,
+  failure,
+  retry,
+}: Pick<ReturnType<typeof useRefusal>, 'data' | 'failure' | 'retry'>) => {
+  if (!data) return <Unloaded what="the refusal" failure={failure} onRetry={retry} />;
   const { refusal } = data;
   if (!refusal)
     return (
@@ -196,14 +199,14 @@ const Recorded = ({ data, failure }: Pick<ReturnType<typeof useRefusal>, 'data' 
 /** Why a request is, or was, refused: by its id, and step by step for a token. */
 export const Inspector = ({ params }: { params: Record<string, string | undefined> }) => {
   const [inspection, setInspection] = useState<Inspection>();
-  const { data, failure } = useRefusal(params.requestId);
+  const { data, failure, retry } = useRefusal(params.requestId);
   return (
     <>
       <PageHead
         title="Why refused?"
         lead="Paste a token and the request that you would send with it, and see every step of the decision."
       />
-      {params.requestId && <Recorded data={data} failure={failure} />}
+      {params.requestId && <Recorded data={data} failure={failure} retry={retry} />}
       <div className="form-wide">
         <InspectForm key={data?.refusal?.requestId} refusal={data?.refusal} onInspected={setInspection} />
       </div>

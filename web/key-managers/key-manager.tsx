@@ -1,6 +1,6 @@
 import './key-managers.css';
 import { useOpen, useRead } from '../data.ts';
-import { NotFound } from '../frame/not-found.tsx';
+import { NotFound, useNameOf } from '../frame/not-found.tsx';
 import type { KeyManagerQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -147,8 +147,9 @@ const DeleteSection = ({ manager }: { manager: ShownKeyManager }) => {
 
 const Loaded = ({ id }: { id: string }) => {
   const { data, failure, retry } = useRead(KeyManagerDocument, { id }, { watch: ['KeyManager'] });
+  const was = useNameOf(id, data?.keyManager?.displayName);
   if (!data) return <Unloaded what="the key manager" back={back} failure={failure} onRetry={retry} />;
-  if (!data.keyManager) return <NotFound what="key manager" />;
+  if (!data.keyManager) return <NotFound what="key manager" was={was} back={back} />;
   const manager = withValues(data.keyManager);
   return (
     <>

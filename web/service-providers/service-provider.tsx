@@ -1,5 +1,5 @@
 import { useOpen, useRead } from '../data.ts';
-import { NotFound } from '../frame/not-found.tsx';
+import { NotFound, useNameOf } from '../frame/not-found.tsx';
 import type { ServiceProviderQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -69,8 +69,9 @@ const Body = ({ provider }: { provider: ShownProvider }) => {
 
 const Loaded = ({ id }: { id: string }) => {
   const { data, failure, retry } = useRead(ServiceProviderDocument, { id }, { watch: ['ServiceProvider'] });
+  const was = useNameOf(id, data?.serviceProvider?.name);
   if (!data) return <Unloaded what="the service provider" back={back} failure={failure} onRetry={retry} />;
-  if (!data.serviceProvider) return <NotFound what="service provider" />;
+  if (!data.serviceProvider) return <NotFound what="service provider" was={was} back={back} />;
   return <Body provider={data.serviceProvider} />;
 };
 

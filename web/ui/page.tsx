@@ -26,6 +26,14 @@ const useHeadingFocus = () => {
 /** Where a page leads back to. */
 export type Back = { href: string; label: string };
 
+/** The way back to the list that a page belongs to. */
+export const BackLink = ({ href, label }: Back) => (
+  <Link className="back-link" href={href}>
+    <Icon name="chevron-left" size={14} />
+    {label}
+  </Link>
+);
+
 /** `<PageHead title lead? facts? action? back={{ href, label }}? />`: title, one sentence or the facts, at most one primary button. */
 export const PageHead = ({
   title,
@@ -44,12 +52,7 @@ export const PageHead = ({
   const heading = useHeadingFocus();
   return (
     <header className="page-head">
-      {back && (
-        <Link className="back-link" href={back.href}>
-          <Icon name="chevron-left" size={14} />
-          {back.label}
-        </Link>
-      )}
+      {back && <BackLink {...back} />}
       <div className="page-head-line">
         <h1 ref={heading} tabIndex={-1}>
           {title}

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Back } from './page.tsx';
-import { ErrorState, FailedPage, Forbidden, Skeleton } from './states.tsx';
+import { ErrorState, FailedPage, Forbidden, LoadingPage, Skeleton } from './states.tsx';
 import { type Column, type More, Pager, Table } from './table.tsx';
 
 type Failure = { message: string; forbidden: boolean };
+
+const capitalized = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /** `if (!data) return <Unloaded what="the members" failure={failure} onRetry={retry} />`: still loading, failed, or not theirs to see; with `back` it is the whole page. */
 export const Unloaded = ({
@@ -17,9 +19,9 @@ export const Unloaded = ({
   back?: Back;
   onRetry: () => void;
 }) => {
-  if (!failure) return <Skeleton lines={6} what={what} />;
+  if (!failure) return back ? <LoadingPage what={what} back={back} /> : <Skeleton lines={6} what={what} />;
   if (failure.forbidden) return <Forbidden what={`see ${what}`} back={back} />;
-  const title = `${what.charAt(0).toUpperCase()}${what.slice(1)} could not be loaded`;
+  const title = `${capitalized(what)} could not be loaded`;
   return back ? (
     <FailedPage title={title} back={back} onRetry={onRetry}>
       {failure.message}
@@ -57,9 +59,10 @@ export const PagedTable = <Row,>({
   const { items, failure, retry } = pages;
   if (!items) return <Unloaded what={what} failure={failure} onRetry={retry} />;
   if (items.length === 0) return empty;
+  const caption = capitalized(what.replace(/^the /, ''));
   return (
     <>
-      <Table caption={what.replace(/^the /, '')} columns={columns} rows={items} keyOf={keyOf} more={more} />
+      <Table caption={caption} columns={columns} rows={items} keyOf={keyOf} more={more} />
       <Pager shown={items.length} pages={pages} />
     </>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
-import { type Back, PageHead } from './page.tsx';
+import { type Back, BackLink, PageHead } from './page.tsx';
 
 /** `<Empty title="No applications yet" action={<Button …/>}>One or two sentences on what comes next.</Empty>` */
 export const Empty = ({
@@ -28,6 +28,17 @@ export const Skeleton = ({ lines = 3, what = 'the page' }: { lines?: number; wha
       <span key={line} className="skeleton" style={{ width: `${88 - ((line * 23) % 50)}%` }} />
     ))}
   </div>
+);
+
+/** `<LoadingPage what="the API" back={{ href, label }} />`: a whole page that is coming, and the way back where it will be. */
+export const LoadingPage = ({ what, back }: { what: string; back: Back }) => (
+  <>
+    <div className="page-head">
+      <BackLink {...back} />
+      <span className="skeleton skeleton-title" />
+    </div>
+    <Skeleton lines={6} what={what} />
+  </>
 );
 
 /** `<ErrorState title="The applications could not be loaded" onRetry={…}>What happened.</ErrorState>` */
