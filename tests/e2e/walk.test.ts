@@ -93,7 +93,7 @@ test('2: a client is made in the identity console, its secret shown once', async
   const { page } = portal;
   await go(page, 'Service providers');
   await looksRight('no service providers');
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Add service provider', exact: true }).click();
   await page.getByLabel('Service provider name').fill('storefront-resident');
   await looksRight('add service provider');
   await page.getByRole('button', { name: 'Register' }).click();
@@ -276,6 +276,10 @@ test('what was called is shown, by day, API, client and reason', async () => {
   await page.getByRole('table', { name: 'By API' }).getByText('Deliveries').waitFor();
   await page.getByRole('table', { name: 'By client' }).getByText(production.id, { exact: true }).waitFor();
   await looksRight('usage');
+  await openTab(page, APPLICATION, 'Overview');
+  await page.getByRole('heading', { name: 'Call it (done)' }).waitFor();
+  await page.getByText('Last called').waitFor();
+  await looksRight('overview, called');
   await go(page, 'APIs');
   await page.getByRole('link', { name: 'Deliveries', exact: true }).click();
   await page.getByRole('table', { name: 'By application' }).getByText(APPLICATION).waitFor();

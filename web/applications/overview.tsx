@@ -6,6 +6,7 @@ import { InvokeSnippet } from '../subscriptions/invoke.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Section } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { Time } from '../ui/time.tsx';
 import { addressOf } from './address.ts';
 import type { ShownApplication } from './application.tsx';
 import { tokenWords } from './token-words.ts';
@@ -18,6 +19,7 @@ const OverviewDocument = graphql(`
         id
         keyType
         tokenCommand
+        lastUsedAt
         proof {
           method
         }
@@ -91,6 +93,27 @@ const scopesOf = (subscription?: { api: { scopes: readonly { name: string }[] } 
   return names.length === 0 ? '' : `, asking for the scopes that you need of ${names.join(' ')}`;
 };
 
+const CallStep = ({
+  called,
+  words,
+  children,
+}: {
+  /** When a call passed last. */
+  called: string | undefined;
+  words: string;
+  children: ReactNode;
+}) => (
+  <Step done={called !== undefined} title="Call it">
+    {called && (
+      <p className="muted">
+        Last called <Time value={called} />.
+      </p>
+    )}
+    <p className="muted">{words}</p>
+    {children}
+  </Step>
+);
+
 /** What the application is, and what is left to do until its first call. */
 export const Overview = ({ application }: { application: ShownApplication }) => {
   const { id, description } = application;
@@ -115,6 +138,10 @@ export const Overview = ({ application }: { application: ShownApplication }) => 
   const usable = keyMappings.filter(({ keyManager }) =>
     subscription?.api.keyManagers.some(({ id: accepted }) => accepted === keyManager.id),
   );
+  const [lastCall] = keyMappings
+    .flatMap(({ lastUsedAt }) => lastUsedAt ?? [])
+    .sort()
+    .reverse();
   const refused = keyMappings.length > 0 && subscription !== undefined && !ready;
   return (
     <>
@@ -132,16 +159,18 @@ export const Overview = ({ application }: { application: ShownApplication }) => 
               <Link href={addressOf(id, 'subscriptions')}>Subscriptions</Link>
             </p>
           </Step>
-          <Step done={false} title="Call it">
-            <p className="muted">
-              {ready
+          <CallStep
+            called={ready ? lastCall : undefined}
+            words={
+              ready
                 ? `${tokenWords(usable)}${scopesOf(subscription)}. Put it into ACCESS_TOKEN, then:`
                 : refused
                   ? `${subscription.api.name} ${subscription.api.version} does not accept tokens of the key managers of your clients. Ask who publishes it to add one of them, or bring a client of a key manager that it accepts.`
-                  : 'With keys and a subscription, a token of your key manager opens the API at the gateway.'}
-            </p>
+                  : 'With keys and a subscription, a token of your key manager opens the API at the gateway.'
+            }
+          >
             {ready && subscription && <InvokeSnippet api={subscription.api} />}
-          </Step>
+          </CallStep>
         </ol>
       </Section>
     </>

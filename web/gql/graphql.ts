@@ -1246,7 +1246,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, tokenCommand: string | null, proof: { __typename: 'Proof', method: ProofMethod }, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string, scopes: Array<{ __typename: 'ApiScope', name: string }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } } }> } } | null };
+export type OverviewQuery = { __typename: 'Query', application: { __typename: 'Application', id: string, keyMappings: Array<{ __typename: 'KeyMapping', id: string, keyType: KeyType, tokenCommand: string | null, lastUsedAt: string | null, proof: { __typename: 'Proof', method: ProofMethod }, keyManager: { __typename: 'KeyManager', id: string, name: string } }>, subscriptions: { __typename: 'SubscriptionConnection', edges: Array<{ __typename: 'SubscriptionEdge', node: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string, invokeCommand: string, scopes: Array<{ __typename: 'ApiScope', name: string }>, keyManagers: Array<{ __typename: 'KeyManager', id: string }> } } }> } } | null };
 
 export type RemoveKeysMutationVariables = Exact<{
   input: RemoveKeysInput;
@@ -3342,6 +3342,7 @@ export const OverviewDocument = new TypedDocumentString(`
       id
       keyType
       tokenCommand
+      lastUsedAt
       proof {
         __typename
         method
@@ -3379,7 +3380,7 @@ export const OverviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:f6122182b6f61d51fbbee025df9dbeef4081ce021a829f5798dc8a6eb0dd1ec9"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+    `, {"hash":"sha256:ef01e23babb312b94d99252dc19f1a0101bc00a1071718c575e05763901efbb8"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RemoveKeysDocument = new TypedDocumentString(`
     mutation RemoveKeys($input: RemoveKeysInput!) {
   __typename
