@@ -52,6 +52,8 @@ beforeAll(async () => {
       version: 'v1',
       productionEndpoint: 'http://127.0.0.1:9',
       keyManagerIds: [keyManager],
+      scopes: [{ name: 's'.repeat(100), description: LONG }],
+      resources: [{ method: 'GET', path: `/${'r'.repeat(150)}`, scopes: ['s'.repeat(100)] }],
     },
   });
   const api = expectType(createApi, 'CreateApiPayload').api.id;

@@ -41,7 +41,7 @@ const ApiDocument = graphql(`
       }
       keyManagers {
         id
-        name
+        name: displayName
         issuer
         enabled
         ...ProofMark_KeyManager
@@ -111,7 +111,7 @@ const Scopes = ({ api: { scopes } }: { api: Shown }) => (
         keyOf={({ name }) => name}
         columns={[
           { head: 'Scope', cell: ({ name }) => <Mono value={name} copy={`scope ${name}`} /> },
-          { head: 'What it allows', cell: ({ description }) => description },
+          { head: 'What it allows', cell: ({ description }) => <Name>{description}</Name> },
         ]}
       />
     )}

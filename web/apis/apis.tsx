@@ -24,7 +24,7 @@ const ApiRow = graphql(`
     sandboxEndpoint
     keyManagers {
       id
-      name
+      name: displayName
     }
   }
 `);
@@ -75,7 +75,13 @@ const Nothing = ({ search, mayPublish }: { search: string; mayPublish: boolean }
   return (
     <Empty
       title="No APIs yet"
-      action={mayPublish && <ButtonLink href="/apis/new">Publish an API</ButtonLink>}
+      action={
+        mayPublish && (
+          <ButtonLink icon="plus" href="/apis/new">
+            Publish an API
+          </ButtonLink>
+        )
+      }
     >
       An API has a context at the gateway, endpoints behind it, and the key managers whose tokens it accepts.
       Applications subscribe to it.

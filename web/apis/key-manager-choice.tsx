@@ -11,7 +11,7 @@ const KeyManagerChoiceDocument = graphql(`
       edges {
         node {
           id
-          name
+          name: displayName
           issuer
           enabled
           proofRequired

@@ -30,7 +30,7 @@ const ApprovalRow = graphql(`
     }
     keyManager {
       id
-      name
+      name: displayName
       ...ProofMark_KeyManager
     }
     approval {

@@ -1065,7 +1065,7 @@ export type ApiQueryVariables = Exact<{
 
 
 export type ApiQuery = { __typename: 'Query', api: { __typename: 'Api', id: string, name: string, description: string, context: string, version: string, productionEndpoint: string | null, sandboxEndpoint: string | null, invokeUrl: string, invokeCommand: string, updatedAt: string, canManage: boolean, scopes: Array<{ __typename: 'ApiScope', name: string, description: string }>, resources: Array<{ __typename: 'ApiResource', method: string, path: string, scopes: Array<string> }>, keyManagers: Array<(
-      { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean }
+      { __typename: 'KeyManager', id: string, issuer: string, enabled: boolean, name: string }
       & { ' $fragmentRefs'?: { 'ProofMark_KeyManagerFragment': ProofMark_KeyManagerFragment } }
     )> } | null };
 
@@ -1119,7 +1119,7 @@ export type KeyManagerChoiceQueryVariables = Exact<{
 }>;
 
 
-export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, name: string, issuer: string, enabled: boolean, proofRequired: boolean } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type KeyManagerChoiceQuery = { __typename: 'Query', keyManagers: { __typename: 'KeyManagerConnection', edges: Array<{ __typename: 'KeyManagerEdge', node: { __typename: 'KeyManager', id: string, issuer: string, enabled: boolean, proofRequired: boolean, name: string } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -1959,7 +1959,7 @@ export type SubscribeMutation = { __typename: 'Mutation', subscribe:
     | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
     | { __typename: 'NotFoundError', code: string, message: string, path: Array<string> | null }
-    | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string } } }
+    | { __typename: 'SubscribePayload', subscription: { __typename: 'ApiSubscription', id: string, api: { __typename: 'Api', id: string, name: string, version: string } } }
    };
 
 export type SubscriptionRow_ApiSubscriptionFragment = { __typename: 'ApiSubscription', id: string, state: SubscriptionState, createdAt: string, plan: { __typename: 'Plan', id: string, name: string, requests: number | null, period: QuotaPeriod | null, spikeRequests: number | null, spikePeriod: SpikePeriod | null }, api: { __typename: 'Api', id: string, name: string, version: string, context: string, invokeCommand: string } } & { ' $fragmentName'?: 'SubscriptionRow_ApiSubscriptionFragment' };
@@ -2052,7 +2052,7 @@ export const ApiRow_ApiFragmentDoc = new TypedDocumentString(`
   keyManagers {
     __typename
     id
-    name
+    name: displayName
   }
 }
     `, {"fragmentName":"ApiRow_Api"}) as unknown as TypedDocumentString<ApiRow_ApiFragment, unknown>;
@@ -2268,7 +2268,7 @@ export const ApprovalRow_KeyMappingFragmentDoc = new TypedDocumentString(`
   keyManager {
     __typename
     id
-    name
+    name: displayName
     ...ProofMark_KeyManager
   }
   approval {
@@ -2795,7 +2795,7 @@ export const ApiDocument = new TypedDocumentString(`
     keyManagers {
       __typename
       id
-      name
+      name: displayName
       issuer
       enabled
       ...ProofMark_KeyManager
@@ -2809,7 +2809,7 @@ export const ApiDocument = new TypedDocumentString(`
     __typename
     proof
   }
-}`, {"hash":"sha256:0772bfccf2d8ad11eb8ac73c10d0574c3e52a2dcbe5a9eb71faf6def5ccb04ba"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
+}`, {"hash":"sha256:55cc7ddf41eb2b3bbad3ab05dd71123a4e60fcff2bfa46c8af0997819ea7feda"}) as unknown as TypedDocumentString<ApiQuery, ApiQueryVariables>;
 export const ApisDocument = new TypedDocumentString(`
     query Apis($search: String, $after: String) {
   __typename
@@ -2842,9 +2842,9 @@ export const ApisDocument = new TypedDocumentString(`
   keyManagers {
     __typename
     id
-    name
+    name: displayName
   }
-}`, {"hash":"sha256:5698edcb8cab054243261fb4e183d930e186c33a64449f2ada5a3d1f4c7e7e19"}) as unknown as TypedDocumentString<ApisQuery, ApisQueryVariables>;
+}`, {"hash":"sha256:8f998c9cd02fe72ba8a0382c6e4be15257cebb99c20da5d6b670ddc00af048bf"}) as unknown as TypedDocumentString<ApisQuery, ApisQueryVariables>;
 export const DeleteApiDocument = new TypedDocumentString(`
     mutation DeleteApi($input: DeleteApiInput!) {
   __typename
@@ -2931,7 +2931,7 @@ export const KeyManagerChoiceDocument = new TypedDocumentString(`
       node {
         __typename
         id
-        name
+        name: displayName
         issuer
         enabled
         proofRequired
@@ -2944,7 +2944,7 @@ export const KeyManagerChoiceDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:e50a0bcec7325dd61def3f578e4413b72174d3c6c81cde9875a58d8ff4bf4b5e"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
+    `, {"hash":"sha256:9828e701c0a3104513d508e255622a7971ef47cab4e4a8d8e032be0f26855689"}) as unknown as TypedDocumentString<KeyManagerChoiceQuery, KeyManagerChoiceQueryVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
   __typename
@@ -3847,7 +3847,7 @@ fragment ApprovalRow_KeyMapping on KeyMapping {
   keyManager {
     __typename
     id
-    name
+    name: displayName
     ...ProofMark_KeyManager
   }
   approval {
@@ -3868,7 +3868,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:6ebc9aa71eba664cc40dd28594af950466d5ebf5ec517973ca18447ff5da6cb5"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+}`, {"hash":"sha256:1ee079819f2e7cea35592610b2847bde4a50c8b2630a880121499973afef4c78"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
 export const ApproveKeysDocument = new TypedDocumentString(`
     mutation ApproveKeys($input: ApproveKeysInput!) {
   __typename
@@ -5239,7 +5239,7 @@ export const SubscribableApisDocument = new TypedDocumentString(`
         keyManagers {
           __typename
           id
-          name
+          name: displayName
         }
         plans {
           __typename
@@ -5254,7 +5254,7 @@ export const SubscribableApisDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:36b89e9e6023ed27a549de66ef238e260f22eeaf43fdec4f2c44eadc4af800c3"}) as unknown as TypedDocumentString<SubscribableApisQuery, SubscribableApisQueryVariables>;
+    `, {"hash":"sha256:212006116ef6881c3529881f9f448910c63dc538661cf7b9ae3c297d5df593b0"}) as unknown as TypedDocumentString<SubscribableApisQuery, SubscribableApisQueryVariables>;
 export const PlanChoicesDocument = new TypedDocumentString(`
     query PlanChoices($apiId: ID!) {
   __typename
@@ -5373,6 +5373,7 @@ export const SubscribeDocument = new TypedDocumentString(`
           __typename
           id
           name
+          version
         }
       }
     }
@@ -5384,7 +5385,7 @@ export const SubscribeDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:b67e2dba29c578505ce0633e6eb6e65c3936cde4b302e5247f9d6856eb2373d6"}) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
+    `, {"hash":"sha256:5166028e568fe10706f0ca8a4ec8052ee81dfb2f230deb5c2b56eb044fd3f5ef"}) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
 export const SubscriptionsDocument = new TypedDocumentString(`
     query Subscriptions($id: ID!, $after: String) {
   __typename

@@ -19,7 +19,7 @@ const SubscribableApisDocument = graphql(`
           context
           keyManagers {
             id
-            name
+            name: displayName
           }
           plans {
             id

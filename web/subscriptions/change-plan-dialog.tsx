@@ -44,7 +44,7 @@ const ChangePlanDocument = graphql(`
 `);
 
 type Props = {
-  subscription: { id: string; api: { id: string; name: string }; plan: { id: string } };
+  subscription: { id: string; api: { id: string; name: string; version: string }; plan: { id: string } };
   onClose: () => void;
 };
 
@@ -71,7 +71,9 @@ const ChangeForm = ({ subscription, onClose }: Props) => {
     const answer = result.data.changePlan;
     if (answer.__typename !== 'ChangePlanPayload') return errors.set(fromUserError(answer));
     onClose();
-    toast(`${subscription.api.name} is called under ${answer.subscription.plan.name} now.`);
+    toast(
+      `${subscription.api.name} ${subscription.api.version} is called under ${answer.subscription.plan.name} now.`,
+    );
   };
   return (
     <Form fleeting errors={errors.all} onSubmit={submit}>
@@ -88,7 +90,7 @@ const ChangeForm = ({ subscription, onClose }: Props) => {
 
 export const ChangePlanDialog = (props: Props) => (
   <Dialog
-    title={`Change the plan for ${props.subscription.api.name}`}
+    title={`Change the plan for ${props.subscription.api.name} ${props.subscription.api.version}`}
     lead="The gateway follows at once. What was used of the old plan stays with it."
     onClose={props.onClose}
   >

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useAction, useRead } from '../data.ts';
 import type { SubscribeChoicesQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Form, type FormError, fromUserError, textOf, useFormErrors } from '../ui/form.tsx';
 import { Note } from '../ui/marks.tsx';
 import { Unloaded } from '../ui/paged-table.tsx';
 import { Empty } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { useMay } from '../viewer.tsx';
 import { type ApiChoice, ApiChoices } from './api-choice.tsx';
 import { PlanChoice } from './plan-choice.tsx';
 
@@ -53,6 +54,7 @@ const SubscribeDocument = graphql(`
           api {
             id
             name
+            version
           }
         }
       }
@@ -109,8 +111,9 @@ const SubscribeForm = ({
     if ('failure' in result) return errors.set(result.failure);
     const answer = result.data.subscribe;
     if (answer.__typename !== 'SubscribePayload') return errors.set(fromUserError(answer));
+    const subscribed = answer.subscription.api;
     onClose();
-    toast(`${application.name} subscribes to ${answer.subscription.api.name}.`);
+    toast(`${application.name} subscribes to ${subscribed.name} ${subscribed.version}.`);
   };
   const offered = api?.plans ?? [];
   const plans = all.filter(({ id }) => offered.length === 0 || offered.some(one => one.id === id));
@@ -129,6 +132,26 @@ const SubscribeForm = ({
   );
 };
 
+const NoApis = () => {
+  const mayPublish = useMay()('API_MANAGE');
+  return (
+    <Empty
+      title="No APIs yet"
+      action={
+        mayPublish && (
+          <ButtonLink icon="plus" href="/apis/new">
+            Publish an API
+          </ButtonLink>
+        )
+      }
+    >
+      {mayPublish
+        ? 'Nothing is published in this organization to subscribe to.'
+        : 'Nothing is published in this organization to subscribe to. A publisher or an administrator can do that.'}
+    </Empty>
+  );
+};
+
 const Loaded = (props: Props) => {
   const { application } = props;
   const { data, failure, retry } = useRead(
@@ -137,8 +160,7 @@ const Loaded = (props: Props) => {
     { watch: ['Api', 'ApiSubscription', 'KeyMapping', 'Plan'] },
   );
   if (!data) return <Unloaded what="the APIs" failure={failure} onRetry={retry} />;
-  if (data.apis.edges.length === 0)
-    return <Empty title="No APIs yet">Nothing is published in this organization to subscribe to.</Empty>;
+  if (data.apis.edges.length === 0) return <NoApis />;
   if (data.subscribable.edges.length === 0)
     return (
       <Empty title="Nothing left to subscribe to">

@@ -80,6 +80,9 @@ type Shown = { id: string; name: string };
 
 type On = (row: Row) => void;
 
+/** Two versions of an API have one name. */
+const versioned = ({ api }: Row): string => `${api.name} ${api.version}`;
+
 const columnsFor = (onInvoke: On, onPlan: On, onUnsubscribe: On): Column<Row>[] => [
   {
     head: 'API',
@@ -104,7 +107,7 @@ const columnsFor = (onInvoke: On, onPlan: On, onUnsubscribe: On): Column<Row>[] 
             small
             variant="plain"
             onClick={() => onPlan(row)}
-            aria-label={`Change the plan for ${row.api.name}`}
+            aria-label={`Change the plan for ${versioned(row)}`}
           >
             Change…
           </Button>
@@ -125,10 +128,10 @@ const columnsFor = (onInvoke: On, onPlan: On, onUnsubscribe: On): Column<Row>[] 
     end: true,
     cell: row => (
       <span className="row row-end">
-        <Button small onClick={() => onInvoke(row)} aria-label={`Call it: ${row.api.name}`}>
+        <Button small onClick={() => onInvoke(row)} aria-label={`Call it: ${versioned(row)}`}>
           Call it
         </Button>
-        <Button small onClick={() => onUnsubscribe(row)} aria-label={`Unsubscribe from ${row.api.name}`}>
+        <Button small onClick={() => onUnsubscribe(row)} aria-label={`Unsubscribe from ${versioned(row)}`}>
           Unsubscribe…
         </Button>
       </span>
@@ -153,11 +156,11 @@ const UnsubscribeDialog = ({
     const answer = result.data.unsubscribe;
     if (answer.__typename !== 'UnsubscribePayload') return errors.set(fromUserError(answer));
     onClose();
-    toast(`${application.name} no longer subscribes to ${row.api.name}.`);
+    toast(`${application.name} no longer subscribes to ${versioned(row)}.`);
   };
   return (
     <ConfirmDialog
-      title={`Unsubscribe from ${row.api.name}`}
+      title={`Unsubscribe from ${versioned(row)}`}
       confirm="Unsubscribe"
       busy={unsubscribe.busy}
       errors={errors.all}
@@ -165,8 +168,8 @@ const UnsubscribeDialog = ({
       onClose={onClose}
     >
       <p>
-        The gateway will refuse calls of {application.name} to {row.api.name} {row.api.version} at once. You
-        can subscribe again later.
+        The gateway will refuse calls of {application.name} to {versioned(row)} at once. You can subscribe
+        again later.
       </p>
     </ConfirmDialog>
   );
@@ -175,7 +178,7 @@ const UnsubscribeDialog = ({
 const InvokeDialog = ({ row, onClose }: { row: Row; onClose: () => void }) => (
   <Dialog
     wide
-    title={`Call ${row.api.name}`}
+    title={`Call ${versioned(row)}`}
     lead="Put a token of your key manager into ACCESS_TOKEN first. Where one command gets it, that is beside your keys."
     onClose={onClose}
   >
