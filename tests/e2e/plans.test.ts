@@ -80,6 +80,9 @@ test('a subscription moves to it', async () => {
   await openTab(page, APPLICATION, 'Subscriptions');
   await page.getByRole('button', { name: 'Subscribe' }).click();
   const form = dialog(page, 'Subscribe to an API');
+  await expect
+    .poll(() => form.getByLabel('Search APIs').evaluate(field => field === document.activeElement))
+    .toBe(true);
   await form.getByRole('group', { name: 'API' }).getByRole('radio').first().check();
   await form.getByText('Orders accepts tokens of Resident key manager, where').waitFor();
   await looksRight('subscribe without keys that the API accepts');

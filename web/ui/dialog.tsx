@@ -36,8 +36,9 @@ export const Dialog = ({
     const giveBack = rememberFocus();
     const element = dialog.current;
     element?.showModal();
-    focusFirst(body.current);
+    const stop = body.current ? focusFirst(body.current) : () => {};
     return () => {
+      stop();
       element?.close();
       giveBack();
     };

@@ -43,6 +43,20 @@ export const rememberFocus = (): (() => void) => {
   };
 };
 
-/** The first thing to fill in or to press. */
-export const focusFirst = (within: Element | null): void =>
-  within?.querySelector<HTMLElement>(FIELDS)?.focus();
+/**
+ * The first thing to fill in or to press. Where it is still being loaded, it has the focus as soon as it is there, if
+ * nobody has moved that meanwhile.
+ */
+export const focusFirst = (within: Element): (() => void) => {
+  const first = () => within.querySelector<HTMLElement>(FIELDS);
+  first()?.focus();
+  const before = document.activeElement;
+  const observer = new MutationObserver(() => {
+    const found = first();
+    if (!found) return;
+    observer.disconnect();
+    if (document.activeElement === before) found.focus();
+  });
+  if (!first()) observer.observe(within, { childList: true, subtree: true });
+  return () => observer.disconnect();
+};
