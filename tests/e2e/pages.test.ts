@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { newApplication } from '../api/provide-support.ts';
+import { newApplication, newKeyManager } from '../api/provide-support.ts';
 import { signedIn } from '../support/client.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { openPortal, textOfPage, type Watched } from './browser.ts';
@@ -8,6 +8,7 @@ import { dialog, go, openTab, signInOn } from './steps.ts';
 /* The pages that no walk comes by, in all their states: of people, of what was done, of oneself. */
 
 const APPLICATION = 'Storefront';
+const KEY_MANAGER = 'Corporate login';
 const MEMBER = { name: 'Mara Member', email: 'mara@example.com' };
 
 let latchkey: Latchkey;
@@ -16,7 +17,9 @@ let oneTimePassword = '';
 
 beforeAll(async () => {
   latchkey = await startLatchkey({ pages: true });
-  await newApplication(await signedIn(latchkey.url), APPLICATION);
+  const admin = await signedIn(latchkey.url);
+  await newApplication(admin, APPLICATION);
+  await newKeyManager(admin, 'http://127.0.0.1:9', { name: 'corporate-1', displayName: KEY_MANAGER });
   portal = await openPortal(latchkey.url);
   await portal.page.goto('/');
   await signInOn(portal.page);
@@ -79,6 +82,8 @@ test('on a narrow screen a button follows the sentence that explains it', async 
   const button = await page.getByRole('button', { name: 'Add member' }).boundingBox();
   const lead = await page.getByText('The people of this organization').boundingBox();
   expect(button?.y).toBeGreaterThan(lead?.y ?? Number.NaN);
+  const more = page.getByRole('button', { name: 'More' });
+  expect(await more.getAttribute('aria-current')).toBe('true');
   if (wide) await page.setViewportSize(wide);
 });
 
@@ -150,6 +155,7 @@ test('an API is edited', async () => {
   await page.getByRole('link', { name: 'Edit', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Edit Orders' }).waitFor();
   await page.getByLabel('Production endpoint').waitFor();
+  await page.getByRole('checkbox', { name: KEY_MANAGER }).waitFor();
   await looksRight('edit an API');
   await page.getByLabel('Name', { exact: true }).fill('');
   await page.getByLabel('Production endpoint').fill('nowhere');

@@ -41,6 +41,8 @@ export const BottomBar = () => {
   const { approvals, notices } = useAttention();
   const waits = approvals + notices > 0;
   const places = [...commonPlaces, ...administration.slice(0, 1)];
+  const others = [...administration.slice(1), inspectorPlace, noticesPlace];
+  const isElsewhere = others.some(place => isAt(path, place));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet closes whenever the address changes
   useEffect(hide, [path]);
   return (
@@ -60,7 +62,13 @@ export const BottomBar = () => {
             </li>
           ))}
           <li>
-            <button type="button" className="bottom-link" aria-haspopup="dialog" onClick={show}>
+            <button
+              type="button"
+              className="bottom-link"
+              aria-haspopup="dialog"
+              aria-current={isElsewhere || undefined}
+              onClick={show}
+            >
               <span className={waits ? 'bottom-icon has-news' : 'bottom-icon'}>
                 <Icon name="more" size={20} />
               </span>
