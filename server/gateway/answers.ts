@@ -148,7 +148,7 @@ const bindingAnswers = {
     status: 403,
     code: '900910',
     title: 'Scope missing',
-    detail: 'Ask for a token with one of these scopes',
+    detail: 'Ask for a token with one of the scopes that are needed here.',
     challenge: 'insufficient_scope',
   },
   QUOTA_EXCEEDED: {

@@ -40,7 +40,8 @@ const REQUEST_ID = '<request id>';
 const formOf = (problem: Problem, scopes: readonly string[], portalUrl: string | undefined): Form => {
   const answer = answers[problem];
   const { title, status, code } = answer;
-  const detail = problem === 'SCOPE_MISSING' ? `${answer.detail}: ${scopes.join(', ')}.` : answer.detail;
+  const needed = `Ask for a token with one of these scopes: ${scopes.join(', ')}.`;
+  const detail = problem === 'SCOPE_MISSING' ? needed : answer.detail;
   const instance = portalUrl === undefined ? {} : { instance: `${portalUrl}/refusals/${REQUEST_ID}` };
   const document = { type: typeOf(problem), title, status, detail, code, requestId: REQUEST_ID, ...instance };
   const pieces = JSON.stringify(document).split(REQUEST_ID);
