@@ -152,7 +152,7 @@ test('what was refused is asked about', async () => {
 test('OAuth of a service provider: a link asks, its own Cancel does not', async () => {
   const { page } = portal;
   await go(page, 'Service providers');
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Add service provider', exact: true }).click();
   const form = dialog(page, 'Add a service provider');
   await form.getByLabel('Service provider name').fill('storefront-web');
   await form.getByRole('button', { name: 'Register' }).click();

@@ -70,7 +70,7 @@ const useRemove = (id: string, done: string) => {
 export const KeyClaimLine = ({ claim }: { claim: Claim }) => {
   const { approval } = claim;
   const waits = claim.state === 'AWAITING_APPROVAL';
-  const end = useRemove(claim.id, waits ? 'The claim was withdrawn.' : 'It is not listed any more.');
+  const end = useRemove(claim.id, waits ? 'The keys were withdrawn.' : 'It is not listed any more.');
   if (!approval) return null;
   return (
     <div className="km-line">

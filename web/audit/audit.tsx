@@ -10,7 +10,7 @@ import type { Column } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { Guard } from '../viewer.tsx';
 import { Action } from './action.tsx';
-import { aboutIn, readable } from './details.ts';
+import { aboutIn, readable, thingOf } from './details.ts';
 
 const AuditRow = graphql(`
   fragment AuditRow_AuditEvent on AuditEvent {
@@ -52,7 +52,7 @@ const Details = ({ row }: { row: Row }) => (
     <Facts
       items={[
         ['Action', <Mono key="action" value={row.action} />],
-        [row.entity, <Mono key="id" value={row.entityId} copy="id" />],
+        [thingOf(row.entity), <Mono key="id" value={row.entityId} copy="id" />],
         ['Entry', `${row.sequence}`],
         ['Hash', <Mono key="hash" value={row.hash} copy="hash" />],
       ]}

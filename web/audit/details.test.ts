@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aboutIn, readable } from './details.ts';
+import { aboutIn, readable, thingOf } from './details.ts';
 
 it('lays JSON out and leaves everything else alone', () => {
   expect(readable('{"name":"a","list":[1]}')).toBe('{\n  "name": "a",\n  "list": [\n    1\n  ]\n}');
@@ -17,4 +17,13 @@ it.each([
   ['not json', undefined],
 ])('finds in %s that it is about %s', (details, about) => {
   expect(aboutIn(details)).toBe(about);
+});
+
+it.each([
+  ['api', 'API'],
+  ['api_token', 'API token'],
+  ['application', 'Application'],
+  ['key_mapping', 'Key mapping'],
+])('calls %s in words: %s', (entity, words) => {
+  expect(thingOf(entity)).toBe(words);
 });

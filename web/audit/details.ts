@@ -22,3 +22,9 @@ export const textIn = (details: string, name: string): string | undefined => {
 /** What an entry is about, where its details tell it: by its name, an address or a consumer key. */
 export const aboutIn = (details: string): string | undefined =>
   ['name', 'email', 'consumerKey', 'api'].map(part => textIn(details, part)).find(text => text !== undefined);
+
+/** What kind of thing an entry is about, in words: `api_token` is an API token. */
+export const thingOf = (entity: string): string => {
+  const words = entity.replaceAll('_', ' ').replace(/^api\b/, 'API');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+};

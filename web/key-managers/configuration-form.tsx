@@ -84,7 +84,7 @@ const NameFields = ({ start, nameFixed, errors }: { start: Start; nameFixed: boo
 const CredentialFields = ({ credentials, errors }: Pick<Start, 'credentials'> & { errors: Errors }) => (
   <div className="pair">
     <TextField
-      label="Client id"
+      label="Client ID"
       name="introspectionClientId"
       mono
       optional

@@ -112,7 +112,7 @@ export const ServiceProviders = () => {
         action={
           may && (
             <Button variant="primary" icon="plus" onClick={show}>
-              Add
+              Add service provider
             </Button>
           )
         }

@@ -67,7 +67,7 @@ export const DayBars = ({ days }: { days: readonly DayBar[] }) => {
       <figcaption>
         <span>{first && dayName(first.day)}</span>
         <span className="day-bars-legend">
-          <i className="is-allowed" /> passed <i className="is-refused" /> refused
+          <i className="is-allowed" /> Passed <i className="is-refused" /> Refused
         </span>
         <span>{last && dayName(last.day)}</span>
       </figcaption>
