@@ -1,4 +1,5 @@
 import './key-managers.css';
+import { useState } from 'react';
 import { useOpen, useRead } from '../data.ts';
 import { NotFound, useNameOf } from '../frame/not-found.tsx';
 import type { KeyManagerQuery } from '../gql/graphql.ts';
@@ -11,7 +12,7 @@ import { Guard } from '../viewer.tsx';
 import { endpointLabels, endpointNames, shownEndpoint } from './configuration.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { HealthMark } from './health.tsx';
-import { ProbeSection } from './probe-section.tsx';
+import { ProbeSection, useReports } from './probe-section.tsx';
 import { ProofMark } from './proof-mark.tsx';
 import { sharingOf } from './sharing.ts';
 import { UpdateForm } from './update-form.tsx';
@@ -147,8 +148,13 @@ const DeleteSection = ({ manager }: { manager: ShownKeyManager }) => {
 
 const Loaded = ({ id }: { id: string }) => {
   const { data, failure, retry } = useRead(KeyManagerDocument, { id }, { watch: ['KeyManager'] });
+  const reports = useReports(id);
+  // Only at first: what is typed into the form below must not go when they are asked for again.
+  const [drawn, draw] = useState(false);
+  if (!drawn && data && (reports.data || reports.failure)) draw(true);
   const was = useNameOf(id, data?.keyManager?.displayName);
-  if (!data) return <Unloaded what="the key manager" back={back} failure={failure} onRetry={retry} />;
+  if (!data || (data.keyManager && !drawn))
+    return <Unloaded what="the key manager" back={back} failure={failure} onRetry={retry} />;
   if (!data.keyManager) return <NotFound what="key manager" was={was} back={back} />;
   const manager = withValues(data.keyManager);
   return (
@@ -159,7 +165,7 @@ const Loaded = ({ id }: { id: string }) => {
         back={back}
         facts={<HeadFacts manager={manager} />}
       />
-      {manager.canManage && <ProbeSection manager={manager} />}
+      {manager.canManage && <ProbeSection manager={manager} reports={reports} />}
       {manager.canManage ? <UpdateForm manager={manager} /> : <ReadOnly manager={manager} />}
       {manager.canManage && manager.kind.kind !== 'RESIDENT' && <DeleteSection manager={manager} />}
     </>

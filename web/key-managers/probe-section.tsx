@@ -114,13 +114,21 @@ const Reports = ({
   );
 };
 
+/** The reports of a key manager: asked for beside it, so that what stands below them is drawn where it stays. */
+export const useReports = (id: string) => useRead(ProbesDocument, { id }, { watch: ['KeyManager'] });
+
 /** What the key manager really does: the last report, what changed, and a new one on demand. */
-export const ProbeSection = ({ manager }: { manager: ShownKeyManager }) => {
+export const ProbeSection = ({
+  manager,
+  reports: { data, failure, retry },
+}: {
+  manager: ShownKeyManager;
+  reports: ReturnType<typeof useReports>;
+}) => {
   const errors = useFormErrors();
   const again = useAction(ProbeAgainDocument, ['KeyManager']);
   const { steps, follow, end } = useSteps();
   const [count, setCount] = useState(0);
-  const { data, failure, retry } = useRead(ProbesDocument, { id: manager.id }, { watch: ['KeyManager'] });
   const probe = async (form: FormData) => {
     errors.clear();
     const result = await again.run({
