@@ -19,8 +19,7 @@ export const grants: readonly { grant: GrantType; label: string; help: string }[
   },
 ];
 
-export const grantLabel = (grant: GrantType): string =>
-  grants.find(entry => entry.grant === grant)?.label ?? grant;
+const grantLabel = (grant: GrantType): string => grants.find(entry => entry.grant === grant)?.label ?? grant;
 
 /** Which of the chosen grants the server will leave out, as the rest of the form stands. */
 export const clearedGrants = (chosen: readonly GrantType[], hasCallback: boolean): GrantType[] => {

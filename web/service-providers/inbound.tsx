@@ -6,7 +6,7 @@ import { Mono, Note } from '../ui/marks.tsx';
 import { Facts, Section } from '../ui/page.tsx';
 import { ShownOnce } from '../ui/shown-once.tsx';
 import { Time } from '../ui/time.tsx';
-import { grantLabel, inWords } from './grants.ts';
+import { inWords } from './grants.ts';
 import { type Made, OAuthForm } from './oauth-form.tsx';
 import { RegenerateDialog } from './regenerate-dialog.tsx';
 import type { ShownProvider } from './service-provider.tsx';
@@ -32,7 +32,7 @@ const OAuthFacts = ({ oauth }: { oauth: NonNullable<ShownProvider['oauth']> }) =
         'Consumer secret',
         oauth.publicClient ? 'None: it is a public client' : 'Stored as a hash, so it cannot be shown again',
       ],
-      ['Grant types', oauth.grantTypes.length > 0 ? oauth.grantTypes.map(grantLabel).join(', ') : 'None'],
+      ['Grant types', oauth.grantTypes.length > 0 ? inWords(oauth.grantTypes) : 'None'],
       ['Callback URLs', <Values key="urls" values={oauth.callbackUrls} what="callback URL" />],
       ['Token issuer', oauth.tokenIssuer === 'JWT' ? 'JWT' : 'Opaque'],
       ['Token lifetime', `${new Intl.NumberFormat('en').format(oauth.tokenLifetimeSeconds)} seconds`],
