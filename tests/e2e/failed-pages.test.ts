@@ -77,6 +77,30 @@ test('while a page is awaited, the way back is there', async () => {
   await page.reload();
 });
 
+test('the form of a key manager is not there before the reports that stand above it', async () => {
+  const { page } = portal;
+  await go(page, 'Key managers');
+  let letGo = () => {};
+  const held = new Promise<void>(resolve => {
+    letGo = resolve;
+  });
+  await page.route('**/graphql', async route => {
+    if (route.request().postData()?.includes('"KeyManagerProbes"')) await held;
+    await route.continue();
+  });
+  const answered = page.waitForResponse(
+    response => response.request().postData()?.includes('"KeyManager"') ?? false,
+  );
+  await page.getByRole('link', { name: KEY_MANAGER, exact: true }).click();
+  await (await answered).finished();
+  await page.evaluate(() => new Promise(drawn => setTimeout(() => requestAnimationFrame(drawn), 100)));
+  expect(await page.getByText('Loading the key manager').count()).toBe(1);
+  letGo();
+  await heading(KEY_MANAGER);
+  await page.getByText('It has not been probed yet.').waitFor();
+  await page.unroute('**/graphql');
+});
+
 test('a refusal that could not be loaded is asked for again', async () => {
   const { page } = portal;
   await go(page, 'Applications');
