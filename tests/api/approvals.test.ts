@@ -56,7 +56,7 @@ it('maps what is proved at once, and refuses what is refused', async () => {
 });
 
 it.each([
-  ['any secret is accepted', acceptsAny, /also accepts a wrong secret/],
+  ['any secret is accepted', acceptsAny, /even a client that does not exist/],
   ['it is cut off', () => 'CUT', /could not be asked/],
   ['it is in trouble', () => ({ status: 503 }), /could not be asked/],
   ['it quotes what it was sent', ({ form }) => ({ status: 418, body: { error: form.toString() } }), /./],

@@ -46,6 +46,7 @@ export const parts: readonly string[] = [
   'ClaimCandidate',
   'ClientRecord',
   'Credential',
+  'DecisionRow',
   'Discovery',
   'DiscoveryAttempt',
   'DisplayedEndpoints',

@@ -42,7 +42,7 @@ const secrets: readonly CaughtBreak[] = [
   ),
   caughtBy(
     'tests/api/key-managers-decisions.test.ts',
-    'a row of an administrator > says what no table knows, and then the client is proved',
+    'shows rows as they were set, and those of the kind with the standard after them',
   )(
     'a row of an administrator > never makes an answer a proof that a wrong secret gets as well',
     'no row of an administrator makes a proof of what a wrong secret gets as well',

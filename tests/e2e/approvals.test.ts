@@ -52,7 +52,7 @@ test('an administrator sees what waits, and why', async () => {
   await signInAs(page, ADMINISTRATOR);
   await page.getByRole('link', { name: 'Approvals 2 new' }).waitFor();
   await go(page, 'Approvals');
-  await page.getByText('also accepts a wrong secret for this client').first().waitFor();
+  await page.getByText('even a client that does not exist').first().waitFor();
   await page.getByText('What was asked and answered').first().click();
   await looksRight('approvals');
 });
