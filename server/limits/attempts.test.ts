@@ -124,6 +124,26 @@ describe('attempts', () => {
     expect(await waitOf({ userId: 'eve' })).toBe(0);
   });
 
+  it.each([
+    ['https://id.example.com/victim/introspect', 'https://id.example.com/mine/revoke', false],
+    ['https://id.example.com/victim/introspect', 'https://id.example.com/victim/..%2Fmine%2Frevoke', false],
+    ['https://id.example.com/victim/introspect', 'https://id.example.com/victim/;/..;/mine', false],
+    ['https://id.example.com/introspect?realm=victim', 'https://id.example.com/introspect?realm=mine', false],
+    ['https://id.example.com/introspect', 'https://id.example.com/mine/introspect', false],
+    ['https://id.example.com/realms/a/token/introspect', 'https://id.example.com/realms/a/revoke', true],
+    ['https://id.example.com/a/token/introspect', 'https://id.example.com/a/token', true],
+    ['https://id.example.com/o/introspect/', 'https://id.example.com/o/revoke_token/', true],
+    ['https://id.example.com/a%20b/token', 'https://id.example.com/a%20b/token', true],
+  ])('at %s are forgiven by what %s accepted: %s', async (refused, accepted, isForgiven) => {
+    const addresses = [refused, accepted];
+    for (const userId of ['ada', 'bob', 'cy']) {
+      const one = await count({ userId, addresses, keyManagerIds: [] });
+      await one.forgive({ refusedAt: [refused], acceptedAt: [accepted] });
+    }
+    const wait = await waitOf({ userId: 'dan', addresses });
+    expect(wait === 0).toBe(isForgiven);
+  });
+
   it('at a key manager are limited, also when all were forgiven', async () => {
     for (let index = 0; index < 5; index += 1) await (await count()).forgive();
     expect(await waitOf()).toBe(60);

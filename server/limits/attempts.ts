@@ -43,8 +43,8 @@ export interface CountedAttempt {
   readonly goOnTo: (addresses: readonly string[]) => Promise<void>;
   /**
    * Gives back its places among the wrong guesses, but not among the requests. What was refused at an address stays a
-   * guess there, and the person's; no address speaks for another, because whoever names the addresses may have one of
-   * their own among them.
+   * guess there, and the person's; no address speaks for one that is not beside it, because whoever names the addresses may
+   * have one of their own among them.
    */
   readonly forgive: (answers?: SecretAnswers) => Promise<void>;
 }
@@ -103,14 +103,28 @@ const ownRequests = ({ attemptLimits }: AttemptDeps, userId: string): Place => (
   limit: times(attemptLimits.perPerson, ALL_ATTEMPTS),
 });
 
+/**
+ * The endpoints of one authorization server lie beside each other, those of another realm of the same host elsewhere.
+ * What a server could read in another way than we do speaks for itself alone.
+ */
+const neighbourhoodOf = (address: string): string => {
+  const { pathname, search } = new URL(address);
+  if (/[%;\\]|\/\//.test(pathname)) return address;
+  const beside = pathname
+    .replace(/\/$/, '')
+    .replace(/\/[^/]*$/, '')
+    .replace(/\/token$/, '');
+  return JSON.stringify([originOf(address), beside, search]);
+};
+
 const NOTHING_SAID: SecretAnswers = { refusedAt: [], acceptedAt: [] };
 
 /** Where it was a guess, whatever came of it. */
 const guessed = (deps: AttemptDeps, attempt: Attempt, answers: SecretAnswers): ReadonlySet<string> => {
   const at = (addresses: readonly string[]) =>
     guessesAtClient(deps, { ...attempt, addresses }).map(({ bucket }) => bucket);
-  const accepted = new Set(at(answers.acceptedAt));
-  const refused = at(answers.refusedAt).filter(bucket => !accepted.has(bucket));
+  const accepted = new Set(answers.acceptedAt.map(neighbourhoodOf));
+  const refused = at(answers.refusedAt.filter(address => !accepted.has(neighbourhoodOf(address))));
   return new Set(refused.length === 0 ? [] : [ownGuesses(deps, attempt).bucket, ...refused]);
 };
 

@@ -245,7 +245,7 @@ const guesses: readonly Break[] = [
     'no endpoint speaks for another',
     edit(
       'limits/attempts.ts',
-      '.filter(bucket => !accepted.has(bucket))',
+      '.filter(address => !accepted.has(neighbourhoodOf(address)))',
       '.filter(() => accepted.size === 0)',
     ),
   ),
