@@ -6,7 +6,7 @@ import { statusTrouble } from '../oauth/endpoint-request.ts';
  * fits decides.
  */
 export const tableOf = (set: DecisionTable, ofProduct: DecisionTable): DecisionTable => [
-  ...set,
+  ...set.map(row => ({ ...row, isSet: true as const })),
   ...ofProduct,
   ...standardTable,
 ];
@@ -16,33 +16,48 @@ const MOST_ROWS = 50;
 const LONGEST_ERROR = 64;
 const LONGEST_SEEN = 200;
 
+const REQUEST_TIMEOUT = 408;
+
 const statusProblem = (status: number): string | undefined => {
   if (status < 200 || status > 499) return 'Write the status of an answer: 200 to 299, or 400 to 499.';
-  return statusTrouble(status) === undefined
+  return statusTrouble(status) === undefined && status !== REQUEST_TIMEOUT
     ? undefined
     : `An answer with status ${status} is trouble of the server, whoever asks: it says nothing of a client.`;
 };
 
-const rowProblem = ({ status, error, seen }: DecisionRow) => {
+/** What no limit would count as a wrong guess must not tell one from a right one. */
+const verdictProblem = ({ status, error, verdict }: DecisionRow): string | undefined =>
+  verdict === 'REJECTED' && status < 300 && typeof error !== 'string'
+    ? `An answer with status ${status} rejects only by an error code: name it.`
+    : undefined;
+
+const isErrorCode = (error: string): boolean =>
+  error.length <= LONGEST_ERROR && error.trim() === error && /^[\x20-\x7e]+$/.test(error);
+
+const rowProblem = (row: DecisionRow) => {
+  const { status, error, seen } = row;
   const at = (member: keyof DecisionRow, message: string | undefined) =>
     message === undefined ? [] : [{ member, message }];
-  const isCode = typeof error !== 'string' || (error.length <= LONGEST_ERROR && /^[\x20-\x7e]+$/.test(error));
+  const isCode = typeof error !== 'string' || isErrorCode(error);
   return [
     ...at('status', statusProblem(status)),
     ...at(
       'error',
       isCode ? undefined : `Write an error code of at most ${LONGEST_ERROR} characters, as invalid_client.`,
     ),
+    ...at('verdict', verdictProblem(row)),
     ...at('seen', seen.length <= LONGEST_SEEN ? undefined : `Write at most ${LONGEST_SEEN} characters.`),
   ][0];
 };
 
 /** The first thing in rows of an administrator's that cannot stand. */
-export const decisionsProblem = (rows: DecisionTable) => {
+export const decisionsProblem = (kind: string, rows: DecisionTable) => {
   const at = (path: readonly string[], message: string) => ({
     path: ['policy', 'decisions', ...path],
     message,
   });
+  if (kind === 'RESIDENT' && rows.length > 0)
+    return at([], 'The resident key manager is Latchkey’s own: what its answers mean is known.');
   if (rows.length > MOST_ROWS) return at([], `Write at most ${MOST_ROWS} rows.`);
   for (const [index, row] of rows.entries()) {
     const problem = rowProblem(row);

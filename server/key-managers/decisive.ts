@@ -18,12 +18,16 @@ const wholeTrust = (trust: Trust) => ({
   ...trust,
 });
 
+/** What answers mean; where they were seen decides nothing. */
+const meanings = ({ decisions = [] }: Pick<Policy, 'decisions'>) =>
+  decisions.map(({ seen: _, ...row }) => row);
+
 /** Whether a change touches where and how clients are proved, or whose tokens hold. */
 export const isRedirected = (before: Configuration, after: Configuration): boolean =>
   !isDeepStrictEqual(wholeEndpoints(before.endpoints), wholeEndpoints(after.endpoints)) ||
   !isDeepStrictEqual(wholeTrust(before.trust), wholeTrust(after.trust)) ||
   !isDeepStrictEqual(before.settings, after.settings) ||
-  !isDeepStrictEqual(before.policy.decisions ?? [], after.policy.decisions ?? []);
+  !isDeepStrictEqual(meanings(before.policy), meanings(after.policy));
 
 /** Whether a change decides anew who gets a client of the issuer. To require proof never does. */
 export const isDecisive = (before: Configuration, after: Configuration): boolean =>

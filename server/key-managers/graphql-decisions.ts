@@ -63,7 +63,10 @@ export const DecisionRowInput = builder.inputType('DecisionRowInput', {
   description: 'One row of a decision table: what an answer means. The first that fits decides.',
   fields: t => ({
     endpoint: t.field({ type: ProofEndpoint, required: true, description: 'Who answers.' }),
-    status: t.int({ required: true, description: 'The status of the answer: 200 to 299, or 400 to 499.' }),
+    status: t.int({
+      required: true,
+      description: 'The status of the answer: 200 to 299, or 400 to 499; not 404, 405, 408 or 429.',
+    }),
     error: t.string({ description: ERROR }),
     body: t.field({ type: AnswerBody, description: 'What its body must be; null: anything.' }),
     verdict: t.field({ type: Verdict, required: true, description: 'What it means.' }),
@@ -84,5 +87,5 @@ export const decisionRowOf = ({
   ...(typeof error === 'string' && { error: error === '' ? null : error }),
   ...(body && { body }),
   verdict,
-  seen: seen ?? '',
+  seen: (seen ?? '').trim(),
 });

@@ -51,6 +51,11 @@ export const EvidenceObject = builder.objectRef<Evidence>('ProofEvidence').imple
         'How long it took, in milliseconds; null: it was not accepted, and more is not told of the answer, because that could show whether there is such a client.',
       resolve: one => one.elapsedMs ?? null,
     }),
+    bySetRow: t.boolean({
+      description:
+        'Whether an administrator has said what this answer means, by a row of the key manager’s own.',
+      resolve: one => one.bySetRow ?? false,
+    }),
     control: t.exposeBoolean('control', {
       description: 'The negative control: the same request with a random secret, which has to be refused.',
     }),

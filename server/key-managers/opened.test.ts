@@ -95,30 +95,26 @@ describe('an opened key manager', () => {
     expect(await prove()).toEqual({ outcome: 'PROVEN', controlled: true });
   });
 
-  it('asks last, for a day, where whoever asks was served', async () => {
-    const endpoints = {
-      ...row.endpoints,
-      revocation: `${server.url}/revocation`,
-      token: `${server.url}/token`,
-    };
+  it('asks once a day as somebody who does not exist, and believes at once a server that was mended', async () => {
+    const endpoints = { ...row.endpoints, revocation: `${server.url}/revocation` };
     const asked = async () => {
       const from = server.received.length;
       const { outcome } = await prove({ ...row, endpoints });
       return [outcome, ...server.received.slice(from).map(({ path }) => path.slice(1))];
     };
+    const times = (count: number) => [
+      ...new Array(count).fill('introspection'),
+      ...new Array(count).fill('revocation'),
+    ];
     acceptsAll = true;
-    const thrice = (path: string) => [path, path, path];
-    expect(await asked()).toEqual([
-      'CANNOT_VERIFY',
-      ...thrice('introspection'),
-      ...thrice('revocation'),
-      'token',
-    ]);
-    acceptsAll = false;
+    expect(await asked()).toEqual(['CANNOT_VERIFY', ...times(3)]);
     now += DAY_MS - 1;
-    expect(await asked()).toEqual(['PROVEN', 'token', 'introspection', 'introspection']);
-    now += 1;
-    expect(await asked()).toEqual(['PROVEN', 'introspection']);
+    expect(await asked()).toEqual(['CANNOT_VERIFY', ...times(2)]);
+    acceptsAll = false;
+    expect(await asked()).toEqual(['PROVEN', 'introspection', 'introspection']);
+    now += DAY_MS;
+    acceptsAll = true;
+    expect(await asked()).toEqual(['CANNOT_VERIFY', ...times(3)]);
   });
 
   it('cannot be of a kind that there is not', () => {

@@ -257,7 +257,7 @@ const grantTypesProblem = ({ grantTypes = [] }: Policy): string | undefined => {
 
 /** The first thing that cannot stand in what developers are shown and offered, and in what is read where and how. */
 export const offerProblem = (
-  row: Pick<KeyManagerRow, 'displayName' | 'displayedEndpoints' | 'metadataUrl' | 'policy'>,
+  row: Pick<KeyManagerRow, 'kind' | 'displayName' | 'displayedEndpoints' | 'metadataUrl' | 'policy'>,
 ): Problem | undefined => {
   const name = row.displayName === null ? undefined : nameRule()(row.displayName);
   if (name) return { path: ['displayName'], message: name };
@@ -266,7 +266,7 @@ export const offerProblem = (
   if (address) return address;
   const grants = grantTypesProblem(row.policy);
   if (grants !== undefined) return { path: ['policy', 'grantTypes'], message: grants };
-  return decisionsProblem(row.policy.decisions ?? []);
+  return decisionsProblem(row.kind, row.policy.decisions ?? []);
 };
 
 /** The first thing in a configuration that cannot stand; undefined when it may be saved. */

@@ -20,7 +20,7 @@ export const undecided: Readonly<Record<CannotVerify, (keyManager: string, crede
     ACCEPTS_ANYBODY: name =>
       `${name} accepts whoever asks, even a client that does not exist, so no secret proves anything there. Prove it by a callback, or tell an administrator.`,
     UNDECIDED: name =>
-      `${name} answered in a way that neither accepts nor refuses. Show an administrator what it answered: they can say in the key manager what that means.`,
+      `${name} answered in a way that neither accepts nor refuses. Where its answer is not shown here, whoever manages ${name} finds it in the audit, and can say in the key manager what it means.`,
     TOKEN_OF_ANOTHER: name =>
       `${name} gave a token for another client than the one you named. Check the consumer key, and the consumer-key claim set for the key manager.`,
     TOKEN_UNVERIFIED: name =>

@@ -1,5 +1,5 @@
 import { ASSERTION_TYPE } from './client-assertion.ts';
-import { decide, type Verdict } from './decision-table.ts';
+import { decide, readBy, type Verdict } from './decision-table.ts';
 import { type EndpointAnswer, type EndpointKind, postForm, ServerUnavailable } from './endpoint-request.ts';
 import { ENDPOINT_ALONE } from './proof.ts';
 import { endFor, findingOf, openRecord, type ProofRecord } from './proof-record.ts';
@@ -70,7 +70,11 @@ const present = async (
     },
     secrets: [...spellings(assertion), ...spellings(claim.assertion)],
   };
-  const answer = await record.ask({ endpoint, control }, () => postForm(io.fetch, request));
+  const answer = await record.ask(
+    { endpoint, control },
+    () => postForm(io.fetch, request),
+    answered => readBy(server.table, answered),
+  );
   return { verdict: decide(server.table, answer), answer };
 };
 

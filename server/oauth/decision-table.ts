@@ -17,6 +17,8 @@ export interface DecisionRow {
   readonly verdict: Verdict;
   /** Where this answer was seen, or which section of which standard asks for it. */
   readonly seen: string;
+  /** True for a row that an administrator set. */
+  readonly isSet?: true;
 }
 
 /** Rows in order of precedence; the first that fits decides, and what fits none is UNDECIDED. */
@@ -264,14 +266,21 @@ const errorFits = (row: DecisionRow, answer: EndpointAnswer): boolean =>
 const isBelieved = ({ verdict }: DecisionRow, { status, contentType }: EndpointAnswer): boolean =>
   verdict !== 'ACCEPTED' || status < 400 || isJson({ headers: { 'content-type': contentType } });
 
-/** Reads an answer by a table. Never by one global rule: the same words mean opposite things on two servers. */
-export const decide = (table: DecisionTable, answer: EndpointAnswer): Verdict => {
-  const row = table.find(
+const rowFor = (table: DecisionTable, answer: EndpointAnswer): DecisionRow | undefined =>
+  table.find(
     one =>
       one.endpoint === answer.endpoint &&
       one.status === answer.status &&
       errorFits(one, answer) &&
       bodyFits(one, answer),
   );
+
+/** Reads an answer by a table. Never by one global rule: the same words mean opposite things on two servers. */
+export const decide = (table: DecisionTable, answer: EndpointAnswer): Verdict => {
+  const row = rowFor(table, answer);
   return row !== undefined && isBelieved(row, answer) ? row.verdict : 'UNDECIDED';
 };
+
+/** Whether an administrator has said what this answer means: evidence tells it, where it is shown. */
+export const readBy = (table: DecisionTable, answer: EndpointAnswer): { readonly bySetRow?: true } =>
+  rowFor(table, answer)?.isSet ? { bySetRow: true } : {};

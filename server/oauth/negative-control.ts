@@ -53,7 +53,3 @@ export const strangerOf = async (
     return undefined;
   }
 };
-
-/** Whether an endpoint is remembered to have served somebody who does not exist. */
-export const isOpenToAll = ({ io, server }: ProofRun, probe: Probe): boolean =>
-  io.strangers?.get(strangerKey(server, probe)) === 'ACCEPTS';

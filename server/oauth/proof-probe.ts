@@ -6,7 +6,7 @@ import {
   plan,
   secretSpellings,
 } from './client-auth.ts';
-import { decide, type Verdict } from './decision-table.ts';
+import { decide, readBy, type Verdict } from './decision-table.ts';
 import { type EndpointAnswer, type EndpointKind, ServerUnavailable } from './endpoint-request.ts';
 import { introspect } from './introspection.ts';
 import type {
@@ -117,13 +117,20 @@ const cleanError = (error: string, claim: ProofClaim): string =>
 export const probeOnce = async (run: ProofRun, probe: Probe, asker: Asker): Promise<Finding> => {
   const { credentials: _, ...shown } = asker;
   const asked = { method: probe.method, endpoint: KIND[probe.method], ...shown };
-  const record = (seen: Pick<Evidence, 'status' | 'error' | 'unavailable' | 'elapsedMs'>): void => {
+  const record = (
+    seen: Pick<Evidence, 'status' | 'error' | 'unavailable' | 'elapsedMs' | 'bySetRow'>,
+  ): void => {
     run.evidence.push({ ...asked, at: run.io.now(), ...seen });
   };
   try {
     const answer = await send(run, probe, asker);
     const { status, error, elapsedMs } = answer;
-    record({ status, elapsedMs, ...(error === undefined ? {} : { error: cleanError(error, run.claim) }) });
+    record({
+      status,
+      elapsedMs,
+      ...(error === undefined ? {} : { error: cleanError(error, run.claim) }),
+      ...readBy(run.server.table, answer),
+    });
     reachStage(run, 'REACHED', probe.method);
     return { verdict: decide(run.server.table, answer), answer };
   } catch (error) {

@@ -25,7 +25,11 @@ type Asked = Pick<Evidence, 'endpoint' | 'control' | 'subject'>;
 /** What one proof has seen, and the outcomes that it can end in. */
 export interface ProofRecord {
   /** Asks, and keeps what was answered, or that no answer came. */
-  readonly ask: <T extends Answer>(asked: Asked, send: () => Promise<T>) => Promise<T>;
+  readonly ask: <T extends Answer>(
+    asked: Asked,
+    send: () => Promise<T>,
+    read?: (answer: T) => Pick<Evidence, 'bySetRow'>,
+  ) => Promise<T>;
   readonly reach: (stage: ProofStage) => void;
   readonly proven: () => ProofOutcome;
   readonly rejected: () => ProofOutcome;
@@ -58,14 +62,16 @@ export const openRecord = (
     stages.push({ stage, method });
     io.onStage?.({ stage, method });
   };
-  const ask: ProofRecord['ask'] = async (asked, send) => {
-    const keep = (seen: Pick<Evidence, 'status' | 'error' | 'unavailable' | 'elapsedMs'>): void => {
+  const ask: ProofRecord['ask'] = async (asked, send, read) => {
+    const keep = (
+      seen: Pick<Evidence, 'status' | 'error' | 'unavailable' | 'elapsedMs' | 'bySetRow'>,
+    ): void => {
       evidence.push({ method, authentication, ...asked, at: io.now(), ...seen });
     };
     try {
       const answer = await send();
       const { status, error, elapsedMs } = answer;
-      keep({ status, elapsedMs, ...(error === undefined ? {} : { error }) });
+      keep({ status, elapsedMs, ...(error === undefined ? {} : { error }), ...read?.(answer) });
       reach('REACHED');
       return answer;
     } catch (error) {

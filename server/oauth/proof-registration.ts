@@ -1,6 +1,6 @@
 import { isRegisteredError, redact } from './answer-text.ts';
 import { recordOf } from './client-record.ts';
-import { decide, type Verdict } from './decision-table.ts';
+import { decide, readBy, type Verdict } from './decision-table.ts';
 import { ServerUnavailable } from './endpoint-request.ts';
 import { strictCompact } from './jwt.ts';
 import { wrongSecret } from './proof-control.ts';
@@ -41,7 +41,7 @@ const reach = ({ io, stages }: Run, stage: ProofStep['stage']): void => {
 
 const read = async (run: Run, token: string, control: boolean): Promise<Reading> => {
   const { io, claim, evidence } = run;
-  const record = (seen: Pick<Evidence, 'status' | 'error' | 'unavailable' | 'elapsedMs' | 'client'>) =>
+  const record = (seen: Omit<Evidence, keyof typeof HOW | 'endpoint' | 'control' | 'at'>) =>
     evidence.push({ ...HOW, endpoint: 'registration', control, at: io.now(), ...seen });
   try {
     const answer = await readRegistration(io.fetch, { uri: claim.uri, token });
@@ -50,7 +50,8 @@ const read = async (run: Run, token: string, control: boolean): Promise<Reading>
     const spellings = tokenSpellings(claim.token);
     const clean = error === undefined || isRegisteredError(error) ? error : redact(error, spellings);
     const mine = client?.clientId === claim.clientId && recordOf({ ...client, enabled: null }, spellings);
-    record({ status, elapsedMs, ...(clean && { error: clean }), ...(mine && { client: mine }) });
+    const how = readBy(run.server.table, answer);
+    record({ status, elapsedMs, ...how, ...(clean && { error: clean }), ...(mine && { client: mine }) });
     return { verdict: decide(run.server.table, answer), answer };
   } catch (error) {
     if (!(error instanceof ServerUnavailable)) throw error;

@@ -46,6 +46,8 @@ export interface Evidence {
   readonly at: number;
   /** Absent where nothing is told of the answer. */
   readonly elapsedMs?: number;
+  /** An administrator has said what this answer means, by a row of the key manager's own. */
+  readonly bySetRow?: true;
   /** True for the negative control: the same request with a secret that must be refused. */
   readonly control: boolean;
   readonly client?: ClientRecord;

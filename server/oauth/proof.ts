@@ -1,7 +1,7 @@
 import type { ClientAuthentication } from './client-auth.ts';
 import { ServerUnavailable, type UnavailableReason } from './endpoint-request.ts';
 import { strictCompact } from './jwt.ts';
-import { controlOf, isOpenToAll, strangerOf } from './negative-control.ts';
+import { controlOf, strangerOf } from './negative-control.ts';
 import {
   type Asker,
   authenticationsOf,
@@ -125,13 +125,6 @@ const WORST: readonly CannotVerify[] = ['ACCEPTS_ANY_SECRET', 'ACCEPTS_ANYBODY',
 
 const ACCEPTS: ReadonlySet<CannotVerify> = new Set(['ACCEPTS_ANY_SECRET', 'ACCEPTS_ANYBODY']);
 
-/** What is known to accept everybody comes last: it is asked only where nothing else decides, and may have been mended. */
-const byWorth = (run: ProofRun): readonly Probe[] => {
-  const probes = probesOf(run.server);
-  const isOpen = (probe: Probe): boolean => isOpenToAll(run, probe);
-  return [...probes.filter(probe => !isOpen(probe)), ...probes.filter(isOpen)];
-};
-
 /**
  * Finds out whether whoever gave this secret controls the client: by introspecting a random token (RFC 7662), by
  * revoking one (RFC 7009), by pushing an authorization request (RFC 9126), or by a client_credentials request
@@ -147,7 +140,7 @@ export const proveClient = async (
   if (provesNothing(claim)) return { outcome: 'REJECTED', evidence: [] };
   const reasons: CannotVerify[] = [];
   let trouble: ServerUnavailable | undefined;
-  for (const probe of byWorth(run)) {
+  for (const probe of probesOf(server)) {
     const rung = await climb(run, probe);
     if ('end' in rung) return rung.end;
     reasons.push(rung.why);

@@ -17,6 +17,16 @@ const Shown = graphql(`
   }
 `);
 
+const Everyone = graphql(`
+  query TestEveryKeyManager { keyManagers { edges { node { id kind { kind } } } } }
+`);
+
+const Evidence = graphql(`
+  query TestEvidenceOfRows($id: ID!) {
+    node(id: $id) { ... on KeyMapping { proof { evidence { status control bySetRow } } } }
+  }
+`);
+
 const Change = graphql(`
   mutation TestChangeDecisions($input: UpdateKeyManagerInput!) {
     updateKeyManager(input: $input) {
@@ -44,7 +54,7 @@ beforeAll(async () => {
     startLatchkey({
       env: { LATCHKEY_LIMITS_ATTEMPTS_PER_PERSON: '1000', LATCHKEY_LIMITS_ATTEMPTS_PER_CLIENT: '1000' },
     }),
-    startMisbehavingServer({ clients: { [consumerKey]: consumerSecret } }),
+    startMisbehavingServer({ clients: { [consumerKey]: consumerSecret, 'client-2': consumerSecret } }),
   ]);
   admin = await signedIn(latchkey.url);
   applicationId = await newApplication(admin);
@@ -151,6 +161,9 @@ it.each<readonly [string, Partial<Row>, string]>([
   ['what is there for nobody', { status: 404 }, 'status'],
   ['asking too often', { status: 429 }, 'status'],
   ['an error of many lines', { error: 'a\nb' }, 'error'],
+  ['an answer that came too late', { status: 408 }, 'status'],
+  ['a blank error', { error: ' ' }, 'error'],
+  ['what no limit would count', { status: 200, error: null, verdict: 'REJECTED' }, 'verdict'],
   ['a long error', { error: 'e'.repeat(65) }, 'error'],
   ['a long remark', { seen: 's'.repeat(201) }, 'seen'],
 ])('refuses %s', async (_, changes, member) => {
@@ -159,6 +172,39 @@ it.each<readonly [string, Partial<Row>, string]>([
     path: ['policy', 'decisions', '1', member],
   });
   expect((await shown()).policy.decisions).toEqual([]);
+});
+
+it('has nothing to say of the resident key manager, whose answers are known', async () => {
+  const { keyManagers } = await admin.send(Everyone, {});
+  const resident = keyManagers.edges.find(({ node }) => node.kind.kind === 'RESIDENT')?.node.id ?? '';
+  const change = (decisions: Rows) => admin.send(Change, { input: { id: resident, policy: { decisions } } });
+  expect((await change([row()])).updateKeyManager).toMatchObject({
+    code: 'INPUT_INVALID',
+    path: ['policy', 'decisions'],
+  });
+  expectType((await change([])).updateKeyManager, 'UpdateKeyManagerPayload');
+});
+
+it('is told in the evidence of what it decided', async () => {
+  forResourceServers();
+  await set([row()]);
+  const other = await newApplication(admin);
+  const answer = await provide(admin, {
+    applicationId: other,
+    keyManagerId,
+    consumerKey: 'client-2',
+    consumerSecret,
+  });
+  const { keyMapping } = expectType(answer, 'ProvideExistingKeysPayload');
+  const { node } = await admin.send(Evidence, { id: keyMapping.id });
+  expect(node).toMatchObject({
+    proof: {
+      evidence: [
+        { status: 403, bySetRow: true },
+        { control: true, status: 401, bySetRow: false },
+      ],
+    },
+  });
 });
 
 it('takes fifty rows and no more', async () => {

@@ -99,7 +99,7 @@ test('then the same claim is proved, and the row stands in the form and can be t
   await bound.getByRole('button', { name: 'Done' }).click();
   const form = await openKeyManager();
   expect(await fieldOf(form, 'Error code').inputValue()).toBe('not_a_resource_server');
-  await form.getByRole('button', { name: 'Remove Introspection 403' }).click();
+  await form.getByRole('button', { name: 'Remove row 1, Introspection 403' }).click();
   expect(await form.getByLabel('Error code').count()).toBe(0);
   await save();
   await portal.page.getByText(`${KEY_MANAGER} was changed.`).first().waitFor();

@@ -22,6 +22,8 @@ type Documents = {
     "\n  mutation TestPublish($input: CreateApiInput!) {\n    createApi(input: $input) { __typename ... on UserError { code message } }\n  }\n": typeof types.TestPublishDocument,
     "query TestResident { keyManagers { edges { node { id kind { kind } } } } }": typeof types.TestResidentDocument,
     "\n  query TestShownDecisions($id: ID!) {\n    keyManager(id: $id) {\n      policy { decisions { endpoint status error body verdict seen } }\n      kind { kind decisions { endpoint status error body verdict seen } }\n    }\n  }\n": typeof types.TestShownDecisionsDocument,
+    "\n  query TestEveryKeyManager { keyManagers { edges { node { id kind { kind } } } } }\n": typeof types.TestEveryKeyManagerDocument,
+    "\n  query TestEvidenceOfRows($id: ID!) {\n    node(id: $id) { ... on KeyMapping { proof { evidence { status control bySetRow } } } }\n  }\n": typeof types.TestEvidenceOfRowsDocument,
     "\n  mutation TestChangeDecisions($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { revision } }\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeDecisionsDocument,
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": typeof types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": typeof types.TestChangeTrustDocument,
@@ -83,6 +85,8 @@ const documents: Documents = {
     "\n  mutation TestPublish($input: CreateApiInput!) {\n    createApi(input: $input) { __typename ... on UserError { code message } }\n  }\n": types.TestPublishDocument,
     "query TestResident { keyManagers { edges { node { id kind { kind } } } } }": types.TestResidentDocument,
     "\n  query TestShownDecisions($id: ID!) {\n    keyManager(id: $id) {\n      policy { decisions { endpoint status error body verdict seen } }\n      kind { kind decisions { endpoint status error body verdict seen } }\n    }\n  }\n": types.TestShownDecisionsDocument,
+    "\n  query TestEveryKeyManager { keyManagers { edges { node { id kind { kind } } } } }\n": types.TestEveryKeyManagerDocument,
+    "\n  query TestEvidenceOfRows($id: ID!) {\n    node(id: $id) { ... on KeyMapping { proof { evidence { status control bySetRow } } } }\n  }\n": types.TestEvidenceOfRowsDocument,
     "\n  mutation TestChangeDecisions($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UpdateKeyManagerPayload { keyManager { revision } }\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeDecisionsDocument,
     "\n  query TestMadeKeyManager($id: ID!) {\n    keyManager(id: $id) { issuer settings { name value } credentials { name } }\n  }\n": types.TestMadeKeyManagerDocument,
     "\n  mutation TestChangeTrust($input: UpdateKeyManagerInput!) {\n    updateKeyManager(input: $input) {\n      __typename\n      ... on UserError { code message path }\n    }\n  }\n": types.TestChangeTrustDocument,
@@ -165,6 +169,14 @@ export function graphql(source: "query TestResident { keyManagers { edges { node
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestShownDecisions($id: ID!) {\n    keyManager(id: $id) {\n      policy { decisions { endpoint status error body verdict seen } }\n      kind { kind decisions { endpoint status error body verdict seen } }\n    }\n  }\n"): typeof import('./graphql.ts').TestShownDecisionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestEveryKeyManager { keyManagers { edges { node { id kind { kind } } } } }\n"): typeof import('./graphql.ts').TestEveryKeyManagerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestEvidenceOfRows($id: ID!) {\n    node(id: $id) { ... on KeyMapping { proof { evidence { status control bySetRow } } } }\n  }\n"): typeof import('./graphql.ts').TestEvidenceOfRowsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

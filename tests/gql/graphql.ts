@@ -236,7 +236,7 @@ export type DecisionRowInput = {
   error?: string | null | undefined;
   /** Where this answer was seen, or which standard asks for it. At most 200 characters. */
   seen?: string | null | undefined;
-  /** The status of the answer: 200 to 299, or 400 to 499. */
+  /** The status of the answer: 200 to 299, or 400 to 499; not 404, 405, 408 or 429. */
   status: number;
   /** What it means. */
   verdict: Verdict;
@@ -987,6 +987,21 @@ export type TestShownDecisionsQueryVariables = Exact<{
 
 export type TestShownDecisionsQuery = { keyManager: { policy: { decisions: Array<{ endpoint: ProofEndpoint, status: number, error: string | null, body: AnswerBody | null, verdict: Verdict, seen: string }> }, kind: { kind: string, decisions: Array<{ endpoint: ProofEndpoint, status: number, error: string | null, body: AnswerBody | null, verdict: Verdict, seen: string }> } } | null };
 
+export type TestEveryKeyManagerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestEveryKeyManagerQuery = { keyManagers: { edges: Array<{ node: { id: string, kind: { kind: string } } }> } };
+
+export type TestEvidenceOfRowsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestEvidenceOfRowsQuery = { node:
+    | { proof: { evidence: Array<{ status: number | null, control: boolean, bySetRow: boolean }> } }
+    | Record<PropertyKey, never>
+   | null };
+
 export type TestChangeDecisionsMutationVariables = Exact<{
   input: UpdateKeyManagerInput;
 }>;
@@ -1706,6 +1721,35 @@ export const TestShownDecisionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestShownDecisionsQuery, TestShownDecisionsQueryVariables>;
+export const TestEveryKeyManagerDocument = new TypedDocumentString(`
+    query TestEveryKeyManager {
+  keyManagers {
+    edges {
+      node {
+        id
+        kind {
+          kind
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestEveryKeyManagerQuery, TestEveryKeyManagerQueryVariables>;
+export const TestEvidenceOfRowsDocument = new TypedDocumentString(`
+    query TestEvidenceOfRows($id: ID!) {
+  node(id: $id) {
+    ... on KeyMapping {
+      proof {
+        evidence {
+          status
+          control
+          bySetRow
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestEvidenceOfRowsQuery, TestEvidenceOfRowsQueryVariables>;
 export const TestChangeDecisionsDocument = new TypedDocumentString(`
     mutation TestChangeDecisions($input: UpdateKeyManagerInput!) {
   updateKeyManager(input: $input) {

@@ -12,6 +12,7 @@ const Evidence_ProofEvidence = graphql(`
     error
     elapsedMs
     control
+    bySetRow
     client {
       found
       name
@@ -82,6 +83,7 @@ const Probe = ({ probe, whose }: { probe: Evidence_ProofEvidenceFragment; whose:
         </>
       )}
       {probe.elapsedMs !== null && <span className="muted"> in {probe.elapsedMs} ms</span>}
+      {probe.bySetRow && <span className="muted">, read as it is set for this key manager</span>}
     </div>
     {probe.client && <div>{recordLine(probe.client)}</div>}
     {probe.endpoint.includes('/') && (

@@ -259,7 +259,7 @@ export type DecisionRowInput = {
   error?: string | null | undefined;
   /** Where this answer was seen, or which standard asks for it. At most 200 characters. */
   seen?: string | null | undefined;
-  /** The status of the answer: 200 to 299, or 400 to 499. */
+  /** The status of the answer: 200 to 299, or 400 to 499; not 404, 405, 408 or 429. */
   status: number;
   /** What it means. */
   verdict: Verdict;
@@ -1184,7 +1184,7 @@ export type CreateApplicationMutation = { __typename: 'Mutation', createApplicat
     | { __typename: 'InputInvalidError', code: string, message: string, path: Array<string> | null }
    };
 
-export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, subject: string | null, status: number | null, error: string | null, elapsedMs: number | null, control: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
+export type Evidence_ProofEvidenceFragment = { __typename: 'ProofEvidence', method: string, endpoint: string, authentication: string, subject: string | null, status: number | null, error: string | null, elapsedMs: number | null, control: boolean, bySetRow: boolean, client: { __typename: 'ClientRecord', found: boolean, name: string | null, enabled: boolean | null, grantTypes: Array<string> } | null } & { ' $fragmentName'?: 'Evidence_ProofEvidenceFragment' };
 
 export type KeyClaimLine_KeyMappingFragment = { __typename: 'KeyMapping', id: string, consumerKey: string, state: MappingState, label: string, createdBy: string, approval: { __typename: 'KeyApproval', state: ApprovalState, doubt: string, requestedAt: string, lapsesAt: string, decidedAt: string | null, decidedBy: string | null, reason: string | null, evidence: Array<(
       { __typename: 'ProofEvidence' }
@@ -2095,6 +2095,7 @@ export const Evidence_ProofEvidenceFragmentDoc = new TypedDocumentString(`
   error
   elapsedMs
   control
+  bySetRow
   client {
     __typename
     found
@@ -2137,6 +2138,7 @@ export const KeyClaimLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   error
   elapsedMs
   control
+  bySetRow
   client {
     __typename
     found
@@ -2244,6 +2246,7 @@ export const KeyMappingLine_KeyMappingFragmentDoc = new TypedDocumentString(`
   error
   elapsedMs
   control
+  bySetRow
   client {
     __typename
     found
@@ -2292,6 +2295,7 @@ export const ApprovalRow_KeyMappingFragmentDoc = new TypedDocumentString(`
   error
   elapsedMs
   control
+  bySetRow
   client {
     __typename
     found
@@ -3124,6 +3128,7 @@ export const KeysDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
+  bySetRow
   client {
     __typename
     found
@@ -3219,7 +3224,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:8643cd78acae788e8833c2bc7bcdb4b2c0484a3aa25013999139df0e7f890bf7"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+}`, {"hash":"sha256:7c46cb56c831402598de64eea01beb0097203cd70fdd5151592b932497f498e7"}) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const PanelsDocument = new TypedDocumentString(`
     query Panels($after: String) {
   __typename
@@ -3575,6 +3580,7 @@ export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
+  bySetRow
   client {
     __typename
     found
@@ -3582,7 +3588,7 @@ export const ProvideWithSignedChallengeDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:b50abdd4833ddcb52523140e4c210d4cbb679df017b70d804eb60cd3c55e8cd7"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
+}`, {"hash":"sha256:67c697606f08a11e443f835164c5900831d155b820497ea5e142566cb5c92ea4"}) as unknown as TypedDocumentString<ProvideWithSignedChallengeMutation, ProvideWithSignedChallengeMutationVariables>;
 export const ProvideWithCallbackDocument = new TypedDocumentString(`
     mutation ProvideWithCallback($input: ProvideWithCallbackInput!) {
   __typename
@@ -3672,6 +3678,7 @@ export const ProvideWithCallbackDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
+  bySetRow
   client {
     __typename
     found
@@ -3679,7 +3686,7 @@ export const ProvideWithCallbackDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:1ab96d2384a7a858902b0c519fd8290cb9ff301614443b40cb29707ff29b060a"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
+}`, {"hash":"sha256:582c1c6b7c40fa078c9e4d981202432ece04f8395ab29d7f50f0157684bb9aec"}) as unknown as TypedDocumentString<ProvideWithCallbackMutation, ProvideWithCallbackMutationVariables>;
 export const ProvideExistingKeysDocument = new TypedDocumentString(`
     mutation ProvideExistingKeys($input: ProvideExistingKeysInput!) {
   __typename
@@ -3777,6 +3784,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
+  bySetRow
   client {
     __typename
     found
@@ -3784,7 +3792,7 @@ export const ProvideExistingKeysDocument = new TypedDocumentString(`
     enabled
     grantTypes
   }
-}`, {"hash":"sha256:a9661dbabcb32967027fcaa57ddd88bdd63f4dcf11ae78d2814dd97c61454bfe"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
+}`, {"hash":"sha256:18383737b466276a931ee48813bda4311dc06057981127f7816fdea3eca46adb"}) as unknown as TypedDocumentString<ProvideExistingKeysMutation, ProvideExistingKeysMutationVariables>;
 export const ProvideProgressDocument = new TypedDocumentString(`
     subscription ProvideProgress($attempt: String!) {
   provideProgress(attempt: $attempt) {
@@ -3824,6 +3832,7 @@ export const ApprovalsDocument = new TypedDocumentString(`
   error
   elapsedMs
   control
+  bySetRow
   client {
     __typename
     found
@@ -3868,7 +3877,7 @@ fragment ProofMark_KeyManager on KeyManager {
     __typename
     proof
   }
-}`, {"hash":"sha256:1ee079819f2e7cea35592610b2847bde4a50c8b2630a880121499973afef4c78"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+}`, {"hash":"sha256:969d4fba2c5df70eb02a3b63fd36a4052c7cc2fd904d6e25704e8016a5695d4d"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
 export const ApproveKeysDocument = new TypedDocumentString(`
     mutation ApproveKeys($input: ApproveKeysInput!) {
   __typename

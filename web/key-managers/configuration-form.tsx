@@ -107,10 +107,10 @@ type Kind = { kind: string };
 const AnswerSection = ({ kind, start, errors }: { kind: Kind; start: Start; errors: Errors }) => (
   <Section
     title="How answers are read"
-    lead="For answers to a proof that the kind does not know, or reads otherwise. The first row that fits decides, these before those of the kind; and a right secret counts only where the same request with a wrong one is rejected."
+    lead="What an answer to a proof means, where its kind does not know it or is mistaken. The first row that fits decides, and these come before those of its kind. A secret that is accepted counts only where a wrong one is rejected."
   >
     <DecisionFields decisions={start.policy.decisions} errorOf={errors.of} />
-    {kind.kind !== 'RESIDENT' && <KindDecisions kind={kind.kind} />}
+    <KindDecisions kind={kind.kind} />
   </Section>
 );
 
@@ -227,7 +227,7 @@ export const ConfigurationForm = ({
           <AlgorithmFields key={found} chosen={start.trust.algorithms} errorOf={errors.of} />
         </Section>
         <OfferSections start={start} found={found} errors={errors} />
-        <AnswerSection kind={kind} start={start} errors={errors} />
+        {kind.kind !== 'RESIDENT' && <AnswerSection kind={kind} start={start} errors={errors} />}
         <Section
           title="Introspection credentials"
           lead="The client with which the gateway asks about tokens. The secret is stored sealed and never shown."

@@ -91,7 +91,7 @@ const RowFields = ({ at, row, errorOf }: Props) => (
 );
 
 const nameOf = (row: Row | undefined, index: number): string =>
-  row ? `${labelOf(endpointChoices, row.endpoint)} ${row.status}` : `row ${index + 1}`;
+  row ? `row ${index + 1}, ${labelOf(endpointChoices, row.endpoint)} ${row.status}` : `row ${index + 1}`;
 
 /** Rows of an administrator, which come before those of the kind. */
 export const DecisionFields = ({ decisions, errorOf }: { decisions: readonly Row[]; errorOf: ErrorOf }) => {

@@ -17,7 +17,7 @@ export const bodyChoices: readonly Choice<AnswerBody>[] = [
   { value: 'ACCESS_TOKEN', label: 'JSON with access_token' },
   { value: 'CLIENT', label: 'JSON with client_id' },
   { value: 'REQUEST_URI', label: 'JSON with request_uri' },
-  { value: 'TRUE_TO_FORM', label: 'No page, no error' },
+  { value: 'TRUE_TO_FORM', label: 'Anything but a page or an error' },
 ];
 
 export const verdictChoices: readonly Choice<Verdict>[] = [

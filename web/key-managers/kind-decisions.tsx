@@ -35,7 +35,7 @@ const Answer = ({ row: { status, error, body } }: { row: Row }) => (
         , <Mono value={error} />
       </>
     )}
-    {body && `, ${labelOf(bodyChoices, body).replace(/^[EN]/, start => start.toLowerCase())}`}
+    {body && `, ${labelOf(bodyChoices, body).replace(/^[AE]/, start => start.toLowerCase())}`}
   </>
 );
 
