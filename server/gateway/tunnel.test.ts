@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTunnels, type Standing } from './tunnel.ts';
 
@@ -81,5 +82,57 @@ describe('a tunnel', () => {
     let looks = 0;
     const look = async (): Promise<Standing> => (looks++ % 3 === 0 ? inMs(60_000) : 'UNKNOWN');
     expect(await lastsFor(inMs(60_000), look)).toBeUndefined();
+  });
+
+  it('counts its silence itself', async () => {
+    const [[, socket], [upstream]] = await Promise.all([connection(), connection()]);
+    socket.setTimeout(50, () => socket.destroy());
+    const tunnels = createTunnels(TIMES);
+    const look = async (): Promise<Standing> => inMs(60_000);
+    tunnels.join({ socket, head: Buffer.alloc(0), standing: inMs(60_000), look }, upstream, []);
+    await pause(300);
+    expect(socket.destroyed).toBe(false);
+    tunnels.endAll();
+  });
+});
+
+describe('the last words of a tunnel', () => {
+  /** One side has said more than the other takes, and is gone. */
+  const leftWith = async (times = TIMES) => {
+    const [[caller, socket], [upstream, backend]] = await Promise.all([connection(), connection()]);
+    caller.pause();
+    const tunnels = createTunnels(times);
+    const look = async (): Promise<Standing> => inMs(60_000);
+    tunnels.join({ socket, head: Buffer.alloc(0), standing: inMs(60_000), look }, upstream, []);
+    const over = once(upstream, 'close');
+    upstream.unshift(Buffer.alloc(20_000_000));
+    backend.destroy();
+    await over;
+    expect(socket.destroyed).toBe(false);
+    return { tunnels, socket };
+  };
+
+  it('are waited for as long as for any others', async () => {
+    const began = performance.now();
+    const { socket } = await leftWith({ ...TIMES, idle: 300 });
+    await once(socket, 'close');
+    expect(performance.now() - began).toBeGreaterThan(250);
+  });
+
+  it('are waited for no longer when all end', async () => {
+    const { socket, tunnels } = await leftWith();
+    tunnels.endAll();
+    expect(socket.destroyed).toBe(true);
+  });
+});
+
+describe('tunnels that were ended', () => {
+  it('get no new one', async () => {
+    const [[, socket], [upstream]] = await Promise.all([connection(), connection()]);
+    const tunnels = createTunnels(TIMES);
+    tunnels.endAll();
+    tunnels.join({ socket, head: Buffer.alloc(0), standing: inMs(60_000), look: () => never }, upstream, []);
+    expect([socket.destroyed, upstream.destroyed]).toEqual([true, true]);
+    expect(socket.bytesWritten).toBe(0);
   });
 });

@@ -104,6 +104,7 @@ const watch = (
 
 export const createTunnels = (times: TunnelTimes): Tunnels => {
   const open = new Set<() => void>();
+  let ending = false;
   return {
     join: (caller, upstream, answer) => {
       const { socket, head } = caller;
@@ -111,6 +112,10 @@ export const createTunnels = (times: TunnelTimes): Tunnels => {
         socket.destroy();
         upstream.destroy();
       };
+      // One that is agreed on after the others were ended.
+      if (ending) return cut();
+      // Silence is counted here, and for both sides.
+      socket.setTimeout(0);
       const silence = setTimeout(cut, times.idle);
       const unwatch = watch(caller, times, cut);
       const over = (): void => {
@@ -124,10 +129,13 @@ export const createTunnels = (times: TunnelTimes): Tunnels => {
         [upstream, socket],
       ] as const) {
         side.on('error', cut);
-        side.on('data', () => silence.refresh());
+        side.on('data', () => {
+          if (!other.destroyed) silence.refresh();
+        });
         side.once('close', () => {
-          over();
-          finish(other);
+          // Whoever does not take the rest is not waited for any longer than for anything else.
+          if (other.closed) over();
+          else finish(other);
         });
       }
       socket.write(agreement(answer), 'latin1');
@@ -135,6 +143,7 @@ export const createTunnels = (times: TunnelTimes): Tunnels => {
       socket.pipe(upstream).pipe(socket);
     },
     endAll: () => {
+      ending = true;
       for (const cut of open) cut();
     },
   };
