@@ -1,4 +1,4 @@
-import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Ids } from '../lib/ids.ts';
@@ -7,6 +7,7 @@ import type { Problem, RequestFailure } from './answers.ts';
 import { readBearer } from './bearer.ts';
 import type { DataPlane } from './data-plane.ts';
 import { type Allowed, type Decision, nobody, type Reason } from './decide.ts';
+import { createDetached, endLingering, LINGER_MS } from './detached.ts';
 import type { RequestFacts, Whose } from './facts.ts';
 import { framingOf } from './framing.ts';
 import type { Meter } from './meter.ts';
@@ -35,6 +36,8 @@ export interface Gateway {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** Puts the gateway on a server, with the answers to what is not even a request. */
   readonly attach: (server: Server) => void;
+  /** Ends the connections that a server does not end, because Node has let go of them. */
+  readonly endDetached: () => void;
 }
 
 const HEALTH_PATH = '/-/health';
@@ -44,9 +47,6 @@ const send = (response: ServerResponse, { status, headers, body }: ProblemReply,
   response.writeHead(status, headers);
   response.end(method === 'HEAD' ? undefined : body);
 };
-
-/** Whoever goes on sending what nobody wants has a moment to read the answer. */
-const LINGER_MS = 2_000;
 
 const stopReading = (request: IncomingMessage, response: ServerResponse): void => {
   response.once('finish', () => {
@@ -204,7 +204,8 @@ export const answerBrokenRequest = (deps: BrokenDeps, error: Error, socket: Dupl
   const [requestId, outcome] = [deps.ids(), clientFailure(error)];
   const { status, headers, body } = describeProblem(outcome, requestId, {}, deps.portalUrl);
   const lines = headers.flatMap((text, index) => (index % 2 === 0 ? [`${text}: ${headers[index + 1]}`] : []));
-  socket.end(`HTTP/1.1 ${status} Refused\r\n${lines.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`);
+  socket.write(`HTTP/1.1 ${status} Refused\r\n${lines.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`);
+  endLingering(socket);
   deps.note({ requestId, method: '', whose: nobody, outcome, status, startedAt: performance.now() });
 };
 
@@ -240,18 +241,9 @@ const handle = (deps: GatewayDeps, visit: Visit): void => {
   }
 };
 
-/** An answer on a connection that Node has let go of. It is the last one there. */
-const answerOver = (request: IncomingMessage, socket: Socket): ServerResponse => {
-  const response = new ServerResponse(request);
-  response.shouldKeepAlive = false;
-  response.assignSocket(socket);
-  socket.on('error', () => socket.destroy());
-  response.once('finish', () => socket.end());
-  return response;
-};
-
 /** Decides about each request and passes on what may pass. */
 export const createGateway = (deps: GatewayDeps): Gateway => {
+  const detached = createDetached();
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     if (isHealth(deps, request)) answerHealth(deps, request, response);
     else if (isMetrics(deps, request)) answerMetrics(deps, request, response);
@@ -260,7 +252,7 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
   /** Asked for the connection itself: for a tunnel to the upstream, if there is a head of it. */
   const onConnection = (request: IncomingMessage, socket: Duplex, head?: Buffer): void => {
     if (!(socket instanceof Socket)) return void socket.destroy();
-    const response = answerOver(request, socket);
+    const response = detached.answerOver(request, socket);
     const visit = { request, response, requestId: deps.ids(), startedAt: performance.now() };
     handle(deps, head === undefined ? visit : { ...visit, tunnel: { socket, head } });
   };
@@ -276,5 +268,6 @@ export const createGateway = (deps: GatewayDeps): Gateway => {
       server.on('connect', (request, socket) => onConnection(request, socket));
       server.on('clientError', (error, socket) => answerBrokenRequest(deps, error, socket));
     },
+    endDetached: detached.endAll,
   };
 };

@@ -54,12 +54,15 @@ const newServer = ({ gateway }: GatewayConfig): Server => {
   return server.setTimeout(STANDSTILL_MS);
 };
 
-const closeServer = async (server: Server): Promise<void> => {
+const closeServer = async (server: Server, endDetached: () => void): Promise<void> => {
   const closed = new Promise(resolve => server.close(resolve));
   server.closeIdleConnections();
   // Answers under way may finish, and then their connections are idle; but not for ever.
   const patience = setInterval(() => server.closeIdleConnections(), LOOK_AGAIN_MS);
-  const impatience = setTimeout(() => server.closeAllConnections(), CLOSING_MS);
+  const impatience = setTimeout(() => {
+    server.closeAllConnections();
+    endDetached();
+  }, CLOSING_MS);
   await closed;
   clearInterval(patience);
   clearTimeout(impatience);
@@ -127,7 +130,7 @@ export const startGateway = async (
     maxBodyBytes: config.gateway.maxBodyBytes,
   });
   const server = newServer(config);
-  createGateway({
+  const gateway = createGateway({
     ...plane,
     proxy,
     meter,
@@ -136,14 +139,15 @@ export const startGateway = async (
     note,
     ids: randomIds,
     log,
-  }).attach(server);
+  });
+  gateway.attach(server);
   const decisions =
     config.decisions &&
     newDecisionServer(plane, note, { rules: config.decisions, portalUrl: refusalsAt(config), log });
   const close = async (): Promise<void> => {
     proxy.endTunnels();
     const open = [server, decisions].filter(one => one?.listening).filter(one => one !== undefined);
-    await Promise.all(open.map(closeServer));
+    await Promise.all(open.map(one => closeServer(one, gateway.endDetached)));
     await proxy.close();
     await ledger.close();
     await plane.close();
