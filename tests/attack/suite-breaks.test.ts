@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accountBreaks } from './breaks-accounts.ts';
+import { connectionBreaks } from './breaks-connections.ts';
 import { consentBreaks } from './breaks-consent.ts';
 import { graphqlBreaks } from './breaks-graphql.ts';
 import { keyBreaks } from './breaks-keys.ts';
@@ -32,6 +33,7 @@ const all = [
   ...residentBreaks,
   ...sealingBreaks,
   ...platformBreaks,
+  ...connectionBreaks,
 ];
 /** By their names, which a template would cut. */
 const named = all.map(one => [one.protection, one] as const);
