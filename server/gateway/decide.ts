@@ -129,7 +129,9 @@ export const admit = (facts: RequestFacts, view: View): Admitted | Refused => {
   const { authorization } = facts;
   if (authorization.bearer !== 'PRESENT') return refuse(bearerRefusals[authorization.bearer]);
   const target = readTarget(facts.target);
-  if (target === undefined) return refuse('PATH_AMBIGUOUS');
+  // CONNECT names a host and no path, which no resource is for.
+  if (target === undefined)
+    return refuse(facts.method === 'CONNECT' ? 'RESOURCE_NOT_FOUND' : 'PATH_AMBIGUOUS');
   const match = matchPrefix(target, view.apiAt);
   if (match === undefined) return refuse('API_NOT_FOUND');
   const { api, depth } = match;

@@ -118,7 +118,7 @@ describe('a request about the way', () => {
 
   it.each([
     ['TRACE /shop/v1/on-the-way HTTP/1.1', 404, 'resource-not-found'],
-    ['CONNECT gateway.test:443 HTTP/1.1', 400, 'path-ambiguous'],
+    ['CONNECT gateway.test:443 HTTP/1.1', 404, 'resource-not-found'],
   ])('reaches nobody, and is answered with a problem document: %s', async (line, status, type) => {
     const answer = await proxied.raw([line]);
     expect(statusOf(answer)).toBe(status);
