@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Client, expectType, signedIn, signedInFirst } from '../support/client.ts';
 import { AddMember, Notices, ProbeKeyManager } from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../support/misbehaving-server.ts';
 import { inNewOrganization, newKeyManager, newPerson, openStore } from './provide-support.ts';
 
-/* Who is told that a key manager of the platform does less than before. */
+/* Who is told that a key manager does less than before, and of what nobody is. */
 
 const EMAIL = 'second@example.com';
 
@@ -15,7 +15,7 @@ let admin: Client;
 let second: Client;
 
 beforeAll(async () => {
-  [latchkey, server] = await Promise.all([startLatchkey(), startMisbehavingServer()]);
+  latchkey = await startLatchkey();
   admin = await signedIn(latchkey.url);
   const { addMember } = await admin.send(AddMember, {
     input: { email: EMAIL, name: 'Second', role: 'DEVELOPER' },
@@ -24,8 +24,11 @@ beforeAll(async () => {
   second = await signedInFirst(latchkey.url, { email: EMAIL, password: oneTimePassword ?? '' });
 });
 
-afterAll(async () => {
-  await Promise.all([latchkey?.dispose(), server?.stop()]);
+afterAll(() => latchkey?.dispose());
+
+beforeEach(async () => {
+  server = await startMisbehavingServer();
+  return () => server.stop();
 });
 
 /** No operation makes a second one. */
@@ -35,9 +38,9 @@ const setPlatformAdministrator = (is: boolean): void => {
   store.close();
 };
 
-const probe = async (keyManagerId: string) =>
+const probe = async (keyManagerId: string, lent: object = {}) =>
   expectType(
-    (await admin.send(ProbeKeyManager, { input: { keyManagerId } })).probeKeyManager,
+    (await admin.send(ProbeKeyManager, { input: { keyManagerId, ...lent } })).probeKeyManager,
     'ProbeKeyManagerPayload',
   );
 
@@ -67,4 +70,28 @@ it('those who administer the platform are, while they do, and nobody else', asyn
   for (const client of [admin, elsewhere, other]) expect(await kinds(client)).toEqual([]);
   setPlatformAdministrator(false);
   expect(await kinds(second)).toEqual([]);
+});
+
+/** Without a signature that anybody checks: only its claims are looked at. */
+const tokenWith = (claims: object): string =>
+  [{ alg: 'RS256', typ: 'at+jwt' }, { iss: server.issuer, ...claims }, 'signature']
+    .map(part => Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url'))
+    .join('.');
+
+it('nobody is called where two probes by hand were lent different tokens', async () => {
+  const other = await newPerson(latchkey.url, admin, 'ADMINISTRATOR');
+  const id = await newKeyManager(admin, server.issuer);
+  const probeWith = async (claims: object) =>
+    (await probe(id, { sampleToken: tokenWith(claims) })).probe.changes;
+  await probeWith({ client_id: 'client-1', azp: 'client-1', scope: 'read' });
+  const changes = await probeWith({ azp: 'client-1' });
+  expect(changes.map(({ step, tone }) => `${step} ${tone}`)).toEqual([
+    'CONSUMER_KEY_CLAIM EXPECTED',
+    'SCOPES_CLAIM EXPECTED',
+    'CONSUMER_KEY_CLAIM EXPECTED',
+  ]);
+  expect(await kinds(other)).toEqual([]);
+  // Negative control: what the server alone does is for everybody who administers it.
+  await worsen(id);
+  expect(await kinds(other)).toEqual(['KEY_MANAGER_ANSWERS_DIFFERENTLY']);
 });

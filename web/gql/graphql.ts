@@ -525,7 +525,7 @@ export type NoticeKind =
 export type ProbeChangeTone =
   /** Something works that did not, or is new. */
   | 'BETTER'
-  /** As servers do it, such as keys that were rotated. */
+  /** As servers do it, such as keys that were rotated; or as one token may differ from another, such as in its claims. */
   | 'EXPECTED'
   /** Something does not work that did, or is elsewhere: somebody should look at it. */
   | 'WORSE';

@@ -81,7 +81,10 @@ export const StepObject = builder.objectRef<ProbeStep>('ProbeStep').implement({
 const ChangeTone = builder.enumType('ProbeChangeTone', {
   description: 'What a difference means.',
   values: {
-    EXPECTED: { description: 'As servers do it, such as keys that were rotated.' },
+    EXPECTED: {
+      description:
+        'As servers do it, such as keys that were rotated; or as one token may differ from another, such as in its claims.',
+    },
     BETTER: { description: 'Something works that did not, or is new.' },
     WORSE: { description: 'Something does not work that did, or is elsewhere: somebody should look at it.' },
   } as const,

@@ -75,6 +75,19 @@ describe('what changed', () => {
     expect(found).toEqual([`REVOCATION ${tone}`]);
   });
 
+  it.each(['TOKEN', 'CONSUMER_KEY_CLAIM', 'SCOPES_CLAIM'] as const)(
+    'is expected of what one token shows and another does not: %s',
+    name => {
+      const states = ['PASSED', 'WARNING', 'FAILED'] as const;
+      for (const before of states)
+        for (const now of states) {
+          const found = changesSince([report([step(name, before)])], report([step(name, now)]));
+          expect(found.map(({ tone }) => tone)).toEqual(before === now ? [] : ['EXPECTED']);
+          for (const { text } of found) expect(text).toContain('It may be another token');
+        }
+    },
+  );
+
   it.each(['PASSED', 'FAILED'] as const)('what was not looked at says nothing: %s', state => {
     const known = report([step('TOKEN', state)]);
     const skipped = report([step('TOKEN', 'SKIPPED')]);

@@ -1,4 +1,4 @@
-import { comparisons } from './compare-findings.ts';
+import { comparisons, shownByToken, tokenSteps } from './compare-findings.ts';
 import type { Findings, ProbeState, ProbeStep, ProbeStepName, Report, Tone } from './report.ts';
 
 /** Whether clients can work with a key manager, as its last probe saw it. */
@@ -45,8 +45,10 @@ const lastTold = (history: readonly Known[], name: ProbeStepName): ProbeStep | u
 const stepChange = (history: readonly Known[], now: ProbeStep): readonly ProbeChange[] => {
   const before = lastTold(history, now.step);
   if (!isTold(now) || before === undefined || before.state === now.state) return [];
-  const tone = RANK[now.state] > RANK[before.state] ? 'BETTER' : 'WORSE';
-  return [{ step: now.step, tone, text: `${now.summary} Before: ${before.summary}` }];
+  const { step, summary } = now;
+  const text = `${summary} Before: ${before.summary}`;
+  if (tokenSteps.has(step)) return [{ step, ...shownByToken(text) }];
+  return [{ step, tone: RANK[now.state] > RANK[before.state] ? 'BETTER' : 'WORSE', text }];
 };
 
 const kidsOf = ({ keys }: Findings): readonly string[] =>

@@ -84,7 +84,7 @@ export interface Findings {
   readonly named?: Endpoints;
 }
 
-/** What a difference means. `EXPECTED`: as servers do it. `WORSE`: somebody should look at it. */
+/** What a difference means. `EXPECTED`: as servers do it, or as tokens differ. `WORSE`: somebody should look at it. */
 export type Tone = 'EXPECTED' | 'BETTER' | 'WORSE';
 
 export interface Report {
