@@ -9,12 +9,10 @@ import {
   requireValid,
 } from '../errors.ts';
 import { nameRule, proseRule } from '../lib/check.ts';
-import { issuersAt } from '../oauth/well-known.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { countCredentials, type SavingDeps } from './count-credentials.ts';
 import { requireProofPolicy, requireSameServer } from './decisive.ts';
-import type { Described } from './discover.ts';
-import { KeyManagerMetadataInvalid, KeyManagerUnreachable } from './errors.ts';
+import { described, type Given, over } from './described.ts';
 import type { DisplayedEndpoints, Endpoints, Policy, Settings, Trust } from './key-manager.ts';
 import { configurationProblem, givenProblem, mayManage, offerProblem, plainHttpProblem } from './policy.ts';
 import { chosenFrom, reportFor } from './probe/adopt.ts';
@@ -25,9 +23,7 @@ import { asCredentials, changedSettings, removeCredentials, saveCredentials } fr
 import { requireSharing, type Sharing, shareKeyManager } from './share.ts';
 import { requireIssuer, requireIssuerKept } from './share-issuer.ts';
 import { type KeyManagerRow, keyManagerStore } from './store.ts';
-import { discoverTemplate, requireWhole, type Template, templateOf } from './template.ts';
-
-type Given<T> = { readonly [key in keyof T]?: T[key] | undefined };
+import { requireWhole, type Template, templateOf } from './template.ts';
 
 /** What an administrator may set; whatever is left out keeps its value or takes the kind's. */
 export interface KeyManagerInput extends Sharing {
@@ -73,23 +69,6 @@ const noDisplayed: DisplayedEndpoints = {
   userinfo: null,
 };
 
-const noEndpoints: Endpoints = {
-  token: null,
-  authorization: null,
-  introspection: null,
-  revocation: null,
-  pushedAuthorization: null,
-  userinfo: null,
-  registration: null,
-  jwks: null,
-};
-
-/** `given` over `base`; undefined changes nothing. */
-const over = <T extends object>(base: T, given: Given<T> | undefined): T => ({
-  ...base,
-  ...Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)),
-});
-
 /** @throws InputInvalid */
 const refuse = (problem: ReturnType<typeof configurationProblem>): void => {
   if (problem) throw new InputInvalid(problem.message, problem.path);
@@ -99,55 +78,6 @@ const check = ({ publicUrl }: KeyManagerDeps, row: KeyManagerRow): void => {
   requireValid('name', nameRule()(row.name));
   requireValid('description', proseRule()(row.description));
   refuse(configurationProblem(row) ?? offerProblem(row) ?? plainHttpProblem(row, publicUrl));
-};
-
-/** Whether everything that metadata could tell is given: then nobody has to be asked. */
-const isWhole = (given: Given<Endpoints>): boolean =>
-  Object.keys(noEndpoints).every(name => Object.hasOwn(given, name));
-
-/** Whether what is given may stand for metadata that is not there: not for an address of it that somebody wrote. */
-const isUntold = (error: unknown, { metadata }: Template): boolean =>
-  error instanceof KeyManagerUnreachable || (error instanceof KeyManagerMetadataInvalid && !metadata);
-
-/** Nobody has seen which issuer the metadata names: unless it lies where that one has it, it has to be written. */
-const requireSeen = (found: Described): void => {
-  if (issuersAt(found.source)?.includes(found.issuer)) return;
-  throw new InputInvalid(
-    `The metadata names the issuer ${found.issuer}. Write it here, if it is the one you mean.`,
-    ['issuer'],
-  );
-};
-
-/** What the server says of itself; undefined where it says nothing, and something was given to go by. */
-const told = async (deps: KeyManagerDeps, template: Template, given: Given<Endpoints> | undefined) => {
-  if (given && (isWhole(given) || !template.kind.discovered)) return undefined;
-  try {
-    return await discoverTemplate(deps.fetch, template);
-  } catch (error) {
-    if (given && isUntold(error, template)) return undefined;
-    throw error;
-  }
-};
-
-/** What is given wins; the rest is read from the server itself, where it can be. */
-const described = async (deps: KeyManagerDeps, template: Template, { endpoints: given }: KeyManagerInput) => {
-  const { issuer, trust, policy } = template;
-  // Where only the metadata tells the issuer, nothing that is given can stand for it.
-  const found = await told(deps, template, issuer === undefined ? undefined : given);
-  if (found && issuer === undefined) requireSeen(found);
-  return {
-    issuer: found?.issuer ?? issuer ?? '',
-    endpoints: over(found?.endpoints ?? noEndpoints, given),
-    metadataUrl: found?.source ?? null,
-    trust,
-    policy: found
-      ? {
-          ...policy,
-          supportedClientAuthentications: found.clientAuthentications,
-          grantTypes: found.grantTypes,
-        }
-      : policy,
-  };
 };
 
 /** A key manager after an input; what is left out stays. */
@@ -189,7 +119,7 @@ const newRow = async (
     name: input.name,
     displayName: null,
     description: '',
-    ...(probe ? chosenFrom(probe, template, input.trust) : await described(deps, template, input)),
+    ...(probe ? chosenFrom(probe, template, input.trust) : await described(deps, template, input.endpoints)),
     displayedEndpoints: null,
     settings: template.settings,
     enabled: true,
