@@ -36,10 +36,13 @@ const isUntold = (error: unknown, { metadata }: Template): boolean =>
   error instanceof KeyManagerUnreachable || (error instanceof KeyManagerMetadataInvalid && !metadata);
 
 /** Nobody has seen which issuer the metadata names: unless it lies where that one has it, it has to be written. */
-const requireSeen = (found: Described): void => {
-  if (issuersAt(found.source)?.includes(found.issuer)) return;
+export const requireSeen = ({
+  issuer,
+  source,
+}: Pick<Described, 'issuer'> & { readonly source: string | null }) => {
+  if (source !== null && issuersAt(source)?.includes(issuer)) return;
   throw new InputInvalid(
-    `The metadata names the issuer ${found.issuer}. Write it here, if it is the one you mean.`,
+    `The metadata names the issuer ${issuer}. Write it here, if it is the one you mean.`,
     ['issuer'],
   );
 };

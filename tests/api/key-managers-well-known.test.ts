@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestProbeKeyManagerMutationVariables } from '../gql/graphql.ts';
 import { type Client, expectType, signedIn } from '../support/client.ts';
-import { CreateKeyManager, ProbeKeyManager, UpdateKeyManager } from '../support/documents.ts';
+import {
+  CreateKeyManager,
+  DeleteKeyManager,
+  ProbeKeyManager,
+  UpdateKeyManager,
+} from '../support/documents.ts';
 import { type Latchkey, startLatchkey } from '../support/latchkey.ts';
 import {
   type MisbehavingServer,
@@ -51,6 +56,8 @@ const create = async (input: object) =>
   (await admin.send(CreateKeyManager, { input: { kind: 'OIDC', name: unique('Key manager'), ...input } }))
     .createKeyManager;
 
+const remove = (id: string) => admin.send(DeleteKeyManager, { input: { id } });
+
 const found = async (input: Parameters<typeof probe>[0]) => {
   const answer = expectType(await probe(input), 'ProbeKeyManagerPayload');
   if (!answer.discovery) throw new Error('It says nothing of itself.');
@@ -87,9 +94,11 @@ describe.each(places)('metadata at %s of the issuer %j', (place, path) => {
     expect(discovery.warnings).not.toContainEqual(expect.stringContaining('not where the issuer'));
     expect(report.steps.slice(0, 2)).toMatchObject([{ state: 'PASSED' }, { state: 'PASSED' }]);
     // A key manager is made of it too, at once or by the report.
-    const answer = expectType(await create({ [field]: url }), 'CreateKeyManagerPayload');
-    expect(answer.keyManager.issuer).toBe(issuer);
-    expect(answer.keyManager.endpoints.token).toBe(`${server.issuer}/token`);
+    for (const by of [{}, { probe: report.reference }]) {
+      const { keyManager } = expectType(await create({ [field]: url, ...by }), 'CreateKeyManagerPayload');
+      expect(keyManager).toMatchObject({ issuer, endpoints: { token: `${server.issuer}/token` } });
+      await remove(keyManager.id);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import type { StoreDeps } from '../../db/deps.ts';
 import { InputInvalid } from '../../errors.ts';
 import type { Viewer } from '../../viewer/viewer.ts';
+import { requireSeen } from '../described.ts';
 import type { Trust } from '../key-manager.ts';
 import type { Template } from '../template.ts';
 import { probeStore, type StoredProbe } from './store.ts';
@@ -16,13 +17,11 @@ export const reportFor = async (
   if (reference === undefined) return undefined;
   const found = await probeStore(db).unsaved(db.read, reference, viewer.organizationId);
   if (!found) throw new InputInvalid('There is no such report any more. Probe the server again.', ['probe']);
-  const { issuer: probed } = found.report;
-  if (issuer === undefined)
-    throw new InputInvalid(`Write the issuer that was probed, if it is the one you mean: ${probed}.`, [
-      'issuer',
-    ]);
-  if (probed === issuer) return found;
-  throw new InputInvalid(`The report is of ${probed}, not of this issuer.`, ['probe']);
+  const { issuer: probed, findings } = found.report;
+  if (issuer === undefined) requireSeen({ issuer: probed, source: findings.source });
+  else if (probed !== issuer)
+    throw new InputInvalid(`The report is of ${probed}, not of this issuer.`, ['probe']);
+  return found;
 };
 
 type Chosen = { readonly [field in keyof Trust]?: Trust[field] | undefined };
