@@ -142,7 +142,7 @@ const CreateKeyManagerInput = builder.inputType('CreateKeyManagerInput', {
     }),
     probe: t.string({
       description:
-        'The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen.',
+        'The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen. `metadataUrl` is left out, or where it was read.',
     }),
     ...commonFields(t),
   }),

@@ -148,6 +148,26 @@ describe('a document that lies elsewhere', () => {
     expect(expectType(await create(seen), 'CreateKeyManagerPayload').keyManager.issuer).toBe(server.issuer);
   });
 
+  it('is not saved, unread, beside what a probe has read elsewhere', async () => {
+    const { issuer } = server;
+    const own = `${issuer}${OPENID}`;
+    const { probe: report } = await found({ issuer });
+    const by = { probe: report.reference };
+    for (const question of [{ issuer, metadataUrl: at() }, { metadataUrl: at() }, { issuer: at() }])
+      expect(await create({ ...question, ...by })).toMatchObject({
+        __typename: 'InputInvalidError',
+        path: ['metadataUrl' in question ? 'metadataUrl' : 'issuer'],
+        message: `The report was read at ${own}. Probe at this address to save it.`,
+      });
+    expect(elsewhere.arrived).toEqual([]);
+    // Negative control: the address that was read.
+    const { keyManager } = expectType(
+      await create({ issuer, metadataUrl: own, ...by }),
+      'CreateKeyManagerPayload',
+    );
+    expect((await found({ keyManagerId: keyManager.id })).source).toBe(own);
+  });
+
   it.each([
     ['another one', () => 'https://other.example.com'],
     ['a slash more', () => `${server.issuer}/`],

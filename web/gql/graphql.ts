@@ -221,7 +221,7 @@ export type CreateKeyManagerInput = {
   platform?: boolean | null | undefined;
   /** The rules for it. */
   policy?: KeyManagerPolicyInput | null | undefined;
-  /** The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen. */
+  /** The `reference` of a probe of yours of this server. What it found is saved where nothing else is given; what it left open must be chosen. `metadataUrl` is left out, or where it was read. */
   probe?: string | null | undefined;
   /** What its kind asks for; what is left out stays. Secrets among them are kept sealed. */
   settings?: Array<KeyManagerSettingInput> | null | undefined;

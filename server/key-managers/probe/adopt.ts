@@ -7,20 +7,30 @@ import type { Template } from '../template.ts';
 import { probeStore, type StoredProbe } from './store.ts';
 import { formatOf, suggestionOf } from './suggestion.ts';
 
+/** What is saved was read where it says so. @throws InputInvalid */
+const requireOf = ({ issuer, metadata }: Template, { report }: StoredProbe): void => {
+  const { source } = report.findings;
+  if (issuer !== undefined && report.issuer !== issuer)
+    throw new InputInvalid(`The report is of ${report.issuer}, not of this issuer.`, ['probe']);
+  if (metadata && metadata.url !== source)
+    throw new InputInvalid(
+      `The report was read ${source === null ? 'elsewhere' : `at ${source}`}. Probe at this address to save it.`,
+      [metadata.field],
+    );
+  if (issuer === undefined) requireSeen({ issuer: report.issuer, source });
+};
+
 /** The named report of the server that a template means. @throws InputInvalid when there is none of the viewer's. */
 export const reportFor = async (
   { db }: StoreDeps,
   viewer: Viewer,
-  { issuer }: Template,
+  template: Template,
   reference: string | undefined,
 ): Promise<StoredProbe | undefined> => {
   if (reference === undefined) return undefined;
   const found = await probeStore(db).unsaved(db.read, reference, viewer.organizationId);
   if (!found) throw new InputInvalid('There is no such report any more. Probe the server again.', ['probe']);
-  const { issuer: probed, findings } = found.report;
-  if (issuer === undefined) requireSeen({ issuer: probed, source: findings.source });
-  else if (probed !== issuer)
-    throw new InputInvalid(`The report is of ${probed}, not of this issuer.`, ['probe']);
+  requireOf(template, found);
   return found;
 };
 
