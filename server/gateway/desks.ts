@@ -66,13 +66,7 @@ export const createDesks = (deps: VerifierDeps): DeskOffice => {
       opened.set(issuers, among);
       return among;
     },
-    forget: id => {
-      const uri = desks.get(id)?.record.jwksUri;
-      desks.delete(id);
-      // Keys at the same address outlive the change: it may come while their issuer cannot be asked again.
-      const kept = deps.keyManager(id)?.jwksUri === uri;
-      const shared = [...desks.values()].some(({ record }) => record.jwksUri === uri);
-      if (uri !== undefined && !kept && !shared) deps.jwks.forget(uri);
-    },
+    // The keys outlive the change: it may come while their issuer cannot be asked again.
+    forget: id => void desks.delete(id),
   };
 };

@@ -41,7 +41,7 @@ const introspecting = (members: object) => {
     clock: () => state.now,
     uptime: () => state.uptime,
     keyManager: () => keyManager,
-    jwks: { peek: unexpected, get: unexpected, refresh: unexpected, forget: unexpected },
+    jwks: { peek: unexpected, get: unexpected, refresh: unexpected },
     onTrouble: unexpected,
   });
   /** How often the key manager is asked, when a token comes at first and so much later, by both clocks or by one. */
@@ -105,7 +105,7 @@ describe('verified claims', () => {
         clock: () => NOW,
         uptime: () => 0,
         keyManager: () => keyManager,
-        jwks: { peek: () => keys, get: unexpected, refresh: unexpected, forget: unexpected },
+        jwks: { peek: () => keys, get: unexpected, refresh: unexpected },
         onTrouble: unexpected,
       },
       LIMIT,

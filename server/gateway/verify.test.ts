@@ -40,7 +40,7 @@ const open = (records: readonly KeyManagerRecord[]): Verifier =>
     clock: () => NOW,
     uptime: () => 0,
     keyManager: id => records.find(one => one.id === id),
-    jwks: { peek: () => keys, get: unexpected, refresh: () => keys, forget: () => {} },
+    jwks: { peek: () => keys, get: unexpected, refresh: () => keys },
     onTrouble: unexpected,
   });
 

@@ -108,14 +108,27 @@ describe('the keys of an issuer are asked for once', () => {
     expect(await askedFor('/jwks', provedAt(3))).toBe(1);
     expect(await askedFor('/jwks', provedAt(4))).toBe(0);
   });
-});
 
-it('keys at an address that nobody uses any more are forgotten', async () => {
-  await prove(rowOf({ version: 1 }, '/jwks-before'));
-  await prove(rowOf({ version: 2 }));
-  expect(await askedFor('/jwks-before', () => prove(rowOf({ version: 3 }, '/jwks-before')))).toBe(1);
-  // Negative control: another one that uses them keeps them.
-  await prove(rowOf({ id: 'other' }, '/jwks-before'));
-  await prove(rowOf({ version: 4 }));
-  expect(await askedFor('/jwks-before', () => prove(rowOf({ version: 5 }, '/jwks-before')))).toBe(0);
+  it('though it is switched to other ones and back all the time', async () => {
+    let version = 0;
+    const switched = async () => {
+      for (const jwks of ['/jwks-before', '/jwks', '/jwks-before', '/jwks']) {
+        version += 1;
+        expect(await prove(rowOf({ version }, jwks))).toBe('PROVEN');
+      }
+    };
+    expect(await askedFor('/jwks-before', switched)).toBe(1);
+    expect(await askedFor('/jwks', switched)).toBe(0);
+    // Nor where no key fits, which is when they are asked for again.
+    token = await sign(newSigner('ES256', 'key-2'), { iss: server.url, client_id: client.clientId });
+    now += 10_000;
+    const refused = async () => {
+      for (const jwks of ['/jwks-before', '/jwks', '/jwks-before', '/jwks']) {
+        version += 1;
+        expect(await prove(rowOf({ version }, jwks))).toBe('CANNOT_VERIFY');
+      }
+    };
+    expect(await askedFor('/jwks', refused)).toBe(1);
+    expect(await askedFor('/jwks-before', refused)).toBe(0);
+  });
 });

@@ -97,7 +97,6 @@ export const withAdministration = (
 
 interface Opened {
   readonly version: number;
-  readonly jwks: string | null;
   readonly keyManager: KeyManager;
 }
 
@@ -115,20 +114,18 @@ const openOne = (deps: OpenedDeps, keys: JwksCache, row: KeyManagerRow): KeyMana
 /**
  * Until it is changed, each opened key manager remembers for ten minutes which clients' wrong secrets are refused, for
  * a day which endpoints refuse a client that does not exist, and how its clients were accepted. The keys of issuers are
- * remembered beyond that and for all of them together: however often a key manager is saved, and though several share
- * an issuer, its keys are asked for no more often.
+ * remembered beyond that and for all of them together: however often a key manager is saved, wherever its keys are said
+ * to be meanwhile, and though several share an issuer, its keys are asked for no more often.
  */
 export const createOpened = (deps: OpenedDeps): OpenKeyManager => {
   const { fetch, clock } = deps;
   const keys = createJwksCache({ fetch, clock });
   const opened = new Map<string, Opened>();
-  const isUsed = (uri: string): boolean => [...opened.values()].some(({ jwks }) => jwks === uri);
   return row => {
     const known = opened.get(row.id);
     if (known?.version === row.version) return known.keyManager;
     const keyManager = openOne(deps, keys, row);
-    opened.set(row.id, { version: row.version, jwks: row.endpoints.jwks, keyManager });
-    if (known?.jwks && !isUsed(known.jwks)) keys.forget(known.jwks);
+    opened.set(row.id, { version: row.version, keyManager });
     return keyManager;
   };
 };

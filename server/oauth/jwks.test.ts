@@ -153,14 +153,40 @@ describe('JWKS cache', () => {
     }),
   );
 
-  it('forgets on request', () =>
-    withIssuer(async ({ cache, uri, asked }) => {
-      await cache.get(uri);
-      cache.forget(uri);
-      expect(cache.peek(uri)).toBeUndefined();
-      await cache.get(uri);
-      expect(asked()).toBe(2);
-    }));
+  it('keeps the keys of so many addresses, those that were used last', () =>
+    withIssuer(
+      async ({ cache, uri, pass, asked }) => {
+        const [one, two, three] = [`${uri}?1`, `${uri}?2`, `${uri}?3`];
+        await cache.get(one);
+        await cache.get(two);
+        pass(10_000);
+        expect(names(cache.peek(one))).toEqual(['first']);
+        await cache.get(three);
+        expect(asked()).toBe(3);
+        expect(names(cache.peek(one))).toEqual(['first']);
+        expect(names(cache.peek(three))).toEqual(['first']);
+        await cache.get(two);
+        expect(asked()).toBe(4);
+      },
+      { most: 2 },
+    ));
+
+  it('asks none more often, however many others are named meanwhile', () =>
+    withIssuer(
+      async ({ cache, uri, pass, asked }) => {
+        const many = Array.from({ length: 5 }, (_, index) => `${uri}?${index}`);
+        for (let round = 0; round < 3; round += 1) for (const one of many) await cache.get(one);
+        expect(asked()).toBe(5);
+        await Promise.all(many.flatMap(one => [cache.refresh(one), cache.refresh(one)]));
+        expect(asked()).toBe(5);
+        // Negative control: once they may be asked again, the first ones have given way.
+        pass(10_000);
+        await cache.get(`${uri}?another`);
+        await cache.get(`${uri}?0`);
+        expect(asked()).toBe(7);
+      },
+      { most: 2 },
+    ));
 
   it('does not trust keys from a time that has not come', () =>
     withIssuer(async ({ cache, uri, pass }) => {

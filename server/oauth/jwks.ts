@@ -12,8 +12,6 @@ export interface JwksCache {
   readonly get: (uri: string) => Promise<VerificationKeys>;
   /** For a token with an unknown key: looks again, unless that was done a moment ago; then it does not wait either. */
   readonly refresh: (uri: string) => VerificationKeys | Promise<VerificationKeys>;
-  /** Drops what is known of one address. */
-  readonly forget: (uri: string) => void;
 }
 
 export interface JwksCacheDeps {
@@ -31,6 +29,8 @@ export interface JwksCacheLimits {
   readonly staleMs: number;
   /** At most one request in this time per address, whatever arrives. */
   readonly cooldownMs: number;
+  /** The address that was used longest ago gives way to a new one beyond these, once it may be asked again anyway. */
+  readonly most: number;
 }
 
 const DEFAULT_LIMITS: JwksCacheLimits = {
@@ -38,6 +38,7 @@ const DEFAULT_LIMITS: JwksCacheLimits = {
   freshMs: 300_000,
   staleMs: 86_400_000,
   cooldownMs: 10_000,
+  most: 1000,
 };
 
 interface Entry {
@@ -97,20 +98,31 @@ const usable = (entry: Entry, now: number, limits: JwksCacheLimits): Verificatio
   return age >= 0 && age <= limit ? entry.keys : undefined;
 };
 
-/** Keeps the keys of issuers at hand, through rotation and outage, without ever asking much. */
+/**
+ * Keeps the keys of issuers at hand, through rotation and outage, without ever asking much. What is known of an address
+ * is not dropped on request: it would then be asked anew as often as somebody comes back to it.
+ */
 export const createJwksCache = (deps: JwksCacheDeps, given: Partial<JwksCacheLimits> = {}): JwksCache => {
   const limits = { ...DEFAULT_LIMITS, ...given };
   const entries = new Map<string, Entry>();
-  const entryOf = (uri: string): Entry => {
-    const known = entries.get(uri);
-    if (known !== undefined) return known;
-    const entry = newEntry();
-    entries.set(uri, entry);
-    return entry;
-  };
   const mayAsk = (entry: Entry): boolean => {
     const since = deps.clock() - entry.attemptedAt;
     return entry.inFlight === undefined && (since >= limits.cooldownMs || since < 0);
+  };
+  const makeRoom = (): void => {
+    for (const [uri, entry] of entries) {
+      if (entries.size < limits.most) return;
+      if (mayAsk(entry)) entries.delete(uri);
+    }
+  };
+  const entryOf = (uri: string): Entry => {
+    const known = entries.get(uri);
+    if (known === undefined) makeRoom();
+    const entry = known ?? newEntry();
+    // The one that was used last stands last.
+    entries.delete(uri);
+    entries.set(uri, entry);
+    return entry;
   };
   const refreshed = async (entry: Entry, uri: string): Promise<VerificationKeys> => {
     await (mayAsk(entry) ? start(deps, entry, uri) : entry.inFlight);
@@ -134,6 +146,5 @@ export const createJwksCache = (deps: JwksCacheDeps, given: Partial<JwksCacheLim
       const keys = waits ? undefined : usable(entry, deps.clock(), limits);
       return keys ?? refreshed(entry, uri);
     },
-    forget: uri => void entries.delete(uri),
   };
 };
