@@ -133,10 +133,13 @@ describe('where an issuer has key managers of two parties', () => {
 });
 
 describe('a key manager that a platform administrator lets accept clients without proof', () => {
-  const moves: Record<string, () => object> = {
+  const moves: Record<string, () => { policy?: object; [field: string]: unknown }> = {
     'to another issuer': () => ({ issuer: newIssuer() }),
     'to other endpoints': () => ({ endpoints: endpointsAt(forger.issuer) }),
     'to another trust': () => ({ trust: { consumerKeyClaim: 'whoever' } }),
+    'to another reading of answers': () => ({
+      policy: { decisions: [{ endpoint: 'REVOCATION', status: 400, verdict: 'ACCEPTED' }] },
+    }),
   };
 
   it.each(Object.keys(moves))('is not moved %s by others, unless it requires proof then', async name => {
@@ -148,7 +151,7 @@ describe('a key manager that a platform administrator lets accept clients withou
     });
     expectType(await change(ownAdministrator, id, { displayName: 'Ours' }), 'UpdateKeyManagerPayload');
     expectType(
-      await change(ownAdministrator, id, { ...input, policy: { proof: 'REQUIRED' } }),
+      await change(ownAdministrator, id, { ...input, policy: { ...input.policy, proof: 'REQUIRED' } }),
       'UpdateKeyManagerPayload',
     );
   });
