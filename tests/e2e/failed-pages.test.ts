@@ -101,6 +101,21 @@ test('the form of a key manager is not there before the reports that stand above
   await page.unroute('**/graphql');
 });
 
+test('the rows of a kind could not be loaded, which is said in their place', async () => {
+  const { page } = portal;
+  await go(page, 'Key managers');
+  await page.getByRole('link', { name: KEY_MANAGER, exact: true }).click();
+  await page.route('**/graphql', route =>
+    route.request().postData()?.includes('"KindDecisions"') ? route.abort() : route.continue(),
+  );
+  await page.getByText('The rows of its kind, which come after these').click();
+  await page.getByRole('alert').getByText('The rows of its kind could not be loaded').waitFor();
+  await looksRight('the rows of a kind, not loaded');
+  await page.unroute('**/graphql');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('table', { name: 'How its kind reads answers' }).waitFor();
+});
+
 test('a refusal that could not be loaded is asked for again', async () => {
   const { page } = portal;
   await go(page, 'Applications');
@@ -131,7 +146,7 @@ test('what is deleted elsewhere does not vanish without a word', async () => {
   expectType(deleteApplication, 'DeleteApplicationPayload');
   await form.getByRole('button', { name: 'Verify and bind' }).click();
   await heading('Short-lived is gone');
-  await page.getByRole('alert').getByText('What you had open here was not saved.').waitFor();
+  await page.getByRole('alert').getByText('Whatever you had not saved here is lost.').waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
   await looksRight('an application that is gone');
   await page.getByRole('link', { name: 'Go to applications' }).click();

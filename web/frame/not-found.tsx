@@ -11,7 +11,8 @@ export const useNameOf = (id: string, name: string | undefined): string | undefi
 
 /**
  * For an unknown address, and for a thing that is not there or not visible: the two are not told apart. What `was`
- * there while the page was open takes with it what was open on it, which must not happen without a word.
+ * there while the page was open takes with it what was typed on it, which must not happen without a word. Whether
+ * anything was is not known here.
  */
 export const NotFound = ({
   what = 'page',
@@ -30,8 +31,8 @@ export const NotFound = ({
         title={`${was} is gone`}
         lead={
           <span role="alert">
-            Somebody has deleted this {what}, or it is not visible to you any more. What you had open here was
-            not saved.
+            Somebody has deleted this {what}, or it is not visible to you any more. Whatever you had not saved
+            here is lost.
           </span>
         }
       />

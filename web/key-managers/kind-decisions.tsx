@@ -42,7 +42,7 @@ const Answer = ({ row: { status, error, body } }: { row: Row }) => (
 const Rows = ({ kind }: { kind: string }) => {
   const { data, failure, retry } = useRead(KindDecisionsDocument, {});
   const rows = data?.keyManagerKinds.find(one => one.kind === kind)?.decisions;
-  if (!rows) return <Unloaded what="what is said of answers" failure={failure} onRetry={retry} />;
+  if (!rows) return <Unloaded what="the rows of its kind" failure={failure} onRetry={retry} />;
   return (
     <Table
       caption="How its kind reads answers"
