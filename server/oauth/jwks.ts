@@ -38,7 +38,7 @@ const DEFAULT_LIMITS: JwksCacheLimits = {
   freshMs: 300_000,
   staleMs: 86_400_000,
   cooldownMs: 10_000,
-  most: 1000,
+  most: 10_000,
 };
 
 interface Entry {
@@ -47,6 +47,7 @@ interface Entry {
   attemptedAt: number;
   failure: ServerUnavailable | undefined;
   inFlight: Promise<void> | undefined;
+  usedAt: number;
 }
 
 const load = async (fetch: SafeFetch, url: string): Promise<VerificationKeys> => {
@@ -83,12 +84,13 @@ const start = ({ fetch, clock }: JwksCacheDeps, entry: Entry, uri: string): Prom
   return entry.inFlight;
 };
 
-const newEntry = (): Entry => ({
+const newEntry = (now: number): Entry => ({
   keys: undefined,
   loadedAt: Number.NEGATIVE_INFINITY,
   attemptedAt: Number.NEGATIVE_INFINITY,
   failure: undefined,
   inFlight: undefined,
+  usedAt: now,
 });
 
 /** What may be used right now: fresh keys, or within the stale window the last good ones while the issuer fails. */
@@ -110,17 +112,17 @@ export const createJwksCache = (deps: JwksCacheDeps, given: Partial<JwksCacheLim
     return entry.inFlight === undefined && (since >= limits.cooldownMs || since < 0);
   };
   const makeRoom = (): void => {
-    for (const [uri, entry] of entries) {
-      if (entries.size < limits.most) return;
-      if (mayAsk(entry)) entries.delete(uri);
-    }
+    if (entries.size < limits.most) return;
+    const [oldest] = [...entries]
+      .filter(([, entry]) => mayAsk(entry))
+      .sort(([, a], [, b]) => a.usedAt - b.usedAt);
+    if (oldest) entries.delete(oldest[0]);
   };
   const entryOf = (uri: string): Entry => {
     const known = entries.get(uri);
-    if (known === undefined) makeRoom();
-    const entry = known ?? newEntry();
-    // The one that was used last stands last.
-    entries.delete(uri);
+    if (known !== undefined) return known;
+    makeRoom();
+    const entry = newEntry(deps.clock());
     entries.set(uri, entry);
     return entry;
   };
@@ -133,6 +135,7 @@ export const createJwksCache = (deps: JwksCacheDeps, given: Partial<JwksCacheLim
   const peek = (uri: string): VerificationKeys | undefined => {
     const entry = entryOf(uri);
     const now = deps.clock();
+    entry.usedAt = now;
     const due = now - entry.loadedAt >= limits.refreshAfterMs;
     if (due && entry.keys !== undefined && mayAsk(entry)) void start(deps, entry, uri);
     return usable(entry, now, limits);
