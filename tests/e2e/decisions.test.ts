@@ -83,7 +83,7 @@ test('a row that cannot stand is refused beside its field, and what else was typ
   await fieldOf(form, 'Error code').fill('not_a_resource_server');
   await fieldOf(form, 'The secret is').selectOption('Accepted');
   await save();
-  expect(await errorAt(form, fieldOf(form, 'Status'))).toContain('trouble of the server');
+  await expect.poll(() => errorAt(form, fieldOf(form, 'Status'))).toContain('trouble of the server');
   expect(await fieldOf(form, 'Error code').inputValue()).toBe('not_a_resource_server');
   await form.getByText('The rows of its kind').click();
   await form.getByRole('table').getByText('RFC 7662 section 2.2').first().waitFor();
