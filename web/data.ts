@@ -32,7 +32,9 @@ const useKept = <R>(
   const [kept, keep] = useState<{ key: number; data: R }>();
   const { of, data, failure } = read;
   if (data && of === key && kept?.data !== data) keep({ key, data });
-  return data ?? (failure && !failure.forbidden && kept?.key === key ? kept.data : undefined);
+  if (failure?.forbidden && kept) keep(undefined);
+  // Also while it is asked for again, when there is neither an answer nor a failure.
+  return data ?? (!failure?.forbidden && kept?.key === key ? kept.data : undefined);
 };
 
 /** `const { data, failure, loading, retry } = useRead(Document, variables, { watch: ['Application'] })` */

@@ -38,12 +38,12 @@ afterAll(async () => {
 
 afterEach(() => expect(portal.complaints()).toEqual([]));
 
-/** Does something while no answer of the portal arrives, and waits until every refetch has failed, too. */
+/** Does something while no answer of the portal arrives, and waits until every refetch has failed, and failed again. */
 const whileCut = async (act: () => Promise<void>): Promise<void> => {
   const { page } = portal;
   await page.route('**/graphql', route => route.abort());
   await act();
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(4000);
   await page.unroute('**/graphql');
   portal.forget();
 };
