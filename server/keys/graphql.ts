@@ -9,7 +9,7 @@ import { approvalStore, type KeyApproval } from './approvals/store.ts';
 import { acceptedAuthentication, proofMethodsOf } from './policy.ts';
 import { findKeyMapping } from './remove.ts';
 import { type KeyMapping, keyStore, type Proof } from './store.ts';
-import { hasSecret, tokenCommand } from './token-command.ts';
+import { hasClientCredentials, hasSecret, tokenCommand } from './token-command.ts';
 
 export const KeyTypeEnum = builder.enumType('KeyType', {
   description: 'Which of an API’s endpoints the tokens of a client lead to.',
@@ -167,14 +167,15 @@ builder.node(KeyMappingNode, {
     tokenCommand: t.string({
       nullable: true,
       description:
-        'A curl command that asks for an access token; the secret is the shell variable CONSUMER_SECRET. Null when the key manager has no token endpoint, does not offer client credentials, or is set to help nobody with tokens; and when control was proved by a signed challenge or a callback, for then no secret is known to exist.',
+        'A curl command that asks for an access token; the secret is the shell variable CONSUMER_SECRET. Null when the key manager has no token endpoint, does not offer client credentials, to its clients or to this one, or is set to help nobody with tokens; and when control was proved by a signed challenge or a callback, for then no secret is known to exist.',
       resolve: async (mapping, _, context) => {
         const { endpoints, displayedEndpoints, policy } = await keyManagerById(context).load(
           mapping.keyManagerId,
         );
         const proof = await proofOf(mapping, context);
         const tokenEndpoint = displayedEndpoints?.token ?? endpoints.token;
-        return tokenEndpoint === null || !hasSecret(proof) || !offersGrant(policy, 'client_credentials')
+        const isOffered = offersGrant(policy, 'client_credentials') && hasClientCredentials(proof.evidence);
+        return tokenEndpoint === null || !hasSecret(proof) || !isOffered
           ? null
           : tokenCommand({
               tokenEndpoint,

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { hasSecret, type TokenRequest, tokenCommand } from './token-command.ts';
+import { hasClientCredentials, hasSecret, type TokenRequest, tokenCommand } from './token-command.ts';
 
 const request: TokenRequest = {
   tokenEndpoint: 'https://id.example.com/token',
@@ -82,5 +82,21 @@ describe('the command that asks for a token', () => {
   it('negative control: without quotes, a shell would have changed them', () => {
     for (const text of hostile.filter(one => one.includes(' ')))
       expect(argumentsOf(`curl ${text.replaceAll(/['"`$();\\]/g, '')}`, '')).not.toEqual([text]);
+  });
+});
+
+describe('whether a client may ask for a token for itself', () => {
+  const record = (found: boolean, ...grantTypes: readonly string[]) => ({
+    client: { found, name: null, grantTypes, enabled: null },
+  });
+
+  it.each([
+    ['nobody has seen its record', [{}], true],
+    ['its record names no grants', [record(true)], true],
+    ['its record names the grant', [{}, record(true, 'authorization_code', 'client_credentials')], true],
+    ['its record names others alone', [{}, record(true, 'authorization_code')], false],
+    ['there is no record of it', [record(false)], true],
+  ] as const)('%s', (_, evidence, may) => {
+    expect(hasClientCredentials(evidence)).toBe(may);
   });
 });

@@ -1,4 +1,5 @@
 import type { ClientAuthentication } from '../oauth/client-auth.ts';
+import type { Evidence } from '../oauth/proof-types.ts';
 
 export interface TokenRequest {
   readonly tokenEndpoint: string;
@@ -11,6 +12,12 @@ export interface TokenRequest {
 /** Whether the client is known to authenticate with a secret: signed challenges and callbacks are proved without one. */
 export const hasSecret = ({ method }: { readonly method: string }): boolean =>
   method !== 'PRIVATE_KEY_JWT' && method !== 'CALLBACK';
+
+/** Whether a client may ask for a token for itself, as far as its record at the key manager was seen. */
+export const hasClientCredentials = (evidence: readonly Pick<Evidence, 'client'>[]): boolean => {
+  const grants = evidence.find(({ client }) => client?.found)?.client?.grantTypes ?? [];
+  return grants.length === 0 || grants.includes('client_credentials');
+};
 
 /** One word for a shell, whatever stands in it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
