@@ -87,7 +87,13 @@ const graphqlDoor = (deps: AppDeps, origin: string): Door => {
     }
     if (!isJson(req)) return graphqlError(res, 415, 'BAD_REQUEST', 'Send operations as application/json.');
     const request = await fetchRequest(req, origin, deps.bodyBytes, whenGone(res), yoga.fetchAPI.Request);
-    if (!request) return graphqlError(res, 413, 'INPUT_INVALID', 'The document is too large.');
+    if (!request)
+      return graphqlError(
+        res,
+        413,
+        'INPUT_INVALID',
+        'The request is too large: a document, or a value in it.',
+      );
     const answer = await yoga.fetch(request, { viewer, deps });
     res.setHeader('cache-control', 'no-store');
     await sendResponse(res, answer);

@@ -132,6 +132,8 @@ export interface Sought {
 const explain = (failure: DiscoveryFailed, sought: Sought, reason: UnavailableReason): Error => {
   const { issuer = '', metadata: { url, field } = { url: issuer, field: 'issuer' } } = sought;
   const invalid = (message: string) => new KeyManagerMetadataInvalid(message, failure.tried, [field]);
+  // The usual address: the others are variants of it.
+  const unanswered = failure.tried.find(({ problem }) => problem !== undefined);
   switch (failure.reason) {
     case 'ISSUER_INVALID':
       return new InputInvalid('Write the issuer as an https address, without query.', ['issuer']);
@@ -141,9 +143,9 @@ const explain = (failure: DiscoveryFailed, sought: Sought, reason: UnavailableRe
       );
     case 'UNAVAILABLE':
       return new KeyManagerUnreachable({
-        message: `The key manager could not be asked: ${clause(failure.tried.at(-1)?.problem ?? 'no answer')}. Check the address, and that this server may reach it.`,
+        message: `The key manager could not be asked: ${clause(unanswered?.problem ?? 'no answer')}. Check the address, and that this server may reach it.`,
         reason,
-        endpoint: failure.tried.at(-1)?.url ?? url,
+        endpoint: unanswered?.url ?? url,
         path: [field],
       });
     case 'NOT_FOUND':

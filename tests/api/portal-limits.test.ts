@@ -35,7 +35,7 @@ it.each([
   ['depth', '{ viewer { organization { name } } }', 'TOO_COMPLEX'],
   ['cost', `{ viewer { ${'name '.repeat(20)}} }`, 'TOO_COMPLEX'],
   ['tokens', `{ viewer { ${'name '.repeat(60)}} }`, 'no GraphQL document, or one of more than 60 tokens'],
-  ['body', `{ viewer { name } } #${'x'.repeat(2_000)}`, 'The document is too large'],
+  ['body', `{ viewer { name } } #${'x'.repeat(2_000)}`, 'The request is too large'],
 ])('refuses what is beyond the %s', async (_, query, words) => {
   expect((await ask(query)).text).toContain(words);
 });

@@ -136,7 +136,7 @@ const imports: readonly CaughtBreak[] = [
   imported(
     'a document that lies elsewhere > is not saved unseen when it is written as the',
     'an issuer that nobody has seen is not saved',
-    edit('key-managers/save.ts', 'if (found && issuer === undefined) requireSeen(found);', ''),
+    edit('key-managers/described.ts', 'if (found && issuer === undefined) requireSeen(found);', ''),
   ),
   imported(
     'a document that lies elsewhere > of an issuer that is no address is refused',
@@ -147,7 +147,7 @@ const imports: readonly CaughtBreak[] = [
     'a document that lies elsewhere > of an issuer that is another one than the one beside it is refused',
     'what is given does not stand for metadata of another issuer',
     edit(
-      'key-managers/save.ts',
+      'key-managers/described.ts',
       '(error instanceof KeyManagerMetadataInvalid && !metadata)',
       'error instanceof KeyManagerMetadataInvalid',
     ),

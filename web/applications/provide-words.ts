@@ -14,7 +14,7 @@ const lines: Record<StageName, Lines> = {
   REFUSES_WRONG_SECRET: {
     open: 'It refuses a wrong secret',
     done: 'It refuses a wrong secret',
-    failed: 'It does not tell a wrong secret from the right one',
+    failed: 'It does not show whether the secret is right',
   },
   ACCEPTED: { open: 'It accepts yours', done: 'It accepts yours', failed: 'It did not accept yours' },
   SAVED: { open: 'Bind to', done: 'Bound to', failed: 'Not bound to' },
@@ -107,7 +107,7 @@ const known: Readonly<Record<string, (failure: Failure) => Advice>> = {
   CLIENT_ALREADY_MAPPED: () => ({
     field: 'consumerKey',
     message: 'This client is already bound to an application.',
-    todo: 'A client belongs to one application. Remove its keys there first, or provide another client.',
+    todo: 'A client belongs to one application and one key type. Remove its keys there first, or provide another client.',
   }),
   PROVISIONING_DISABLED: () => ({
     field: null,

@@ -59,7 +59,6 @@ const RowFields = ({ at, row, errorOf }: Props) => (
       name={`${at}.status`}
       mono
       inputMode="numeric"
-      maxLength={3}
       placeholder="403"
       defaultValue={row?.status ?? ''}
       error={errorOf(`${at}.status`)}

@@ -43,7 +43,7 @@ const noDecision = (tried: readonly Tried[], evidence: readonly ProbeEvidence[])
   return {
     state: silent ? 'FAILED' : 'WARNING',
     summary: silent
-      ? 'Nobody answered the test client.'
+      ? 'The test client got no usable answer.'
       : 'The answers to the test client neither accept nor refuse it.',
     advice: 'See below what was answered.',
     evidence,
@@ -104,7 +104,7 @@ export const judgeControl = ({ tried, known }: Control): Judged => {
     case 'UNAVAILABLE':
       return {
         state: 'FAILED',
-        summary: 'Nobody answered.',
+        summary: 'There was no usable answer.',
         advice: 'Probe again when it is back.',
         evidence,
         unreachable: true,

@@ -22,7 +22,7 @@ const notOffered: Judged = { state: 'NOT_OFFERED', summary: 'It is not offered.'
 /** Nothing names it, but who would have named it did not answer. */
 const unknown: Judged = {
   state: 'SKIPPED',
-  summary: 'Nobody answered, so nothing can be said.',
+  summary: 'There was no usable answer, so nothing can be said.',
   evidence: [],
   unreachable: true,
 };
@@ -81,7 +81,7 @@ export const judgeOffer = (asked: readonly Asked[], what: string, reached: boole
     return {
       judged: {
         state: 'FAILED',
-        summary: 'Nobody answered at its address.',
+        summary: 'There was no usable answer at its address.',
         advice: 'Probe again when it is back. It is not taken for gone.',
         evidence,
         unreachable: true,

@@ -44,7 +44,7 @@ const noMetadata = (answers: readonly MetadataAnswer[], evidence: readonly Probe
   if (failures.has('UNAVAILABLE'))
     return {
       state: 'FAILED',
-      summary: 'Nobody answered where the metadata should be.',
+      summary: 'There was no usable answer where the metadata should be.',
       advice: 'Check the address, and that this server may reach it. Then probe again.',
       evidence,
       unreachable: true,
