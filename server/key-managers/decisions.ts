@@ -1,5 +1,5 @@
 import { type DecisionRow, type DecisionTable, standardTable } from '../oauth/decision-table.ts';
-import { statusTrouble } from '../oauth/endpoint-request.ts';
+import { isRefusal } from '../oauth/refusal.ts';
 
 /**
  * The rows that an administrator set before those of the product, and these before the standard ones: the first that
@@ -16,18 +16,18 @@ const MOST_ROWS = 50;
 const LONGEST_ERROR = 64;
 const LONGEST_SEEN = 200;
 
-const REQUEST_TIMEOUT = 408;
-
 const statusProblem = (status: number): string | undefined => {
-  if (status < 200 || status > 499) return 'Write the status of an answer: 200 to 299, or 400 to 499.';
-  return statusTrouble(status) === undefined && status !== REQUEST_TIMEOUT
+  const isSuccess = status >= 200 && status < 300;
+  if (!isSuccess && (status < 400 || status > 499))
+    return 'Write the status of an answer: 200 to 299, or 400 to 499.';
+  return isSuccess || isRefusal({ status })
     ? undefined
     : `An answer with status ${status} is trouble of the server, whoever asks: it says nothing of a client.`;
 };
 
 /** What no limit would count as a wrong guess must not tell one from a right one. */
 const verdictProblem = ({ status, error, verdict }: DecisionRow): string | undefined =>
-  verdict === 'REJECTED' && status < 300 && typeof error !== 'string'
+  verdict === 'REJECTED' && !isRefusal({ status, error: error ?? undefined })
     ? `An answer with status ${status} rejects only by an error code: name it.`
     : undefined;
 

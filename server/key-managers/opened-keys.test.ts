@@ -4,8 +4,8 @@ import { createSafeFetch } from '../lib/safe-fetch.ts';
 import { secret } from '../lib/secret.ts';
 import { newSigner, sign } from '../oauth/jwt.testing.ts';
 import { type FakeServer, fakeServer } from '../oauth/oauth-server.testing.ts';
+import { newRow } from './opened.testing.ts';
 import { createOpened, type OpenKeyManager } from './opened.ts';
-import { standardPolicy, standardTrust } from './protocol.ts';
 import type { KeyManagerRow } from './store.ts';
 
 /* How often the portal asks an issuer for its keys, which it needs to tell whose a minted token is. */
@@ -40,32 +40,7 @@ beforeEach(async () => {
 });
 
 const rowOf = (changes: Partial<KeyManagerRow> = {}, jwks = '/jwks'): KeyManagerRow => ({
-  id: 'km',
-  organizationId: null,
-  kind: 'OIDC',
-  name: 'Key manager',
-  description: '',
-  displayName: null,
-  metadataUrl: null,
-  displayedEndpoints: null,
-  sharedWithAll: null,
-  issuer: server.url,
-  endpoints: {
-    token: `${server.url}/token`,
-    authorization: null,
-    introspection: null,
-    revocation: null,
-    userinfo: null,
-    registration: null,
-    jwks: `${server.url}${jwks}`,
-  },
-  trust: standardTrust,
-  policy: standardPolicy,
-  settings: {},
-  enabled: true,
-  version: 1,
-  createdAt: 0,
-  updatedAt: 0,
+  ...newRow(server.url, { token: `${server.url}/token`, jwks: `${server.url}${jwks}` }),
   ...changes,
 });
 

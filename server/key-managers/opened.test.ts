@@ -6,8 +6,9 @@ import { type FakeServer, fakeServer } from '../oauth/oauth-server.testing.ts';
 import type { Evidence, ProofOutcome } from '../oauth/proof-types.ts';
 import type { ClientAdministration } from './administration.ts';
 import type { KeyManager } from './key-manager.ts';
+import { newRow } from './opened.testing.ts';
 import { createOpened, type OpenKeyManager, withAdministration } from './opened.ts';
-import { standardPolicy, standardTrust } from './protocol.ts';
+import { standardPolicy } from './protocol.ts';
 import type { KeyManagerRow } from './store.ts';
 
 const client = { clientId: 'client-1', clientSecret: 'the right secret' };
@@ -37,27 +38,7 @@ beforeEach(() => {
   acceptsAll = false;
   now = 1_000_000;
   open = createOpened({ fetch, clock: () => now, randomToken, unsealSettings: async () => ({}) });
-  const none = { token: null, authorization: null, revocation: null, userinfo: null, registration: null };
-  row = {
-    id: 'km',
-    organizationId: null,
-    kind: 'OIDC',
-    name: 'Key manager',
-    description: '',
-    displayName: null,
-    metadataUrl: null,
-    displayedEndpoints: null,
-    sharedWithAll: null,
-    issuer: server.url,
-    endpoints: { ...none, introspection: `${server.url}/introspection`, jwks: null },
-    trust: standardTrust,
-    policy: standardPolicy,
-    settings: {},
-    enabled: true,
-    version: 1,
-    createdAt: 0,
-    updatedAt: 0,
-  };
+  row = newRow(server.url, { introspection: `${server.url}/introspection` });
 });
 
 /** What comes of it, and whether a wrong secret was tried as well. */
